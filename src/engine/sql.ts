@@ -1,0 +1,54 @@
+/**
+ * The sql`…` tag: values become parameters, identifiers go through `id`, fragments nest. Nothing a user typed is ever
+ * pasted into the text. `raw` is the one way around that and is named as such; it is for text this project wrote.
+ */
+
+/** A value that may travel as a query parameter. Money travels as text and is cast by the query. */
+export type Param = string | number | boolean | null;
+
+/** A piece of SQL: text with `?` holes in the order of `params`. */
+export interface Sql {
+  readonly text: string;
+  readonly params: readonly Param[];
+}
+
+export function isSql(value: unknown): value is Sql {
+  return typeof value === 'object' && value !== null && 'text' in value && 'params' in value;
+}
+
+/** Tagged template: nested Sql is inlined, anything else becomes a parameter. */
+export function sql(strings: TemplateStringsArray, ...values: readonly (Param | Sql)[]): Sql {
+  const params: Param[] = [];
+  let text = strings[0] ?? '';
+  values.forEach((value, index) => {
+    if (isSql(value)) {
+      text += value.text;
+      params.push(...value.params);
+    } else {
+      text += '?';
+      params.push(value);
+    }
+    text += strings[index + 1] ?? '';
+  });
+  return { text, params };
+}
+
+/** SQL text written by this project, never by a user. */
+export function raw(text: string): Sql {
+  return { text, params: [] };
+}
+
+/** A quoted identifier. Safe for any header a file may hold. */
+export function id(name: string): Sql {
+  return raw(`"${name.replaceAll('"', '""')}"`);
+}
+
+/** A quoted text literal, for the few places where an engine takes no parameter. Safe for any text. */
+export function literal(value: string): Sql {
+  return raw(`'${value.replaceAll("'", "''")}'`);
+}
+
+/** Fragments with a separator between them; an empty list is empty text. */
+export function join(parts: readonly Sql[], separator = ', '): Sql {
+  return { text: parts.map((part) => part.text).join(separator), params: parts.flatMap((part) => part.params) };
+}

@@ -1,0 +1,42 @@
+import type { ColumnType } from '../analyses/columns.ts';
+
+/** A cell in canonical text (see analyses/columns.ts); null is "no value". */
+export type Cell = string | null;
+
+/** Rows in batches, so that a report of any size can be written without being held. */
+export type RowBatches = AsyncIterable<readonly (readonly Cell[])[]>;
+
+/** What one source contributed. `setAside` maps a reason to rows and, where it could be read, their amount. */
+export interface SourceSummary {
+  readonly path: string;
+  readonly role: string;
+  readonly rows: number;
+  readonly used: number;
+  readonly setAside: Readonly<Record<string, { rows: number; amount: string | null }>>;
+}
+
+export interface ReportColumn {
+  readonly name: string;
+  readonly type: ColumnType;
+}
+
+/** Everything about a report except its rows. */
+export interface ReportHead {
+  /** The command, e.g. `segment`. */
+  readonly report: string;
+  readonly view: string;
+  /** Heading for people, e.g. `Customer segments by recency, frequency and monetary value`. */
+  readonly title: string;
+  /** ISO date the report stands on; null where a report has none. */
+  readonly asOf: string | null;
+  /** ISO code when all money is in one currency, else null. */
+  readonly currency: string | null;
+  /** Options in force, after flag, config and default. */
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly sources: readonly SourceSummary[];
+  readonly columns: readonly ReportColumn[];
+  /** Sentences for the foot of the report: thresholds, collapsed bins, what was left out. */
+  readonly notes: readonly string[];
+  /** Rows the view has before --limit; null when not counted. */
+  readonly totalRows: number | null;
+}
