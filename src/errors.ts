@@ -42,6 +42,16 @@ export const errorSpecs = {
     ({ path, reason }) => `cannot write ${path}: ${reason}`,
     () => 'free some space or choose another place with --output; what was there before is unchanged',
   ),
+  'out-of-space': spec<{ reason: string }>(
+    1,
+    ({ reason }) => `the disk is full: ${reason}`,
+    () => 'free some space, or set TMPDIR to a folder on a larger disk',
+  ),
+  'out-of-memory': spec<{ reason: string }>(
+    1,
+    ({ reason }) => `not enough memory: ${reason}`,
+    () => 'raise --memory, or lower --threads so that each has more',
+  ),
   usage: spec<{ problem: string; command?: string }>(
     2,
     ({ problem }) => problem,
@@ -52,23 +62,135 @@ export const errorSpecs = {
     ({ path, problems }) => `${path}: ${problems.join('; ')}`,
     () => 'fix the keys named above; docs/config.schema.json lists every key and what it may hold',
   ),
+  'empty-file': spec<{ path: string }>(
+    3,
+    ({ path }) => `${path} holds no data: it is empty or has nothing but blank lines`,
+    () => 'export it again; if there is truly nothing to report, leave the file out',
+  ),
+  'not-a-table': spec<{ path: string; looksLike: string; remedy: string }>(
+    3,
+    ({ path, looksLike }) => `${path} is not a CSV file: it looks like ${looksLike}`,
+    ({ remedy }) => remedy,
+  ),
+  'encoding-mismatch': spec<{ path: string; encoding: string }>(
+    3,
+    ({ path, encoding }) => `${path} was read as ${encoding}, but here it holds bytes that are no ${encoding} text`,
+    () => 'say how it is written, for example --encoding gb18030, big5, shift_jis or windows-1252',
+  ),
+  'not-tabular': spec<{ path: string; fewest: number; most: number }>(
+    3,
+    ({ path, fewest, most }) => `${path} is not a table: its rows have from ${fewest} to ${most} fields`,
+    ({ path }) =>
+      `crm needs one row a transaction, with customer, date and amount in columns of their own; see what is in the file with: crm check ${shellWord(path)}`,
+  ),
+  'unclosed-quote': spec<{ path: string }>(
+    3,
+    ({ path }) => `${path}: a quote is opened here and never closed, so the rest of the file cannot be told apart`,
+    () => 'close the quote in that line, or double it if it belongs to the text',
+  ),
+  'rows-lost': spec<{ path: string; counted: number; read: number }>(
+    3,
+    ({ path, counted, read }) => `${path} has ${counted} rows, but ${read} could be accounted for`,
+    ({ path }) => `look for damaged quotes with: crm check ${shellWord(path)}; then mend them where the file comes from`,
+  ),
+  'mixed-currencies': spec<{ currencies: readonly string[] }>(
+    3,
+    ({ currencies }) =>
+      `the rows are in ${currencies.length} currencies (${currencies.map((code) => code || 'none').slice(0, 12).join(', ')}), which cannot be added up`,
+    ({ currencies }) => `keep one of them: --currency ${currencies.find((code) => code !== '') ?? 'EUR'}`,
+  ),
+  'too-many-rejects': spec<{ path: string; malformed: number; rows: number; limit: string; reasons: string; example: string }>(
+    3,
+    ({ path, malformed, rows, limit, reasons, example }) =>
+      `${malformed} of ${rows} rows of ${path} are malformed, more than ${limit} (${reasons})${example === '' ? '' : `; the first: ${example}`}`,
+    ({ path }) => `look at them with: crm check ${shellWord(path)}; to go on without them: --max-rejects 100%`,
+  ),
+  'nothing-left': spec<{ path: string; reasons: string }>(
+    3,
+    ({ path, reasons }) => `no row of ${path} can be used: ${reasons}`,
+    ({ path }) => `see why with: crm check ${shellWord(path)}`,
+  ),
+  reconciliation: spec<{ what: string; expected: string; found: string }>(
+    3,
+    ({ what, expected, found }) => `the report does not tie to the data: ${what} is ${found}, but should be ${expected}`,
+    () => 'this must not happen: please report it; nothing was written',
+  ),
   'missing-field': spec<{
     role: string;
-    field: string;
+    fields: readonly string[];
     headers: readonly string[];
-    suggestion?: string;
-    also?: string;
+    /** A header or a number for each field to be given; empty where nothing could be guessed. */
+    suggestions: readonly (readonly [field: string, value: string])[];
+    /** What the columns lack, where it is known: there is then a way on without it. */
+    lacks?: 'dates' | 'money';
+    file?: string;
   }>(
     3,
-    ({ role, field, headers }) =>
-      `no column of this ${role} file is recognised as ${field}; its headers are ${quoteList(headers)}`,
-    ({ field, suggestion, also }) =>
-      `say which one it is: --map ${field}=${shellWord(suggestion ?? '<header>')}${also ? ` (${also})` : ''}`,
+    ({ role, fields, headers }) =>
+      `no column of this ${role} file is recognised as ${fields.join(' or as ')}; its headers are ${quoteList(headers)}`,
+    ({ suggestions, lacks, file }) => {
+      const flags = suggestions.map(([field, value]) => `--map ${field}=${shellWord(value)}`);
+      const path = shellWord(file ?? '<file>');
+      if (lacks === 'dates') {
+        return `no column holds dates; an ABC analysis needs none: ${['crm segment', path, '--method abc', ...flags].join(' ')}`;
+      }
+      if (flags.length === 0) return `see what the columns hold: crm check ${path}`;
+      const remark = lacks === 'money' ? ' (no column holds money; 1 counts every row as 1)' : '';
+      return `say which it is: ${flags.join(' ')}${remark}`;
+    },
   ),
-  'ambiguous-field': spec<{ field: string; candidates: readonly string[] }>(
+  'ambiguous-field': spec<{ field: string; candidates: readonly string[]; choice: string }>(
     3,
     ({ field, candidates }) => `more than one column could be ${field}: ${quoteList(candidates)}`,
-    ({ field, candidates }) => `choose one: --map ${field}=${shellWord(candidates[0] ?? '<header>')}`,
+    ({ field, choice }) => `choose one: --map ${field}=${shellWord(choice)}`,
+  ),
+  'unknown-header': spec<{ field: string; header: string; headers: readonly string[]; nearest?: string }>(
+    2,
+    ({ field, header, headers }) =>
+      `--map ${field}=${shellWord(header)}: the file has no column "${header}"; its headers are ${quoteList(headers)}`,
+    ({ field, nearest }) => `type one of these headers: --map ${field}=${shellWord(nearest ?? '<header>')}`,
+  ),
+  'ambiguous-dates': spec<{
+    column: string;
+    example: string;
+    readings: readonly { readonly name: string; readonly date: string }[];
+  }>(
+    3,
+    ({ column, example, readings }) =>
+      `the dates of column "${column}" can be read in more than one way: "${example}" is ` +
+      readings.map(({ name, date }) => `${date} as ${name}`).join(' and '),
+    ({ example, readings }) =>
+      `say which: ${readings.map(({ name, date }) => `--date-format ${shellWord(name)} if "${example}" means ${date}`).join(', ')}`,
+  ),
+  'mixed-dates': spec<{ column: string; names: readonly string[]; examples: readonly string[] }>(
+    3,
+    ({ column, names, examples }) =>
+      `column "${column}" writes dates in more than one way: ` +
+      examples.map((example, index) => `"${example}" can only be ${names[index] ?? ''}`).join(', '),
+    ({ names }) =>
+      `make them alike where they come from, or choose one and set the other rows aside: ` +
+      names.map((name) => `--date-format ${shellWord(name)}`).join(' or '),
+  ),
+  'ambiguous-numbers': spec<{
+    column: string;
+    examples: readonly string[];
+    readings: readonly { readonly decimal: string; readonly values: readonly (string | null)[] }[];
+    isMixed: boolean;
+  }>(
+    3,
+    ({ column, examples, isMixed }) =>
+      isMixed
+        ? `column "${column}" writes numbers in more than one way: ${quoteList(examples)} cannot have the same decimal mark`
+        : `column "${column}" does not tell whether "${examples[0] ?? ''}" holds a decimal mark or a thousands mark`,
+    ({ examples, readings }) =>
+      `say which: ${readings
+        .map(({ decimal, values }) => {
+          const meanings = values.flatMap((value, index) =>
+            value === null ? [] : [`"${examples[index]}" means ${value}`],
+          );
+          return `--decimal ${decimal} if ${meanings.join(' and ')}`;
+        })
+        .join(', ')}`,
   ),
 } satisfies Record<string, ErrorSpec<never>>;
 

@@ -1,0 +1,128 @@
+/**
+ * Measures crm against hand-written SQL and against an empty Node process: `npm run bench -- --rows 1000000`.
+ * Must be started in the project's folder, after a build.
+ */
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { wholeNumber } from './arguments.ts';
+import { dataSets } from './datasets.ts';
+import { type Program, measure, measurePairs } from './measure.ts';
+import { type Comparison, type SingleRun, resultsPage } from './results.ts';
+import { countDifferences } from './same-answers.ts';
+import { writeDataSet } from './write-dataset.ts';
+
+const { values } = parseArgs({
+  options: {
+    rows: { type: 'string', default: '10000000' },
+    file: { type: 'string' },
+    pairs: { type: 'string', default: '5' },
+    'startup-pairs': { type: 'string', default: '20' },
+    only: { type: 'string', default: 'startup,summary,customers' },
+    'memory-rows': { type: 'string', default: '100000000' },
+    write: { type: 'boolean', default: false },
+  },
+});
+const known = ['startup', 'summary', 'customers', 'memory'];
+const wanted = values.only.split(',');
+const unknown = wanted.find((name) => !known.includes(name));
+if (unknown !== undefined) {
+  throw new RangeError(`--only takes names out of ${known.join(',')}; "${unknown}" is none of them`);
+}
+const pairCount = wholeNumber(values.pairs, '--pairs');
+const startupPairCount = wholeNumber(values['startup-pairs'], '--startup-pairs');
+
+const handWritten = join(dirname(fileURLToPath(import.meta.url)), 'hand-written.mjs');
+const folder = mkdtempSync(join(tmpdir(), 'crm-bench-'));
+const comparisons: Comparison[] = [];
+const runs: SingleRun[] = [];
+const notes: string[] = [];
+
+function crm(...args: string[]): Program {
+  return { name: `crm ${args[0] ?? ''}`, args: ['bin/crm.js', ...args] };
+}
+
+async function transactionsFile(rowsText: string, flag: string): Promise<string> {
+  const rows = wholeNumber(rowsText, flag);
+  const path = `bench/data/transactions-${rows}.csv`;
+  if (!existsSync(path)) {
+    process.stderr.write(`writing ${path}\n`);
+    const customers = dataSets.transactions.defaultCustomers(rows);
+    await writeDataSet('transactions', { rows, customers, seed: 1 }, path);
+  }
+  return path;
+}
+
+async function compareStartup(): Promise<void> {
+  const empty = { name: 'node -e 0', args: ['-e', '0'] };
+  for (const flag of ['--help', '--version']) {
+    const pairs = await measurePairs(crm(flag), empty, startupPairCount, folder);
+    comparisons.push({ name: `crm ${flag}`, yardstick: empty.name, pairs });
+  }
+}
+
+async function compareSummary(file: string): Promise<void> {
+  const pairs = await measurePairs(
+    crm('segment', file, '--view', 'summary', '--quiet'),
+    { name: 'hand-written summary', args: [handWritten, file] },
+    pairCount,
+    folder,
+  );
+  comparisons.push({ name: 'segment, summary', yardstick: 'SQL by hand', pairs });
+}
+
+async function compareCustomers(file: string): Promise<void> {
+  const [ours, byHand] = [join(folder, 'crm.csv'), join(folder, 'by-hand.csv')];
+  const pairs = await measurePairs(
+    crm('segment', file, '--view', 'customers', '--output', ours, '--quiet'),
+    { name: 'hand-written customers', args: [handWritten, file, '--customers', byHand] },
+    pairCount,
+    folder,
+  );
+  comparisons.push({ name: 'segment, every customer to CSV', yardstick: 'SQL by hand, COPY TO', pairs });
+  const differences = await countDifferences(ours, byHand);
+  notes.push(
+    differences === 0
+      ? 'Both sides gave every customer the same recency, frequency, monetary value, scores and segment.'
+      : `The two sides disagree on ${differences} customers: these ratios compare different answers.`,
+  );
+  process.exitCode = differences === 0 ? 0 : 1;
+}
+
+async function runInLittleMemory(): Promise<void> {
+  const file = await transactionsFile(values['memory-rows'], '--memory-rows');
+  const program = crm('segment', file, '--view', 'summary', '--memory', '1GB', '--quiet');
+  const name = `segment, summary of ${values['memory-rows']} rows, --memory 1GB`;
+  runs.push({ name, measured: await measure(program, folder) });
+}
+
+try {
+  if (wanted.includes('startup')) {
+    await compareStartup();
+  }
+  if (wanted.includes('summary') || wanted.includes('customers')) {
+    const file = values.file ?? (await transactionsFile(values.rows, '--rows'));
+    notes.push(
+      values.file === undefined ? `Data: ${values.rows} made-up transactions, seed 1.` : 'Data: a file of your own.',
+    );
+    if (wanted.includes('summary')) {
+      await compareSummary(file);
+    }
+    if (wanted.includes('customers')) {
+      await compareCustomers(file);
+    }
+  }
+  if (wanted.includes('memory')) {
+    await runInLittleMemory();
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+const page = resultsPage(comparisons, runs, notes);
+process.stdout.write(page);
+if (values.write) {
+  writeFileSync('bench/results.md', page);
+}

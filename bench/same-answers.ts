@@ -1,0 +1,26 @@
+import { DuckDBInstance } from '@duckdb/node-api';
+import { literal } from '../src/engine/sql.ts';
+
+const compared = ['recency_days', 'frequency', 'monetary', 'r', 'f', 'm', 'segment'];
+
+/** A row view as `customer_id` and one value that holds every compared figure. */
+function figuresOf(path: string): string {
+  return `(
+    select customer_id, row(${compared.join(', ')}) as figures
+    from read_csv(${literal(path).text}, header = true, types = {'customer_id': 'varchar', 'monetary': 'decimal(18, 2)'})
+  )`;
+}
+
+/**
+ * How many customers two row views in CSV do not agree on: in one file only, or different in any figure both must
+ * have. A benchmark of two programs that answer differently would be worth nothing.
+ */
+export async function countDifferences(firstPath: string, secondPath: string): Promise<number> {
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  const result = await connection.runAndReadAll(`
+    select count(*)::integer
+    from ${figuresOf(firstPath)} as a full join ${figuresOf(secondPath)} as b using (customer_id)
+    where a.figures is distinct from b.figures`);
+  return Number(result.getRowsJson()[0]?.[0]);
+}

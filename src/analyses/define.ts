@@ -1,0 +1,126 @@
+/**
+ * How an analysis is declared. A command (`segment`) answers one question by one or more methods (`rfm`, `abc`); a
+ * method has options of its own and views; a view has columns and one query over the relations. Flags, config
+ * section, help, reference page, CSV header, table and JSON all follow from the declaration.
+ */
+import { id, join, raw, sql } from '../engine/sql.ts';
+import type { Sql } from '../engine/sql.ts';
+import type { Columns } from './columns.ts';
+import type { Kind } from './kinds.ts';
+
+/** One option: how it is typed on the command line, what it may hold, what it means, and its default. */
+export interface Option<T> {
+  readonly flag: string;
+  readonly kind: Kind<T>;
+  readonly meaning: string;
+  readonly fallback?: T;
+}
+
+export function option<T>(flag: string, kind: Kind<T>, meaning: string): Option<T | undefined>;
+export function option<T>(flag: string, kind: Kind<T>, meaning: string, fallback: NoInfer<T>): Option<T>;
+export function option<T>(flag: string, kind: Kind<T>, meaning: string, fallback?: T): Option<T> {
+  return fallback === undefined ? { flag, kind, meaning } : { flag, kind, meaning, fallback };
+}
+
+// oxlint-disable-next-line typescript/no-explicit-any -- options of every type live in one record; Values<O> gives the types back
+export type Options = Readonly<Record<string, Option<any>>>;
+
+/** The values a query sees, typed by the declared kinds. */
+export type Values<O extends Options> = { readonly [K in keyof O]: O[K] extends Option<infer T> ? T : never };
+
+/** What a query may depend on besides the relations. */
+export interface ViewContext<O extends Options> {
+  readonly options: Values<O>;
+  /** The day the report stands on, as an SQL date. */
+  readonly asOf: Sql;
+  /** Attributes the summary is broken down by, in the order asked for. */
+  readonly by: By;
+}
+
+/** `--by` as the three fragments a summary query needs; all are empty when nothing was asked for. */
+export interface By {
+  /** `attributes."region", ` for select and group by lists. */
+  readonly columns: Sql;
+  /** `left join …` that brings the attributes in; the query's rows must have `customer_id`. */
+  readonly joined: Sql;
+}
+
+/** Builds the fragments of `--by` for rows that stand in the query under the name `rows`. */
+export function breakdown(attributes: readonly string[], rows: string): By {
+  if (attributes.length === 0) {
+    return { columns: raw(''), joined: raw('') };
+  }
+  return {
+    columns: sql`${join(attributes.map((name) => sql`attributes.${id(name)}`))}, `,
+    joined: sql`left join int_customer_attributes as attributes on attributes.customer_id = ${raw(rows)}.customer_id`,
+  };
+}
+
+/** `summary` views answer a person; `rows` views have one row a customer, start with customer_id and can be piped on. */
+export interface View<O extends Options> {
+  readonly shows: 'summary' | 'rows';
+  readonly meaning: string;
+  readonly columns: Columns;
+  readonly query: (context: ViewContext<O>) => Sql;
+  /** Order of the rows: column names, `-` in front for descending. The last one is a key, so that no two runs differ. */
+  readonly order: readonly string[];
+  /** Columns whose sum (or `1` for shares) closes the table, as a last row for people. */
+  readonly totals?: readonly string[];
+  /** True when --by breaks this view down. */
+  readonly takesBy?: boolean;
+}
+
+/** What is counted as one purchase. `auto`: order number where there is one, else distinct day. */
+export type PurchaseUnit = 'auto' | 'orders' | 'days' | 'rows';
+
+interface MethodSpec<O extends Options> {
+  readonly name: string;
+  readonly title: string;
+  readonly meaning: string;
+  /** Fields the files must have; the rest of the role's fields are used when there. */
+  readonly requires: readonly string[];
+  readonly options: O;
+  readonly views: Readonly<Record<string, View<O>>>;
+  /** What is wrong with the options together, as a sentence; undefined when nothing is. */
+  readonly check?: (options: Values<O>) => string | undefined;
+  readonly purchaseUnit?: (options: Values<O>) => PurchaseUnit;
+  /** Queries that yield sentences (one text column) for the foot of the report. */
+  readonly notes?: (context: ViewContext<O>) => Sql;
+  /** Paragraphs of the reference page: the definition, and when not to use it. */
+  readonly definition: readonly string[];
+}
+
+/** A method as the rest of the program sees it: no generics. */
+export type Method = MethodSpec<Options>;
+
+/** Checks the declaration's types and forgets them. */
+export function defineMethod<const O extends Options>(spec: MethodSpec<O>): Method {
+  return spec as unknown as Method;
+}
+
+/** A command of the registry. Its first method is the default. */
+export interface Analysis {
+  readonly name: string;
+  readonly role: 'transactions' | 'invoices';
+  readonly argument: string;
+  readonly summary: string;
+  readonly question: string;
+  readonly methods: readonly [Method, ...Method[]];
+  readonly examples: readonly string[];
+}
+
+export function defineAnalysis(analysis: Analysis): Analysis {
+  return analysis;
+}
+
+/** The view people see when they do not name one, and the one programs get. */
+export function defaultView(method: Method, reader: 'person' | 'program'): string {
+  const wanted = reader === 'person' ? 'summary' : 'rows';
+  const found = Object.entries(method.views).find(([, view]) => view.shows === wanted);
+  return found?.[0] ?? Object.keys(method.views)[0] ?? 'summary';
+}
+
+/** Options a command knows, its methods taken together. */
+export function commandOptions({ methods }: Analysis): Options {
+  return Object.assign({}, ...methods.map((method) => method.options)) as Options;
+}

@@ -1,0 +1,78 @@
+/**
+ * The vocabulary of option values. A kind reads command-line text into what JSON would have held and never throws;
+ * its zod schema is the one judge of the flag and of the config value alike. zod itself is handed in when there is
+ * something to judge, so that `crm --help` does not pay for loading it.
+ */
+import type { z, ZodType } from 'zod';
+
+type Zod = typeof z;
+
+export interface Kind<T> {
+  /** What help and the reference page call it. */
+  readonly name: string;
+  readonly read: (text: string) => unknown;
+  readonly schema: (zod: Zod) => ZodType<T>;
+  /** Values a shell can complete, where they are few. */
+  readonly choices?: readonly string[];
+  /** True when command-line text ending in .json names a file whose content is the value. */
+  readonly readsFile?: boolean;
+}
+
+const asNumber = (text: string): unknown => (text.trim() === '' || Number.isNaN(Number(text)) ? text : Number(text));
+const asItems = (text: string): string[] => text.split(',').map((item) => item.trim());
+
+export const text: Kind<string> = {
+  name: 'text',
+  read: (value) => value,
+  schema: (zod) => zod.string().min(1, 'expected some text'),
+};
+
+export const isoDate: Kind<string> = {
+  name: 'date',
+  read: (value) => value,
+  schema: (zod) => zod.iso.date('expected a day as yyyy-mm-dd'),
+};
+
+export const wholeNumber: Kind<number> = {
+  name: 'whole number',
+  read: asNumber,
+  schema: (zod) => zod.int('expected a whole number').min(0, 'expected a whole number of 0 or more'),
+};
+
+/** A whole number within bounds, both included. */
+export function between(low: number, high: number): Kind<number> {
+  const message = `expected a whole number from ${low} to ${high}`;
+  return { name: `${low}–${high}`, read: asNumber, schema: (zod) => zod.int(message).min(low, message).max(high, message) };
+}
+
+/** One of a few words. */
+export function choice<const T extends string>(...choices: readonly T[]): Kind<T> {
+  const message = `expected ${choices.length > 1 ? 'one of ' : ''}${choices.join(', ')}`;
+  return { name: choices.join('|'), read: (value) => value, choices, schema: (zod) => zod.enum(choices, message) };
+}
+
+/** Numbers, each larger than the one before. */
+export const risingNumbers: Kind<number[]> = {
+  name: 'a,b,…',
+  read: (value) => asItems(value).map(asNumber),
+  schema: (zod) =>
+    zod
+      .array(zod.number('expected numbers separated by commas'))
+      .min(1, 'expected at least one number')
+      .refine((values) => values.every((value, index) => index === 0 || value > (values[index - 1] ?? value)), {
+        message: 'expected numbers that rise, such as 30,60,90',
+      }),
+};
+
+/** Names separated by commas. */
+export const names: Kind<string[]> = {
+  name: 'name,…',
+  read: asItems,
+  schema: (zod) => zod.array(zod.string().min(1, 'expected names separated by commas')).min(1),
+};
+
+export const toggle: Kind<boolean> = {
+  name: 'yes/no',
+  read: (value) => (value === 'true' ? true : value === 'false' ? false : value),
+  schema: (zod) => zod.boolean('expected true or false'),
+};

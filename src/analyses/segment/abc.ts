@@ -1,0 +1,96 @@
+/** ABC analysis: who carries the revenue. */
+import { column } from '../columns.ts';
+import { defineMethod, option } from '../define.ts';
+import { risingNumbers } from '../kinds.ts';
+import { sql } from '../../engine/sql.ts';
+import type { Sql } from '../../engine/sql.ts';
+import { pareto } from './pareto.ts';
+import { customerColumns, customersSql, summaryColumns, summarySql } from './summary.ts';
+
+/**
+ * One row a customer with rank, share, cumulative_share and segment. The cumulative share runs over positive revenue
+ * and includes everyone with equal revenue, so that equal revenue always gets an equal class.
+ */
+function classified(asOf: Sql, cuts: readonly number[]): Sql {
+  const [cutA, cutB] = [(cuts[0] ?? 80) / 100, (cuts[1] ?? 95) / 100];
+  return sql`
+    with
+    customers as (${customersSql(asOf)}),
+    totals as (
+        select sum(monetary) filter (where monetary > 0) as positive_revenue, max(monetary) as best from customers
+    ),
+    ranked as (
+        select
+            *,
+            rank() over (order by monetary desc) as rank,
+            sum(case when monetary > 0 then monetary else 0 end)
+                over (order by monetary desc range unbounded preceding) as cumulative
+        from customers
+    )
+    select
+        customer_id,
+        recency_days,
+        frequency,
+        monetary,
+        rank,
+        case when monetary > 0 then monetary else 0 end / nullif(positive_revenue, 0) as share,
+        cumulative / nullif(positive_revenue, 0) as cumulative_share,
+        case
+            when monetary <= 0 then 'C'
+            when monetary = best or cumulative / positive_revenue <= cast(${cutA} as double precision) then 'A'
+            when cumulative / positive_revenue <= cast(${cutB} as double precision) then 'B'
+            else 'C'
+        end as segment
+    from ranked cross join totals`;
+}
+
+const exactlyTwo = {
+  ...risingNumbers,
+  name: 'a,b',
+  schema: (zod: Parameters<typeof risingNumbers.schema>[0]) =>
+    risingNumbers
+      .schema(zod)
+      .refine((cuts) => cuts.length === 2 && cuts.every((cut) => cut > 0 && cut <= 100), {
+        message: 'expected two rising percentages, such as 80,95',
+      }),
+};
+
+export const abc = defineMethod({
+  name: 'abc',
+  title: 'ABC analysis of customers by revenue',
+  meaning: 'A carries the first 80 % of revenue, B the next 15 %, C the rest',
+  requires: ['customer_id', 'amount'],
+  options: {
+    cuts: option('--cuts <a,b>', exactlyTwo, 'cumulative percent of revenue where A and B end', [80, 95]),
+  },
+  views: {
+    summary: {
+      shows: 'summary',
+      meaning: 'one row a class',
+      takesBy: true,
+      columns: summaryColumns,
+      query: ({ asOf, options, by }) => summarySql(classified(asOf, options.cuts), by),
+      order: ['segment'],
+      totals: ['customers', 'share_customers', 'revenue', 'share_revenue'],
+    },
+    customers: {
+      shows: 'rows',
+      meaning: 'one row a customer',
+      columns: {
+        customer_id: column('text', 'the customer'),
+        ...customerColumns,
+        rank: column('count', 'place by revenue, equal revenue sharing a place'),
+        share: column('share', "the customer's share of positive revenue"),
+        cumulative_share: column('share', 'share of everyone up to and including this revenue'),
+        segment: column('text', 'A, B or C'),
+      },
+      query: ({ asOf, options }) => classified(asOf, options.cuts),
+      order: ['rank', 'customer_id'],
+    },
+    pareto,
+  },
+  definition: [
+    'Customers are sorted by revenue, best first, and their shares of all positive revenue are added up. **A** is everyone whose cumulative share is at most the first cut (at least the best customer), **B** up to the second cut, **C** the rest and every customer with revenue of 0 or less. Customers with equal revenue always share a class.',
+    'ABC looks at revenue alone: a customer who left a year ago can still be an A. Use `--method rfm` or `crm churn` to see who is still there.',
+  ],
+});

@@ -1,0 +1,196 @@
+/** RFM: recency, frequency and monetary value scored by quantiles, and the segments that follow. */
+import { column } from '../columns.ts';
+import { defineMethod, option } from '../define.ts';
+import type { Values } from '../define.ts';
+import { between, choice, risingNumbers } from '../kinds.ts';
+import { id, join, raw, sql } from '../../engine/sql.ts';
+import type { Sql } from '../../engine/sql.ts';
+import { pareto } from './pareto.ts';
+import { mapOf, segmentMap, segmentSql } from './segment-maps.ts';
+import { customerColumns, customersSql, summaryColumns, summarySql } from './summary.ts';
+
+const options = {
+  bins: option('--bins <n>', between(2, 9), 'scores from 1 to n for each metric', 5),
+  binning: option(
+    '--binning <rule>',
+    choice('quantile', 'r'),
+    'quantile: a value equal to a cut falls below it; r: below cut + 1, as the R package rfm does',
+    'quantile',
+  ),
+  frequency: option(
+    '--frequency <unit>',
+    choice('auto', 'orders', 'days', 'rows'),
+    'what counts as one purchase; auto = orders where there is an order number, else days',
+    'auto',
+  ),
+  breaksRecency: option('--breaks-recency <a,b,…>', risingNumbers, 'own cut points in days instead of quantiles'),
+  breaksFrequency: option('--breaks-frequency <a,b,…>', risingNumbers, 'own cut points in purchases'),
+  breaksMonetary: option('--breaks-monetary <a,b,…>', risingNumbers, 'own cut points in money'),
+  segments: option('--segments <map>', segmentMap, 'segment map: standard, r, or a JSON file of rules', 'standard'),
+};
+
+type RfmOptions = Values<typeof options>;
+
+const metrics = ['recency_days', 'frequency', 'monetary'] as const;
+type Metric = (typeof metrics)[number];
+
+function breaksOf(metric: Metric, { breaksRecency, breaksFrequency, breaksMonetary }: RfmOptions) {
+  return { recency_days: breaksRecency, frequency: breaksFrequency, monetary: breaksMonetary }[metric];
+}
+
+const cutName = (metric: Metric, index: number): Sql => id(`${metric}_cut_${index}`);
+const cutNumbers = (bins: number): number[] => [...Array(bins - 1).keys()].map((index) => index + 1);
+
+/** One row with every cut point: the caller's own, or the type-7 quantile (percentile_cont) of the values. */
+function cutsSql(chosen: RfmOptions): Sql {
+  const cuts = metrics.flatMap((metric) =>
+    cutNumbers(chosen.bins).map((index) => {
+      const own = breaksOf(metric, chosen)?.[index - 1];
+      return own === undefined
+        ? sql`percentile_cont(${raw(String(index / chosen.bins))}) within group (order by ${raw(metric)}) as ${cutName(metric, index)}`
+        : sql`cast(${own} as double precision) as ${cutName(metric, index)}`;
+    }),
+  );
+  return sql`select ${join(cuts, ',\n        ')} from measures`;
+}
+
+/** How many cuts a value lies beyond, 0 to bins - 1. */
+function cutsPassed(metric: Metric, { bins, binning }: RfmOptions): Sql {
+  const passes = cutNumbers(bins).map((index) =>
+    binning === 'r'
+      ? sql`case when measures.${raw(metric)} >= ${cutName(metric, index)} + 1 then 1 else 0 end`
+      : sql`case when measures.${raw(metric)} > ${cutName(metric, index)} then 1 else 0 end`,
+  );
+  return join(passes, ' + ');
+}
+
+/**
+ * One row a customer with r, f, m, rfm and segment. Measures are compared as double precision, as the quantiles are;
+ * the exact monetary value travels beside them.
+ */
+function scored(asOf: Sql, chosen: RfmOptions): Sql {
+  const { bins } = chosen;
+  return sql`
+    with
+    customers as (${customersSql(asOf)}),
+    measures as (
+        select
+            customer_id,
+            recency_days as exact_recency_days,
+            frequency as exact_frequency,
+            monetary as exact_monetary,
+            cast(recency_days as double precision) as recency_days,
+            cast(frequency as double precision) as frequency,
+            cast(monetary as double precision) as monetary
+        from customers
+    ),
+    cuts as (${cutsSql(chosen)}),
+    scores as (
+        select
+            customer_id,
+            exact_recency_days as recency_days,
+            exact_frequency as frequency,
+            exact_monetary as monetary,
+            ${raw(String(bins))} - (${cutsPassed('recency_days', chosen)}) as r,
+            1 + ${cutsPassed('frequency', chosen)} as f,
+            1 + ${cutsPassed('monetary', chosen)} as m
+        from measures cross join cuts
+    )
+    select *, 100 * r + 10 * f + m as rfm, ${segmentSql(mapOf(chosen.segments, bins))} as segment
+    from scores`;
+}
+
+/** One row a metric and score: the values that get it, and how many customers do. Empty scores stay in sight. */
+function cutsView(asOf: Sql, chosen: RfmOptions): Sql {
+  const { bins } = chosen;
+  const perMetric = metrics.map((metric, order) => {
+    const score = { recency_days: 'r', frequency: 'f', monetary: 'm' }[metric];
+    return join(
+      [...Array(bins).keys()].map((index) => {
+        const points = metric === 'recency_days' ? bins - index - 1 : index;
+        return sql`
+        select ${raw(String(order))} as place, ${metric.replace('_days', '')} as metric, ${raw(String(index + 1))} as score,
+            ${points === 0 ? raw('cast(null as double precision)') : cutName(metric, points)} as lower,
+            ${points === bins - 1 ? raw('cast(null as double precision)') : cutName(metric, points + 1)} as upper,
+            (select count(*) from scored where ${raw(score)} = ${raw(String(index + 1))}) as customers
+        from cuts`;
+      }),
+      ' union all ',
+    );
+  });
+  return sql`
+    with
+    scored as (${scored(asOf, chosen)}),
+    measures as (
+        select cast(recency_days as double precision) as recency_days, cast(frequency as double precision) as frequency,
+            cast(monetary as double precision) as monetary
+        from scored
+    ),
+    cuts as (${cutsSql(chosen)})
+    ${join(perMetric, ' union all ')}`;
+}
+
+export const rfm = defineMethod({
+  name: 'rfm',
+  title: 'Customer segments by recency, frequency and monetary value',
+  meaning: 'scores recency, frequency and monetary value by quantiles and names the combinations',
+  requires: ['customer_id', 'date', 'amount'],
+  options,
+  purchaseUnit: ({ frequency }) => frequency,
+  check: (chosen) => {
+    for (const metric of metrics) {
+      const own = breaksOf(metric, chosen);
+      if (own !== undefined && own.length !== chosen.bins - 1) {
+        const flag = `--breaks-${metric.replace('_days', '')}`;
+        return `${flag} has ${own.length} cut points, but --bins ${chosen.bins} needs ${chosen.bins - 1}`;
+      }
+    }
+    return undefined;
+  },
+  views: {
+    summary: {
+      shows: 'summary',
+      meaning: 'one row a segment',
+      takesBy: true,
+      columns: summaryColumns,
+      query: ({ asOf, options: chosen, by }) => summarySql(scored(asOf, chosen), by),
+      order: ['-revenue', 'segment'],
+      totals: ['customers', 'share_customers', 'revenue', 'share_revenue'],
+    },
+    customers: {
+      shows: 'rows',
+      meaning: 'one row a customer',
+      columns: {
+        customer_id: column('text', 'the customer'),
+        ...customerColumns,
+        r: column('score', 'recency score, the highest for the most recent'),
+        f: column('score', 'frequency score'),
+        m: column('score', 'monetary score'),
+        rfm: column('score', 'the three scores as one number'),
+        segment: column('text', 'name of the segment'),
+      },
+      query: ({ asOf, options: chosen }) => scored(asOf, chosen),
+      order: ['customer_id'],
+    },
+    cuts: {
+      shows: 'summary',
+      meaning: 'the values behind each score, and how many customers have it',
+      columns: {
+        metric: column('text', 'recency, frequency or monetary'),
+        score: column('score', 'the score'),
+        lower: column('number', 'values above this; empty = no lower bound'),
+        upper: column('number', 'values up to and including this; empty = no upper bound'),
+        customers: column('count', 'customers with this score'),
+      },
+      query: ({ asOf, options: chosen }) => cutsView(asOf, chosen),
+      order: ['metric', 'score'],
+    },
+    pareto,
+  },
+  definition: [
+    '**Recency** is the number of days from the last purchase to the as-of date, **frequency** the number of purchases, **monetary** the revenue with returns taken off. A purchase is one order number, or one distinct day where the file has none; a purchase whose net spend is 0 or less counts in revenue but not as an occasion.',
+    'Each metric is cut at its quantiles (type 7). A value equal to a cut falls in the lower bin, so equal values always share a score; bins may then be unequal, and a score nobody has is reported, not hidden. Recency is reversed: the most recent customers score highest. `--view cuts` prints the cut points.',
+    'The standard map names segments from the recency and frequency scores and covers every combination. With a number of bins other than 5, the named maps read the scores scaled to 5.',
+    'RFM compares customers with each other at one moment. It does not say whether a customer is late by its own habit (`crm churn`) or what it will be worth (`crm clv`).',
+  ],
+});

@@ -1,0 +1,39 @@
+/** `--explain`: the SQL of a run with its parameters; nothing is computed. */
+import { commentOut, showSql } from '../engine/show-sql.ts';
+import { openTransactions } from '../pipeline/prepare.ts';
+import type { InputRequest } from '../pipeline/prepare.ts';
+import { planTransactions } from '../pipeline/load-transactions.ts';
+import { describeReadings } from '../pipeline/describe-readings.ts';
+import { viewQuery } from '../pipeline/view-query.ts';
+import type { Method } from '../analyses/define.ts';
+import { createCustomerActivity } from '../relations/int-customer-activity.ts';
+import type { Session } from './session.ts';
+import type { SharedValues } from './shared-options.ts';
+
+export interface ExplainJob {
+  readonly method: Method;
+  readonly viewName: string;
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly shared: SharedValues;
+  readonly request: InputRequest;
+}
+
+/** Prints what would run. The heads of the files are read, because the SQL depends on how they are written. */
+export async function explain({ engine }: Session, { method, viewName, options, shared, request }: ExplainJob): Promise<void> {
+  const sources = await openTransactions(engine, request);
+  const plan = await planTransactions(engine, sources, {
+    ...request,
+    asOf: request.asOf ?? null,
+    currency: request.currency ?? null,
+  });
+  const asOf = request.asOf ?? 'the last date in the data';
+  const { setup, rows } = viewQuery({
+    ...{ method, viewName, options, asOf, attributes: shared.by, by: shared.by },
+    ...{ sort: shared.sort ?? null, limit: shared.limit === undefined || shared.limit === 0 ? null : shared.limit },
+  });
+  const parts = [
+    commentOut(describeReadings({ sources, readings: plan.readings })),
+    ...[...plan.statements, createCustomerActivity, ...setup, rows].map(showSql),
+  ];
+  process.stdout.write(`${parts.join('\n\n')}\n`);
+}

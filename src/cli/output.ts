@@ -1,0 +1,56 @@
+/** Which format, where to, and for whom: decided once, before anything is computed. */
+import { extname } from 'node:path';
+import { crmError } from '../errors.ts';
+import type { Format, SharedValues } from './shared-options.ts';
+import { fileSink, standardOutput } from './sink.ts';
+import type { Sink } from './sink.ts';
+import { describeTerminal } from './terminal.ts';
+import type { Terminal } from './terminal.ts';
+
+export interface Output {
+  readonly format: Format;
+  /** People read summaries, programs read rows. */
+  readonly reader: 'person' | 'program';
+  readonly terminal: Terminal;
+  open(): Promise<Sink>;
+  /** Rows to show; null = all. A table of rows is cut where a screen ends being useful. */
+  limit(asked: number | undefined, shows: 'summary' | 'rows'): number | null;
+}
+
+const byExtension: Readonly<Record<string, Format>> = {
+  '.csv': 'csv',
+  '.json': 'json',
+  '.ndjson': 'ndjson',
+  '.jsonl': 'ndjson',
+  '.md': 'md',
+  '.txt': 'table',
+};
+
+const tableRowsMax = 50;
+
+/** Settles the output of a run. A file whose extension says nothing needs --format. */
+export function chooseOutput({ format, output, color }: Pick<SharedValues, 'format' | 'output' | 'color'>): Output {
+  const terminal = describeTerminal(output === undefined ? process.stdout : {}, process.env, color && output === undefined);
+  const chosen = format ?? (output === undefined ? (terminal.isTty ? 'table' : 'csv') : formatOf(output));
+  return {
+    format: chosen,
+    reader: chosen === 'table' || chosen === 'md' ? 'person' : 'program',
+    terminal,
+    open: () => (output === undefined ? Promise.resolve(standardOutput()) : fileSink(output)),
+    limit: (asked, shows) => {
+      if (asked !== undefined) {
+        return asked === 0 ? null : asked;
+      }
+      return chosen === 'table' && shows === 'rows' ? tableRowsMax : null;
+    },
+  };
+}
+
+function formatOf(path: string): Format {
+  const found = byExtension[extname(path).toLowerCase()];
+  if (found === undefined && !/^[/\\]dev[/\\]/.test(path)) {
+    const known = Object.keys(byExtension).join(', ');
+    throw crmError('usage', { problem: `--output ${path}: the extension does not tell the format (known: ${known}); add --format` });
+  }
+  return found ?? 'csv';
+}

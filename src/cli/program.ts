@@ -1,0 +1,137 @@
+/** The command line, built from the registry. The only file that knows commander. */
+import { Command, CommanderError, Option as Flag } from 'commander';
+import { analyses } from '../analyses/index.ts';
+import { commandOptions } from '../analyses/define.ts';
+import type { Analysis, Options } from '../analyses/define.ts';
+import { flagKey } from './resolve.ts';
+import type { Typed } from './resolve.ts';
+import { inputOptions, outputOptions, runOptions } from './shared-options.ts';
+import { version } from './version.ts';
+
+/** What the commands do. Each loads the rest of crm only when it is called, so that help costs nothing. */
+const actions = {
+  analysis: async (analysis: Analysis, files: readonly string[], typed: Typed): Promise<void> =>
+    (await import('./run-analysis.ts')).runAnalysis(analysis, files, typed),
+  check: async (files: readonly string[], typed: Typed): Promise<void> =>
+    (await import('./run-check.ts')).runCheck(files, typed),
+  completion: async (shell: string): Promise<void> =>
+    (await import('./completion.ts')).printCompletion(shell, buildProgram()),
+};
+
+/** Every command with its flags, in the order of the help. */
+export function buildProgram(): Command {
+  const program = new Command('crm')
+    .description('Answers from the CSV exports a company already has: who buys, who is leaving, who owes.')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'show help')
+    .helpCommand('help [command]', 'show the help of a command')
+    .configureHelp({ showGlobalOptions: false })
+    .addHelpText('after', '\nStart with: crm check <your export>');
+  addCheck(program);
+  for (const analysis of analyses) {
+    addAnalysis(program, analysis);
+  }
+  program
+    .command('completion')
+    .description('Print a completion script for a shell')
+    .addHelpText('after', '\nExamples:\n  crm completion bash >> ~/.bashrc\n  crm completion fish > ~/.config/fish/completions/crm.fish')
+    .argument('<shell>', 'bash, zsh or fish')
+    .action((shell: string) => actions.completion(shell));
+  for (const command of [program, ...program.commands]) {
+    command.exitOverride().configureOutput({ outputError: () => undefined });
+  }
+  return program;
+}
+
+function addCheck(program: Command): void {
+  const options = { ...inputOptions, ...outputOptions, ...runOptions };
+  const command = program
+    .command('check')
+    .description('Show what was understood of the files and what is wrong with the data; writes nothing else')
+    .argument('<files...>', 'files, patterns, or - for standard input');
+  addFlags(command, 'Reading', inputOptions);
+  addFlags(command, 'Output', outputOptions);
+  addFlags(command, 'Run', runOptions);
+  command.addHelpText('after', '\nExamples:\n  crm check transactions.csv\n  crm check "exports/*.csv.gz" --format json');
+  command.action((files: string[]) => actions.check(files, typedValues(command, options)));
+}
+
+function addAnalysis(program: Command, analysis: Analysis): void {
+  const own = commandOptions(analysis);
+  const command = program
+    .command(analysis.name)
+    .description(analysis.summary)
+    .argument(analysis.argument, 'files, patterns, or - for standard input');
+  if (analysis.methods.length > 1) {
+    const methods = analysis.methods.map(({ name }) => name).join('|');
+    const flag = new Flag(`--method <${methods}>`, `how to answer (default: ${analysis.methods[0].name})`);
+    command.addOption(flag.helpGroup('Method:'));
+  }
+  for (const method of analysis.methods) {
+    addFlags(command, `Method ${method.name}`, method.options);
+  }
+  addFlags(command, 'Reading', inputOptions);
+  addFlags(command, 'Output', outputOptions);
+  addFlags(command, 'Run', runOptions);
+  command.addHelpText('after', () => epilogue(analysis));
+  command.action((files: string[]) =>
+    actions.analysis(analysis, files, {
+      ...typedValues(command, { ...own, ...inputOptions, ...outputOptions, ...runOptions }),
+      ...(command.getOptionValueSource('method') === 'cli' ? { method: command.getOptionValue('method') as string } : {}),
+    }),
+  );
+}
+
+function addFlags(command: Command, group: string, options: Options): void {
+  for (const declared of Object.values(options)) {
+    if (command.options.some((known) => known.attributeName() === flagKey(declared))) {
+      continue;
+    }
+    const { fallback, meaning } = declared;
+    const isShown = fallback !== undefined && typeof fallback !== 'boolean' && String(fallback) !== '';
+    const flag = new Flag(declared.flag, isShown ? `${meaning} (default: ${String(fallback)})` : meaning);
+    flag.helpGroup(`${group}:`);
+    if (declared.flag.startsWith('--map ')) {
+      flag.argParser((value: string, previous: string | undefined) =>
+        previous === undefined ? value : `${previous}\u0000${value}`,
+      );
+    }
+    command.addOption(flag);
+  }
+}
+
+function epilogue({ methods, examples }: Analysis): string {
+  const views = methods.flatMap((method) => [
+    `\nViews of ${method.name}: ${method.meaning}`,
+    ...Object.entries(method.views).map(([name, view]) => `  ${name.padEnd(12)}${view.meaning}`),
+  ]);
+  return [...views, '\nExamples:', ...examples.map((example) => `  ${example}`)].join('\n');
+}
+
+/** Only what was typed: defaults and config come later, in that order of weakness. */
+function typedValues(command: Command, options: Options): Typed {
+  return Object.fromEntries(
+    Object.entries(options)
+      .filter(([, declared]) => command.getOptionValueSource(flagKey(declared)) === 'cli')
+      .map(([key, declared]) => [key, command.getOptionValue(flagKey(declared)) as unknown]),
+  );
+}
+
+/** Parses and runs. Returns the exit code; commander's own complaints become usage errors. */
+export async function runProgram(argv: readonly string[]): Promise<number> {
+  const program = buildProgram();
+  if (argv.length === 0) {
+    process.stderr.write(program.helpInformation());
+    return 2;
+  }
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) {
+      return 0;
+    }
+    const { reportFailure, usageError } = await import('./failure.ts');
+    return reportFailure(error instanceof CommanderError ? usageError(error.message, argv) : error, argv);
+  }
+}

@@ -1,0 +1,39 @@
+/** The run's temporary folder, and what must be cleaned away however the run ends. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { unfinishedFiles } from './sink.ts';
+
+let folder: string | null = null;
+
+/** A folder for decoded copies and spilled data, made at first use and removed when the process ends. */
+export function temporaryFolder(): string {
+  if (folder === null) {
+    folder = mkdtempSync(join(tmpdir(), 'crm-'));
+    process.once('exit', cleanUp);
+  }
+  return folder;
+}
+
+/** Removes everything temporary. Safe to call twice. */
+export function cleanUp(): void {
+  for (const path of unfinishedFiles()) {
+    rmSync(path, { force: true });
+  }
+  if (folder !== null) {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+    folder = null;
+  }
+}
+
+/** On a signal: stop the work, clean up, and end the way shells expect (128 + signal number). */
+export function endOnSignals(stop: () => void): void {
+  const numbers = { SIGINT: 2, SIGTERM: 15, SIGHUP: 1 } as const;
+  for (const [signal, number] of Object.entries(numbers)) {
+    process.once(signal, () => {
+      stop();
+      cleanUp();
+      process.exit(128 + number);
+    });
+  }
+}

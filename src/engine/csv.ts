@@ -1,0 +1,112 @@
+/** The engine's own readers, behind named functions: the only SQL of this project that knows DuckDB's table functions. */
+import type { Engine } from './engine.ts';
+import { id, join, literal, raw, sql } from './sql.ts';
+import type { Sql } from './sql.ts';
+
+/** How one file is read: nothing is left to the engine's own detection. */
+export interface CsvReading {
+  readonly path: string;
+  /** Number of columns the header has. */
+  readonly width: number;
+  readonly delimiter: string;
+  readonly quote: string;
+  readonly escape: string;
+  /** Physical lines above the first row of data, the header included. */
+  readonly skipLines: number;
+  /** False when quoted fields hold line ends: the parallel reader cannot tell short rows then. */
+  readonly isParallel: boolean;
+  /** Name for the table of rows the reader refuses; unique to this file. */
+  readonly rejectsTable: string;
+}
+
+/** Text no file holds, so that an empty field stays '' and NULL means "this row has no such field". */
+const noSuchField = '\u0001crm:none\u0001';
+
+/** The i-th column of a file, counted from 0. Files are read by position, so that no header can surprise the SQL. */
+export function field(index: number): Sql {
+  return raw(`c${index + 1}`);
+}
+
+/**
+ * A from-item with columns c1..cn (all text) and `c_extra`. One more column than the header has is declared, and short
+ * rows are padded with NULL: that shows rows with a field too few (last column NULL) and too many (`c_extra` not NULL,
+ * even when the surplus field is empty, which the reader would otherwise drop without a word).
+ */
+export function csvRows(reading: CsvReading): Sql {
+  const names = [...Array(reading.width).keys()].map((index) => `'c${index + 1}': 'VARCHAR'`);
+  return join(
+    [
+      sql`read_csv(${literal(reading.path)}`,
+      raw('auto_detect = false'),
+      raw(`columns = {${[...names, "'c_extra': 'VARCHAR'"].join(', ')}}`),
+      sql`delim = ${literal(reading.delimiter)}`,
+      sql`quote = ${literal(reading.quote)}`,
+      sql`escape = ${literal(reading.escape)}`,
+      raw(`header = false, skip = ${reading.skipLines}`),
+      sql`nullstr = ${literal(noSuchField)}`,
+      raw(`null_padding = true, strict_mode = true, parallel = ${reading.isParallel}`),
+      sql`store_rejects = true, rejects_table = ${literal(reading.rejectsTable)}`,
+      sql`rejects_scan = ${literal(`${reading.rejectsTable}_scans`)})`,
+    ],
+    ', ',
+  );
+}
+
+/** True for a row that does not have exactly as many fields as the header. */
+export function isMisshapen(reading: CsvReading): Sql {
+  return sql`(c_extra is not null or ${field(reading.width - 1)} is null)`;
+}
+
+/** A from-item over a parquet file with columns c1..cn as text, NULL as '' so that both readers agree. */
+export function parquetRows(path: string, columns: readonly string[]): Sql {
+  const fields = columns.map((name, index) => sql`coalesce(cast(${id(name)} as varchar), '') as ${field(index)}`);
+  return sql`(select ${join(fields)} from read_parquet(${literal(path)}))`;
+}
+
+/** Column names of a parquet file. */
+export async function parquetColumns(engine: Engine, path: string): Promise<string[]> {
+  const rows = await engine.rows(sql`describe select * from read_parquet(${literal(path)})`);
+  return rows.map((row) => String(row[0]));
+}
+
+/** A row the reader refused. `record` counts records from 1 at the first row read, blank lines included. */
+export interface RefusedRow {
+  readonly record: number;
+  readonly kind: string;
+  readonly text: string;
+}
+
+/** Rows the last scan of this file refused, one entry a row however many things were wrong with it. */
+export async function refusedRows(engine: Engine, reading: CsvReading): Promise<RefusedRow[]> {
+  const rows = await engine.rows(sql`
+    select line, min(error_type::varchar), min(csv_line)
+    from ${id(reading.rejectsTable)}
+    group by line
+    order by line`);
+  return rows.map((row) => ({ record: Number(row[0]), kind: String(row[1]), text: String(row[2] ?? '') }));
+}
+
+/** Forgets earlier refusals of a file, so that a second scan does not add to them. */
+export async function forgetRefusedRows(engine: Engine, reading: CsvReading): Promise<void> {
+  await engine.run(sql`drop table if exists ${id(reading.rejectsTable)}`);
+  await engine.run(sql`drop table if exists ${id(`${reading.rejectsTable}_scans`)}`);
+}
+
+/** What a failed scan calls for: another way of reading the file, or nothing we know (null). */
+export function remedyFor(error: unknown): 'sequential' | 'normalise-newlines' | null {
+  const message = error instanceof Error ? error.message : '';
+  if (/parallel scanner does not support null_padding/.test(message)) {
+    return 'sequential';
+  }
+  return /state machine reached an invalid state/.test(message) ? 'normalise-newlines' : null;
+}
+
+/** Runs work with rows kept in the order of the file, for the few questions that are about positions. */
+export async function inFileOrder<T>(engine: Engine, work: () => Promise<T>): Promise<T> {
+  await engine.run(sql`set preserve_insertion_order = true`);
+  try {
+    return await work();
+  } finally {
+    await engine.run(sql`set preserve_insertion_order = false`);
+  }
+}

@@ -1,0 +1,128 @@
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
+import { CrmError, crmError } from '../errors.ts';
+import type { Engine, EngineOptions, Row } from './engine.ts';
+import type { Param, Sql } from './sql.ts';
+import { toValue } from './values.ts';
+import type { Value } from './values.ts';
+
+/**
+ * Opens an in-memory DuckDB: no network, no extensions fetched, spilling into the given folder.
+ * Row order is not kept unless a query orders, because keeping it costs memory; `orderedRows` of engine/csv.ts asks
+ * for it where it matters.
+ */
+export async function openDuckDb({ threads, memory, tempFolder }: EngineOptions): Promise<Engine> {
+  const settings: Record<string, string> = {
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    preserve_insertion_order: 'false',
+    temp_directory: join(tempFolder, 'spill'),
+  };
+  if (threads !== undefined) {
+    settings['threads'] = String(threads);
+  }
+  if (memory !== undefined) {
+    settings['memory_limit'] = memory;
+  }
+  const instance = await DuckDBInstance.create(':memory:', settings).catch((error: unknown) => {
+    throw crmError('usage', { problem: `the engine refused its settings: ${firstLine(error)}` }, {}, error);
+  });
+  return new DuckDbEngine(instance, await instance.connect());
+}
+
+class DuckDbEngine implements Engine {
+  readonly #instance: DuckDBInstance;
+  readonly #connection: DuckDBConnection;
+  #isOpen = true;
+
+  constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
+    this.#instance = instance;
+    this.#connection = connection;
+  }
+
+  async run({ text, params }: Sql): Promise<void> {
+    await this.#connection.run(text, bindable(params)).catch((error: unknown) => rethrow(error, text));
+  }
+
+  async rows({ text, params }: Sql): Promise<readonly Row[]> {
+    const reader = await this.#connection
+      .runAndReadAll(text, bindable(params))
+      .catch((error: unknown) => rethrow(error, text));
+    return reader.getRows().map((row) => row.map(toValue));
+  }
+
+  async firstRecord({ text, params }: Sql): Promise<Readonly<Record<string, Value>>> {
+    const reader = await this.#connection
+      .runAndReadUntil(text, 1, bindable(params))
+      .catch((error: unknown) => rethrow(error, text));
+    const [row] = reader.getRows();
+    return Object.fromEntries(reader.columnNames().map((name, index) => [name, toValue(row?.[index] ?? null)]));
+  }
+
+  async *batches({ text, params }: Sql): AsyncIterable<readonly Row[]> {
+    const result = await this.#connection
+      .stream(text, bindable(params))
+      .catch((error: unknown) => rethrow(error, text));
+    for (;;) {
+      const chunk = await result.fetchChunk().catch((error: unknown) => rethrow(error, text));
+      if (chunk === null || chunk.rowCount === 0) {
+        return;
+      }
+      yield chunk.getRows().map((row) => row.map(toValue));
+    }
+  }
+
+  progress(): number | null {
+    const { percentage } = this.#connection.progress;
+    return percentage < 0 ? null : percentage / 100;
+  }
+
+  interrupt(): void {
+    if (this.#isOpen) {
+      this.#connection.interrupt();
+    }
+  }
+
+  close(): void {
+    if (this.#isOpen) {
+      this.#isOpen = false;
+      this.#connection.closeSync();
+      this.#instance.closeSync();
+    }
+  }
+}
+
+function bindable(params: readonly Param[]): DuckDBValue[] {
+  return [...params];
+}
+
+function firstLine(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.split('\n', 1)[0] ?? '';
+}
+
+/** An engine failure with the query it happened in, so that a defect report needs nothing else. */
+export class EngineError extends Error {
+  readonly query: string;
+
+  constructor(message: string, query: string, cause: unknown) {
+    super(message, { cause });
+    this.name = 'EngineError';
+    this.query = query;
+  }
+}
+
+function rethrow(error: unknown, query: string): never {
+  if (error instanceof CrmError) {
+    throw error;
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  if (/No space left on device|disk (is )?full|ENOSPC|max_temp_directory_size/i.test(message)) {
+    throw crmError('out-of-space', { reason: firstLine(error) }, {}, error);
+  }
+  if (/Out of Memory|could not allocate|failed to pin block/i.test(message)) {
+    throw crmError('out-of-memory', { reason: firstLine(error) }, {}, error);
+  }
+  throw new EngineError(message, query, error);
+}

@@ -1,0 +1,31 @@
+import type { Sql } from './sql.ts';
+import type { Value } from './values.ts';
+
+export type Row = readonly Value[];
+
+/** The door to the database. Only the files of this folder know which one stands behind it. */
+export interface Engine {
+  /** Runs a statement for its effect. */
+  run(query: Sql): Promise<void>;
+  /** All rows of a query whose answer is small. */
+  rows(query: Sql): Promise<readonly Row[]>;
+  /** The first row of a query, by column name; empty when there is none. */
+  firstRecord(query: Sql): Promise<Readonly<Record<string, Value>>>;
+  /** Rows of a query of any size, in batches, in the order of the query. */
+  batches(query: Sql): AsyncIterable<readonly Row[]>;
+  /** Share of the running query that is done, 0 to 1, or null when the engine cannot tell. */
+  progress(): number | null;
+  /** Stops the running query; its promise rejects. */
+  interrupt(): void;
+  /** Closes the database and removes what it spilled to disk. Safe to call twice. */
+  close(): void;
+}
+
+export interface EngineOptions {
+  /** Threads of the engine; undefined = one a core. */
+  readonly threads?: number | undefined;
+  /** Memory the engine may use before it spills to disk, e.g. `1GB`; undefined = its default (80 % of the machine). */
+  readonly memory?: string | undefined;
+  /** Folder for spilled data and decoded copies; it must exist and is not removed by the engine. */
+  readonly tempFolder: string;
+}

@@ -1,0 +1,113 @@
+import * as customers from './aliases/customers.ts';
+import * as dates from './aliases/dates.ts';
+import * as documents from './aliases/documents.ts';
+import * as items from './aliases/items.ts';
+import * as money from './aliases/money.ts';
+import type { AliasTiers } from './aliases/tiers.ts';
+import type { roles, FieldName, RoleName } from './roles.ts';
+
+type AliasTable = { readonly [R in RoleName]: Readonly<Record<(typeof roles)[R][number]['name'], AliasTiers>> };
+
+/** Accepted header names of every field of every role; the name of the field itself is always one of them. */
+export const aliases: AliasTable = {
+  transactions: {
+    customer_id: customers.customerId,
+    date: dates.saleDate,
+    amount: money.saleAmount,
+    transaction_id: documents.transactionId,
+    currency: money.currency,
+    quantity: items.quantity,
+    unit_price: items.unitPrice,
+    cost: items.cost,
+    product: items.product,
+    category: items.category,
+    channel: items.channel,
+    campaign: items.campaign,
+    type: documents.documentType,
+  },
+  customers: {
+    customer_id: customers.customerIdOfCustomers,
+    name: customers.customerName,
+    owner: customers.owner,
+    credit_limit: customers.creditLimit,
+    terms_days: customers.termsDays,
+    parent_id: customers.parentId,
+  },
+  invoices: {
+    invoice_id: documents.invoiceId,
+    customer_id: customers.customerId,
+    invoice_date: dates.invoiceDate,
+    amount: money.invoiceAmount,
+    due_date: dates.dueDate,
+    terms_days: customers.termsDays,
+    currency: money.currency,
+    balance: money.balance,
+    paid_amount: money.paidAmount,
+    paid_date: dates.paidDate,
+    type: documents.documentType,
+    owner: customers.owner,
+    disputed: documents.disputed,
+  },
+  payments: {
+    customer_id: customers.customerId,
+    date: dates.paymentDate,
+    amount: money.paymentAmount,
+    payment_id: documents.paymentId,
+    invoice_id: documents.paidInvoiceId,
+    currency: money.currency,
+    type: documents.documentType,
+  },
+};
+
+const insignificant = /[\s\p{Cf}_\-./:#°*?'"`´’‘“”]/gu;
+const reduced = (text: string): string => text.replace(insignificant, '');
+const trailingBracket = /[([{][^()[\]{}]*[)\]}]\s*$/u;
+
+/**
+ * A header reduced to what counts when names are compared: half-width, lower case, no spaces, `_ - . / : # ° * ?`
+ * or quotes. `keepsBrackets` false also drops a bracketed remark at the end such as `(USD)` or `（元）`.
+ */
+export function normaliseHeader(text: string, { keepsBrackets = false } = {}): string {
+  const folded = text.normalize('NFKC').toLowerCase();
+  const short = keepsBrackets ? folded : folded.replace(trailingBracket, '');
+  return reduced(short) || reduced(folded);
+}
+
+interface Ranks {
+  readonly exact: ReadonlyMap<string, number>;
+  readonly loose: ReadonlyMap<string, number>;
+}
+
+const ranksByField = new Map<string, Ranks>();
+
+function ranksOf(role: RoleName, field: FieldName): Ranks {
+  const key = `${role} ${field}`;
+  const known = ranksByField.get(key);
+  if (known) return known;
+  const tiers = (aliases[role] as Partial<Record<FieldName, AliasTiers>>)[field] ?? [];
+  const exact = new Map<string, number>();
+  const loose = new Map<string, number>();
+  tiers.forEach((names, tier) => {
+    for (const name of names) {
+      const full = normaliseHeader(name, { keepsBrackets: true });
+      const short = normaliseHeader(name);
+      if (!exact.has(full)) exact.set(full, 2 * tier);
+      if (!loose.has(short)) loose.set(short, 2 * tier + 1);
+    }
+  });
+  const own = normaliseHeader(field);
+  if (!exact.has(own)) exact.set(own, 0);
+  const ranks = { exact, loose };
+  ranksByField.set(key, ranks);
+  return ranks;
+}
+
+/**
+ * How well a header names a field: 0 is best, null is not at all. A header that fits only after its bracketed remark
+ * is dropped comes half a tier later, so that `Amount` outranks `Amount (LCY)` where an export has both.
+ */
+export function headerRank(role: RoleName, field: FieldName, header: string): number | null {
+  const { exact, loose } = ranksOf(role, field);
+  const full = normaliseHeader(header, { keepsBrackets: true });
+  return exact.get(full) ?? loose.get(normaliseHeader(header)) ?? null;
+}

@@ -1,0 +1,90 @@
+import { tier, type AliasTiers } from './tiers.ts';
+
+/**
+ * Day of a sale. The day of the order, sale or invoice outranks the day a record was created or paid; the day goods
+ * were sent, due or wanted is never it.
+ */
+export const saleDate: AliasTiers = [
+  tier(
+    'order date | transaction date | purchase date | sale date | sales date | date of purchase',
+    'txn date | trans date | trx date | tx date | invoice date | billing date | bill date',
+    'dt_customer_purchase | 订单日期 | 交易日期 | 销售日期 | 购买日期 | 单据日期 | 下单日期',
+    '消费日期 | 开票日期 | 发票日期 | 下单时间 | 訂單日期 | 銷售日期 | 購買日期 | 單據日期 | 下單日期',
+    '消費日期 | 發票日期 | 開票日期 | 下單時間 | 交易时间 | 交易時間 | 購買時間 | 购买时间 | 消费时间',
+    '消費時間 | 訂購日期 | 成交时间 | 成交時間 | Bestelldatum | Auftragsdatum | Rechnungsdatum',
+    'Kaufdatum | Verkaufsdatum | FKDAT | AUDAT | date de commande | date commande | date de facture',
+    "date facture | date d'achat | date de vente | fecha de pedido | fecha pedido | fecha de factura",
+    'fecha factura | fecha de compra | fecha de venta | 注文日 | 受注日 | 売上日 | 請求日 | 購入日',
+    '取引日 | 注文日時 | Order Datetime | Order Timestamp | order_purchase_timestamp',
+    'purchase_timestamp | order time | transaction time | purchase time | order_dt',
+    'transaction datetime | transaction timestamp | Purchased On',
+  ),
+  tier('posting date | BUDAT | Buchungsdatum | 业务日期 | 業務日期 | 记账日期 | 入账日期 | 入賬日期', '過帳日期'),
+  tier('document date | BLDAT | Belegdatum | 凭证日期 | 憑證日期 | 制单日期 | 伝票日付'),
+  tier('date | 日期 | Datum | fecha | 日付 | day | dt'),
+  tier('close date | closed date | closing date | accounting date | Invoice/Bill Date | event date', 'event time'),
+  tier('timestamp | datetime | date/time | date and time | time | 时间 | 時間'),
+  tier(
+    '订单创建时间 | 訂單建立時間 | 订单成立时间 | 訂單成立日期 | 创建时间 | 建立時間 | 建立日期',
+    '创建日期 | 作成日時',
+  ),
+  tier(
+    'created at | created | created date | date created | creation date | create date | created on',
+    'Created date (UTC)',
+  ),
+  tier('付款时间 | 支付时间 | 订单付款时间 | 付款時間 | 支付時間 | 付款日期 | 收款日期 | 買家付款時間', '买家付款时间'),
+  tier('paid at | paid date | date paid | payment date | payments date | ordered at | ERDAT'),
+];
+
+export const invoiceDate: AliasTiers = [
+  tier(
+    'invoice date | billing date | bill date | date of invoice | Invoice/Bill Date | issue date',
+    'inv date | date issued | issued on | invoiced on | FKDAT | 开票日期 | 发票日期 | 應收日期',
+    '应收日期 | 開票日期 | 發票日期 | Rechnungsdatum | date de facture | date facture',
+    "date d'émission | fecha de factura | fecha factura | fecha de emisión | 請求日 | 請求書日付",
+    '帳單日期 | 账单日期',
+  ),
+  tier('document date | BLDAT | Belegdatum | doc date | 单据日期 | 單據日期 | 凭证日期 | 憑證日期', '伝票日付'),
+  tier('posting date | BUDAT | Buchungsdatum | 业务日期 | 業務日期 | 记账日期 | 入账日期 | 過帳日期'),
+  tier('transaction date | txn date | baseline date | document_create_date | 立账日期 | 立帳日期'),
+  tier('date | 日期 | Datum | fecha | 日付'),
+  tier('ZFBDT | received date | ReceivedDate | order date | booked date | sale date | sales date', '订单日期'),
+  tier('created at | created | created date | Created (UTC) | date created | creation date | 创建时间', '建立時間'),
+];
+
+export const dueDate: AliasTiers = [
+  tier(
+    'due date | date due | payment due date | invoice due date | net due date | due on | due_in_date',
+    'due | NETDT | FAEDT | Net due date | maturity date | Fälligkeit | Fälligkeitsdatum',
+    'Nettofälligkeit | fällig am | 到期日 | 到期日期 | 应收到期日 | 付款到期日 | 收款到期日',
+    "應收到期日 | 付款期限 | 应收日 | 到期 | date d'échéance | échéance | date échéance",
+    'fecha de vencimiento | vencimiento | 支払期限 | 支払期日',
+  ),
+  tier('expected payment date | expected date | pay by | 预计收款日期 | 預計收款日 | planned date', '入金予定日'),
+];
+
+export const paidDate: AliasTiers = [
+  tier(
+    'paid date | date paid | settled date | settlement date | payment date | clearing date',
+    'clear date | FullyPaidOnDate | fully paid on | paid on | paid at | AUGDT | Ausgleichsdatum',
+    'Zahlungsdatum | Closed at Date | date closed | Date Closed | Paid At (UTC) | 结清日期 | 核销日期',
+    '收款日期 | 付款日期 | 回款日期 | 結清日期 | 核銷日期 | 付款时间 | date de paiement',
+    'date de règlement | fecha de pago | 入金日',
+  ),
+  tier('last payment date | last paid date | 最后收款日期 | 最後收款日期'),
+];
+
+export const paymentDate: AliasTiers = [
+  tier(
+    'payment date | date of payment | paid date | date paid | receipt date | received date',
+    'deposit date | collection date | paid on | paid at | 收款日期 | 付款日期 | 回款日期 | 到账日期',
+    '到帳日期 | 收款时间 | 付款时间 | 付款時間 | 支付时间 | Zahlungsdatum | Zahlungseingang',
+    'date de paiement | date de règlement | fecha de pago | fecha pago | 入金日 | 支払日',
+    'settlement date | clearing date | AUGDT',
+  ),
+  tier('transaction date | txn date | 交易日期 | 交易时间 | 交易時間 | value date | Valuta', 'Wertstellung'),
+  tier('posting date | BUDAT | Buchungsdatum | 业务日期 | 業務日期 | 记账日期 | 入账日期 | 過帳日期'),
+  tier('document date | BLDAT | Belegdatum | 单据日期 | 單據日期'),
+  tier('date | 日期 | Datum | fecha | 日付'),
+  tier('created at | created | created date | Created (UTC) | date created | timestamp | datetime', '创建时间'),
+];

@@ -1,0 +1,90 @@
+import { ordered, tier, type AliasTiers } from './tiers.ts';
+
+/** The number that makes several rows one purchase. Line and item numbers are never it. */
+export const transactionId: AliasTiers = [
+  tier(
+    'order id | order no | order number | order num | ordernr | sales order | sales order no',
+    'order reference | 订单编号 | 订单号 | 訂單編號 | 訂單號 | 訂單號碼 | 销售订单号 | 销售单号',
+    '订单号码 | 主订单编号 | Bestellnummer | Auftragsnummer | numéro de commande | n° commande',
+    'número de pedido | id pedido | 注文番号 | AmazonOrderId | Order # | purchase id | receipt id',
+    'receipt no | receipt number | basket id | VBELN | EBELN',
+  ),
+  tier(
+    'invoice | invoice id | invoice no | invoice number | invoice num | bill no | bill number',
+    '发票号 | 發票號碼 | 发票号码 | 发票编号 | 發票編號 | Rechnungsnummer | Rechnungsnr',
+    'numéro de facture | n° facture | número de factura | factura | 請求書番号 | billing document',
+    'Faktura',
+  ),
+  tier(
+    'transaction id | transaction no | transaction number | txn id | trans id | trx id | 交易号',
+    '交易编号 | 交易單號',
+  ),
+  tier(
+    'document no | document number | doc no | BELNR | Belegnummer | 单据编号 | 单据号 | 單據編號',
+    '單號 | 单号 | 伝票番号',
+  ),
+  ...ordered(
+    'num | no | number | 编号 | 編號 | Entry No. | order | sale id | ticket no | ticket | payment id',
+    'event id | increment id | Opportunity ID | deal id | Record ID | voucher no | reference | ref',
+    'order_ref | Order Reference | source id | name | id | PaymentIntent ID',
+  ),
+];
+
+export const invoiceId: AliasTiers = [
+  tier(
+    'invoice id | invoice no | invoice number | invoice num | invoice | inv no | bill no',
+    'bill number | 发票号 | 发票号码 | 发票编号 | 發票號碼 | 發票編號 | 应收单号 | 應收單號',
+    '账单编号 | 帳單編號 | Rechnungsnummer | Rechnungsnr | Rechnung | Rechnungs-Nr.',
+    'numéro de facture | n° facture | no facture | facture | número de factura | factura | nº factura',
+    '請求書番号 | billing document | Faktura | Invoice/Bill Number',
+  ),
+  tier(
+    'document no | document number | doc no | doc id | BELNR | Belegnummer | Belegnr | 单据编号',
+    '单据号 | 單據編號 | 單號 | 单号',
+  ),
+  tier(
+    'VBELN | ARID | ar id | transaction id | transaction no | transaction number | voucher no',
+    'Journal Entry | 凭证号 | 憑證號 | 伝票番号',
+  ),
+  ...ordered(
+    'number | num | no | 编号 | 編號 | Nummer | order id | order no | order number | 订单编号',
+    '訂單編號 | Entry No. | reference | ref | XBLNR | id | name',
+  ),
+];
+
+/** In a file of payments the invoice is a reference, so the plain names of a record are not it. */
+export const paidInvoiceId: AliasTiers = [
+  ...invoiceId.slice(0, 1),
+  ...ordered(
+    'Applies-to Doc. No. | applied to | invoices | REBZG | XBLNR | 核销单号 | 源单编号 | 源單編號',
+    'invoice ref | order id | order no | order number | 订单编号 | 訂單編號 | reference invoice',
+    'Reference Name',
+  ),
+];
+
+export const paymentId: AliasTiers = [
+  tier(
+    'payment id | payment no | payment number | receipt no | receipt number | receipt id',
+    'check number | check no | cheque no',
+  ),
+  tier(
+    '收款单号 | 付款单号 | 收款編號 | 收款單號 | 付款單號 | 支付单号 | 流水号 | 流水號',
+    'Zahlungsnummer | 入金番号',
+  ),
+  tier('transaction id | transaction no | transaction number | txn id | 交易号 | 交易单号 | 交易單號'),
+  tier('document no | document number | BELNR | Belegnummer | 单据编号 | 單據編號 | voucher no', 'Payment Entry'),
+  ...ordered('num | no | number | 编号 | 編號 | Entry No. | reference | ref | reference no | id | name'),
+];
+
+/** The kind of a row, where one file holds several. */
+export const documentType: AliasTiers = ordered(
+  'type | document type | doc type | transaction type | invoice type | entry type | BLART',
+  'Belegart | 单据类型 | 單據類型 | 类型 | 類型 | 交易类型 | 交易類型 | 单据类别 | 业务类型',
+  '業務類型 | Typ | tipo | 種別 | payment type | record type | voucher type | Order Type',
+  'move type | 红蓝字',
+);
+
+export const disputed: AliasTiers = ordered(
+  'disputed | is disputed | dispute | in dispute | has dispute | dispute status | on hold | 争议',
+  '有争议 | 爭議 | 是否争议 | 是否爭議 | strittig | litige | en litige | en disputa',
+);

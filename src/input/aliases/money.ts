@@ -1,0 +1,136 @@
+import { ordered, tier, type AliasTiers } from './tiers.ts';
+
+/** Money of a sale: what the customer pays for the row or order, tax included where an export has both. */
+export const saleAmount: AliasTiers = [
+  tier(
+    '价税合计 | 價稅合計 | 价税合计本位币 | 买家实际支付金额 | 買家實付金額 | 實付金額 | 实付金额',
+    '实收金额 | 實收金額',
+  ),
+  tier(
+    'order total | Order Total Amount | grand total | transaction amount | purchase amount',
+    'order amount | txn amount',
+  ),
+  tier('amount | total | total amount | sales amount | sale amount | total sales | amt', 'transaction value | WRBTR'),
+  tier(
+    '金额 | 金額 | 总金额 | 總金額 | 订单金额 | 訂單金額 | 销售金额 | 銷售金額 | 销售额 | 銷售額',
+    '交易金额 | 交易金額 | 消费金额 | 消費金額 | 成交金额 | 成交金額 | 含税金额 | 含稅金額 | 支付金额',
+    '支付金額 | 订单总额 | 訂單總額 | 应收金额 | 應收金額 | 合计 | 合計 | 总计 | 總計 | 付款金额',
+    '付款金額 | 訂單總金額 | 订单实付金额',
+  ),
+  tier('Betrag | Gesamtbetrag | Bruttobetrag | Umsatz | Gesamt | Summe | Rechnungsbetrag'),
+  tier(
+    "montant | montant total | montant ttc | total ttc | chiffre d'affaires | importe | importe total",
+    'monto | monto total',
+  ),
+  tier('売上金額 | 売上高 | 注文金額 | 請求金額 | 合計金額 | 購入金額'),
+  tier('revenue | sales | turnover | total revenue | sales revenue | sales value | total price', 'total spent | spend'),
+  tier(
+    'order value | total value | dollar value | value | monetary value | purchase value',
+    'payment value | price total',
+  ),
+  ...ordered(
+    'Transaction Total | Total Collected | gross total | amount paid | paid amount | payment amount',
+    'line total | LineAmount | line amount | item total | Order Line Total | extended price',
+    'ext price | item subtotal | Amount Total | Amount in Currency | Total in Currency',
+    'Grand Total (Purchased) | Grand Total (Base) | Base Grand Total | amount doc curr',
+    'Amount in doc. curr. | Betrag in Belegwährung | Amount in local currency | Amount in LC',
+    'Betrag in Hauswährung | DMBTR | NETWR | net value | Nettowert | net amount | net sales',
+    'net total | net revenue | order net | Nettobetrag | montant ht | total ht | 无税金额',
+    '不含税金额 | 未税金额 | 未稅金額 | base imponible | gross | gross amount | gross sales',
+    'Untaxed Amount | Order Subtotal Amount | order subtotal | subtotal | sub total | 买家应付货款',
+    '小计 | 小計 | net | deal amount | Amount in company currency | opportunity amount',
+    'Amount (converted)',
+  ),
+];
+
+export const invoiceAmount: AliasTiers = [
+  tier(
+    '价税合计 | 價稅合計 | invoice amount | invoice total | invoiced amount | amount invoiced',
+    'Invoice Amt | bill amount',
+  ),
+  tier(
+    '应收金额 | 應收金額 | 开票金额 | 開票金額 | 发票金额 | 發票金額 | 账单金额 | 帳單金額',
+    'Rechnungsbetrag | montant de la facture | montant facture | importe de la factura | 請求金額',
+    '請求額',
+  ),
+  tier(
+    'grand total | original amount | orig amount | document amount | amount due original',
+    'total open amount original',
+  ),
+  tier('amount | total | total amount | amt | WRBTR | transaction amount'),
+  tier(
+    '金额 | 金額 | 总金额 | 總金額 | 含税金额 | 含稅金額 | 合计 | 合計 | 原币金额 | 原幣金額',
+    '应收账款 | 應收帳款',
+  ),
+  tier('Betrag | Bruttobetrag | Gesamtbetrag | montant | montant ttc | total ttc | importe', 'importe total | monto'),
+  ...ordered(
+    'Amount Total | Total in Currency | Total in Currency Signed | Total Signed',
+    'Amount in doc. curr. | Amount in document currency | Amount in transaction currency',
+    'Betrag in Belegwährung | amount doc curr | Original Amt. (LCY) | Amount (LCY)',
+    'Amount in local currency | Amount in LC | Betrag in Hauswährung | DMBTR | 本币金额 | 本位币金额',
+    '本幣金額 | gross amount | gross | invoice value | value | total price | Debit | net amount',
+    'net total | NETWR | Net value | 无税金额 | 不含税金额 | 未稅金額 | subtotal | sub total',
+  ),
+];
+
+export const balance: AliasTiers = [
+  tier('balance | open balance | open amount | outstanding | outstanding amount | outstanding balance', 'balance due'),
+  tier(
+    'InvoiceAmountDue | amount due | Invoice Amount Due | remaining amount | amount remaining',
+    'amount open | unpaid amount',
+  ),
+  tier(
+    'total_open_amount | amount outstanding | open amt | residual | amount residual',
+    'Amount Due Signed | due amount',
+  ),
+  tier(
+    '未收金额 | 未收款金额 | 未核销金额 | 应收余额 | 欠款金额 | 余额 | 未结金额 | 未付金额',
+    '未核銷金額 | 未收金額 | 應收餘額 | 欠款金額 | 餘額 | 未結金額 | 未付金額 | 尚欠金額',
+  ),
+  tier(
+    'offener Betrag | offen | Restbetrag | Saldo | solde | reste à payer | restant dû',
+    'saldo pendiente | 未回収額 | 残高',
+  ),
+  ...ordered(
+    'Remaining Amt. (LCY) | Amount Remaining (Foreign Currency) | Amount Due in Currency',
+    'remaining balance',
+  ),
+];
+
+export const paidAmount: AliasTiers = [
+  tier(
+    'paid amount | amount paid | InvoiceAmountPaid | Invoice Amount Paid | total paid | paid',
+    'payments | amount received',
+  ),
+  tier(
+    '已收金额 | 已收款金额 | 已核销金额 | 实收金额 | 收款金额 | 已付金额 | 回款金额 | 已收金額',
+    '已核銷金額 | 實收金額 | 收款金額 | 已付金額 | 已付款 | 已收款',
+  ),
+  tier('bezahlt | bezahlter Betrag | montant payé | payé | importe pagado | pagado | 入金額 | 回収額'),
+];
+
+export const paymentAmount: AliasTiers = [
+  tier(
+    'payment amount | amount paid | paid amount | amount received | received amount | receipt amount',
+    'payment value',
+  ),
+  tier(
+    '收款金额 | 付款金额 | 回款金额 | 到账金额 | 实收金额 | 支付金额 | 收款金額 | 付款金額 | 實收金額',
+    '入金額 | Zahlbetrag | Zahlungsbetrag | montant payé | montant du paiement | importe pagado',
+    'importe del pago',
+  ),
+  tier('amount | total | total amount | amt | WRBTR | Paid Amount (Company Currency) | payment'),
+  tier('金额 | 金額 | Betrag | montant | importe | monto | 价税合计 | 合计 | 合計'),
+  ...ordered('Amount (LCY) | Amount in doc. curr. | Amount in local currency | DMBTR | gross | credit | net', 'value'),
+];
+
+export const currency: AliasTiers = [
+  tier(
+    'currency | currency code | WAERS | 币种 | 币别 | 幣種 | 幣別 | 货币 | 貨幣 | 币种代码 | Währung',
+    'devise | moneda | divisa | 通貨 | currency iso code | Order Currency | invoice currency | WAERK',
+  ),
+  ...ordered(
+    'document currency | Belegwährung | transaction currency | txn currency | curr | ccy',
+    'payment currency | Grand Total Currency | deal currency | Original Currency | CUKY',
+  ),
+];

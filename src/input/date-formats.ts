@@ -1,0 +1,184 @@
+/** The ways a column may write dates. Data only; what they do with text is in dates.ts and date-sql.ts. */
+
+type Order = 'ymd' | 'dmy' | 'mdy';
+
+/** A form of the format that the engine reads in one fast step, for columns whose samples have it. */
+export interface QuickForm {
+  /** Which samples call for it. */
+  readonly fits: RegExp;
+  /** strptime format; null means the engine's own reading of ISO timestamps. */
+  readonly strptime: string | null;
+  /** LIKE pattern that text must have first, because the fast step alone would accept more than the format does. */
+  readonly like: string | null;
+}
+
+interface Named {
+  /** Stable: shown to users, accepted by --date-format. */
+  readonly name: string;
+  /** How 5 January 2024 is written in it. */
+  readonly shows: string;
+}
+
+/** Year, month and day stand as groups of `pattern`, in the order of `order`. */
+export interface CalendarFormat extends Named {
+  readonly kind: 'calendar';
+  readonly order: Order;
+  readonly hasMonthName: boolean;
+  /** Regular expression source in the common part of JavaScript and RE2, for the whole of `plainText`. */
+  readonly pattern: string;
+  readonly quick: QuickForm | null;
+}
+
+/** The text is a number that counts from an epoch. `perDay` units make a day; values outside min..max are not dates. */
+export interface CountedFormat extends Named {
+  readonly kind: 'counted';
+  readonly epoch: string;
+  readonly perDay: number;
+  readonly min: number;
+  readonly max: number;
+  /** Its first group is the whole number. */
+  readonly pattern: string;
+}
+
+export type DateFormat = CalendarFormat | CountedFormat;
+
+const clock = '(?:[01]?[0-9]|2[0-4])[:.][0-5]?[0-9](?:[:.][0-5]?[0-9](?:[.,][0-9]+)?)?';
+const zone = '(?: ?(?:Z|z|UTC|GMT|[A-Z]{3,4}|[+-][0-9]{2}(?::?[0-9]{2})?))?';
+const half = '[AaPp]\\.?[Mm]\\.?';
+const weekdayZh = '(?: ?(?:星期|周|週)[一二三四五六日天])?';
+/** A time of day after the date. It is checked and passed over: the calendar date counts as it is written. */
+const someTime = `(?:[Tt] ?|,? +)(?:(?:上午|下午|${half}) ?)?${clock}(?: ?${half})?${zone}`;
+const time = `(?:${someTime})?`;
+
+const fullYear = '([1-9][0-9]{3})';
+const anyYear = '([1-9][0-9]{3}|[0-9]{2})';
+const oneOrTwo = '([0-9]{1,2})';
+const separators = '[-/.]';
+
+const clocks: readonly { readonly source: string; readonly strptime: string }[] = [
+  { source: '', strptime: '' },
+  { source: ' \\d+:\\d+', strptime: ' %H:%M' },
+  { source: ' \\d+:\\d+:\\d+', strptime: ' %H:%M:%S' },
+  { source: ' \\d+:\\d+ ?[AaPp][Mm]', strptime: ' %I:%M %p' },
+  { source: ' \\d+:\\d+:\\d+ ?[AaPp][Mm]', strptime: ' %I:%M:%S %p' },
+];
+
+/** Day, month and year with one separator in its name; any of `/ - .` is read, so that a flag need not match exactly. */
+function parts(order: Order, separator: string, shortYear = false): CalendarFormat[] {
+  const letters = [...order].map((letter) => (letter === 'y' && shortYear ? 'yy' : letter));
+  const year = shortYear ? '([0-9]{2})' : order === 'ymd' ? fullYear : anyYear;
+  const dateParts = [...order].map((letter) => (letter === 'y' ? year : oneOrTwo));
+  const shown = { y: shortYear ? '24' : '2024', m: '01', d: '05' };
+  const codes = { y: '%Y', m: '%m', d: '%d' };
+  const digits = { y: '\\d{4}', m: '\\d\\d?', d: '\\d\\d?' };
+  const joined = (texts: { y: string; m: string; d: string }, by = separator): string =>
+    [...order].map((letter) => texts[letter as 'y' | 'm' | 'd']).join(by);
+  const base = {
+    kind: 'calendar',
+    name: letters.join(separator),
+    shows: joined(shown),
+    order,
+    hasMonthName: false,
+    pattern: dateParts.join(separators) + time,
+  } as const;
+  if (shortYear) return [{ ...base, quick: null }];
+  return clocks.map(({ source, strptime }) => {
+    const fits = new RegExp(`^${joined(digits, `\\${separator}`)}${source}$`);
+    return Object.assign({ quick: { fits, strptime: joined(codes) + strptime, like: null } }, base);
+  });
+}
+
+const iso = { kind: 'calendar', name: 'iso', shows: '2024-01-05', order: 'ymd', hasMonthName: false } as const;
+const isoPattern = `${fullYear}-${oneOrTwo}-${oneOrTwo}${time}`;
+const monthNames =
+  'january|february|march|april|june|july|august|september|october|november|december|sept|' +
+  'jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec';
+// Letters are spelled in both cases because only one of the two regular expression engines knows (?i:...) here.
+const monthName = `(${monthNames.replace(/[a-z]/g, (letter) => `[${letter.toUpperCase()}${letter}]`)})\\.?`;
+const weekday = '(?:[A-Za-z]{3,9}\\.?,? +)?';
+const ordinal = '(?:st|nd|rd|th)?';
+
+/** Variants of one name differ only in their quick form. Order is preference among formats that read the same. */
+export const dateFormats: readonly DateFormat[] = [
+  { ...iso, pattern: isoPattern, quick: { fits: /^\d{4}-\d\d-\d\d$/, strptime: null, like: '____-__-__' } },
+  {
+    ...iso,
+    pattern: isoPattern,
+    quick: { fits: /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/, strptime: null, like: '____-__-__ __:__:__' },
+  },
+  {
+    ...iso,
+    pattern: isoPattern,
+    quick: { fits: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/, strptime: null, like: '____-__-__T__:__:__' },
+  },
+  ...['/', '.'].flatMap((separator) => parts('ymd', separator)),
+  ...['/', '-', '.'].flatMap((separator) => parts('dmy', separator)),
+  ...['/', '-', '.'].flatMap((separator) => parts('mdy', separator)),
+  ...['/', '-', '.'].flatMap((separator) => parts('ymd', separator, true)),
+  {
+    kind: 'calendar',
+    name: 'yyyymmdd',
+    shows: '20240105',
+    order: 'ymd',
+    hasMonthName: false,
+    pattern: `${fullYear}([0-9]{2})([0-9]{2})(?:[0-9]{6}|[Tt][0-9]{4,6}[Zz]?|${someTime})?`,
+    quick: null,
+  },
+  {
+    kind: 'calendar',
+    name: 'd mon y',
+    shows: '5 Jan 2024',
+    order: 'dmy',
+    hasMonthName: true,
+    pattern: `${weekday}${oneOrTwo}${ordinal}[ ./-]*${monthName}[ ,./-]*${anyYear}${time}`,
+    quick: null,
+  },
+  {
+    kind: 'calendar',
+    name: 'mon d, y',
+    shows: 'Jan 5, 2024',
+    order: 'mdy',
+    hasMonthName: true,
+    pattern: `${weekday}${monthName}[ ./-]*${oneOrTwo}${ordinal}[ ,./-]+${anyYear}${time}`,
+    quick: null,
+  },
+  {
+    kind: 'calendar',
+    name: 'y年m月d日',
+    shows: '2024年1月5日',
+    order: 'ymd',
+    hasMonthName: false,
+    pattern: `${fullYear} ?年 ?${oneOrTwo} ?月 ?${oneOrTwo} ?日?${weekdayZh}(?: ?(?:上午|下午)? ?(?:${clock}|[0-9]{1,2}[时時点點][0-9]{1,2}分(?:[0-9]{1,2}秒)?)(?: ?${half})?)?`,
+    quick: null,
+  },
+  {
+    kind: 'counted',
+    name: 'excel-serial',
+    shows: '45296',
+    epoch: '1899-12-30',
+    perDay: 1,
+    min: 18264,
+    max: 73415,
+    pattern: '([0-9]{5})(?:[.,][0-9]+)?',
+  },
+  {
+    kind: 'counted',
+    name: 'unix-seconds',
+    shows: '1704412800',
+    epoch: '1970-01-01',
+    perDay: 86_400,
+    min: 100_000_000,
+    max: 9_999_999_999,
+    pattern: '([0-9]{9,10})(?:[.,][0-9]+)?',
+  },
+  {
+    kind: 'counted',
+    name: 'unix-milliseconds',
+    shows: '1704412800000',
+    epoch: '1970-01-01',
+    perDay: 86_400_000,
+    min: 100_000_000_000,
+    max: 9_999_999_999_999,
+    pattern: '([0-9]{12,13})(?:[.,][0-9]+)?',
+  },
+];

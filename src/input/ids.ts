@@ -1,0 +1,50 @@
+import { literal, sql, type Sql } from '../engine/sql.ts';
+
+/** Ids are text: what is done to them is only to undo damage that the samples show. */
+export interface IdRepair {
+  /** Blanks around the id are not part of it. */
+  readonly trims: boolean;
+  /** `17850.0` is `17850`: whole numbers that went through a float column on their way out. */
+  readonly stripsFloatSuffix: boolean;
+}
+
+const blanks = ' \t\n\v\f\r\u00a0\u2007\u202f\u3000\ufeff';
+const aroundId = new RegExp(`^[${blanks}]+|[${blanks}]+$`, 'g');
+const floatSuffix = '^([0-9]+)\\.0$';
+
+/** An id column as clean text; an empty id is NULL. `column` is text. */
+export function idSql(column: Sql, { trims, stripsFloatSuffix }: IdRepair): Sql {
+  const trimmed = trims ? sql`trim(${column}, ${literal(blanks)})` : column;
+  const stripped = stripsFloatSuffix
+    ? sql`regexp_replace(${trimmed}, ${literal(floatSuffix)}, ${literal('\\1')})`
+    : trimmed;
+  return sql`nullif(${stripped}, '')`;
+}
+
+/** `idSql` for one text. */
+export function cleanId(text: string, { trims, stripsFloatSuffix }: IdRepair): string | null {
+  const trimmed = trims ? text.replace(aroundId, '') : text;
+  const stripped = stripsFloatSuffix ? trimmed.replace(new RegExp(floatSuffix), '$1') : trimmed;
+  return stripped === '' ? null : stripped;
+}
+
+const filledOf = (samples: readonly string[]): string[] =>
+  samples.map((text) => text.replace(aroundId, '')).filter((text) => text !== '');
+
+/** True when every id that is there is a whole number with `.0` behind it. */
+export function looksLikeFloatIds(samples: readonly string[]): boolean {
+  const filled = filledOf(samples);
+  return filled.length > 0 && filled.every((text) => new RegExp(floatSuffix).test(text));
+}
+
+/** True when some id has blanks around it. */
+export function needsTrim(samples: readonly string[]): boolean {
+  return samples.some((text) => text !== text.replace(aroundId, ''));
+}
+
+/**
+ * True when some id reads like `1.23E+12`: a spreadsheet has cut off its digits, and different ids may have become one.
+ */
+export function looksScientific(samples: readonly string[]): boolean {
+  return filledOf(samples).some((text) => /^[0-9](?:[.,][0-9]+)?E\+[0-9]{1,3}$/i.test(text));
+}

@@ -1,0 +1,29 @@
+import { normaliseHeader } from './aliases.ts';
+
+/** Edits (insert, delete, replace) that turn one text into the other: Levenshtein 1966, one row at a time. */
+export function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, replaced));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}
+
+/** The name most like the one typed, null when none is close: at most a third of its letters differ, or it is a part. */
+export function nearest(typed: string, names: readonly string[]): string | null {
+  const wanted = normaliseHeader(typed);
+  let best: { name: string; distance: number } | null = null;
+  for (const name of names) {
+    const other = normaliseHeader(name);
+    const isPart = wanted.length >= 3 && other.length >= 3 && (other.includes(wanted) || wanted.includes(other));
+    const distance = isPart ? 1 : editDistance(wanted, other);
+    const isClose = isPart || distance <= Math.max(1, Math.floor(Math.max(wanted.length, other.length) / 3));
+    if (isClose && (!best || distance < best.distance)) best = { name, distance };
+  }
+  return best?.name ?? null;
+}

@@ -1,0 +1,55 @@
+import { type Shape, splitRecords } from './head-records.ts';
+
+/** Quote and escape characters of a file; '' for none. */
+export interface Quoting {
+  readonly quote: '"' | "'" | '';
+  readonly escape: '"' | '\\' | "'" | '';
+}
+
+const recordsMax = 1000;
+
+function countCells(text: string, shape: Shape): { wellFormed: number; broken: number } {
+  let wellFormed = 0;
+  let broken = 0;
+  for (const record of splitRecords(text, shape, recordsMax)) {
+    wellFormed += record.quotedCells;
+    if (record.isBroken) broken += 1;
+  }
+  return { wellFormed, broken };
+}
+
+function escapeFor(text: string, delimiter: string): '"' | '\\' {
+  const isEdge = (character: string | undefined): boolean =>
+    character === undefined || character === '\n' || character === '\r' || character === delimiter[0];
+  const isDoubled = (at: number): boolean => text[at + 1] === '"' && !(isEdge(text[at - 1]) && isEdge(text[at + 2]));
+  let backslashed = 0;
+  for (let at = text.indexOf('"'); at !== -1; at = text.indexOf('"', at + 1)) {
+    if (text[at - 1] === '\\' && text[at - 2] !== '\\') {
+      // A quoted path such as "C:\exports\" ends in a backslash that escapes nothing.
+      if (!isEdge(text[at + 1])) backslashed += 1;
+      continue;
+    }
+    if (isDoubled(at)) return '"';
+  }
+  return backslashed > 0 ? '\\' : '"';
+}
+
+/**
+ * Decides how cells are quoted for a given delimiter. Double quotes unless the head speaks against them: single quotes
+ * when no cell opens with a double quote and at least two cells, and twice as many as are broken, are wrapped in single
+ * ones; none when cells open with a double quote that is never properly closed and no cell is properly quoted. A
+ * backslash escapes only where \" occurs inside a cell and "" does not.
+ */
+export function detectQuoting(text: string, delimiter: string, isWhole: boolean): Quoting {
+  const double = text.includes('"')
+    ? countCells(text, { delimiter, quote: '"', escape: escapeFor(text, delimiter) })
+    : { wellFormed: 0, broken: 0 };
+  if (double.wellFormed > 0) return { quote: '"', escape: escapeFor(text, delimiter) };
+  if (double.broken === 0 && text.includes("'")) {
+    const single = countCells(text, { delimiter, quote: "'", escape: "'" });
+    if (single.wellFormed >= Math.max(2, 2 * single.broken)) return { quote: "'", escape: "'" };
+  }
+  // Beyond a head that was cut off there may be cells that are properly quoted, so one stray quote proves nothing there.
+  if (double.broken >= (isWhole ? 1 : 3)) return { quote: '', escape: '' };
+  return { quote: '"', escape: '"' };
+}

@@ -1,0 +1,184 @@
+/** How the mapped columns of a source are written: first judged by the head, then, when in doubt, by the whole column. */
+import { field } from '../engine/csv.ts';
+import type { Engine } from '../engine/engine.ts';
+import { raw, sql } from '../engine/sql.ts';
+import type { Sql } from '../engine/sql.ts';
+import { crmError } from '../errors.ts';
+import { decideDateFormat, decideDateFormatSql, dateVerdictError } from './date-decision.ts';
+import { dateFormats } from './date-formats.ts';
+import { parseDateFormatFlag } from './date-flag.ts';
+import { candidateDateFormats, withQuickForm } from './dates.ts';
+import type { DateFormat } from './dates.ts';
+import { isConstant } from './mapping.ts';
+import { decideNumberFormat, decideNumberFormatSql, numberVerdictError } from './number-decision.ts';
+import { numberFormats, plainNumbers } from './number-formats.ts';
+import { decimalsSql, numberSql } from './number-sql.ts';
+import type { DecimalType } from './number-sql.ts';
+import { candidateNumberFormats, parseDecimalFlag, parseNumber } from './numbers.ts';
+import type { NumberFormat } from './numbers.ts';
+import type { FieldName } from './roles.ts';
+import { rowsOf, samplesOf } from './source.ts';
+import type { Source } from './source.ts';
+
+export interface DateReading {
+  readonly format: DateFormat;
+  readonly isGiven: boolean;
+}
+
+export interface NumberReading {
+  readonly format: NumberFormat;
+  readonly isGiven: boolean;
+  /** No sample has a decimal or thousands mark: whole numbers, and a row with a mark reopens the question. */
+  readonly isWhole: boolean;
+  readonly type: DecimalType;
+}
+
+/** What the user said about every column of a kind. */
+export interface GivenFormats {
+  readonly dateFormat: string | undefined;
+  readonly decimal: string | undefined;
+}
+
+const usual: DecimalType = { precision: 18, scale: 4 };
+const placesMax = 18;
+
+/** A type for numbers with this many decimal places: the fast 64-bit one while it can hold them. */
+export function decimalType(places: number): DecimalType {
+  return places <= usual.scale ? usual : { precision: 38, scale: Math.min(places, placesMax) };
+}
+
+/** How a date column is written. Asks the whole column when the head allows more than one reading. */
+export async function readDates(engine: Engine, source: Source, name: FieldName, given: GivenFormats): Promise<DateReading | null> {
+  const index = columnIndex(source, name);
+  if (index === null) {
+    return null;
+  }
+  const samples = samplesOf(source, index);
+  if (given.dateFormat !== undefined) {
+    return { format: withQuickForm(givenDateFormat(given.dateFormat), samples), isGiven: true };
+  }
+  const candidates = candidateDateFormats(samples);
+  const [first] = candidates;
+  if (first !== undefined && candidates.length === 1) {
+    return { format: first, isGiven: false };
+  }
+  return { format: await decideDates(engine, source, index, candidates), isGiven: false };
+}
+
+/** Judges the whole column. Throws ambiguous-dates or mixed-dates when only the user can tell. */
+export async function decideDates(
+  engine: Engine,
+  source: Source,
+  index: number,
+  candidates: readonly DateFormat[],
+): Promise<DateFormat> {
+  const tried = candidates.length > 0 ? candidates : uniqueByName(dateFormats);
+  const counts = await engine.firstRecord(decideDateFormatSql(tried, field(index), rowsOf(source)));
+  const verdict = decideDateFormat(tried, counts);
+  const error = dateVerdictError(verdict, { file: source.path.shown, column: source.columns[index] ?? '' });
+  if (error !== null) {
+    throw error;
+  }
+  const format = verdict.verdict === 'one' ? verdict.format : (tried[0] ?? dateFormats[0]);
+  if (format === undefined) {
+    throw new TypeError('no date format to try');
+  }
+  return withQuickForm(format, samplesOf(source, index));
+}
+
+/** How a number column is written; null when the field is not a column. */
+export async function readNumbers(engine: Engine, source: Source, name: FieldName, given: GivenFormats): Promise<NumberReading | null> {
+  const index = columnIndex(source, name);
+  if (index === null) {
+    return null;
+  }
+  const samples = samplesOf(source, index);
+  const flag = given.decimal === undefined ? null : parseDecimalFlag(given.decimal);
+  if (flag !== null) {
+    return { format: flag, isGiven: true, isWhole: false, type: decimalType(placesIn(samples, flag)) };
+  }
+  const candidates = candidateNumberFormats(samples);
+  const isWhole = candidates.includes(plainNumbers) && samples.every((sample) => /^\s*[+-]?\d{0,17}\s*$/.test(sample));
+  const [first] = candidates;
+  if (isWhole || (first !== undefined && candidates.length === 1)) {
+    const format = isWhole ? plainNumbers : (first ?? plainNumbers);
+    return { format, isGiven: false, isWhole, type: decimalType(placesIn(samples, format)) };
+  }
+  return decideNumbers(engine, source, index, candidates);
+}
+
+/** Judges the whole column, decimal places included. Throws ambiguous-numbers when only the user can tell. */
+export async function decideNumbers(
+  engine: Engine,
+  source: Source,
+  index: number,
+  candidates: readonly NumberFormat[],
+): Promise<NumberReading> {
+  const tried = candidates.length > 0 ? candidates : numberFormats;
+  const counts = await engine.firstRecord(decideNumberFormatSql(tried, field(index), rowsOf(source)));
+  const verdict = decideNumberFormat(tried, counts);
+  const error = numberVerdictError(verdict, { file: source.path.shown, column: source.columns[index] ?? '' });
+  if (error !== null) {
+    throw error;
+  }
+  const format = verdict.verdict === 'one' ? verdict.format : (tried[0] ?? plainNumbers);
+  return { format, isGiven: false, isWhole: false, type: await measuredType(engine, source, index, format) };
+}
+
+/** The type that holds every number of a column exactly, from its largest value and its finest one. */
+export async function measuredType(engine: Engine, source: Source, index: number, format: NumberFormat): Promise<DecimalType> {
+  const widest = numberSql(format, field(index), { precision: 38, scale: placesMax });
+  const [row] = await engine.rows(sql`
+    select max(${decimalsSql(format, field(index))}), max(abs(${widest})) >= 100000000000000
+    from ${rowsOf(source)} as rows`);
+  const places = Number(row?.[0] ?? 0);
+  return row?.[1] === true ? { precision: 38, scale: Math.min(Math.max(places, usual.scale), placesMax) } : decimalType(places);
+}
+
+/** A number column as exact DECIMAL, NULL where it cannot be read. */
+export function numberOf(index: number, { format, isWhole, type }: NumberReading): Sql {
+  const column = field(index);
+  return isWhole
+    ? sql`case when strpos(${column}, '.') = 0 then try_cast(${column} as decimal(18, 0)) end`
+    : numberSql(format, column, type);
+}
+
+/**
+ * Decimal places a number is written with, at least: cheap enough for every row, exact enough to notice that the type
+ * in use would round. What it notices is then measured exactly (measuredType).
+ */
+export function placesOf(index: number, { format, isWhole }: NumberReading): Sql {
+  const column = field(index);
+  if (isWhole) {
+    return raw('0');
+  }
+  return format.isPlain
+    ? sql`case when strpos(${column}, '.') > 0 then length(${column}) - strpos(${column}, '.') else 0 end`
+    : decimalsSql(format, column);
+}
+
+/** Place of the column that plays a field; null when none does or the field is a constant. */
+export function columnIndex(source: Source, name: FieldName): number | null {
+  const mapped = source.mapping.get(name);
+  return mapped === undefined || isConstant(mapped) ? null : mapped.index;
+}
+
+function placesIn(samples: readonly string[], format: NumberFormat): number {
+  return samples.reduce((most, sample) => {
+    const places = parseNumber(sample, format)?.split('.')[1]?.length ?? 0;
+    return Math.max(most, places);
+  }, 0);
+}
+
+function givenDateFormat(text: string): DateFormat {
+  const format = parseDateFormatFlag(text);
+  if (format === null) {
+    const known = uniqueByName(dateFormats).map(({ name }) => name);
+    throw crmError('usage', { problem: `--date-format ${text}: crm does not know this format; it reads ${known.join(', ')}` });
+  }
+  return format;
+}
+
+function uniqueByName(formats: readonly DateFormat[]): DateFormat[] {
+  return formats.filter((format, index) => formats.findIndex((other) => other.name === format.name) === index);
+}

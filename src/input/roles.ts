@@ -1,0 +1,87 @@
+/** The roles a source may play and the fields each role has: the one place where field names are fixed. */
+
+/** How the values of a field are read. */
+export type FieldKind = 'id' | 'date' | 'number' | 'text' | 'currency' | 'flag';
+
+/** One field of a role. `meaning` is a phrase for the reference page and for error messages. */
+export interface Field {
+  readonly name: string;
+  readonly kind: FieldKind;
+  readonly isRequired: boolean;
+  readonly meaning: string;
+}
+
+const required = <N extends string>(name: N, kind: FieldKind, meaning: string) =>
+  ({ name, kind, isRequired: true, meaning }) as const;
+const optional = <N extends string>(name: N, kind: FieldKind, meaning: string) =>
+  ({ name, kind, isRequired: false, meaning }) as const;
+
+/**
+ * Roles and their fields, required ones first. Two requirements have an alternative, see `fieldAlternatives`.
+ */
+export const roles = {
+  transactions: [
+    required('customer_id', 'id', 'who bought'),
+    required('date', 'date', 'day of the purchase'),
+    required('amount', 'number', 'money of the row; returns are negative'),
+    optional('transaction_id', 'id', 'order or invoice number; rows with the same one are one purchase'),
+    optional('currency', 'currency', 'ISO code of the money in the row'),
+    optional('quantity', 'number', 'units sold; amount is quantity x unit_price where there is no amount'),
+    optional('unit_price', 'number', 'price of one unit'),
+    optional('cost', 'number', 'cost of the goods in the row'),
+    optional('product', 'text', 'what was bought'),
+    optional('category', 'text', 'group of the product'),
+    optional('channel', 'text', 'shop, site or market place of the sale'),
+    optional('campaign', 'text', 'campaign or discount code behind the sale'),
+    optional('type', 'text', 'kind of row, e.g. sale or refund'),
+  ],
+  customers: [
+    required('customer_id', 'id', 'the customer, as in the other files'),
+    optional('name', 'text', 'name of the customer'),
+    optional('owner', 'text', 'salesperson or collector in charge'),
+    optional('credit_limit', 'number', 'most the customer may owe'),
+    optional('terms_days', 'number', 'days from invoice to due date'),
+    optional('parent_id', 'id', 'customer this one belongs to'),
+  ],
+  invoices: [
+    required('invoice_id', 'id', 'number of the invoice or credit note'),
+    required('customer_id', 'id', 'who owes it'),
+    required('invoice_date', 'date', 'day of issue'),
+    required('amount', 'number', 'money invoiced; a file of open items may have only a balance'),
+    optional('due_date', 'date', 'last day to pay on time'),
+    optional('terms_days', 'number', 'days from invoice to due date'),
+    optional('currency', 'currency', 'ISO code of the money in the row'),
+    optional('balance', 'number', 'money still open'),
+    optional('paid_amount', 'number', 'money paid so far'),
+    optional('paid_date', 'date', 'day the invoice was settled'),
+    optional('type', 'text', 'invoice, credit note or debit note; in a ledger also payment'),
+    optional('owner', 'text', 'salesperson or collector in charge'),
+    optional('disputed', 'flag', 'whether the customer disputes the invoice'),
+  ],
+  payments: [
+    required('customer_id', 'id', 'who paid'),
+    required('date', 'date', 'day of the payment'),
+    required('amount', 'number', 'money paid'),
+    optional('payment_id', 'id', 'number of the payment'),
+    optional('invoice_id', 'id', 'invoice it pays'),
+    optional('currency', 'currency', 'ISO code of the money in the row'),
+    optional('type', 'text', 'payment, credit note or write-off'),
+  ],
+} as const satisfies Record<string, readonly Field[]>;
+
+export type RoleName = keyof typeof roles;
+export type FieldName = (typeof roles)[RoleName][number]['name'];
+
+/** Role names in the order of the reference page. */
+export const roleNames = Object.keys(roles) as readonly RoleName[];
+
+/** A field of one role with its name typed; undefined when the role has no such field. */
+export function fieldOf(role: RoleName, name: string): (Field & { readonly name: FieldName }) | undefined {
+  return roles[role].find((field) => field.name === name);
+}
+
+/** Sets of fields any one of which stands in for a required field: all of a set must be there. */
+export const fieldAlternatives: { readonly [R in RoleName]?: { readonly [F in FieldName]?: readonly FieldName[] } } = {
+  transactions: { amount: ['quantity', 'unit_price'] },
+  invoices: { amount: ['balance'] },
+};

@@ -1,0 +1,32 @@
+import { assertTable } from './binary.ts';
+import { type Dialect, detectDialect } from './dialect.ts';
+import { type DetectedEncoding, type Encoding, decodeHead, detectEncoding } from './encoding.ts';
+import { type Head, readHead } from './head.ts';
+
+/** Everything the head of a file tells about it. */
+export interface Sniffed {
+  readonly head: Head;
+  readonly encoding: DetectedEncoding;
+  readonly dialect: Dialect;
+}
+
+/** What the user said about a file and need not be recognised. */
+export interface SniffOptions {
+  readonly encoding?: Encoding;
+  readonly delimiter?: string;
+  readonly headBytesMax?: number;
+}
+
+/**
+ * Reads the head of a file and recognises its compression, encoding, dialect and header.
+ * Errors: file-not-found, file-unreadable, empty-file, not-a-table.
+ */
+export async function sniffFile(path: string, options: SniffOptions = {}): Promise<Sniffed> {
+  const head = await readHead(path, options.headBytesMax);
+  const detected = detectEncoding(head.bytes, head.isWhole);
+  const encoding = options.encoding ? { ...detected, encoding: options.encoding, isCertain: true } : detected;
+  assertTable(path, head.bytes, encoding.encoding.startsWith('utf-16'));
+  const text = decodeHead(head.bytes, encoding.encoding, head.isWhole);
+  const given = options.delimiter === undefined ? {} : { delimiter: options.delimiter };
+  return { head, encoding, dialect: detectDialect(text, { isWhole: head.isWhole, path, ...given }) };
+}

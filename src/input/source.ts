@@ -1,0 +1,226 @@
+/** One file, opened: recognised, made readable for the engine, its columns matched to the fields of its role. */
+import { join } from 'node:path';
+import { csvRows, field, isMisshapen, parquetColumns, parquetRows } from '../engine/csv.ts';
+import type { CsvReading } from '../engine/csv.ts';
+import type { Engine } from '../engine/engine.ts';
+import { join as joinSql, sql } from '../engine/sql.ts';
+import type { Sql } from '../engine/sql.ts';
+import { crmError } from '../errors.ts';
+import type { Dialect } from './dialect.ts';
+import { normaliseEncodingName } from './encoding.ts';
+import type { Encoding } from './encoding.ts';
+import { mapColumns } from './mapping.ts';
+import type { Mapping } from './mapping.ts';
+import { missingFieldError, missingFields } from './missing-fields.ts';
+import type { SourcePath } from './paths.ts';
+import type { FieldName, RoleName } from './roles.ts';
+import { sniffFile } from './sniff.ts';
+import type { Sniffed } from './sniff.ts';
+import { transcode } from './transcode.ts';
+
+/** How a file is to be opened; everything but the role is what the user said. */
+export interface OpenOptions {
+  readonly role: RoleName;
+  readonly overrides: ReadonlyMap<string, string>;
+  readonly encoding: string | undefined;
+  readonly delimiter: string | undefined;
+  /** Fields the analysis can do without although the role requires them. */
+  readonly optional: ReadonlySet<FieldName>;
+  /** False = a missing field is no error (crm check looks at any file). */
+  readonly needsFields: boolean;
+}
+
+/** A file ready to be read by the engine. */
+export interface Source {
+  readonly path: SourcePath;
+  readonly role: RoleName;
+  readonly format: 'csv' | 'parquet';
+  /** Null for parquet, which says itself what it holds. */
+  readonly sniffed: Sniffed | null;
+  readonly reading: CsvReading | null;
+  /** Physical lines of the original above the first line of the file the engine reads. */
+  readonly linesAbove: number;
+  /** Byte sequences the encoding does not know; each became U+FFFD. */
+  readonly replaced: number;
+  readonly columns: readonly string[];
+  /** Up to 1,000 rows of the head. */
+  readonly samples: readonly (readonly string[])[];
+  readonly mapping: Mapping;
+  readonly unused: readonly string[];
+}
+
+/** Opens a file. Errors: those of sniffFile, not-tabular, missing-field, ambiguous-field, unknown-header, usage. */
+export async function openSource(
+  engine: Engine,
+  path: SourcePath,
+  index: number,
+  options: OpenOptions,
+  tempFolder: () => string,
+): Promise<Source> {
+  if (/\.(parquet|pq)$/i.test(path.shown)) {
+    return openParquet(engine, path, options);
+  }
+  const encoding = givenEncoding(options.encoding);
+  const sniffed = await sniffFile(path.local, {
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(options.delimiter === undefined ? {} : { delimiter: options.delimiter }),
+  }).catch((error: unknown) => {
+    throw renamed(error, path);
+  });
+  const { dialect } = sniffed;
+  if (dialect.isRagged && options.needsFields) {
+    const [fewest, most] = dialect.widthRange;
+    throw crmError('not-tabular', { path: path.shown, fewest, most }, { file: path.shown });
+  }
+  const columns = matchColumns(path, dialect.columns, dialect.rows, options);
+  const local = await readableCopy(path, sniffed, index, tempFolder, false);
+  return { path, role: options.role, format: 'csv', sniffed, ...local, ...columns, columns: dialect.columns, samples: dialect.rows };
+}
+
+async function openParquet(engine: Engine, path: SourcePath, options: OpenOptions): Promise<Source> {
+  const columns = await parquetColumns(engine, path.local).catch((error: unknown) => {
+    const reason = error instanceof Error ? (error.message.split('\n', 1)[0] ?? '') : String(error);
+    throw crmError('file-unreadable', { path: path.shown, reason }, { file: path.shown }, error);
+  });
+  const head = await engine.rows(sql`select * from ${parquetRows(path.local, columns)} as head limit 1000`);
+  const samples = head.map((row) => row.map(String));
+  return {
+    ...{ path, role: options.role, format: 'parquet' as const, sniffed: null, reading: null, linesAbove: 0, replaced: 0 },
+    ...matchColumns(path, columns, samples, options),
+    ...{ columns, samples },
+  };
+}
+
+/**
+ * The same file read more carefully after the engine refused it: one row after the other because quoted cells hold
+ * line ends, or from a copy with even line ends.
+ */
+export async function reopen(
+  source: Source,
+  remedy: 'sequential' | 'normalise-newlines',
+  index: number,
+  tempFolder: () => string,
+): Promise<Source> {
+  if (source.sniffed === null || source.reading === null) {
+    return source;
+  }
+  if (remedy === 'sequential') {
+    return { ...source, reading: { ...source.reading, isParallel: false } };
+  }
+  const copy = await readableCopy(source.path, source.sniffed, index, tempFolder, true);
+  return { ...source, ...copy, reading: { ...copy.reading, isParallel: source.reading.isParallel } };
+}
+
+/** From-item over the rows of a source. */
+export function rowsOf(source: Source): Sql {
+  return source.reading === null ? parquetRows(source.path.local, source.columns) : csvRows(source.reading);
+}
+
+/** True for a row with too many or too few fields; null where the format cannot have one. */
+export function misshapenOf(source: Source): Sql | null {
+  return source.reading === null ? null : isMisshapen(source.reading);
+}
+
+/** Sample values of one column, by its place. */
+export function samplesOf(source: Source, index: number): string[] {
+  return source.samples.map((row) => row[index] ?? '');
+}
+
+/** True when every one of the given columns is empty. */
+export function areBlank(indexes: readonly number[]): Sql {
+  return joinSql(
+    indexes.map((index) => sql`trim(${field(index)}) = ''`),
+    ' and ',
+  );
+}
+
+function matchColumns(
+  path: SourcePath,
+  headers: readonly string[],
+  samples: readonly (readonly string[])[],
+  { role, overrides, optional, needsFields }: OpenOptions,
+): { mapping: Mapping; unused: string[] } {
+  const { mapping, unused } = mapColumns(role, headers, overrides);
+  const missing = missingFields(role, mapping).filter((name) => !optional.has(name));
+  if (needsFields && missing.length > 0) {
+    const unusedColumns = headers.flatMap((header, index) =>
+      unused.includes(header) ? [{ header, values: samples.map((row) => row[index] ?? '') }] : [],
+    );
+    throw missingFieldError(role, headers, missing, unusedColumns, { file: path.shown });
+  }
+  return { mapping, unused };
+}
+
+/** The engine reads UTF-8 with even line ends; anything else is decoded into a temporary copy first. */
+async function readableCopy(
+  path: SourcePath,
+  { head, encoding, dialect }: Sniffed,
+  index: number,
+  tempFolder: () => string,
+  evensNewlines: boolean,
+): Promise<{ reading: CsvReading; linesAbove: number; replaced: number }> {
+  const isBlanks = dialect.delimiter === 'blanks';
+  const linesToData = dialect.skipLines + dialect.headerLines;
+  const needsCopy =
+    encoding.encoding !== 'utf-8' || isBlanks || evensNewlines || dialect.newline === 'mixed' || dialect.engineSkip === null;
+  const base = {
+    width: dialect.width,
+    delimiter: isBlanks ? '\t' : dialect.delimiter,
+    quote: dialect.quote,
+    escape: dialect.escape,
+    isParallel: true,
+    rejectsTable: `refused_${index}`,
+  };
+  if (!needsCopy) {
+    return { reading: { ...base, path: path.local, skipLines: dialect.engineSkip ?? 0 }, linesAbove: 0, replaced: 0 };
+  }
+  const copy = join(tempFolder(), `source-${index}${evensNewlines ? '-even' : ''}.csv`);
+  const { replaced } = await transcode(
+    path.local,
+    {
+      encoding: encoding.encoding,
+      compression: head.compression,
+      normalise: {
+        skipLines: linesToData,
+        ...(isBlanks ? { blanks: true } : {}),
+        ...(evensNewlines || dialect.newline === 'mixed' ? { newline: 'lf' as const } : {}),
+      },
+    },
+    copy,
+  ).catch((error: unknown) => {
+    throw renamed(error, path);
+  });
+  return { reading: { ...base, path: copy, skipLines: 0 }, linesAbove: linesToData, replaced };
+}
+
+function givenEncoding(name: string | undefined): Encoding | undefined {
+  if (name === undefined) {
+    return undefined;
+  }
+  const encoding = normaliseEncodingName(name);
+  if (encoding === null) {
+    throw crmError('usage', { problem: `--encoding ${name}: crm does not know this encoding; it reads utf-8, utf-16, gb18030, big5, shift_jis and windows-1252` });
+  }
+  return encoding;
+}
+
+/** Errors of the byte layer name the file on disk; for standard input that is a temporary one. */
+function renamed(error: unknown, path: SourcePath): unknown {
+  if (path.shown === path.local || !(error instanceof Error)) {
+    return error;
+  }
+  const place = (error as { place?: { file?: string } }).place;
+  if (place?.file === path.local) {
+    place.file = path.shown;
+  }
+  error.message = error.message.replaceAll(path.local, path.shown === '-' ? 'standard input' : path.shown);
+  return error;
+}
+
+/** The dialect of a CSV source; throws for parquet, whose callers must not ask. */
+export function dialectOf(source: Source): Dialect {
+  if (source.sniffed === null) {
+    throw new TypeError(`${source.path.shown} has no dialect`);
+  }
+  return source.sniffed.dialect;
+}

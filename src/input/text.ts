@@ -1,0 +1,69 @@
+import { literal, raw, sql, type Sql } from '../engine/sql.ts';
+
+const fullWidth = Array.from({ length: 0x5e }, (_, index) => String.fromCodePoint(0xff01 + index)).join('');
+const ascii = Array.from({ length: 0x5e }, (_, index) => String.fromCodePoint(0x21 + index)).join('');
+const spaces = '\t\n\v\f\r\u00a0\u2002\u2003\u2007\u2008\u2009\u200a\u202f\u3000\ufeff';
+const minuses = '\u2212\u2010\u2011\u2012\u2013\ufe63';
+const apostrophes = '\u2019\u2018\u02bc\u00b4`';
+
+const wideMoney = '￡￥￦';
+
+const from = fullWidth + wideMoney + spaces + minuses + apostrophes;
+const to = `${ascii}£¥₩` + ' '.repeat(spaces.length) + '-'.repeat(minuses.length) + "'".repeat(apostrophes.length);
+const replacements = new Map([...from].map((char, index) => [char, to[index] ?? '']));
+const anyOfThem = new RegExp(`[${spaces}${minuses}${apostrophes}${wideMoney}\uff01-\uff5e]`, 'gu');
+
+/**
+ * Text with full-width letters, digits and signs as ASCII, every kind of blank as a space, every minus as `-`, every
+ * apostrophe as `'`, trimmed. The part of Unicode NFKC that dates and numbers need, and the same in SQL.
+ */
+export function plainText(text: string): string {
+  return text.replace(anyOfThem, (char) => replacements.get(char) ?? char).replace(/^ +| +$/g, '');
+}
+
+/** `plainText` as a SQL expression over text. */
+export function plainTextSql(column: Sql): Sql {
+  return sql`trim(translate(${column}, ${literal(from)}, ${literal(to)}), ' ')`;
+}
+
+const blankTexts = [
+  '',
+  '-',
+  '--',
+  'n/a',
+  'na',
+  '#n/a',
+  'null',
+  '(null)',
+  '\\n',
+  'none',
+  'nil',
+  'nan',
+  'nat',
+  '无',
+  '無',
+];
+
+/** What exports write where there is no date. */
+export const blankDateTexts: readonly string[] = [
+  ...blankTexts,
+  '00000000',
+  '0000-00-00',
+  '0000-00-00 00:00:00',
+  '00.00.0000',
+  '00/00/0000',
+];
+
+/** What exports write where there is no number. */
+export const blankNumberTexts: readonly string[] = blankTexts;
+
+/** True for a cell that holds no value rather than a wrong one. */
+export function isBlank(text: string, blanks: readonly string[] = blankTexts): boolean {
+  return blanks.includes(plainText(text).toLowerCase());
+}
+
+/** `isBlank` as a SQL condition; NULL counts as blank. */
+export function isBlankSql(column: Sql, blanks: readonly string[] = blankTexts): Sql {
+  const list = raw(blanks.map((blank) => literal(blank).text).join(', '));
+  return sql`(${column} is null or lower(${plainTextSql(column)}) in (${list}))`;
+}

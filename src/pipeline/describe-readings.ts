@@ -1,0 +1,30 @@
+/** How each file was understood, in sentences: dialect, encoding, and which column plays which field. */
+import { isConstant } from '../input/mapping.ts';
+import type { LoadedTransactions } from './load-transactions.ts';
+
+const delimiterNames: Readonly<Record<string, string>> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'pipe', blanks: 'blanks' };
+
+/** One sentence for the shape of a file and one for each mapped column. */
+export function describeReadings({ sources, readings }: Pick<LoadedTransactions, 'sources' | 'readings'>): string[] {
+  return sources.flatMap((source, index) => {
+    const reading = readings[index];
+    const { sniffed } = source;
+    const shape =
+      sniffed === null
+        ? 'parquet'
+        : [
+            `${delimiterNames[sniffed.dialect.delimiter] ?? sniffed.dialect.delimiter} separated`,
+            `${sniffed.encoding.encoding}${sniffed.encoding.hasBom ? ' with BOM' : ''}`,
+            ...(sniffed.head.compression === 'gzip' ? ['gzip'] : []),
+            sniffed.dialect.header === null ? 'no header' : `header in line ${sniffed.dialect.skipLines + 1}`,
+          ].join(', ');
+    const columns = [...source.mapping].map(([name, mapped]) => {
+      if (isConstant(mapped)) {
+        return `${name} = ${mapped.constant} in every row`;
+      }
+      const format = name === 'date' ? reading?.date?.format.name : reading?.numbers.get(name)?.format.name;
+      return `${name} = column "${mapped.header}"${format === undefined ? '' : `, written ${format}`}`;
+    });
+    return [`${source.path.shown}: ${shape}`, ...columns.map((text) => `${source.path.shown}: ${text}`)];
+  });
+}

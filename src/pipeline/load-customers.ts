@@ -1,0 +1,116 @@
+/** The customers file: one row a customer, every column an attribute that passes through untouched. */
+import { field, isMisshapen } from '../engine/csv.ts';
+import type { Engine } from '../engine/engine.ts';
+import { unescapeFormulaSql } from '../engine/formula.ts';
+import { id, join, raw, sql } from '../engine/sql.ts';
+import { idSql } from '../input/ids.ts';
+import { columnIndex } from '../input/readings.ts';
+import { expandPaths } from '../input/paths.ts';
+import { openSource, rowsOf } from '../input/source.ts';
+import type { Source } from '../input/source.ts';
+import type { SourceSummary } from '../report/report.ts';
+import type { InputRequest } from './prepare.ts';
+import { readIds } from './transactions-file.ts';
+
+export interface Attributes {
+  /** Header names, customer_id left out. */
+  readonly names: readonly string[];
+  readonly sources: readonly SourceSummary[];
+  readonly warnings: readonly string[];
+}
+
+/** An empty `int_customer_attributes`, so that every query finds one. */
+export async function noCustomers(engine: Engine): Promise<Attributes> {
+  await engine.run(raw('create temp table int_customer_attributes (customer_id varchar)'));
+  return { names: [], sources: [], warnings: [] };
+}
+
+/**
+ * Loads `int_customer_attributes`: customer_id and one text column a header, empty cells NULL. A customer that occurs
+ * more than once keeps one row, the same whatever the order of the file, and the others are counted.
+ */
+export async function loadCustomers(
+  engine: Engine,
+  typed: string,
+  indexFirst: number,
+  request: InputRequest,
+): Promise<Attributes> {
+  const paths = await expandPaths([typed], request.standardInput, request.tempFolder);
+  const sources: Source[] = [];
+  for (const [index, path] of paths.entries()) {
+    const options = {
+      role: 'customers',
+      overrides: new Map(Object.entries(request.map).filter(([name]) => name === 'customer_id')),
+      encoding: undefined,
+      delimiter: undefined,
+      optional: new Set<never>(),
+      needsFields: true,
+    } as const;
+    sources.push(await openCustomers(engine, path, indexFirst + index, options, request));
+  }
+  const names = attributeNames(sources);
+  const selects = sources.map((source) => {
+    const customer = columnIndex(source, 'customer_id') ?? 0;
+    const cells = names.map((name) => {
+      const at = source.columns.indexOf(name);
+      return sql`${at === -1 ? raw('cast(null as varchar)') : sql`nullif(${unescapeFormulaSql(field(at))}, '')`} as ${id(name)}`;
+    });
+    const shape = source.reading === null ? raw('false') : isMisshapen(source.reading);
+    return sql`
+        select ${idSql(unescapeFormulaSql(field(customer)), readIds(source))} as customer_id, ${join([...cells, sql`${shape} as is_misshapen`])}
+        from ${rowsOf(source)} as rows`;
+  });
+  await engine.run(sql`create temp table customer_rows as ${join(selects, ' union all ')}`);
+  const order = join([...names.map((name) => sql`${id(name)}`), raw('customer_id')]);
+  await engine.run(sql`
+    create temp table int_customer_attributes as
+    select ${join([raw('customer_id'), ...names.map(id)])}
+    from (
+        select *, row_number() over (partition by customer_id order by ${order}) as occurrence
+        from customer_rows
+        where customer_id is not null and not is_misshapen
+    ) as numbered
+    where occurrence = 1`);
+  return { names, ...(await accountFor(engine, sources)) };
+}
+
+async function openCustomers(
+  engine: Engine,
+  path: { shown: string; local: string },
+  index: number,
+  options: Parameters<typeof openSource>[3],
+  request: InputRequest,
+): Promise<Source> {
+  return openSource(engine, path, index, options, request.tempFolder);
+}
+
+function attributeNames(sources: readonly Source[]): string[] {
+  const names = sources.flatMap((source) => source.columns.filter((_, index) => index !== columnIndex(source, 'customer_id')));
+  return [...new Set(names)].filter((name) => name !== 'customer_id');
+}
+
+async function accountFor(engine: Engine, sources: readonly Source[]): Promise<Omit<Attributes, 'names'>> {
+  const facts = await engine.firstRecord(sql`
+    select
+        count(*) as rows,
+        count(*) filter (where is_misshapen) as misshapen,
+        count(*) filter (where customer_id is null and not is_misshapen) as nameless,
+        (select count(*) from int_customer_attributes) as used,
+        (select count(*) from int_customer_activity as activity
+            where not exists (select 1 from int_customer_attributes as known where known.customer_id = activity.customer_id)
+        ) as unknown
+    from customer_rows`);
+  const [rows, used, misshapen, nameless] = ['rows', 'used', 'misshapen', 'nameless'].map((name) => Number(facts[name])) as [number, number, number, number];
+  const repeated = rows - used - misshapen - nameless;
+  const setAside = Object.fromEntries(
+    Object.entries({ field_count: misshapen, no_customer: nameless, repeated_customer: repeated })
+      .filter(([, count]) => count > 0)
+      .map(([reason, count]) => [reason, { rows: count, amount: null }]),
+  );
+  const path = sources.map((source) => source.path.shown).join(', ');
+  const unknown = Number(facts['unknown']);
+  return {
+    sources: [{ path, role: 'customers', rows, used, setAside }],
+    warnings: unknown === 0 ? [] : [`${unknown.toLocaleString('en-US')} customers with transactions are not in ${path}; their attributes are empty`],
+  };
+}

@@ -1,0 +1,123 @@
+/** The rows a report did not use, one by one: which file, which line, why, and the text as it stands in the file. */
+import { inFileOrder, refusedRows } from '../engine/csv.ts';
+import type { Engine } from '../engine/engine.ts';
+import { sql } from '../engine/sql.ts';
+import { pickRecords } from '../input/records.ts';
+import type { RecordDialect } from '../input/records.ts';
+import { dialectOf, rowsOf } from '../input/source.ts';
+import type { Source } from '../input/source.ts';
+import { stgTransactions } from '../relations/stg-transactions.ts';
+import type { TransactionsOptions } from '../relations/stg-transactions.ts';
+import type { LoadedTransactions } from './load-transactions.ts';
+import { transactionsFile } from './transactions-file.ts';
+import type { TransactionsReading } from './transactions-file.ts';
+
+export interface SetAsideRow {
+  readonly file: string;
+  /** Physical line, from 1; null where a format has no lines (parquet). */
+  readonly line: number | null;
+  readonly reason: string;
+  readonly raw: string;
+}
+
+/**
+ * Set-aside rows of one file in its order. `reasons` limits which; `max` how many. The file is read once more for it,
+ * because a scan that is fast does not know where in the file a row stood.
+ */
+export async function* setAsideRows(
+  engine: Engine,
+  load: Pick<LoadedTransactions, 'sources' | 'readings'>,
+  index: number,
+  options: TransactionsOptions,
+  { reasons, max }: { reasons?: ReadonlySet<string>; max?: number } = {},
+): AsyncGenerator<SetAsideRow, void, undefined> {
+  const source = load.sources[index] as Source;
+  const refused = source.reading === null ? [] : await refusedRows(engine, source.reading);
+  const isWanted = (reason: string): boolean => reasons === undefined || reasons.has(reason);
+  const staged = stgTransactions([transactionsFile(source, load.readings[index] as TransactionsReading)], options);
+  const places = await inFileOrder(engine, () =>
+    engine.rows(sql`
+      select place, set_aside
+      from (select row_number() over () as place, set_aside from (${staged}) as staged) as numbered
+      where set_aside is not null
+      order by place`),
+  );
+  const wanted = places.filter(([, reason]) => isWanted(String(reason))).slice(0, max);
+  if (source.reading === null) {
+    yield* parquetRowsAt(engine, source, wanted);
+    return;
+  }
+  const { path } = source.reading;
+  const shape = recordShape(source);
+  const refusedAt = new Map<number, string>();
+  for await (const record of pickRecords(path, shape, refused.map(({ record: at }) => at), { by: 'rejectLine' })) {
+    refusedAt.set(record.ordinal, 'unreadable');
+  }
+  const reasonsAt = ordinalsOf(wanted, refusedAt, headerRecords(source));
+  if (isWanted('unreadable')) {
+    for (const ordinal of refusedAt.keys()) {
+      reasonsAt.set(ordinal, 'unreadable');
+    }
+  }
+  let count = 0;
+  for await (const record of pickRecords(path, shape, new Set(reasonsAt.keys()))) {
+    if (max !== undefined && ++count > max) {
+      return;
+    }
+    const reason = reasonsAt.get(record.ordinal) ?? '';
+    yield { file: source.path.shown, line: record.line + source.linesAbove, reason, raw: record.text };
+  }
+}
+
+/** The copy the engine read begins with the data; the original begins where its header is. */
+function recordShape(source: Source): RecordDialect {
+  const dialect = dialectOf(source);
+  const { quote, escape } = dialect;
+  const delimiter = dialect.delimiter === 'blanks' ? '\t' : dialect.delimiter;
+  const isCopy = source.linesAbove > 0 || source.reading?.path !== source.path.local;
+  return { delimiter, quote, escape, newline: isCopy ? '\n' : dialect.newline, skipLines: isCopy ? 0 : dialect.skipLines };
+}
+
+/** Records that stand above the data in the file the engine read. */
+function headerRecords(source: Source): number {
+  const dialect = dialectOf(source);
+  const isCopy = source.reading?.path !== source.path.local;
+  return isCopy || dialect.header === null ? 0 : Math.max(1, dialect.headerLines);
+}
+
+/** The n-th row the engine delivered is the n-th record that it did not refuse. */
+function ordinalsOf(
+  wanted: readonly (readonly unknown[])[],
+  refused: ReadonlyMap<number, string>,
+  headers: number,
+): Map<number, string> {
+  const ordinals = new Map<number, string>();
+  const refusedOrdinals = [...refused.keys()].sort((a, b) => a - b);
+  let skipped = 0;
+  for (const [place, reason] of wanted) {
+    let ordinal = Number(place) + headers + skipped;
+    while (skipped < refusedOrdinals.length && (refusedOrdinals[skipped] ?? Infinity) <= ordinal) {
+      skipped += 1;
+      ordinal += 1;
+    }
+    ordinals.set(ordinal, String(reason));
+  }
+  return ordinals;
+}
+
+async function* parquetRowsAt(
+  engine: Engine,
+  source: Source,
+  wanted: readonly (readonly unknown[])[],
+): AsyncGenerator<SetAsideRow, void, undefined> {
+  const reasonAt = new Map(wanted.map(([place, reason]) => [Number(place), String(reason)]));
+  const rows = await inFileOrder(engine, () =>
+    engine.rows(sql`select row_number() over () as place, * from ${rowsOf(source)} as rows`),
+  );
+  for (const [place, ...cells] of rows) {
+    const reason = reasonAt.get(Number(place));
+    if (reason !== undefined) {
+      yield { file: source.path.shown, line: null, reason, raw: cells.join(',') };
+    }
+  }
+}

@@ -1,0 +1,160 @@
+/** From a view's own query to the rows a report shows: attributes joined, cells in canonical text, sorted, cut. */
+import type { Column, ColumnType, Columns } from '../analyses/columns.ts';
+import { breakdown } from '../analyses/define.ts';
+import type { Method, View } from '../analyses/define.ts';
+import { id, join, raw, sql } from '../engine/sql.ts';
+import type { Sql } from '../engine/sql.ts';
+import { crmError } from '../errors.ts';
+import type { ReportColumn } from '../report/report.ts';
+
+export interface ViewRequest {
+  readonly method: Method;
+  readonly viewName: string;
+  readonly options: Readonly<Record<string, unknown>>;
+  /** ISO date; null only for a method that needs none and data that have none. */
+  readonly asOf: string | null;
+  /** Attributes that came in with --customers, in their order. */
+  readonly attributes: readonly string[];
+  /** Attributes to break a summary down by. */
+  readonly by: readonly string[];
+  /** `column` or `column:desc`; null = the view's own order. */
+  readonly sort: string | null;
+  /** Most rows to return; null = all. */
+  readonly limit: number | null;
+}
+
+/** Where the rows of a summary are kept while it is written: they are few, and looked at more than once. */
+export const reportTable = raw('report_rows');
+
+export interface ViewQuery {
+  readonly columns: readonly ReportColumn[];
+  /** Statements to run first. */
+  readonly setup: readonly Sql[];
+  /** Rows as canonical text, in order. */
+  readonly rows: Sql;
+  /** How many rows the view has before the limit. */
+  readonly count: Sql;
+  /** One row with the sums of the view's totals as canonical text, null elsewhere; null when the view has none. */
+  readonly totals: Sql | null;
+  /** Incoming attributes that gave way to a column of the same name. */
+  readonly hiddenAttributes: readonly string[];
+}
+
+/** Builds the query of one view. Throws a usage error for a --sort, --by or attribute that does not exist. */
+export function viewQuery(request: ViewRequest): ViewQuery {
+  const view = findView(request.method, request.viewName);
+  const by = checkedBy(request, view);
+  const own = view.query({
+    options: request.options,
+    asOf: sql`cast(${request.asOf} as date)`,
+    by: breakdown(by, 'named'),
+  });
+  const isPerCustomer = view.shows === 'rows' && 'customer_id' in view.columns;
+  const attributes = isPerCustomer ? request.attributes.filter((name) => !(name in view.columns)) : [];
+  const columns = withExtra(view.columns, isPerCustomer ? attributes : by, isPerCustomer);
+  const isKept = view.shows === 'summary';
+  const relation = isKept ? reportTable : sql`(${own})`;
+  const source = sql`${relation} as report${attributes.length === 0 ? raw('') : joinAttributes}`;
+  const cells = columns.map(({ name, type }) => {
+    const isAttribute = attributes.includes(name);
+    return sql`${canonical(isAttribute ? attribute(name) : sql`report.${id(name)}`, type)} as ${id(name)}`;
+  });
+  const order = orderOf(request, view, columns, [...by]).map(({ name, isDescending }) => {
+    const value = attributes.includes(name) ? attribute(name) : sql`report.${id(name)}`;
+    return isDescending ? sql`${value} desc nulls last` : sql`${value} nulls last`;
+  });
+  const limit = request.limit === null ? raw('') : raw(`\nlimit ${request.limit}`);
+  return {
+    columns,
+    setup: isKept ? [sql`drop table if exists ${reportTable}`, sql`create temp table ${reportTable} as ${own}`] : [],
+    rows: sql`select ${join(cells)}\nfrom ${source}\norder by ${join(order)}${limit}`,
+    count: sql`select count(*) from ${relation} as report`,
+    totals: view.totals === undefined || !isKept ? null : totalsOf(view.totals, columns),
+    hiddenAttributes: isPerCustomer ? request.attributes.filter((name) => name in view.columns) : [],
+  };
+}
+
+function totalsOf(names: readonly string[], columns: readonly ReportColumn[]): Sql {
+  const cells = columns.map(({ name, type }) => (names.includes(name) ? canonical(sql`sum(${id(name)})`, type) : raw('null')));
+  return sql`select ${join(cells)} from ${reportTable}`;
+}
+
+const joinAttributes = raw(
+  ' left join int_customer_attributes as attributes on attributes.customer_id = report.customer_id',
+);
+const attribute = (name: string): Sql => sql`attributes.${id(name)}`;
+
+/** The view of a method by name; a usage error lists what there is. */
+export function findView(method: Method, name: string): View<Method['options']> {
+  const found = method.views[name];
+  if (found === undefined) {
+    const names = Object.keys(method.views).join(', ');
+    throw crmError('usage', { problem: `there is no view "${name}" here; the views of ${method.name} are ${names}` });
+  }
+  return found;
+}
+
+function checkedBy({ by, attributes, viewName }: ViewRequest, view: View<Method['options']>): readonly string[] {
+  if (by.length > 0 && view.takesBy !== true) {
+    throw crmError('usage', { problem: `--by breaks down a summary, not the view "${viewName}"` });
+  }
+  for (const name of by) {
+    if (!attributes.includes(name)) {
+      const known = attributes.length === 0 ? 'none came in (give a file with --customers)' : attributes.join(', ');
+      throw crmError('usage', { problem: `--by ${name}: there is no such attribute; attributes: ${known}` });
+    }
+  }
+  return by;
+}
+
+function withExtra(own: Columns, extra: readonly string[], isAfterFirst: boolean): ReportColumn[] {
+  const declared = Object.entries(own).map(([name, { type }]: [string, Column]) => ({ name, type }));
+  const added = extra.map((name): ReportColumn => ({ name, type: 'text' }));
+  return isAfterFirst ? [...declared.slice(0, 1), ...added, ...declared.slice(1)] : [...added, ...declared];
+}
+
+interface Order {
+  readonly name: string;
+  readonly isDescending: boolean;
+}
+
+/** The user's column first, then the view's own order, so that ties always fall the same way. */
+function orderOf(
+  { sort }: ViewRequest,
+  view: View<Method['options']>,
+  columns: readonly ReportColumn[],
+  by: readonly string[],
+): Order[] {
+  const own = view.order.map((text) => ({ name: text.replace(/^-/, ''), isDescending: text.startsWith('-') }));
+  const grouped = by.map((name) => ({ name, isDescending: false }));
+  if (sort === null) {
+    return [...grouped, ...own];
+  }
+  const [, name = sort, direction = 'asc'] = /^(.*?)(?::(asc|desc))?$/.exec(sort) ?? [];
+  if (!columns.some((column) => column.name === name)) {
+    const names = columns.map((column) => column.name).join(', ');
+    throw crmError('usage', { problem: `--sort ${name}: there is no such column; the columns are ${names}` });
+  }
+  return [{ name, isDescending: direction === 'desc' }, ...grouped, ...own];
+}
+
+/** A value as canonical text (analyses/columns.ts). Rounding happens here and nowhere else. */
+export function canonical(value: Sql, type: ColumnType): Sql {
+  switch (type) {
+    case 'text':
+    case 'date':
+      return sql`cast(${value} as varchar)`;
+    case 'money':
+    case 'number':
+      return sql`cast(cast(round(${value}, 2) as decimal(38, 2)) as varchar)`;
+    case 'share':
+    case 'ratio':
+      return sql`cast(cast(round(${value}, 6) as decimal(38, 6)) as varchar)`;
+    case 'count':
+    case 'days':
+    case 'score':
+      return sql`cast(cast(${value} as bigint) as varchar)`;
+    case 'flag':
+      return sql`case when ${value} then 'true' when not ${value} then 'false' end`;
+  }
+}

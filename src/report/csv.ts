@@ -1,0 +1,52 @@
+/** A report as CSV (RFC 4180): UTF-8, plain decimals, ISO dates, empty = null. */
+import { stringify } from 'csv-stringify/sync';
+import type { ColumnType } from '../analyses/columns.ts';
+import { escapeFormula } from '../engine/formula.ts';
+import type { Cell, ReportColumn, ReportHead, RowBatches } from './report.ts';
+
+export { unescapeFormula } from '../engine/formula.ts';
+
+export interface CsvOptions {
+  /** Put a `'` before text a spreadsheet would run. */
+  readonly escapesFormulas: boolean;
+  /** Byte order mark and CRLF, which Excel needs to recognise UTF-8. */
+  readonly isExcel?: boolean;
+}
+
+/** Left alone, the library quotes only the line end it writes itself; other readers end a line at either character. */
+const lineEndsInText = { quote_record_delimiter: true };
+
+/** What each cell becomes before quoting; only text can need it. */
+function prepare(cell: Cell, type: ColumnType, { escapesFormulas }: CsvOptions): Cell {
+  return cell !== null && type === 'text' && escapesFormulas ? escapeFormula(cell) : cell;
+}
+
+/**
+ * One field as it stands in the file: escaped and, when it holds a quote, comma or line end, quoted. Null is empty. A
+ * column that is not text needs neither.
+ */
+export function csvField(cell: Cell, type: ColumnType, options: CsvOptions): string {
+  return stringify([[prepare(cell, type, options)]], { eof: false, ...lineEndsInText });
+}
+
+/** Lines with their line ends. A line that would be empty holds `""`, since readers skip an empty line. */
+function csvLines(rows: readonly (readonly Cell[])[], types: readonly ColumnType[], options: CsvOptions): string {
+  const prepared = rows.map((row) => types.map((type, index) => prepare(row[index] ?? null, type, options)));
+  const cells = types.length === 1 ? prepared.map(([cell]) => [cell ?? '']) : prepared;
+  const record_delimiter = options.isExcel === true ? '\r\n' : '\n';
+  return stringify(cells, { record_delimiter, quoted_empty: types.length === 1, ...lineEndsInText });
+}
+
+/** The line of column names; names come from files too, so they are escaped like any text. Ends in a line end. */
+export function csvHeader(columns: readonly ReportColumn[], options: CsvOptions): string {
+  const names = columns.map(({ name }) => name);
+  const mark = options.isExcel === true ? '\ufeff' : '';
+  return mark + csvLines([names], Array<ColumnType>(names.length).fill('text'), options);
+}
+
+/** The whole file in pieces: the header, then one piece for each batch of rows. */
+export async function* renderCsv(head: ReportHead, rows: RowBatches, options: CsvOptions): AsyncIterable<string> {
+  yield csvHeader(head.columns, options);
+  const types = head.columns.map(({ type }) => type);
+  for await (const batch of rows) if (batch.length > 0) yield csvLines(batch, types, options);
+}

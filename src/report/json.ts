@@ -1,0 +1,84 @@
+/** A report as JSON, one row a line, or as one JSON object a line (NDJSON). Numbers keep every digit of the engine. */
+import { numericTypes } from '../analyses/columns.ts';
+import type { Cell, ReportColumn, ReportHead, RowBatches, SourceSummary } from './report.ts';
+
+const jsonNumber = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
+const c1Controls = /[\u007f-\u009f]/g;
+
+/** JSON leaves the second block of control characters bare, and a terminal may obey them. */
+function safe(json: string): string {
+  return json.replace(c1Controls, (control) => `\\u${control.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/** A value on one line, with a space after each comma and colon. Line ends in texts are escaped, so none is lost. */
+function oneLine(value: unknown): string {
+  const json = JSON.stringify(value, null, 1).replace(/([[{])\n\s*/g, '$1');
+  return safe(json.replace(/\n\s*([\]}])/g, '$1').replace(/\n\s*/g, ' '));
+}
+
+/**
+ * One cell as JSON: a number is its canonical text pasted, a flag a boolean, anything else a string. Throws when a
+ * numeric or flag cell is not canonical: to write it as text would change the type of a column in silence.
+ */
+export function jsonCell(cell: Cell, { name, type }: ReportColumn): string {
+  if (cell === null) return 'null';
+  if (numericTypes.has(type)) {
+    if (!jsonNumber.test(cell)) throw new TypeError(`column ${name} (${type}) holds ${JSON.stringify(cell)}`);
+    return cell;
+  }
+  if (type === 'flag') {
+    if (cell !== 'true' && cell !== 'false') throw new TypeError(`flag ${name} holds ${JSON.stringify(cell)}`);
+    return cell;
+  }
+  return safe(JSON.stringify(cell));
+}
+
+/** A function that writes rows, with the keys prepared once. */
+function rowWriter(columns: readonly ReportColumn[], colon: string, comma: string): (row: readonly Cell[]) => string {
+  const keys = columns.map(({ name }) => safe(JSON.stringify(name)) + colon);
+  return (row) => {
+    const members = columns.map((column, index) => (keys[index] ?? '') + jsonCell(row[index] ?? null, column));
+    return `{${members.join(comma)}}`;
+  };
+}
+
+function sourceObject({ path, role, rows, used, setAside }: SourceSummary): unknown {
+  const reasons = Object.entries(setAside).map(([reason, counted]) => [reason, counted.rows] as const);
+  return { path, role, rows, used, set_aside: Object.fromEntries(reasons) };
+}
+
+/** A list with one item a line, indented to stand under its key. */
+function list(items: readonly unknown[]): string {
+  return items.length === 0 ? '[]' : `[\n${items.map((item) => `    ${oneLine(item)}`).join(',\n')}\n  ]`;
+}
+
+/**
+ * The document in pieces: everything about the report first, then the rows as they come. Throws a TypeError for a cell
+ * that is not canonical. Money is exact decimal text in a JSON number; a reader that must not round reads it as such.
+ */
+export async function* renderJson(head: ReportHead, rows: RowBatches): AsyncIterable<string> {
+  const members: readonly (readonly [string, string])[] = [
+    ['report', oneLine(head.report)],
+    ['view', oneLine(head.view)],
+    ['as_of', oneLine(head.asOf)],
+    ['options', oneLine(head.options)],
+    ['sources', list(head.sources.map(sourceObject))],
+    ['columns', list(head.columns.map(({ name, type }) => ({ name, type })))],
+    ['notes', list(head.notes)],
+  ];
+  yield `{\n${members.map(([key, json]) => `  "${key}": ${json},\n`).join('')}  "rows": [`;
+  const write = rowWriter(head.columns, ': ', ', ');
+  let separator = '\n    ';
+  for await (const batch of rows) {
+    if (batch.length === 0) continue;
+    yield separator + batch.map(write).join(',\n    ');
+    separator = ',\n    ';
+  }
+  yield separator.startsWith(',') ? '\n  ]\n}\n' : ']\n}\n';
+}
+
+/** One compact object for each row and nothing else, for programs that read line by line. Throws like `renderJson`. */
+export async function* renderNdjson(head: ReportHead, rows: RowBatches): AsyncIterable<string> {
+  const write = rowWriter(head.columns, ':', ',');
+  for await (const batch of rows) if (batch.length > 0) yield batch.map((row) => `${write(row)}\n`).join('');
+}

@@ -1,0 +1,70 @@
+/** What was read and what was set aside, in words: the heading of a report and the words on stderr say the same. */
+import { cleanText } from './clean-text.ts';
+import { formatCell, groupThousands } from './format.ts';
+import type { SourceSummary } from './report.ts';
+
+/** Sources that fit in a heading one by one; more are summed by role. */
+const headingSourcesMax = 3;
+
+const countText = (count: number): string => groupThousands(String(count));
+const nounText = (count: number, noun: string): string => `${countText(count)} ${noun}${count === 1 ? '' : 's'}`;
+
+/** The last part of a path, on any system; stdin by its name. */
+function fileName(path: string): string {
+  return path === '-' ? 'stdin' : (path.split(/[\\/]/).at(-1) ?? path);
+}
+
+/**
+ * The rows of one source and the fate of each: `541,909 rows, 135,080 set aside (no customer 135,080)`. Reasons come
+ * largest first. With `hasAmounts` the amount set aside follows its rows where it is known: `no customer 2 (31.50)`.
+ */
+export function describeSetAside(source: SourceSummary, hasAmounts = false): string {
+  const reasons = Object.entries(source.setAside)
+    .filter(([, { rows }]) => rows > 0)
+    .sort(([, a], [, b]) => b.rows - a.rows);
+  const rows = nounText(source.rows, 'row');
+  if (reasons.length === 0) return source.rows > 0 && source.used === source.rows ? `${rows}, all used` : rows;
+  const total = reasons.reduce((sum, [, reason]) => sum + reason.rows, 0);
+  const words = reasons.map(([name, reason]) => {
+    const amount = hasAmounts && reason.amount !== null ? ` (${formatCell(reason.amount, 'money')})` : '';
+    return `${cleanText(name).replaceAll('_', ' ')} ${countText(reason.rows)}${amount}`;
+  });
+  return `${rows}, ${countText(total)} set aside (${words.join(', ')})`;
+}
+
+/** One sentence for each source: `sales.csv: 541,909 rows, 135,080 set aside (…)`, led by the role when roles differ. */
+export function describeSources(sources: readonly SourceSummary[], hasAmounts = false): string[] {
+  const hasRoles = new Set(sources.map(({ role }) => role)).size > 1;
+  return sources.map((source) => {
+    const name = cleanText(fileName(source.path));
+    return `${hasRoles ? `${cleanText(source.role)} ` : ''}${name}: ${describeSetAside(source, hasAmounts)}`;
+  });
+}
+
+/** One source per role, its path replaced by the number of files, its counts added up. */
+function sumByRole(sources: readonly SourceSummary[]): SourceSummary[] {
+  return [...new Set(sources.map(({ role }) => role))].map((role) => {
+    const members = sources.filter((source) => source.role === role);
+    const setAside: Record<string, { rows: number; amount: string | null }> = {};
+    for (const [reason, { rows }] of members.flatMap((source) => Object.entries(source.setAside))) {
+      setAside[reason] = { rows: (setAside[reason]?.rows ?? 0) + rows, amount: null };
+    }
+    return {
+      path: members.length === 1 ? (members[0]?.path ?? '') : nounText(members.length, 'file'),
+      role,
+      rows: members.reduce((sum, source) => sum + source.rows, 0),
+      used: members.reduce((sum, source) => sum + source.used, 0),
+      setAside,
+    };
+  });
+}
+
+/**
+ * The sources as parts of a heading, where room is short: a single file as its name and its rows, more than three files
+ * summed by role.
+ */
+export function describeSourcesBriefly(sources: readonly SourceSummary[]): string[] {
+  const [only] = sources;
+  if (only !== undefined && sources.length === 1) return [cleanText(fileName(only.path)), describeSetAside(only)];
+  return describeSources(sources.length > headingSourcesMax ? sumByRole(sources) : sources);
+}

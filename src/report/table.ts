@@ -1,0 +1,158 @@
+/** A report as a table for a terminal: title, what it stands on, rows, and notes at the foot, within the given width. */
+import { Chalk } from 'chalk';
+import { numericTypes } from '../analyses/columns.ts';
+import { bar, barScale } from './bars.ts';
+import { cleanText } from './clean-text.ts';
+import { formatCell, formatHeading } from './format.ts';
+import { drawGrid } from './grid.ts';
+import type { GridColumn } from './grid.ts';
+import { cutSentence, joinParts, metaParts } from './heading.ts';
+import { fitColumns, gapWidth } from './layout.ts';
+import type { Layout } from './layout.ts';
+import type { Cell, ReportColumn, ReportHead } from './report.ts';
+import { padStartTo, textWidth, truncateTo, wrapWords } from './width.ts';
+
+/** What a value means to the reader; good is green, warn yellow, bad red. */
+export type Emphasis = 'good' | 'warn' | 'bad';
+
+export interface TableOptions {
+  /** Terminal columns; null = unlimited. */
+  readonly width: number | null;
+  readonly isColour: boolean;
+  /** False draws rules, bars and marks in ASCII. */
+  readonly isUnicode?: boolean;
+  /** Cells of a total row, one for each column; null is left blank. */
+  readonly totals?: readonly Cell[];
+  /** By column, what a cell means; null = nothing special. These columns are the last to be left out. */
+  readonly emphasis?: Readonly<Record<string, (cell: Cell) => Emphasis | null>>;
+}
+
+type Rows = readonly (readonly Cell[])[];
+type Ink = InstanceType<typeof Chalk>;
+
+const emphasisInk = { good: 'green', warn: 'yellow', bad: 'red' } as const;
+
+interface TableStyle {
+  readonly options: TableOptions;
+  readonly isUnicode: boolean;
+  readonly ink: Ink;
+}
+
+function paintCell(shown: string, cell: Cell, column: ReportColumn, style: TableStyle): string {
+  if (cell === null) return style.ink.dim(shown);
+  const emphasis = style.options.emphasis?.[column.name]?.(cell) ?? null;
+  if (emphasis !== null) return style.ink[emphasisInk[emphasis]](shown);
+  return column.type === 'money' && cell.startsWith('-') ? style.ink.red(shown) : shown;
+}
+
+/** The columns of a layout with what drawing them needs. */
+interface DrawnColumn extends GridColumn {
+  readonly index: number;
+  readonly column: ReportColumn;
+  /** Width of the digits in front of a bar; null = a column without bars. */
+  readonly digitsWidth: number | null;
+}
+
+function drawnColumns(columns: readonly ReportColumn[], layout: Layout, bodyWidths: readonly number[]): DrawnColumn[] {
+  return layout.shown.flatMap((index, position) => {
+    const column = columns[index];
+    if (column === undefined) return [];
+    const hasBar = column.type === 'share' && layout.barWidth > 0;
+    const align = numericTypes.has(column.type) && !hasBar ? 'right' : 'left';
+    const digitsWidth = hasBar ? (bodyWidths[index] ?? 0) : null;
+    return [{ index, column, align, digitsWidth, width: layout.widths[position] ?? 1 }];
+  });
+}
+
+/** Headings of several lines stand on the rule, not under the title. */
+function headingRows(drawn: readonly DrawnColumn[], { isUnicode }: TableStyle): string[][] {
+  const wrapped = drawn.map(({ column, width }) => {
+    const lines = wrapWords(formatHeading(column.name, isUnicode), width);
+    return lines.length <= 3 ? lines : [...lines.slice(0, 2), truncateTo(lines.slice(2).join(' '), width)];
+  });
+  const height = Math.max(...wrapped.map((lines) => lines.length));
+  return Array.from({ length: height }, (_, line) => wrapped.map((lines) => lines[line - height + lines.length] ?? ''));
+}
+
+function bodyRow(row: readonly Cell[], drawn: readonly DrawnColumn[], style: TableStyle, barOf: (c: Cell) => string) {
+  return drawn.map(({ index, column, width, digitsWidth }) => {
+    const cell = row[index] ?? null;
+    const ellipsis = style.isUnicode ? '…' : '...';
+    const shown = truncateTo(formatCell(cell, column.type, style.isUnicode), digitsWidth ?? width, ellipsis);
+    const painted = paintCell(shown, cell, column, style);
+    if (digitsWidth === null) return painted;
+    const drawnBar = barOf(cell);
+    return padStartTo(painted, digitsWidth) + (drawnBar === '' ? '' : ` ${style.ink.dim(drawnBar)}`);
+  });
+}
+
+/** Blank where there is no total, rather than a dash: "no total" is not "no value". */
+function totalRow(totals: readonly Cell[], drawn: readonly DrawnColumn[], style: TableStyle): string[] {
+  return bodyRow(totals, drawn, style, () => '').map((shown, position) =>
+    (totals[drawn[position]?.index ?? -1] ?? null) === null ? '' : style.ink.bold(shown),
+  );
+}
+
+function footLines(head: ReportHead, rowsShown: number, hidden: readonly ReportColumn[], isUnicode: boolean): string[] {
+  const cut = cutSentence(head, rowsShown);
+  const names = hidden.map(({ name }) => cleanText(name, isUnicode)).join(', ');
+  const count = `${hidden.length} column${hidden.length === 1 ? '' : 's'}`;
+  return [
+    ...(cut === null ? [] : [`${isUnicode ? '…' : '...'} ${cut}`]),
+    ...(hidden.length === 0 ? [] : [`${count} not shown: ${names}; widen the terminal or use --format csv`]),
+    ...head.notes.map((note) => cleanText(note, isUnicode)),
+  ];
+}
+
+/**
+ * The whole report as text that ends in a newline and is never wider than `options.width`. Rows hold one cell for each
+ * column of the head. Colour is a parameter; nothing is read from the environment.
+ */
+export function renderTable(head: ReportHead, rows: Rows, options: TableOptions): string {
+  const style = { options, isUnicode: options.isUnicode ?? true, ink: new Chalk({ level: options.isColour ? 1 : 0 }) };
+  const { isUnicode, ink } = style;
+  const { width } = options;
+  const { columns } = head;
+  const wrap = (text: string): string[] => (width === null ? [text] : wrapWords(text, width));
+  const measured = options.totals === undefined ? rows : [...rows, options.totals];
+
+  const bodyWidths = columns.map(({ type }, index) =>
+    measured.reduce((widest, row) => {
+      return Math.max(widest, textWidth(formatCell(row[index] ?? null, type, isUnicode)));
+    }, 1),
+  );
+  const boxes = columns.map(({ name, type }, index) => ({
+    heading: formatHeading(name, isUnicode),
+    bodyWidth: bodyWidths[index] ?? 1,
+    isText: !numericTypes.has(type) && type !== 'date',
+    hasBar: type === 'share' && rows.length > 0,
+    isKey: options.emphasis?.[name] !== undefined,
+  }));
+  const layout = fitColumns(boxes, width);
+  const drawn = drawnColumns(columns, layout, bodyWidths);
+  const shares = columns.flatMap(({ type }, index) => (type === 'share' ? rows.map((row) => row[index] ?? null) : []));
+  const scale = barScale(shares);
+  const barOf = (cell: Cell): string => bar(cell, scale, layout.barWidth, isUnicode);
+
+  const ruleWidth = layout.widths.reduce((total, columnWidth) => total + columnWidth, 0);
+  const rule = ink.dim((isUnicode ? '─' : '-').repeat(ruleWidth + gapWidth * (layout.widths.length - 1)));
+  const body = rows.map((row) => bodyRow(row, drawn, style, barOf));
+  const foot = footLines(
+    head,
+    rows.length,
+    columns.filter((_, index) => !layout.shown.includes(index)),
+    isUnicode,
+  );
+  const meta = joinParts(metaParts(head), isUnicode ? ' · ' : ' | ', width);
+  const lines = [
+    ...wrap(cleanText(head.title, isUnicode)).map((line) => ink.bold(line)),
+    ...meta.map((line) => ink.dim(line)),
+    '',
+    ...drawGrid(headingRows(drawn, style), drawn),
+    rule,
+    ...(rows.length === 0 ? [ink.dim('no rows')] : drawGrid(body, drawn)),
+    ...(options.totals === undefined ? [] : [rule, ...drawGrid([totalRow(options.totals, drawn, style)], drawn)]),
+    ...(foot.length === 0 ? [] : ['', ...foot.flatMap(wrap).map((line) => ink.dim(line))]),
+  ];
+  return `${lines.join('\n')}\n`;
+}

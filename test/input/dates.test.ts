@@ -1,0 +1,187 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { id, raw } from '../../src/engine/sql.ts';
+import { parseDateFormatFlag } from '../../src/input/date-flag.ts';
+import { dateFormats } from '../../src/input/date-formats.ts';
+import { dateSql } from '../../src/input/date-sql.ts';
+import { candidateDateFormats, parseDate } from '../../src/input/dates.ts';
+import { evaluate } from './engine-rows.ts';
+
+const names = (samples: string[]): string[] => candidateDateFormats(samples).map(({ name }) => name);
+const format = (name: string) => {
+  const found = dateFormats.find((one) => one.name === name);
+  if (!found) throw new Error(name);
+  return found;
+};
+
+describe('formats of a column', () => {
+  test.each([
+    [['2024-01-05', '2024-12-31'], ['iso']],
+    [['2010-12-01T08:26:00Z', '2010-12-01 08:26:00.123 +02:00'], ['iso']],
+    [['2024-01-05 10:00:00 -0500'], ['iso']],
+    [['2024/1/5', '2024/12/31 8:05'], ['y/m/d']],
+    [['2024.01.05'], ['y.m.d']],
+    [['13/01/2024', '01/02/2024'], ['d/m/y']],
+    [['12/31/2024 8:26', '1/2/2024 13:05'], ['m/d/y']],
+    [['01/02/2024'], ['d/m/y', 'm/d/y']],
+    [['31.12.24', '01.02.24'], ['d.m.y']],
+    [['13-01-2024'], ['d-m-y']],
+    [['20240105', '20241231'], ['yyyymmdd']],
+    [['20240105103000'], ['yyyymmdd']],
+    [['5 Jan 2024', '31 December 2024'], ['d mon y']],
+    [['05-Jan-24'], ['d mon y']],
+    [['Jan 5, 2024', 'January 5, 2024 3:07 PM'], ['mon d, y']],
+    [['2024年1月5日', '2024年01月05日 星期五', '2024年1月5日 10:20'], ['y年m月d日']],
+    [['45292', '45292.5'], ['excel-serial']],
+    [['1704412800'], ['unix-seconds']],
+    [['1704412800000'], ['unix-milliseconds']],
+    [['２０２４-０１-０５'], ['iso']],
+    [['2024-01-05', '', '0000-00-00', 'NULL'], ['iso']],
+    [['', ' '], []],
+    [['abc', 'def'], []],
+    [['12', '13.5'], []],
+  ])('%j is %j', (samples, expected) => {
+    expect(names(samples)).toEqual(expected);
+  });
+
+  test('a few samples of junk do not hide the format of the others', () => {
+    expect(names(['2024-01-05', '2024-01-06', 'Total'])).toEqual(['iso']);
+  });
+
+  test('samples only d/m/y reads and samples only m/d/y reads keep both', () => {
+    expect(names(['13/01/2024', '01/13/2024'])).toEqual(['d/m/y', 'm/d/y']);
+  });
+
+  test('a two-digit number that varies less in front than behind may be the year', () => {
+    expect(names(['24/01/05', '24/01/31'])).toEqual(['d/m/y', 'yy/m/d']);
+    expect(names(['99/12/31'])).toEqual(['yy/m/d']);
+    expect(names(['31/12/24', '30/12/24'])).toEqual(['d/m/y']);
+  });
+});
+
+describe('one date', () => {
+  test.each([
+    ['iso', '2024-02-30', null],
+    ['iso', '2010-12-01garbage', null],
+    ['iso', '2010-12-011', null],
+    ['iso', '2010-12-01 garbage', null],
+    ['iso', '2010-12-01T23:30:00-05:00', '2010-12-01'],
+    ['d/m/y', '29/02/2024', '2024-02-29'],
+    ['d/m/y', '29/02/2023', null],
+    ['d/m/y', '01/02/24', '2024-02-01'],
+    ['d/m/y', '01/02/99', '1999-02-01'],
+    ['d/m/y', '1.2.2024', '2024-02-01'],
+    ['m/d/y', '1/2/2024 12:05 AM', '2024-01-02'],
+    ['d mon y', '5 Sept 2024', '2024-09-05'],
+    ['d mon y', '5 Foo 2024', null],
+    ['excel-serial', '45296.75', '2024-01-05'],
+    ['excel-serial', '99999', null],
+    ['unix-seconds', '1704412800', '2024-01-05'],
+    ['unix-milliseconds', '1704499199999', '2024-01-05'],
+  ])('%s reads %s as %s, and so does the engine', async (name, text, expected) => {
+    expect(parseDate(text, format(name))).toBe(expected);
+    for (const variant of dateFormats.filter((one) => one.name === name)) {
+      expect(await evaluate(dateSql(variant, id('cell')), [text])).toEqual([expected]);
+    }
+  });
+
+  test('every format reads back how it says it shows 5 January 2024', () => {
+    for (const one of dateFormats) expect([one.name, parseDate(one.shows, one)]).toEqual([one.name, '2024-01-05']);
+  });
+});
+
+const two = (value: number): string => String(value).padStart(2, '0');
+const datePieces = fc.oneof(
+  fc.nat({ max: 40 }).map(String),
+  fc.nat({ max: 40 }).map(two),
+  fc.constantFrom('2024', '1999', '0024', '24', '20240', 'Jan', 'february', 'SEPT', '年', '月', '日', '２', '上午'),
+  fc.constantFrom('/', '-', '.', ' ', ':', 'T', 'Z', ',', '+', ' AM', ' pm', '+01:00', ' ', '\t', 'x', ''),
+);
+const dateLike = fc
+  .record({
+    y: fc.constantFrom('2024', '1999', '24', '024', '70', '20245', ' 999', '2023'),
+    m: fc.oneof(fc.nat({ max: 14 }).map(String), fc.nat({ max: 14 }).map(two), fc.constantFrom('Feb', 'feb.', 'June')),
+    d: fc.oneof(fc.nat({ max: 33 }).map(String), fc.nat({ max: 33 }).map(two)),
+    order: fc.constantFrom('ymd', 'dmy', 'mdy'),
+    by: fc.constantFrom('/', '-', '.', ' ', ''),
+    before: fc.constantFrom('', '', '', ' ', 'x', '+'),
+    after: fc.constantFrom(
+      '',
+      '',
+      '',
+      ' ',
+      'x',
+      ' 8:05',
+      ' 08:05:09',
+      'T08:05:09',
+      ' 08:05:9',
+      ' 25:00',
+      ' 8:05 PM',
+      ' 08:05:09 am',
+      '  8:05',
+      ' 8:5',
+      ' 8',
+      'T08:05:09.250Z',
+      ' 08:05:09 +0800',
+      ' 13:05 PM',
+      '0',
+      ' 08:61',
+      'T 8:05:00',
+      ' 00:00',
+    ),
+  })
+  .map((p) => p.before + [...p.order].map((letter) => p[letter as 'y' | 'm' | 'd']).join(p.by) + p.after);
+const anyText = fc.oneof(
+  dateLike,
+  dateLike,
+  fc.array(datePieces, { maxLength: 8 }).map((parts) => parts.join('')),
+  fc.string(),
+);
+
+test('the engine reads exactly the dates that the native mirror reads', async () => {
+  const samples = fc.sample(anyText, { numRuns: 3000, seed: 20260105 }).filter((text) => !text.includes('\0'));
+  for (const variant of dateFormats) {
+    const found = await evaluate(dateSql(variant, id('cell')), samples);
+    const expected = samples.map((text) => parseDate(text, variant));
+    const wrong = samples.flatMap((text, i) =>
+      found[i] === expected[i] ? [] : [[variant.name, text, found[i], expected[i]]],
+    );
+    expect(wrong).toEqual([]);
+  }
+}, 120_000);
+
+test('NULL stays NULL', async () => {
+  for (const one of dateFormats) expect(await evaluate(dateSql(one, raw('cell')), [null])).toEqual([null]);
+});
+
+describe('--date-format', () => {
+  test.each([
+    ['dmy', 'd/m/y'],
+    ['mdy', 'm/d/y'],
+    ['ymd', 'y/m/d'],
+    ['DD/MM/YYYY', 'd/m/y'],
+    ['MM-DD-YYYY', 'm-d-y'],
+    ['dd.mm.yy', 'd.m.y'],
+    ['%d/%m/%Y', 'd/m/y'],
+    ['%m/%d/%Y %H:%M', 'm/d/y'],
+    ['%Y-%m-%d', 'iso'],
+    ['YYYY-MM-DD HH:mm:ss', 'iso'],
+    ['yyyy/mm/dd', 'y/m/d'],
+    ['yy/mm/dd', 'yy/m/d'],
+    ['%Y%m%d', 'yyyymmdd'],
+    ['YYYYMMDD', 'yyyymmdd'],
+    ['DD-MMM-YY', 'd mon y'],
+    ['%b %d, %Y', 'mon d, y'],
+    ['excel', 'excel-serial'],
+  ])('%s means %s', (text, name) => {
+    expect(parseDateFormatFlag(text)?.name).toBe(name);
+  });
+
+  test('every name of a format is accepted as it is', () => {
+    for (const { name } of dateFormats) expect(parseDateFormatFlag(name)?.name).toBe(name);
+  });
+
+  test.each(['', 'date', 'ddmmyyyy', 'q/m/y', '%d'])('%s is not a format', (text) => {
+    expect(parseDateFormatFlag(text)).toBeNull();
+  });
+});

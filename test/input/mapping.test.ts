@@ -1,0 +1,176 @@
+import { describe, expect, test } from 'vitest';
+import { CrmError } from '../../src/errors.ts';
+import { aliases, headerRank, normaliseHeader } from '../../src/input/aliases.ts';
+import { mapColumns } from '../../src/input/mapping.ts';
+import { missingFieldError, missingFields } from '../../src/input/missing-fields.ts';
+import { roleNames, roles, type FieldName, type RoleName } from '../../src/input/roles.ts';
+
+function mapped(role: RoleName, headers: string[], overrides: Record<string, string> = {}): Record<string, string> {
+  const { mapping } = mapColumns(role, headers, new Map(Object.entries(overrides)));
+  return Object.fromEntries([...mapping].map(([name, to]) => [name, 'constant' in to ? `=${to.constant}` : to.header]));
+}
+
+function failure(run: () => unknown): CrmError {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof CrmError) return error;
+    throw error;
+  }
+  throw new Error('nothing was thrown');
+}
+
+describe('header names', () => {
+  test.each([
+    ['Customer ID', 'customerid'],
+    ['customer_id', 'customerid'],
+    ['ＣＵＳＴＯＭＥＲ－ＩＤ', 'customerid'],
+    ['"Order No."', 'orderno'],
+    ['Amount (USD)', 'amount'],
+    ['金额（元）', '金额'],
+    ['*ContactName', 'contactname'],
+    ['Applied to / Ref #', 'appliedtoref'],
+    ['(blank)', '(blank)'],
+  ])('%s is compared as %s', (header, expected) => {
+    expect(normaliseHeader(header)).toBe(expected);
+  });
+
+  test('every field of every role is recognised by its own name', () => {
+    for (const role of roleNames) {
+      for (const { name } of roles[role])
+        expect([role, name, headerRank(role, name, name) !== null]).toEqual([role, name, true]);
+    }
+  });
+
+  test('every alias still has letters when it is reduced', () => {
+    for (const role of roleNames) {
+      for (const tiers of Object.values(aliases[role])) {
+        for (const name of tiers.flat()) expect(normaliseHeader(name)).toMatch(/\p{L}/u);
+      }
+    }
+  });
+
+  test('a date of shipping, due date or wanted date is never the day of a sale', () => {
+    for (const header of headers(
+      'Ship Date | Due Date | Required Date | Delivery Date | 到期日 | 发货时间 | shippedDate',
+    )) {
+      expect(headerRank('transactions', 'date', header)).toBeNull();
+    }
+  });
+});
+
+describe('mapping', () => {
+  test('an id outranks an e-mail address, which outranks a name', () => {
+    const base = ['Order Date', 'Amount'];
+    expect(mapped('transactions', [...base, 'Customer Name', 'Email', 'Customer ID'])['customer_id']).toBe(
+      'Customer ID',
+    );
+    expect(mapped('transactions', [...base, 'Customer Name', 'Email'])['customer_id']).toBe('Email');
+    expect(mapped('transactions', [...base, '客户名称'])['customer_id']).toBe('客户名称');
+  });
+
+  test('two equally good columns are a question that names one to choose', () => {
+    const error = failure(() => mapped('transactions', ['Customer ID', 'Order Date', 'Invoice Date', 'Amount']));
+    expect(error.code).toBe('ambiguous-field');
+    expect(error.message).toContain('"Order Date", "Invoice Date"');
+    expect(error.hint).toContain('--map date="Order Date"');
+    const chosen = mapped('transactions', ['Customer ID', 'Order Date', 'Invoice Date', 'Amount'], {
+      date: 'Invoice Date',
+    });
+    expect(chosen['date']).toBe('Invoice Date');
+  });
+
+  test('a header that comes twice can be chosen by its position', () => {
+    const headers = ['Customer ID', 'Date', 'Amount', 'Amount'];
+    const error = failure(() => mapped('transactions', headers));
+    expect([error.code, error.hint]).toEqual(['ambiguous-field', 'choose one: --map amount="#3"']);
+    const { mapping, unused } = mapColumns('transactions', headers, new Map([['amount', '#4']]));
+    expect(mapping.get('amount')).toEqual({ header: 'Amount', index: 3, how: 'given' });
+    expect(unused).toEqual(['Amount']);
+  });
+
+  test('a header given is found without its case and signs, and wins over every name', () => {
+    expect(
+      mapped('transactions', ['Customer ID', 'Date', 'Amount', 'Net_Value'], { amount: 'net value' })['amount'],
+    ).toBe('Net_Value');
+  });
+
+  test('a header that is not there is answered with the nearest one', () => {
+    const error = failure(() => mapped('transactions', ['Kunde', 'Datum', 'Betrag'], { amount: 'Betrog' }));
+    expect([error.code, error.exit]).toEqual(['unknown-header', 2]);
+    expect(error.message).toContain('"Kunde", "Datum", "Betrag"');
+    expect(error.hint).toContain('--map amount=Betrag');
+  });
+
+  test('a number stands for a number field in every row unless it is a header', () => {
+    expect(mapped('transactions', ['id', 'Date'], { amount: '1' })['amount']).toBe('=1');
+    expect(mapped('transactions', ['Customer', '1'], { amount: '1' })['amount']).toBe('1');
+    expect(failure(() => mapped('transactions', ['Customer'], { date: '1' })).code).toBe('unknown-header');
+  });
+
+  test('no column plays two fields', () => {
+    expect(failure(() => mapped('transactions', ['a', 'b'], { date: 'a', amount: 'a' })).code).toBe('usage');
+    expect(mapped('transactions', ['Name', 'Date', 'Total'])).toEqual({
+      customer_id: 'Name',
+      date: 'Date',
+      amount: 'Total',
+    });
+  });
+
+  test('an override of a field that the role does not have is passed over', () => {
+    expect(mapped('payments', ['Customer', 'Date', 'Amount'], { due_date: 'nowhere' })).not.toHaveProperty('due_date');
+  });
+
+  test('amount is there when quantity and unit price both are', () => {
+    const missing = (headers: string[]): FieldName[] =>
+      missingFields('transactions', mapColumns('transactions', headers).mapping);
+    expect(missing(['Customer ID', 'Date', 'Qty', 'Price'])).toEqual([]);
+    expect(missing(['Customer ID', 'Date', 'Qty'])).toEqual(['amount']);
+  });
+});
+
+describe('what to type when fields are missing', () => {
+  const columns = {
+    column_1: ['1001', '1002', '1003', '1004'],
+    column_2: ['A7', 'B2', 'A7', 'C9'],
+    column_3: ['05.01.2024', '17.01.2024', '02.02.2024', '03.02.2024'],
+    column_4: ['1', '2', '1', '3'],
+    column_5: ['12.50', '8.00', '99.95', '3.10'],
+  };
+  const hint = (names: (keyof typeof columns)[], missing: FieldName[]): string => {
+    const sampled = names.map((header) => ({ header, values: columns[header] }));
+    return missingFieldError('transactions', names, missing, sampled, { file: 'sales.csv' }).hint;
+  };
+  const all: FieldName[] = ['customer_id', 'date', 'amount'];
+
+  test('a file without a header gets a complete set of flags', () => {
+    expect(hint(['column_1', 'column_2', 'column_3', 'column_4', 'column_5'], all)).toBe(
+      'say which it is: --map customer_id=column_2 --map date=column_3 --map amount=column_5',
+    );
+  });
+
+  test('without any dates the ABC method is offered', () => {
+    expect(hint(['column_2', 'column_5'], all)).toBe(
+      'no column holds dates; an ABC analysis needs none: ' +
+        'crm segment sales.csv --method abc --map customer_id=column_2 --map amount=column_5',
+    );
+  });
+
+  test('without any money each row can count as 1', () => {
+    expect(hint(['column_2', 'column_3'], all)).toBe(
+      'say which it is: --map customer_id=column_2 --map date=column_3 --map amount=1 ' +
+        '(no column holds money; 1 counts every row as 1)',
+    );
+  });
+
+  test('with neither customers nor dates to be found the file is to be looked at', () => {
+    expect(hint(['column_5'], all)).toBe('see what the columns hold: crm check sales.csv');
+  });
+
+  test('the message names every missing field and every header', () => {
+    const error = missingFieldError('transactions', ['a', 'b c'], ['customer_id', 'date'], []);
+    expect([error.code, error.exit]).toEqual(['missing-field', 3]);
+    expect(error.message).toContain('customer_id or as date');
+    expect(error.message).toContain('"a", "b c"');
+  });
+});

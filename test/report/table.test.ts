@@ -1,0 +1,134 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { renderTable } from '../../src/report/table.ts';
+import { textWidth } from '../../src/report/width.ts';
+import { columnsOf, headOf, segmentColumns, segmentRows } from './sample.ts';
+
+const plain = { width: 120, isColour: false };
+const totals = ['total', '2458', '1.000000', '6068609.91', null, null];
+const linesOf = (text: string): string[] => text.split('\n');
+
+describe('renderTable', () => {
+  test('draws title, meta line, rows, total and notes', () => {
+    const head = headOf(segmentColumns, { notes: ['Scores are quintiles.'], totalRows: 4365 });
+    expect(renderTable(head, segmentRows, { ...plain, totals })).toBe(
+      `Customer segments
+as of 2011-12-09 · GBP · online_retail.csv.gz · 541,909 rows, 135,080 set aside (no customer 135,080)
+
+segment      customers  share customers          revenue  share revenue      mean recency days
+──────────────────────────────────────────────────────────────────────────────────────────────
+champions          962   22.2 % ███▏        5,845,823.41  65.6 % █████████▍                 12
+新客户              88    2.0 % ▎              -2,213.50   0.0 %                             9
+hibernating      1,408   32.5 % ████▋         225,000.00   2.5 % ▍                           –
+──────────────────────────────────────────────────────────────────────────────────────────────
+total            2,458  100.0 %             6,068,609.91
+
+… 4,362 more rows (--limit 0 shows all)
+Scores are quintiles.
+`,
+    );
+  });
+
+  test('wraps headings at the bottom, cuts text and names what it left out', () => {
+    const head = headOf('customer_id:text mean_recency_days:days value:money reason:text flagged_by:text', {
+      sources: [],
+    });
+    const rows = [['C-1', '12', '1000000.00', 'bought every 31 days', 'rule']];
+    expect(linesOf(renderTable(head, rows, { width: 36, isColour: false })).slice(3)).toEqual([
+      '             mean',
+      'customer  recency',
+      'id           days         value',
+      '───────────────────────────────',
+      'C-1            12  1,000,000.00',
+      '',
+      '2 columns not shown: reason,',
+      'flagged_by; widen the terminal or',
+      'use --format csv',
+      '',
+    ]);
+  });
+
+  test('colours negative money, emphasised values and nothing else', () => {
+    const head = headOf('id:text balance:money churn_status:text', { sources: [], asOf: null, currency: null });
+    const emphasis = {
+      churn_status: (cell: string | null) => (cell === 'churned' ? 'bad' : cell === 'active' ? 'good' : null),
+    } as const;
+    const rows = [
+      ['A', '-5.00', 'churned'],
+      ['B', '5.00', 'active'],
+      ['C', null, 'due'],
+    ];
+    const lines = linesOf(renderTable(head, rows, { width: null, isColour: true, emphasis }));
+    expect(lines[0]).toBe('\u001b[1mCustomer segments\u001b[22m');
+    expect(lines.slice(4, 7)).toEqual([
+      'A     \u001b[31m-5.00\u001b[39m  \u001b[31mchurned\u001b[39m',
+      'B      5.00  \u001b[32mactive\u001b[39m',
+      'C         \u001b[2m–\u001b[22m  due',
+    ]);
+  });
+
+  test('an emphasised column is the last to go', () => {
+    const head = headOf('id:text a_long_number:count another_long_number:count churn_status:text');
+    const text = renderTable(head, [['A', '1', '2', 'churned']], {
+      width: 20,
+      isColour: false,
+      emphasis: { churn_status: () => 'bad' },
+    });
+    expect(text).toContain('churned');
+    expect(text).toContain('not shown');
+  });
+
+  test('without Unicode it adds no character outside ASCII', () => {
+    const head = headOf(segmentColumns, { totalRows: 9, notes: ['A note.'] });
+    const rows = [['a very long segment name that must be cut', '1', '0.5', '-1.00', null, null]];
+    const text = renderTable(head, rows, { width: 70, isColour: false, isUnicode: false });
+    expect(text).toMatch(/^[ -~\n]+$/);
+  });
+
+  test('says so when there are no rows', () => {
+    expect(renderTable(headOf('id:text'), [], plain)).toContain('─\nno rows\n');
+  });
+
+  test('one row left out is one row', () => {
+    expect(renderTable(headOf('id:text', { totalRows: 2 }), [['a']], plain)).toContain('… 1 more row (');
+  });
+
+  test('nothing in data, headers, notes or file names reaches the terminal as a control', () => {
+    const evil = 'x\u001b[2J\u0007\u202e\n';
+    const head = headOf('id:text', {
+      title: evil,
+      notes: [evil],
+      columns: [{ name: evil, type: 'text' }],
+      sources: [{ path: evil, role: evil, rows: 1, used: 0, setAside: { [evil]: { rows: 1, amount: null } } }],
+    });
+    expect(renderTable(head, [[evil]], plain)).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
+  });
+
+  test('many rows are drawn in time proportional to their number', () => {
+    const rows = Array.from({ length: 5000 }, (_, index) => [`C-${index}`, String(index)]);
+    const lines = linesOf(renderTable(headOf('id:text n:count'), rows, plain));
+    expect(lines).toHaveLength(5 + rows.length + 1);
+    expect(lines.at(-2)).toBe('C-4999  4,999');
+  }, 5000);
+
+  test('every line fits the terminal and numbers of a column end in the same place', () => {
+    const name = fc.string({ unit: fc.constantFrom('a', ' ', '京', '👩‍👩‍👧', '\n', 'e\u0301'), maxLength: 30 });
+    const money = fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n }).map((whole) => `${whole}.25`);
+    const rows = fc.array(fc.tuple(name, money, fc.constant('0.250000'), name), { minLength: 1, maxLength: 5 });
+    const head = {
+      ...headOf('', { notes: ['A note of several words that has to be wrapped.'] }),
+      columns: columnsOf('customer_id:text balance:money share:share reason:text'),
+    };
+    fc.assert(
+      fc.property(rows, fc.integer({ min: 45, max: 120 }), fc.boolean(), (cells, width, isColour) => {
+        const lines = linesOf(renderTable(head, cells, { width, isColour }));
+        for (const line of lines) expect(textWidth(line)).toBeLessThanOrEqual(width);
+        const ends = lines
+          .filter((line) => /\.25/.test(line))
+          .map((line) => textWidth(line.slice(0, line.indexOf('.25'))));
+        expect(ends).toHaveLength(cells.length);
+        expect(new Set(ends).size).toBe(1);
+      }),
+    );
+  });
+});
