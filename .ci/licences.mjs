@@ -28,7 +28,7 @@ for (const folder of folders) {
   const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   const fileName = readdirSync(folder)
     .toSorted()
-    .find((entry) => /^(licen[cs]e|copying)(\.(md|txt))?$/i.test(entry));
+    .find((entry) => /^(licen[cs]e|copying)(-\w+)?(\.(md|txt))?$/i.test(entry));
   if (fileName === undefined) {
     throw new Error(`${name} ${version} is bundled but has no licence file in ${folder}`);
   }

@@ -1,6 +1,6 @@
 import { literal, raw, sql, type Sql } from '../engine/sql.ts';
 import { negativePattern, numberPattern, numberPatternGroups, type NumberFormat } from './number-formats.ts';
-import { plainTextSql } from './text.ts';
+import { plainTextSql, withValue } from './text.ts';
 
 /** A decimal type: at most `precision` digits, `scale` of them after the point. */
 export interface DecimalType {
@@ -19,29 +19,27 @@ const typeSql = ({ precision, scale }: DecimalType): Sql =>
 export function numberSql(format: NumberFormat, column: Sql, type: DecimalType): Sql {
   const target = typeSql(type);
   if (format.isPlain) return sql`try_cast(${column} as ${target})`;
-  const careful = sql`try_cast(${carefulSql(format, column)} as ${target})`;
-  const quick = quickText(format, column);
-  const read = sql`coalesce(try_cast(${quick} as ${target}), ${careful})`;
-  return format.decimal === '.' ? read : sql`case when strpos(${column}, '.') = 0 then ${read} else ${careful} end`;
+  const quick = sql`try_cast(${quickText(format, column)} as ${target})`;
+  // The rest is NULL elsewhere, because the engine works out shared parts of an expression for every row.
+  const rest = sql`case when ${quick} is null then ${column} end`;
+  return sql`coalesce(${quick}, try_cast(${carefulSql(format, rest)} as ${target}))`;
 }
 
-/** The text as the engine would have it, right whenever the engine can read it. */
+/** The text as the engine would have it, right whenever the engine can read it; NULL where it might mislead. */
 function quickText({ decimal }: NumberFormat, column: Sql): Sql {
-  return decimal === '.' ? column : sql`replace(${column}, ',', '.')`;
+  return decimal === '.' ? column : sql`case when strpos(${column}, '.') = 0 then replace(${column}, ',', '.') end`;
 }
 
 /** Plain decimal text such as `-1234.50`, or NULL. */
 function carefulSql(format: NumberFormat, column: Sql): Sql {
-  const text = plainTextSql(column);
   const whole = literal(`^(?:${numberPattern(format)})$`);
   const groups = numberPatternGroups.map((group) => `\\${group}`).join('');
-  const core = sql`regexp_replace(${text}, ${whole}, ${literal(groups)})`;
-  const digits =
-    format.decimal === '.'
-      ? sql`translate(${core}, ${literal(", '")}, '')`
-      : sql`translate(${core}, ${literal(",. '")}, '.')`;
-  return sql`case when regexp_matches(${text}, ${whole}) then
-    case when regexp_matches(${text}, ${literal(negativePattern)}) then '-' else '' end || ${digits} end`;
+  const [marks, kept] = format.decimal === '.' ? [", '", ''] : [",. '", '.'];
+  return withValue(plainTextSql(column), 't', (t) => {
+    const digits = sql`translate(regexp_replace(${t}, ${whole}, ${literal(groups)}), ${literal(marks)}, ${literal(kept)})`;
+    const sign = sql`case when regexp_matches(${t}, ${literal(negativePattern)}) then '-' else '' end`;
+    return sql`case when regexp_matches(${t}, ${whole}) then ${sign} || ${digits} end`;
+  });
 }
 
 /**
@@ -50,20 +48,20 @@ function carefulSql(format: NumberFormat, column: Sql): Sql {
  */
 export function decimalsSql(format: NumberFormat, column: Sql): Sql {
   if (format.isPlain) return plainDecimalsSql(column);
-  const careful = plainDecimalsSql(carefulSql(format, column));
-  const read = sql`coalesce(${plainDecimalsSql(quickText(format, column))}, ${careful})`;
-  return format.decimal === '.' ? read : sql`case when strpos(${column}, '.') = 0 then ${read} else ${careful} end`;
+  const quick = plainDecimalsSql(quickText(format, column));
+  return sql`coalesce(${quick}, ${plainDecimalsSql(carefulSql(format, column))})`;
 }
 
 function plainDecimalsSql(text: Sql): Sql {
-  const trimmed = sql`trim(${text}, ${literal(' \t\n\v\f\r')})`;
-  const mantissa = sql`regexp_extract(replace(${trimmed}, '_', ''), '^[^eE]*')`;
-  const fraction = sql`rtrim(regexp_extract(${mantissa}, '\\.([0-9]*)$', 1), '0')`;
-  const exponent = sql`coalesce(try_cast(regexp_extract(${trimmed}, '[eE](.*)$', 1) as integer), 0)`;
-  const closingZeros = sql`length(regexp_extract(${mantissa}, '0*$'))`;
-  return sql`case
-    when try_cast(${text} as decimal(38, 0)) is null then null
-    when strpos(lower(${text}), 'e') = 0 then cast(length(rtrim(regexp_extract(${mantissa}, '\\.([0-9]*)$', 1), '0')) as integer)
-    when ${fraction} = '' then cast(greatest(0, -${exponent} - ${closingZeros}) as integer)
-    else cast(greatest(0, length(${fraction}) - ${exponent}) as integer) end`;
+  return withValue(text, 'd', (d) => {
+    const exponent = sql`coalesce(try_cast(regexp_extract(${d}, '[eE](.*)$', 1) as integer), 0)`;
+    const mantissa = sql`regexp_extract(replace(trim(${d}, ${literal(' \t\n\v\f\r')}), '_', ''), '^[^eE]*')`;
+    const decimals = withValue(mantissa, 'm', (m) => {
+      const fraction = sql`length(rtrim(regexp_extract(${m}, '\\.([0-9]*)$', 1), '0'))`;
+      const closingZeros = sql`length(regexp_extract(${m}, '0*$'))`;
+      return sql`case when ${fraction} > 0 then ${fraction} else -${closingZeros} * cast(strpos(${m}, '.') = 0 as integer) end`;
+    });
+    return sql`case when try_cast(${d} as decimal(38, 0)) is not null
+      then cast(greatest(0, ${decimals} - ${exponent}) as integer) end`;
+  });
 }

@@ -1,7 +1,7 @@
 /** How the mapped columns of a source are written: first judged by the head, then, when in doubt, by the whole column. */
 import { field } from '../engine/csv.ts';
 import type { Engine } from '../engine/engine.ts';
-import { raw, sql } from '../engine/sql.ts';
+import { literal, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 import { crmError } from '../errors.ts';
 import { decideDateFormat, decideDateFormatSql, dateVerdictError } from './date-decision.ts';
@@ -23,6 +23,8 @@ import type { Source } from './source.ts';
 export interface DateReading {
   readonly format: DateFormat;
   readonly isGiven: boolean;
+  /** True once some row has needed more than the quick form of the format. */
+  readonly isCareful: boolean;
 }
 
 export interface NumberReading {
@@ -55,14 +57,14 @@ export async function readDates(engine: Engine, source: Source, name: FieldName,
   }
   const samples = samplesOf(source, index);
   if (given.dateFormat !== undefined) {
-    return { format: withQuickForm(givenDateFormat(given.dateFormat), samples), isGiven: true };
+    return { format: withQuickForm(givenDateFormat(given.dateFormat), samples), isGiven: true, isCareful: false };
   }
   const candidates = candidateDateFormats(samples);
   const [first] = candidates;
   if (first !== undefined && candidates.length === 1) {
-    return { format: first, isGiven: false };
+    return { format: first, isGiven: false, isCareful: false };
   }
-  return { format: await decideDates(engine, source, index, candidates), isGiven: false };
+  return { format: await decideDates(engine, source, index, candidates), isGiven: false, isCareful: true };
 }
 
 /** Judges the whole column. Throws ambiguous-dates or mixed-dates when only the user can tell. */
@@ -152,9 +154,10 @@ export function placesOf(index: number, { format, isWhole }: NumberReading): Sql
   if (isWhole) {
     return raw('0');
   }
-  return format.isPlain
-    ? sql`case when strpos(${column}, '.') > 0 then length(${column}) - strpos(${column}, '.') else 0 end`
-    : decimalsSql(format, column);
+  const { decimal } = format;
+  const text = format.isPlain ? column : sql`reverse(${column})`;
+  const places = format.isPlain ? sql`length(${column}) - strpos(${text}, ${literal(decimal)})` : sql`strpos(${text}, ${literal(decimal)}) - 1`;
+  return sql`case when strpos(${text}, ${literal(decimal)}) > 0 then ${places} else 0 end`;
 }
 
 /** Place of the column that plays a field; null when none does or the field is a constant. */

@@ -1,10 +1,10 @@
-import { literal, raw, sql, type Sql } from '../engine/sql.ts';
+import { id, literal, raw, sql, type Sql } from '../engine/sql.ts';
 
 const fullWidth = Array.from({ length: 0x5e }, (_, index) => String.fromCodePoint(0xff01 + index)).join('');
 const ascii = Array.from({ length: 0x5e }, (_, index) => String.fromCodePoint(0x21 + index)).join('');
-const spaces = '\t\n\v\f\r\u00a0\u2002\u2003\u2007\u2008\u2009\u200a\u202f\u3000\ufeff';
+const spaces = '\u00a0\u2002\u2003\u2007\u2008\u2009\u200a\u202f\u3000\ufeff';
 const minuses = '\u2212\u2010\u2011\u2012\u2013\ufe63';
-const apostrophes = '\u2019\u2018\u02bc\u00b4`';
+const apostrophes = '\u2019\u2018\u02bc\u00b4';
 
 const wideMoney = '￡￥￦';
 
@@ -13,17 +13,31 @@ const to = `${ascii}£¥₩` + ' '.repeat(spaces.length) + '-'.repeat(minuses.le
 const replacements = new Map([...from].map((char, index) => [char, to[index] ?? '']));
 const anyOfThem = new RegExp(`[${spaces}${minuses}${apostrophes}${wideMoney}\uff01-\uff5e]`, 'gu');
 
+const outerBlanks = ' \t\n\v\f\r';
+
 /**
  * Text with full-width letters, digits and signs as ASCII, every kind of blank as a space, every minus as `-`, every
  * apostrophe as `'`, trimmed. The part of Unicode NFKC that dates and numbers need, and the same in SQL.
  */
 export function plainText(text: string): string {
-  return text.replace(anyOfThem, (char) => replacements.get(char) ?? char).replace(/^ +| +$/g, '');
+  const folded = text.replace(anyOfThem, (char) => replacements.get(char) ?? char);
+  return folded.replace(/^[ \t\n\v\f\r]+|[ \t\n\v\f\r]+$/g, '');
 }
 
-/** `plainText` as a SQL expression over text. */
+/** `plainText` as a SQL expression over a text column. */
 export function plainTextSql(column: Sql): Sql {
-  return sql`trim(translate(${column}, ${literal(from)}, ${literal(to)}), ' ')`;
+  // Translating is slow, and text with as many bytes as letters is ASCII and has nothing to translate.
+  const folded = sql`case when strlen(${column}) = length(${column}) then ${column}
+    else translate(${column}, ${literal(from)}, ${literal(to)}) end`;
+  return sql`trim(${folded}, ${literal(outerBlanks)})`;
+}
+
+/**
+ * An expression over a value that is computed once per row, and only for rows that get here. Written out twice instead,
+ * the engine would take the common part out and compute it for every row, also behind a CASE or COALESCE.
+ */
+export function withValue(value: Sql, name: string, body: (value: Sql) => Sql): Sql {
+  return sql`list_transform([${value}], lambda ${id(name)}: ${body(id(name))})[1]`;
 }
 
 const blankTexts = [

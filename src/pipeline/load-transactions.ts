@@ -242,16 +242,19 @@ async function improve(
 const blanks = ' \t\n\v\f\r\u00a0\u2007\u202f\u3000\ufeff';
 
 function describe({ date, numbers, id }: TransactionsReading): unknown {
-  return [date?.format.name, [...numbers].map(([name, { format, isWhole, type }]) => [name, format.name, isWhole, type]), id];
+  return [date?.format.name, date?.isCareful, [...numbers].map(([name, { format, isWhole, type }]) => [name, format.name, isWhole, type]), id];
 }
 
 async function betterDate(engine: Engine, source: Source, reading: DateReading | null): Promise<DateReading | null> {
   const index = columnIndex(source, 'date');
-  if (reading === null || reading.isGiven || index === null) {
+  if (reading === null || reading.isCareful || index === null) {
     return reading;
   }
+  if (reading.isGiven) {
+    return { ...reading, isCareful: true };
+  }
   const candidates = candidateDateFormats(samplesOf(source, index));
-  return { format: await decideDates(engine, source, index, candidates), isGiven: false };
+  return { format: await decideDates(engine, source, index, candidates), isGiven: false, isCareful: true };
 }
 
 async function betterNumber(

@@ -2,7 +2,7 @@
 import { field } from '../engine/csv.ts';
 import { raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
-import { dateSql } from '../input/date-sql.ts';
+import { dateSql, quickDateSql } from '../input/date-sql.ts';
 import { idSql, looksLikeFloatIds, needsTrim } from '../input/ids.ts';
 import { isConstant } from '../input/mapping.ts';
 import { columnIndex, numberOf, placesOf } from '../input/readings.ts';
@@ -47,13 +47,17 @@ export function transactionsFile(source: Source, reading: TransactionsReading): 
     isMisshapen: misshapenOf(source),
     customerId: idSql(customerColumn, reading.id),
     transactionId: order === null ? null : field(order),
-    date: date === null || reading.date === null ? null : dateSql(reading.date.format, field(date)),
+    date: date === null || reading.date === null ? null : dateOf(reading.date, field(date)),
     ...money,
     currency: currency === null ? null : sql`upper(trim(${field(currency)}))`,
     labels: labels.map(field),
     isBlank: areBlank([...source.mapping.values()].flatMap((mapped) => (isConstant(mapped) ? [] : [mapped.index]))),
     hasNoFloatSuffix: stripsFloatSuffix ? sql`${customerColumn} <> '' and ${customerColumn} not like '%.0'` : null,
   };
+}
+
+function dateOf({ format, isCareful }: DateReading, column: Sql): Sql {
+  return isCareful ? dateSql(format, column) : quickDateSql(format, column);
 }
 
 function amountOf(source: Source, { numbers }: TransactionsReading): { amount: Sql; amountDecimals: Sql } {

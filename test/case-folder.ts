@@ -1,0 +1,99 @@
+/**
+ * A case is a folder: `cmd` (sentences in `#` lines, then one command line), what it must print (`stdout`, `stderr`),
+ * `exit` when that is not 0, `expected/` for files it must write; every other file is input. It runs in a scratch folder
+ * that holds the inputs, `shop/` and `messy/` (the fixtures). UPDATE_CASES=1 writes what came out instead of comparing.
+ */
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { expect } from 'vitest';
+import { runCommandLine } from './command-line.ts';
+import type { Outcome } from './command-line.ts';
+
+export interface CaseFolder {
+  readonly path: string;
+  readonly sentence: string;
+  readonly commandLine: string;
+}
+
+export const isUpdate = (process.env['UPDATE_CASES'] ?? '') !== '';
+
+/** Case folders anywhere below a folder, sorted by path. */
+export function caseFolders(root: string): CaseFolder[] {
+  return readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name === 'cmd')
+    .map((entry) => readCase(entry.parentPath))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function readCase(path: string): CaseFolder {
+  const lines = readFileSync(join(path, 'cmd'), 'utf8').split(/\r?\n/);
+  const sentence = lines.filter((line) => line.startsWith('#')).map((line) => line.slice(1).trim());
+  const [commandLine, ...more] = lines.filter((line) => line !== '' && !line.startsWith('#'));
+  if (commandLine === undefined || more.length > 0 || sentence.length === 0) {
+    throw new Error(`${path}/cmd must hold a sentence behind # and one command line`);
+  }
+  return { path, sentence: sentence.join(' '), commandLine };
+}
+
+const ownFiles = new Set(['cmd', 'stdout', 'stderr', 'exit', 'expected']);
+
+/** A scratch folder with the fixtures beside whatever `fill` puts into it; `dispose` removes it. */
+export function scratchFolder(fill: (folder: string) => void): { path: string; dispose: () => void } {
+  const path = mkdtempSync(join(tmpdir(), 'crm-case-'));
+  for (const name of ['shop', 'messy']) {
+    symlinkSync(resolve('fixtures', name), join(path, name), 'junction');
+  }
+  fill(path);
+  return { path, dispose: () => rmSync(path, { recursive: true, force: true, maxRetries: 3 }) };
+}
+
+/** Runs a case and compares, or writes, everything it printed and the files named in `expected/`. */
+export async function checkCase(found: CaseFolder): Promise<void> {
+  const inputs = readdirSync(found.path).filter((name) => !ownFiles.has(name) && !name.endsWith('.test.ts'));
+  const scratch = scratchFolder((folder) => {
+    for (const name of inputs) {
+      cpSync(join(found.path, name), join(folder, name), { recursive: true });
+    }
+  });
+  try {
+    const outcome = await runCommandLine(found.commandLine, scratch.path);
+    const written = readdirSync(scratch.path).filter((name) => !inputs.includes(name) && !['shop', 'messy'].includes(name));
+    if (isUpdate) {
+      update(found.path, outcome, scratch.path, written);
+      return;
+    }
+    expect(outcome).toEqual(expected(found.path));
+    const wanted = existsSync(join(found.path, 'expected')) ? readdirSync(join(found.path, 'expected')) : [];
+    expect(written.sort()).toEqual(wanted.sort());
+    for (const name of wanted) {
+      expect(readFileSync(join(scratch.path, name), 'utf8')).toBe(readFileSync(join(found.path, 'expected', name), 'utf8'));
+    }
+  } finally {
+    scratch.dispose();
+  }
+}
+
+function expected(path: string): Outcome {
+  const content = (name: string): string => readFileSync(join(path, name), 'utf8');
+  return {
+    stdout: content('stdout'),
+    stderr: content('stderr'),
+    exit: existsSync(join(path, 'exit')) ? Number(content('exit')) : 0,
+  };
+}
+
+function update(path: string, { stdout, stderr, exit }: Outcome, scratch: string, written: readonly string[]): void {
+  writeFileSync(join(path, 'stdout'), stdout);
+  writeFileSync(join(path, 'stderr'), stderr);
+  rmSync(join(path, 'exit'), { force: true });
+  if (exit !== 0) {
+    writeFileSync(join(path, 'exit'), `${exit}\n`);
+  }
+  rmSync(join(path, 'expected'), { recursive: true, force: true });
+  for (const name of written) {
+    const target = join(path, 'expected', name);
+    mkdirSync(dirname(target), { recursive: true });
+    cpSync(join(scratch, name), target, { recursive: true });
+  }
+}
