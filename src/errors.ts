@@ -91,15 +91,26 @@ export const errorSpecs = {
   'rows-lost': spec<{ path: string; counted: number; read: number }>(
     3,
     ({ path, counted, read }) => `${path} has ${counted} rows, but ${read} could be accounted for`,
-    ({ path }) => `look for damaged quotes with: crm check ${shellWord(path)}; then mend them where the file comes from`,
+    ({ path }) =>
+      `look for damaged quotes with: crm check ${shellWord(path)}; then mend them where the file comes from`,
   ),
   'mixed-currencies': spec<{ currencies: readonly string[] }>(
     3,
     ({ currencies }) =>
-      `the rows are in ${currencies.length} currencies (${currencies.map((code) => code || 'none').slice(0, 12).join(', ')}), which cannot be added up`,
+      `the rows are in ${currencies.length} currencies (${currencies
+        .map((code) => code || 'none')
+        .slice(0, 12)
+        .join(', ')}), which cannot be added up`,
     ({ currencies }) => `keep one of them: --currency ${currencies.find((code) => code !== '') ?? 'EUR'}`,
   ),
-  'too-many-rejects': spec<{ path: string; malformed: number; rows: number; limit: string; reasons: string; example: string }>(
+  'too-many-rejects': spec<{
+    path: string;
+    malformed: number;
+    rows: number;
+    limit: string;
+    reasons: string;
+    example: string;
+  }>(
     3,
     ({ path, malformed, rows, limit, reasons, example }) =>
       `${malformed} of ${rows} rows of ${path} are malformed, more than ${limit} (${reasons})${example === '' ? '' : `; the first: ${example}`}`,
@@ -112,7 +123,8 @@ export const errorSpecs = {
   ),
   reconciliation: spec<{ what: string; expected: string; found: string }>(
     3,
-    ({ what, expected, found }) => `the report does not tie to the data: ${what} is ${found}, but should be ${expected}`,
+    ({ what, expected, found }) =>
+      `the report does not tie to the data: ${what} is ${found}, but should be ${expected}`,
     () => 'this must not happen: please report it; nothing was written',
   ),
   'missing-field': spec<{

@@ -36,21 +36,25 @@ function readCase(path: string): CaseFolder {
   return { path, sentence: sentence.join(' '), commandLine };
 }
 
+const fixtureNames = ['shop', 'messy'];
 const ownFiles = new Set(['cmd', 'stdout', 'stderr', 'exit', 'expected']);
 
 /** A scratch folder with the fixtures beside whatever `fill` puts into it; `dispose` removes it. */
 export function scratchFolder(fill: (folder: string) => void): { path: string; dispose: () => void } {
   const path = mkdtempSync(join(tmpdir(), 'crm-case-'));
-  for (const name of ['shop', 'messy']) {
+  for (const name of fixtureNames) {
     symlinkSync(resolve('fixtures', name), join(path, name), 'junction');
   }
   fill(path);
   return { path, dispose: () => rmSync(path, { recursive: true, force: true, maxRetries: 3 }) };
 }
 
-/** Runs a case and compares, or writes, everything it printed and the files named in `expected/`. */
-export async function checkCase(found: CaseFolder): Promise<void> {
-  const inputs = readdirSync(found.path).filter((name) => !ownFiles.has(name) && !name.endsWith('.test.ts'));
+/** Runs a case in a scratch folder. `look` sees the folder and the names of what was written before both are gone. */
+export async function runCase(
+  found: CaseFolder,
+  look: (outcome: Outcome, folder: string, written: readonly string[]) => void = () => undefined,
+): Promise<Outcome> {
+  const inputs = readdirSync(found.path).filter((name) => !ownFiles.has(name));
   const scratch = scratchFolder((folder) => {
     for (const name of inputs) {
       cpSync(join(found.path, name), join(folder, name), { recursive: true });
@@ -58,19 +62,25 @@ export async function checkCase(found: CaseFolder): Promise<void> {
   });
   try {
     const outcome = await runCommandLine(found.commandLine, scratch.path);
-    const written = readdirSync(scratch.path).filter((name) => !inputs.includes(name) && !['shop', 'messy'].includes(name));
-    if (isUpdate) {
-      update(found.path, outcome, scratch.path, written);
-      return;
-    }
-    expect(outcome).toEqual(expected(found.path));
-    const wanted = existsSync(join(found.path, 'expected')) ? readdirSync(join(found.path, 'expected')) : [];
-    expect(written.sort()).toEqual(wanted.sort());
-    for (const name of wanted) {
-      expect(readFileSync(join(scratch.path, name), 'utf8')).toBe(readFileSync(join(found.path, 'expected', name), 'utf8'));
-    }
+    const known = new Set([...inputs, ...fixtureNames]);
+    look(outcome, scratch.path, readdirSync(scratch.path).filter((name) => !known.has(name)).sort());
+    return outcome;
   } finally {
     scratch.dispose();
+  }
+}
+
+/** Compares, or writes, everything a case printed and the files it wrote. */
+export async function checkCase(found: CaseFolder): Promise<void> {
+  await runCase(found, isUpdate ? (...seen) => update(found.path, ...seen) : (...seen) => compare(found.path, ...seen));
+}
+
+function compare(path: string, outcome: Outcome, scratch: string, written: readonly string[]): void {
+  expect(outcome).toEqual(expected(path));
+  const folder = join(path, 'expected');
+  expect(written).toEqual(existsSync(folder) ? readdirSync(folder).sort() : []);
+  for (const name of written) {
+    expect(readFileSync(join(scratch, name), 'utf8')).toBe(readFileSync(join(folder, name), 'utf8'));
   }
 }
 

@@ -7,12 +7,12 @@ import { crmError } from '../errors.ts';
 export type Typed = Readonly<Record<string, unknown>>;
 
 /** The option values of a run. Throws one usage error that names every flag that does not fit. */
-export async function resolveOptions<O extends Options>(
-  options: O,
+export async function resolveOptions(
+  options: Options,
   typed: Typed,
   config: Typed,
   command: string,
-): Promise<Record<keyof O & string, never>> {
+): Promise<Record<string, unknown>> {
   const { z } = await import('zod');
   const problems: string[] = [];
   const values: Record<string, unknown> = {};
@@ -32,7 +32,7 @@ export async function resolveOptions<O extends Options>(
   if (problems.length > 0) {
     throw crmError('usage', { problem: problems.join('; '), command });
   }
-  return values as Record<keyof O & string, never>;
+  return values;
 }
 
 async function readTyped(declared: Option<unknown>, given: unknown): Promise<unknown> {

@@ -1,6 +1,6 @@
 /** One command line of an analysis, from options to output. */
 import { defaultView } from '../analyses/define.ts';
-import type { Analysis, Method } from '../analyses/define.ts';
+import type { Analysis, Method, Options } from '../analyses/define.ts';
 import { crmError } from '../errors.ts';
 import { describeReadings } from '../pipeline/describe-readings.ts';
 import { describeSources } from '../report/sources.ts';
@@ -13,6 +13,7 @@ import { explain } from './explain.ts';
 import { chooseOutput } from './output.ts';
 import { writeRejects } from './write-rejects.ts';
 import { writeReport } from './write-report.ts';
+import { progressOf } from './progress.ts';
 import { flagKey, longFlag, resolveOptions } from './resolve.ts';
 import type { Typed } from './resolve.ts';
 import { openSession } from './session.ts';
@@ -24,11 +25,13 @@ import type { SharedValues } from './shared-options.ts';
 export async function runAnalysis(analysis: Analysis, files: readonly string[], typed: Typed): Promise<void> {
   const configPath = typeof typed['config'] === 'string' ? typed['config'] : undefined;
   const config = (await loadConfig(configPath, files)).valuesFor(analysis.name);
-  const shared = (await resolveOptions(sharedOptions, typed, config, analysis.name)) as SharedValues;
   const method = chooseMethod(analysis, typed['method'] ?? config['method']);
   refuseForeignFlags(analysis, method, typed);
-  const options = await resolveOptions(method.options, typed, config, analysis.name);
-  const problem = method.check?.(options);
+  const declared: Options = { ...sharedOptions, ...method.options };
+  const values: Readonly<Record<string, unknown>> = await resolveOptions(declared, typed, config, analysis.name);
+  const shared = values as unknown as SharedValues;
+  const options = Object.fromEntries(Object.keys(method.options).map((key) => [key, values[key]]));
+  const problem = method.check?.(options as never);
   if (problem !== undefined) {
     throw crmError('usage', { problem, command: analysis.name });
   }
@@ -45,7 +48,7 @@ export async function runAnalysis(analysis: Analysis, files: readonly string[], 
   try {
     const prepared = await prepareTransactions(session.engine, request);
     session.words.stop();
-    speak(session, prepared);
+    speak(session, prepared, output.reader === 'person');
     const limit = output.limit(shared.limit, view.shows);
     const query = viewQuery({
       method,
@@ -73,7 +76,7 @@ function inputRequest(
   options: Readonly<Record<string, unknown>>,
   files: readonly string[],
   shared: SharedValues,
-  { tempFolder }: Session,
+  { engine, words, tempFolder }: Session,
 ): InputRequest {
   return {
     files,
@@ -90,16 +93,17 @@ function inputRequest(
     unit: method.purchaseUnit?.(options as never) ?? 'auto',
     standardInput: process.stdin,
     tempFolder,
+    onOpened: (sources) => words.busy(progressOf(engine, sources)),
     today: today(),
   };
 }
 
-/** What was recognised, set aside and noticed, for people who watch stderr. */
-function speak({ words }: Session, prepared: Prepared): void {
+/** What was recognised, set aside and noticed, for people who watch stderr; a report for people says some of it itself. */
+function speak({ words }: Session, prepared: Prepared, isInReport: boolean): void {
   for (const sentence of describeReadings(prepared.load)) {
     words.detail(sentence);
   }
-  for (const sentence of describeSources(prepared.sources, true)) {
+  for (const sentence of isInReport ? [] : describeSources(prepared.sources, true)) {
     words.note(sentence);
   }
   for (const sentence of prepared.warnings) {

@@ -10,7 +10,7 @@ export interface Words {
   /** More than most want to know: only with --verbose. */
   detail(text: string): void;
   /** Shows that work goes on; the text may be computed anew, e.g. with rows and bytes so far. */
-  busy(text: () => string): Promise<void>;
+  busy(text: () => string): void;
   stop(): void;
 }
 
@@ -28,9 +28,19 @@ export function openWords({ quiet, verbose, color }: { quiet: boolean; verbose: 
     const painted = terminal.colourLevel > 0 ? `\u001b[${colour}m${mark}\u001b[0m` : mark;
     process.stderr.write(`${painted} ${cleanText(text, terminal.isUnicode)}\n`);
   };
+  // Loading ora takes as long as a short run, so it is loaded only when the wait is long.
+  const spin = async (text: () => string): Promise<void> => {
+    const { default: ora } = await import('ora');
+    if (timer === null) {
+      return;
+    }
+    const shown = ora({ text: text(), stream: process.stderr, discardStdin: false }).start();
+    spinner = shown;
+    timer = setInterval(() => (shown.text = text()), 120);
+  };
   const stop = (): void => {
     if (timer !== null) {
-      clearInterval(timer);
+      clearTimeout(timer);
       timer = null;
     }
     spinner?.stop();
@@ -40,20 +50,11 @@ export function openWords({ quiet, verbose, color }: { quiet: boolean; verbose: 
     note: (text) => (quiet ? undefined : say('note:', 36, text)),
     warn: (text) => (quiet ? undefined : say('warning:', 33, text)),
     detail: (text) => (verbose && !quiet ? say('  ', 2, text) : undefined),
-    async busy(text) {
+    busy(text) {
       if (!isWatched || timer !== null) {
         return;
       }
-      const { default: ora } = await import('ora');
-      const started = performance.now();
-      timer = setInterval(() => {
-        if (performance.now() - started < patienceMilliseconds) {
-          return;
-        }
-        spinner ??= ora({ text: text(), stream: process.stderr }).start();
-        spinner.text = text();
-      }, 100);
-      timer.unref();
+      timer = setTimeout(() => void spin(text), patienceMilliseconds);
     },
     stop,
   };

@@ -86,6 +86,18 @@ export async function refusedRows(engine: Engine, reading: CsvReading): Promise<
   return rows.map((row) => ({ record: Number(row[0]), kind: String(row[1]), text: String(row[2] ?? '') }));
 }
 
+/** True when some row was refused because its bytes are not UTF-8. */
+export async function refusesEncoding(engine: Engine, { rejectsTable }: CsvReading): Promise<boolean> {
+  // There is no such table before the first scan.
+  const tables = await engine.rows(sql`select 1 from information_schema.tables where table_name = ${rejectsTable}`);
+  if (tables.length === 0) {
+    return false;
+  }
+  const found = await engine.rows(sql`
+    select 1 from ${id(rejectsTable)} where error_type::varchar = 'INVALID ENCODING' limit 1`);
+  return found.length > 0;
+}
+
 /** Forgets earlier refusals of a file, so that a second scan does not add to them. */
 export async function forgetRefusedRows(engine: Engine, reading: CsvReading): Promise<void> {
   await engine.run(sql`drop table if exists ${id(reading.rejectsTable)}`);

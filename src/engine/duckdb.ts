@@ -28,7 +28,11 @@ export async function openDuckDb({ threads, memory, tempFolder }: EngineOptions)
   const instance = await DuckDBInstance.create(':memory:', settings).catch((error: unknown) => {
     throw crmError('usage', { problem: `the engine refused its settings: ${firstLine(error)}` }, {}, error);
   });
-  return new DuckDbEngine(instance, await instance.connect());
+  const connection = await instance.connect();
+  await connection.run(
+    'set enable_progress_bar = true; set enable_progress_bar_print = false; set progress_bar_time = 0',
+  );
+  return new DuckDbEngine(instance, connection);
 }
 
 class DuckDbEngine implements Engine {

@@ -14,6 +14,7 @@ export type Newline = '\n' | '\r\n' | '\r' | 'mixed';
  * - `skipLines`: physical lines above the header; `preamble` has the text of those that are not blank.
  * - `header`: cells as written, trimmed; null when there is none. It may be longer or shorter than `columns`.
  * - `headerLines`: physical lines of the header, 0 without one; data begins after skipLines + headerLines lines.
+ * - `headerRecords`: records of the header, 0 without one: several when it has several rows, and a cell may hold line ends.
  * - `engineSkip`: number of records (blank ones included) above the data, which is what DuckDB's `skip` counts; null when
  *   quotes above the data would make it count wrong and lose rows: then leave the lines out in transcode.
  * - `columns`: `width` names, unique and never empty. `rows`: up to 1,000 records after the header, cells trimmed.
@@ -27,6 +28,7 @@ export interface Dialect extends Quoting {
   readonly preamble: readonly string[];
   readonly header: readonly string[] | null;
   readonly headerLines: number;
+  readonly headerRecords: number;
   readonly engineSkip: number | null;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
@@ -130,6 +132,7 @@ export function detectDialect(source: string, options: DialectOptions): Dialect 
     preamble: [...(excelLine ? [excelLine[0].trimEnd()] : []), ...above.filter((line) => line.trim() !== '')],
     header,
     headerLines: lastHeader ? lastHeader.line + lastHeader.lineCount - firstLine : 0,
+    headerRecords: headerIndex === null ? 0 : bodyIndex - headerIndex,
     engineSkip: countEngineSkip(raw, until, linesBefore),
     columns: columnNames(header, width),
     rows: records.slice(bodyIndex, bodyIndex + recordsMax).map(({ cells }) => cells),

@@ -23,8 +23,8 @@ export type NumberVerdict =
     }
   | { readonly verdict: 'none'; readonly filled: number; readonly example: string | null };
 
-/** Wide enough that two readings of one text never meet by rounding or fall out of range. */
-const comparedAs = { precision: 38, scale: 9 };
+/** Up to 18 digits a decimal is a machine word; beyond, the engine's cast is some forty times slower. */
+const comparedAs = { precision: 18, scale: 4 };
 
 /** Later rows may hold what the samples did not, so `plain` brings the format that reads more of the same kind. */
 function withWider(candidates: readonly NumberFormat[]): NumberFormat[] {

@@ -5,10 +5,11 @@ import type { CsvReading } from '../engine/csv.ts';
 import type { Engine } from '../engine/engine.ts';
 import { join as joinSql, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
-import { crmError } from '../errors.ts';
+import { CrmError, crmError } from '../errors.ts';
 import type { Dialect } from './dialect.ts';
 import { normaliseEncodingName } from './encoding.ts';
-import type { Encoding } from './encoding.ts';
+import type { DetectedEncoding, Encoding } from './encoding.ts';
+import { detectLateEncoding } from './late-encoding.ts';
 import { mapColumns } from './mapping.ts';
 import type { Mapping } from './mapping.ts';
 import { missingFieldError, missingFields } from './missing-fields.ts';
@@ -33,6 +34,8 @@ export interface OpenOptions {
 /** A file ready to be read by the engine. */
 export interface Source {
   readonly path: SourcePath;
+  /** Number of the source in this run, from 0: its copies and its refused rows are kept under it. */
+  readonly number: number;
   readonly role: RoleName;
   readonly format: 'csv' | 'parquet';
   /** Null for parquet, which says itself what it holds. */
@@ -53,12 +56,12 @@ export interface Source {
 export async function openSource(
   engine: Engine,
   path: SourcePath,
-  index: number,
+  number: number,
   options: OpenOptions,
   tempFolder: () => string,
 ): Promise<Source> {
   if (/\.(parquet|pq)$/i.test(path.shown)) {
-    return openParquet(engine, path, options);
+    return openParquet(engine, path, number, options);
   }
   const encoding = givenEncoding(options.encoding);
   const sniffed = await sniffFile(path.local, {
@@ -73,11 +76,11 @@ export async function openSource(
     throw crmError('not-tabular', { path: path.shown, fewest, most }, { file: path.shown });
   }
   const columns = matchColumns(path, dialect.columns, dialect.rows, options);
-  const local = await readableCopy(path, sniffed, index, tempFolder, false);
-  return { path, role: options.role, format: 'csv', sniffed, ...local, ...columns, columns: dialect.columns, samples: dialect.rows };
+  const local = await firstCopy(path, sniffed, number, tempFolder);
+  return { path, number, role: options.role, format: 'csv', ...local, ...columns, columns: dialect.columns, samples: dialect.rows };
 }
 
-async function openParquet(engine: Engine, path: SourcePath, options: OpenOptions): Promise<Source> {
+async function openParquet(engine: Engine, path: SourcePath, number: number, options: OpenOptions): Promise<Source> {
   const columns = await parquetColumns(engine, path.local).catch((error: unknown) => {
     const reason = error instanceof Error ? (error.message.split('\n', 1)[0] ?? '') : String(error);
     throw crmError('file-unreadable', { path: path.shown, reason }, { file: path.shown }, error);
@@ -85,7 +88,7 @@ async function openParquet(engine: Engine, path: SourcePath, options: OpenOption
   const head = await engine.rows(sql`select * from ${parquetRows(path.local, columns)} as head limit 1000`);
   const samples = head.map((row) => row.map(String));
   return {
-    ...{ path, role: options.role, format: 'parquet' as const, sniffed: null, reading: null, linesAbove: 0, replaced: 0 },
+    ...{ path, number, role: options.role, format: 'parquet' as const, sniffed: null, reading: null, linesAbove: 0, replaced: 0 },
     ...matchColumns(path, columns, samples, options),
     ...{ columns, samples },
   };
@@ -98,7 +101,6 @@ async function openParquet(engine: Engine, path: SourcePath, options: OpenOption
 export async function reopen(
   source: Source,
   remedy: 'sequential' | 'normalise-newlines',
-  index: number,
   tempFolder: () => string,
 ): Promise<Source> {
   if (source.sniffed === null || source.reading === null) {
@@ -107,8 +109,35 @@ export async function reopen(
   if (remedy === 'sequential') {
     return { ...source, reading: { ...source.reading, isParallel: false } };
   }
-  const copy = await readableCopy(source.path, source.sniffed, index, tempFolder, true);
+  const copy = await readableCopy(source.path, source.sniffed, source.number, tempFolder, true);
   return { ...source, ...copy, reading: { ...copy.reading, isParallel: source.reading.isParallel } };
+}
+
+/**
+ * The same file decoded by what its later lines show, after the engine found in them what is no UTF-8. Nothing but the
+ * certainty changes when they are UTF-8 with some damage, or when the encoding is beyond doubt.
+ */
+export async function decodeAnew(source: Source, tempFolder: () => string): Promise<Source> {
+  const { sniffed, path, reading } = source;
+  if (sniffed === null || reading === null || sniffed.encoding.isCertain) {
+    return source;
+  }
+  const encoding = await lateEncoding(path, sniffed);
+  if (encoding === null) {
+    return { ...source, sniffed: { ...sniffed, encoding: { ...sniffed.encoding, isCertain: true } } };
+  }
+  const anew = { ...sniffed, encoding };
+  const copy = await readableCopy(path, anew, source.number, tempFolder, false);
+  return { ...source, sniffed: anew, ...copy, reading: { ...copy.reading, isParallel: reading.isParallel } };
+}
+
+/** What the lines beyond the head say about the encoding; null when they agree with the head or are merely damaged. */
+async function lateEncoding({ local }: SourcePath, { head, encoding }: Sniffed): Promise<DetectedEncoding | null> {
+  if (encoding.isCertain || encoding.encoding !== 'utf-8') {
+    return null;
+  }
+  const found = await detectLateEncoding(local, head.compression);
+  return found.encoding === 'utf-8' ? null : found;
 }
 
 /** From-item over the rows of a source. */
@@ -151,11 +180,26 @@ function matchColumns(
   return { mapping, unused };
 }
 
+/** The first copy of a file; one whose later lines are not the UTF-8 its head promised is decoded by what they show. */
+async function firstCopy(path: SourcePath, sniffed: Sniffed, number: number, tempFolder: () => string) {
+  try {
+    return { sniffed, ...(await readableCopy(path, sniffed, number, tempFolder, false)) };
+  } catch (error) {
+    const isMismatch = error instanceof CrmError && error.code === 'encoding-mismatch';
+    const encoding = isMismatch ? await lateEncoding(path, sniffed) : null;
+    if (encoding === null) {
+      throw error;
+    }
+    const anew = { ...sniffed, encoding };
+    return { sniffed: anew, ...(await readableCopy(path, anew, number, tempFolder, false)) };
+  }
+}
+
 /** The engine reads UTF-8 with even line ends; anything else is decoded into a temporary copy first. */
 async function readableCopy(
   path: SourcePath,
   { head, encoding, dialect }: Sniffed,
-  index: number,
+  number: number,
   tempFolder: () => string,
   evensNewlines: boolean,
 ): Promise<{ reading: CsvReading; linesAbove: number; replaced: number }> {
@@ -168,13 +212,14 @@ async function readableCopy(
     delimiter: isBlanks ? '\t' : dialect.delimiter,
     quote: dialect.quote,
     escape: dialect.escape,
-    isParallel: true,
-    rejectsTable: `refused_${index}`,
+    // The engine finds out by itself, but only after having read up to there.
+    isParallel: !dialect.rows.some((row) => row.some((cell) => /[\r\n]/.test(cell))),
+    rejectsTable: `refused_${number}`,
   };
   if (!needsCopy) {
     return { reading: { ...base, path: path.local, skipLines: dialect.engineSkip ?? 0 }, linesAbove: 0, replaced: 0 };
   }
-  const copy = join(tempFolder(), `source-${index}${evensNewlines ? '-even' : ''}.csv`);
+  const copy = join(tempFolder(), `source-${number}${evensNewlines ? '-even' : ''}.csv`);
   const { replaced } = await transcode(
     path.local,
     {
@@ -183,7 +228,7 @@ async function readableCopy(
       normalise: {
         skipLines: linesToData,
         ...(isBlanks ? { blanks: true } : {}),
-        ...(evensNewlines || dialect.newline === 'mixed' ? { newline: 'lf' as const } : {}),
+        newline: 'lf',
       },
     },
     copy,

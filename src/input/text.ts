@@ -78,6 +78,7 @@ export function isBlank(text: string, blanks: readonly string[] = blankTexts): b
 
 /** `isBlank` as a SQL condition; NULL counts as blank. */
 export function isBlankSql(column: Sql, blanks: readonly string[] = blankTexts): Sql {
+  // IN would become a join, and a join is made for every row even inside a CASE.
   const list = raw(blanks.map((blank) => literal(blank).text).join(', '));
-  return sql`(${column} is null or lower(${plainTextSql(column)}) in (${list}))`;
+  return sql`(${column} is null or list_contains([${list}], lower(${plainTextSql(column)})))`;
 }

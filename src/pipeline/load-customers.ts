@@ -3,6 +3,7 @@ import { field, isMisshapen } from '../engine/csv.ts';
 import type { Engine } from '../engine/engine.ts';
 import { unescapeFormulaSql } from '../engine/formula.ts';
 import { id, join, raw, sql } from '../engine/sql.ts';
+import type { Sql } from '../engine/sql.ts';
 import { idSql } from '../input/ids.ts';
 import { columnIndex } from '../input/readings.ts';
 import { expandPaths } from '../input/paths.ts';
@@ -10,6 +11,8 @@ import { openSource, rowsOf } from '../input/source.ts';
 import type { Source } from '../input/source.ts';
 import type { SourceSummary } from '../report/report.ts';
 import type { InputRequest } from './prepare.ts';
+import { assertComplete, refusedCount } from './accounts.ts';
+import { scanSources } from './scan-sources.ts';
 import { readIds } from './transactions-file.ts';
 
 export interface Attributes {
@@ -36,31 +39,16 @@ export async function loadCustomers(
   request: InputRequest,
 ): Promise<Attributes> {
   const paths = await expandPaths([typed], request.standardInput, request.tempFolder);
-  const sources: Source[] = [];
+  const overrides = new Map(Object.entries(request.map).filter(([name]) => name === 'customer_id'));
+  const opened: Source[] = [];
   for (const [index, path] of paths.entries()) {
-    const options = {
-      role: 'customers',
-      overrides: new Map(Object.entries(request.map).filter(([name]) => name === 'customer_id')),
-      encoding: undefined,
-      delimiter: undefined,
-      optional: new Set<never>(),
-      needsFields: true,
-    } as const;
-    sources.push(await openCustomers(engine, path, indexFirst + index, options, request));
+    opened.push(await openSource(engine, path, indexFirst + index, { ...openOptions, overrides }, request.tempFolder));
   }
-  const names = attributeNames(sources);
-  const selects = sources.map((source) => {
-    const customer = columnIndex(source, 'customer_id') ?? 0;
-    const cells = names.map((name) => {
-      const at = source.columns.indexOf(name);
-      return sql`${at === -1 ? raw('cast(null as varchar)') : sql`nullif(${unescapeFormulaSql(field(at))}, '')`} as ${id(name)}`;
-    });
-    const shape = source.reading === null ? raw('false') : isMisshapen(source.reading);
-    return sql`
-        select ${idSql(unescapeFormulaSql(field(customer)), readIds(source))} as customer_id, ${join([...cells, sql`${shape} as is_misshapen`])}
-        from ${rowsOf(source)} as rows`;
+  const names = attributeNames(opened);
+  const [sources] = await scanSources(engine, opened, request.tempFolder, async (current) => {
+    await engine.run(raw('drop table if exists customer_rows'));
+    await engine.run(sql`create temp table customer_rows as ${customerRows(current, names)}`);
   });
-  await engine.run(sql`create temp table customer_rows as ${join(selects, ' union all ')}`);
   const order = join([...names.map((name) => sql`${id(name)}`), raw('customer_id')]);
   await engine.run(sql`
     create temp table int_customer_attributes as
@@ -74,14 +62,28 @@ export async function loadCustomers(
   return { names, ...(await accountFor(engine, sources)) };
 }
 
-async function openCustomers(
-  engine: Engine,
-  path: { shown: string; local: string },
-  index: number,
-  options: Parameters<typeof openSource>[3],
-  request: InputRequest,
-): Promise<Source> {
-  return openSource(engine, path, index, options, request.tempFolder);
+const openOptions = {
+  role: 'customers',
+  encoding: undefined,
+  delimiter: undefined,
+  optional: new Set<never>(),
+  needsFields: true,
+} as const;
+
+/** Rows of all files with customer_id, every attribute as text, and whether the row has the width of its file. */
+function customerRows(sources: readonly Source[], names: readonly string[]): Sql {
+  const selects = sources.map((source) => {
+    const customer = columnIndex(source, 'customer_id') ?? 0;
+    const cells = names.map((name) => {
+      const at = source.columns.indexOf(name);
+      return sql`${at === -1 ? raw('cast(null as varchar)') : sql`nullif(${unescapeFormulaSql(field(at))}, '')`} as ${id(name)}`;
+    });
+    const shape = source.reading === null ? raw('false') : isMisshapen(source.reading);
+    return sql`
+        select ${idSql(unescapeFormulaSql(field(customer)), readIds(source))} as customer_id, ${join([...cells, sql`${shape} as is_misshapen`])}
+        from ${rowsOf(source)} as rows`;
+  });
+  return join(selects, ' union all ');
 }
 
 function attributeNames(sources: readonly Source[]): string[] {
@@ -100,10 +102,16 @@ async function accountFor(engine: Engine, sources: readonly Source[]): Promise<O
             where not exists (select 1 from int_customer_attributes as known where known.customer_id = activity.customer_id)
         ) as unknown
     from customer_rows`);
-  const [rows, used, misshapen, nameless] = ['rows', 'used', 'misshapen', 'nameless'].map((name) => Number(facts[name])) as [number, number, number, number];
-  const repeated = rows - used - misshapen - nameless;
+  const [read, used, misshapen, nameless] = ['rows', 'used', 'misshapen', 'nameless'].map((name) => Number(facts[name])) as [number, number, number, number];
+  const repeated = read - used - misshapen - nameless;
+  const refused = await Promise.all(sources.map((source) => refusedCount(engine, source)));
+  const unreadable = refused.reduce((sum, count) => sum + count, 0);
+  const rows = read + unreadable;
+  if (sources.length === 1) {
+    await assertComplete(sources[0] as Source, rows);
+  }
   const setAside = Object.fromEntries(
-    Object.entries({ field_count: misshapen, no_customer: nameless, repeated_customer: repeated })
+    Object.entries({ unreadable, field_count: misshapen, no_customer: nameless, repeated_customer: repeated })
       .filter(([, count]) => count > 0)
       .map(([reason, count]) => [reason, { rows: count, amount: null }]),
   );

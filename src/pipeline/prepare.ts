@@ -34,6 +34,8 @@ export interface InputRequest {
   readonly unit: 'auto' | ActivityUnit;
   readonly standardInput: NodeJS.ReadStream;
   readonly tempFolder: () => string;
+  /** Told when the files are open and the long part begins. */
+  readonly onOpened?: (sources: readonly Source[]) => void;
   /** Today, to notice dates that lie in the future. */
   readonly today: string;
 }
@@ -71,6 +73,7 @@ export async function prepareTransactions(engine: Engine, request: InputRequest)
     throw crmError('usage', { problem: 'standard input can be read once: either the transactions or --customers is -' });
   }
   const opened = await openTransactions(engine, request);
+  request.onOpened?.(opened);
   const load = await loadTransactions(engine, opened, {
     unit: request.unit,
     asOf: request.asOf ?? null,
@@ -136,13 +139,14 @@ async function firstMalformed(
   return null;
 }
 
-function notesOf({ returnsOnly, readings, sources }: LoadedTransactions): string[] {
+function notesOf({ returnsOnly, readings, sources, unit }: LoadedTransactions): string[] {
   const { customers, purchases } = returnsOnly;
   const count = (n: number, one: string): string => `${n.toLocaleString('en-US')} ${one}${n === 1 ? '' : 's'}`;
   const notes: string[] = [];
   if (purchases > 0) {
     const only = customers === 0 ? '' : `; ${count(customers, 'customer')} had nothing else`;
-    notes.push(`${count(purchases, 'purchase')} with a net spend of 0 or less count in revenue, not as purchases${only}.`);
+    const verb = purchases === 1 ? 'counts' : 'count';
+    notes.push(`${count(purchases, unit === 'orders' ? 'order' : unit === 'days' ? 'day' : 'customer')} with a net spend of 0 or less ${verb} in revenue, not as a purchase${only}.`);
   }
   if (readings.some(({ id }) => id.stripsFloatSuffix)) {
     const column = sources[0]?.mapping.get('customer_id');

@@ -3,12 +3,12 @@ import { inFileOrder, refusedRows } from '../engine/csv.ts';
 import type { Engine } from '../engine/engine.ts';
 import { sql } from '../engine/sql.ts';
 import { pickRecords } from '../input/records.ts';
-import type { RecordDialect } from '../input/records.ts';
-import { dialectOf, rowsOf } from '../input/source.ts';
+import { rowsOf } from '../input/source.ts';
 import type { Source } from '../input/source.ts';
 import { stgTransactions } from '../relations/stg-transactions.ts';
 import type { TransactionsOptions } from '../relations/stg-transactions.ts';
 import type { LoadedTransactions } from './load-transactions.ts';
+import { headerRecords, recordShape } from './source-records.ts';
 import { transactionsFile } from './transactions-file.ts';
 import type { TransactionsReading } from './transactions-file.ts';
 
@@ -21,15 +21,15 @@ export interface SetAsideRow {
 }
 
 /**
- * Set-aside rows of one file in its order. `reasons` limits which; `max` how many. The file is read once more for it,
- * because a scan that is fast does not know where in the file a row stood.
+ * Set-aside rows of one file in its order. `reasons` limits which; `max` how many; `maxEach` how many of each reason. The
+ * file is read once more for it, because a scan that is fast does not know where in the file a row stood.
  */
 export async function* setAsideRows(
   engine: Engine,
   load: Pick<LoadedTransactions, 'sources' | 'readings'>,
   index: number,
   options: TransactionsOptions,
-  { reasons, max }: { reasons?: ReadonlySet<string>; max?: number } = {},
+  { reasons, max, maxEach }: { reasons?: ReadonlySet<string>; max?: number; maxEach?: number } = {},
 ): AsyncGenerator<SetAsideRow, void, undefined> {
   const source = load.sources[index] as Source;
   const refused = source.reading === null ? [] : await refusedRows(engine, source.reading);
@@ -38,8 +38,12 @@ export async function* setAsideRows(
   const places = await inFileOrder(engine, () =>
     engine.rows(sql`
       select place, set_aside
-      from (select row_number() over () as place, set_aside from (${staged}) as staged) as numbered
-      where set_aside is not null
+      from (
+          select place, set_aside, row_number() over (partition by set_aside order by place) as nth
+          from (select row_number() over () as place, set_aside from (${staged}) as staged) as numbered
+          where set_aside is not null
+      ) as reasoned
+      where nth <= ${maxEach ?? Number.MAX_SAFE_INTEGER}
       order by place`),
   );
   const wanted = places.filter(([, reason]) => isWanted(String(reason))).slice(0, max);
@@ -55,7 +59,7 @@ export async function* setAsideRows(
   }
   const reasonsAt = ordinalsOf(wanted, refusedAt, headerRecords(source));
   if (isWanted('unreadable')) {
-    for (const ordinal of refusedAt.keys()) {
+    for (const ordinal of [...refusedAt.keys()].slice(0, maxEach)) {
       reasonsAt.set(ordinal, 'unreadable');
     }
   }
@@ -67,22 +71,6 @@ export async function* setAsideRows(
     const reason = reasonsAt.get(record.ordinal) ?? '';
     yield { file: source.path.shown, line: record.line + source.linesAbove, reason, raw: record.text };
   }
-}
-
-/** The copy the engine read begins with the data; the original begins where its header is. */
-function recordShape(source: Source): RecordDialect {
-  const dialect = dialectOf(source);
-  const { quote, escape } = dialect;
-  const delimiter = dialect.delimiter === 'blanks' ? '\t' : dialect.delimiter;
-  const isCopy = source.linesAbove > 0 || source.reading?.path !== source.path.local;
-  return { delimiter, quote, escape, newline: isCopy ? '\n' : dialect.newline, skipLines: isCopy ? 0 : dialect.skipLines };
-}
-
-/** Records that stand above the data in the file the engine read. */
-function headerRecords(source: Source): number {
-  const dialect = dialectOf(source);
-  const isCopy = source.reading?.path !== source.path.local;
-  return isCopy || dialect.header === null ? 0 : Math.max(1, dialect.headerLines);
 }
 
 /** The n-th row the engine delivered is the n-th record that it did not refuse. */

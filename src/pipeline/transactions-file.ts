@@ -1,6 +1,6 @@
 /** An opened source and how its columns are written become the SQL of stg_transactions. */
 import { field } from '../engine/csv.ts';
-import { raw, sql } from '../engine/sql.ts';
+import { join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 import { dateSql, quickDateSql } from '../input/date-sql.ts';
 import { idSql, looksLikeFloatIds, needsTrim } from '../input/ids.ts';
@@ -10,6 +10,7 @@ import type { DateReading, NumberReading } from '../input/readings.ts';
 import type { FieldName } from '../input/roles.ts';
 import { areBlank, misshapenOf, rowsOf, samplesOf } from '../input/source.ts';
 import type { Source } from '../input/source.ts';
+import { blankDateTexts, isBlankSql } from '../input/text.ts';
 import type { TransactionsFile } from '../relations/stg-transactions.ts';
 
 /** What was decided about one source of transactions. */
@@ -28,8 +29,13 @@ export interface IdReading {
 /** How ids are written, as far as the head shows; the scan checks both over the whole column. */
 export function readIds(source: Source): IdReading {
   const index = columnIndex(source, 'customer_id');
-  const samples = index === null ? [] : samplesOf(source, index);
-  return { trims: needsTrim(samples), stripsFloatSuffix: looksLikeFloatIds(samples) };
+  if (index === null) {
+    return { trims: false, stripsFloatSuffix: false };
+  }
+  const samples = samplesOf(source, index);
+  // A head without ids leaves it to the scan, which finds out when they do not all end so.
+  const isSilent = samples.every((text) => text.trim() === '');
+  return { trims: needsTrim(samples), stripsFloatSuffix: isSilent || looksLikeFloatIds(samples) };
 }
 
 /** Expressions for every field of a source. */
@@ -49,6 +55,7 @@ export function transactionsFile(source: Source, reading: TransactionsReading): 
     transactionId: order === null ? null : field(order),
     date: date === null || reading.date === null ? null : dateOf(reading.date, field(date)),
     ...money,
+    isDateBlank: date === null ? raw('true') : isBlankSql(field(date), blankDateTexts),
     currency: currency === null ? null : sql`upper(trim(${field(currency)}))`,
     labels: labels.map(field),
     isBlank: areBlank([...source.mapping.values()].flatMap((mapped) => (isConstant(mapped) ? [] : [mapped.index]))),
@@ -60,7 +67,7 @@ function dateOf({ format, isCareful }: DateReading, column: Sql): Sql {
   return isCareful ? dateSql(format, column) : quickDateSql(format, column);
 }
 
-function amountOf(source: Source, { numbers }: TransactionsReading): { amount: Sql; amountDecimals: Sql } {
+function amountOf(source: Source, { numbers }: TransactionsReading): Pick<TransactionsFile, 'amount' | 'amountDecimals' | 'isAmountBlank'> {
   const column = (name: FieldName): { value: Sql; places: Sql } => {
     const mapped = source.mapping.get(name);
     const reading = numbers.get(name);
@@ -74,13 +81,21 @@ function amountOf(source: Source, { numbers }: TransactionsReading): { amount: S
   };
   if (source.mapping.has('amount')) {
     const { value, places } = column('amount');
-    return { amount: value, amountDecimals: places };
+    const index = columnIndex(source, 'amount');
+    return { amount: value, amountDecimals: places, isAmountBlank: index === null ? raw('false') : isBlankSql(field(index)) };
   }
   const [quantity, price] = [column('quantity'), column('unit_price')];
   return {
     // One side is widened because the product of two 18-digit decimals would overflow at 18 digits.
     amount: sql`cast(${quantity.value} as decimal(38, ${raw(String(scaleOf(numbers.get('quantity'))))})) * ${price.value}`,
     amountDecimals: sql`greatest(${quantity.places}, ${price.places})`,
+    isAmountBlank: join(
+      (['quantity', 'unit_price'] as const).flatMap((name) => {
+        const index = columnIndex(source, name);
+        return index === null ? [] : [isBlankSql(field(index))];
+      }),
+      ' or ',
+    ),
   };
 }
 

@@ -113,17 +113,19 @@ export const createCustomerActivity: Sql = sql`
     from int_customer_scan
     where left(customer_key, 1) <> ${raw(`'${mark}'`)}`;
 
+const money = (sum: string): Sql => raw(`cast(cast(round(${sum}, 2) as decimal(38, 2)) as varchar)`);
+
 /**
- * Accounting of every row: file_no, set_aside (NULL = used), rows, amount. With one file it is read off the customers,
+ * Accounting of every row: file_no, set_aside (NULL = used), rows, amount to the cent. With one file it is read off the customers,
  * with several off the table kept for it.
  */
 export function accounting(plan: ActivityPlan): Sql {
   const reason = sql`case when left(customer_key, 1) = ${raw(`'${mark}'`)} then substr(customer_key, 2) end`;
   return plan.isManyFiles
     ? sql`
-        select file_no, ${reason} as set_aside, cast(sum(row_count) as bigint) as row_count, sum(net_spend) as amount
+        select file_no, ${reason} as set_aside, cast(sum(row_count) as bigint) as row_count, ${money('sum(net_spend)')} as amount
         from int_file_purchases group by 1, 2 order by 1, 2`
     : sql`
-        select 0 as file_no, ${reason} as set_aside, cast(sum(row_count) as bigint) as row_count, sum(monetary) as amount
+        select 0 as file_no, ${reason} as set_aside, cast(sum(row_count) as bigint) as row_count, ${money('sum(monetary)')} as amount
         from int_customer_scan group by 1, 2 order by 1, 2`;
 }

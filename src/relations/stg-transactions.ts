@@ -17,8 +17,12 @@ export interface TransactionsFile {
   readonly transactionId: Sql | null;
   /** The date as DATE, NULL when unreadable; null when the analysis needs no date and the file has none. */
   readonly date: Sql | null;
+  /** True for a row whose date is not there, rather than unreadable. */
+  readonly isDateBlank: Sql;
   /** The amount as exact DECIMAL, NULL when unreadable. */
   readonly amount: Sql;
+  /** True for a row whose amount is not there, as in the second and later lines of an order in some exports. */
+  readonly isAmountBlank: Sql;
   /** Decimal places the amount is written with; checked against the scale it was read with. */
   readonly amountDecimals: Sql;
   readonly currency: Sql | null;
@@ -63,8 +67,8 @@ function stagedFile(file: TransactionsFile, index: number, { asOf, currency }: T
     sql`when customer_id is null then case when ${file.isBlank} then 'blank_row' when ${isTotal} then 'total_row' else 'no_customer' end`,
     file.date === null
       ? sql`when ${isTotal} then 'total_row'`
-      : sql`when transaction_date is null then case when ${isTotal} then 'total_row' else 'bad_date' end`,
-    sql`when amount is null then 'bad_amount'`,
+      : sql`when transaction_date is null then case when ${isTotal} then 'total_row' when ${file.isDateBlank} then 'no_date' else 'bad_date' end`,
+    sql`when amount is null then case when ${file.isAmountBlank} then 'no_amount' else 'bad_amount' end`,
     ...(currency === null || file.currency === null ? [] : [sql`when currency <> ${currency} then 'other_currency'`]),
     ...(asOf === null || file.date === null ? [] : [sql`when transaction_date > cast(${asOf} as date) then 'after_as_of'`]),
   ];

@@ -3,6 +3,7 @@ import { column } from '../columns.ts';
 import { defineMethod, option } from '../define.ts';
 import type { Values } from '../define.ts';
 import { between, choice, risingNumbers } from '../kinds.ts';
+import { item, quantiles } from '../../engine/quantiles.ts';
 import { id, join, raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
 import { pareto } from './pareto.ts';
@@ -41,17 +42,21 @@ function breaksOf(metric: Metric, { breaksRecency, breaksFrequency, breaksMoneta
 const cutName = (metric: Metric, index: number): Sql => id(`${metric}_cut_${index}`);
 const cutNumbers = (bins: number): number[] => [...Array(bins - 1).keys()].map((index) => index + 1);
 
-/** One row with every cut point: the caller's own, or the type-7 quantile (percentile_cont) of the values. */
+/** One row with every cut point: the caller's own, or the type-7 quantile of the values. */
 function cutsSql(chosen: RfmOptions): Sql {
+  const fractions = cutNumbers(chosen.bins).map((index) => index / chosen.bins);
+  const arrays = metrics.map((metric) => sql`${quantiles(raw(metric), fractions)} as ${id(`${metric}_quantiles`)}`);
   const cuts = metrics.flatMap((metric) =>
     cutNumbers(chosen.bins).map((index) => {
       const own = breaksOf(metric, chosen)?.[index - 1];
-      return own === undefined
-        ? sql`percentile_cont(${raw(String(index / chosen.bins))}) within group (order by ${raw(metric)}) as ${cutName(metric, index)}`
-        : sql`cast(${own} as double precision) as ${cutName(metric, index)}`;
+      const value =
+        own === undefined ? item(id(`${metric}_quantiles`), index) : sql`cast(${own} as double precision)`;
+      return sql`${value} as ${cutName(metric, index)}`;
     }),
   );
-  return sql`select ${join(cuts, ',\n        ')} from measures`;
+  return sql`
+        select ${join(cuts, ',\n            ')}
+        from (select ${join(arrays, ',\n            ')} from measures) as quantiles`;
 }
 
 /** How many cuts a value lies beyond, 0 to bins - 1. */

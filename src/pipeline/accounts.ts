@@ -1,0 +1,76 @@
+/** The fate of every row of every file: used, or set aside for a reason. Nothing is lost in silence. */
+import { refusedRows } from '../engine/csv.ts';
+import type { Engine } from '../engine/engine.ts';
+import { crmError } from '../errors.ts';
+import { countRecords } from '../input/records.ts';
+import type { Source } from '../input/source.ts';
+import { accounting } from '../relations/int-customer-activity.ts';
+import type { ActivityPlan } from '../relations/int-customer-activity.ts';
+import type { SourceSummary } from '../report/report.ts';
+import { headerRecords, recordShape } from './source-records.ts';
+
+/** Rows of one file that are used, and those that are not by reason. */
+export interface Account {
+  readonly setAside: Map<string, { rows: number; amount: string | null }>;
+  used: number;
+}
+
+/** Reasons after which the amount of a row is unknown or not money of the report. */
+const withoutAmount = new Set(['field_count', 'bad_amount', 'blank_row', 'unreadable']);
+
+/** Accounts of all sources after createCustomerScan has run, in their order. */
+export async function readAccounts(engine: Engine, sources: readonly Source[], plan: ActivityPlan): Promise<Account[]> {
+  const accounts = sources.map((): Account => ({ setAside: new Map(), used: 0 }));
+  for (const [file, reason, rows, amount] of await engine.rows(accounting(plan))) {
+    const account = accounts[Number(file)];
+    if (reason === null) {
+      (account as Account).used = Number(rows);
+    } else {
+      const known = withoutAmount.has(String(reason)) ? null : String(amount ?? '0');
+      account?.setAside.set(String(reason), { rows: Number(rows), amount: known });
+    }
+  }
+  for (const [index, source] of sources.entries()) {
+    const refused = await refusedCount(engine, source);
+    if (refused > 0) {
+      accounts[index]?.setAside.set('unreadable', { rows: refused, amount: null });
+    }
+  }
+  return accounts;
+}
+
+/** Rows of a file the last scan could not read at all. */
+export async function refusedCount(engine: Engine, { reading }: Source): Promise<number> {
+  return reading === null ? 0 : (await refusedRows(engine, reading)).length;
+}
+
+/** Accounts as a report shows them. Errors: unclosed-quote, rows-lost. */
+export async function summariesOf(sources: readonly Source[], accounts: readonly Account[]): Promise<SourceSummary[]> {
+  return Promise.all(
+    sources.map(async (source, index) => {
+      const { setAside, used } = accounts[index] as Account;
+      const rows = [...setAside.values()].reduce((sum, entry) => sum + entry.rows, used);
+      await assertComplete(source, rows);
+      return { path: source.path.shown, role: source.role, rows, used, setAside: Object.fromEntries(setAside) };
+    }),
+  );
+}
+
+/**
+ * Fails when `rows` is not how many rows a file has. The sequential reader loses what follows a quote that is never
+ * closed, so its rows are counted a second way, by this project's own scanner. Errors: unclosed-quote, rows-lost.
+ */
+export async function assertComplete(source: Source, rows: number): Promise<void> {
+  if (source.reading === null || source.reading.isParallel) {
+    return;
+  }
+  const counted = await countRecords(source.reading.path, recordShape(source));
+  const file = source.path.shown;
+  if (counted.endsInsideQuote !== null) {
+    throw crmError('unclosed-quote', { path: file }, { file, line: counted.endsInsideQuote.line + source.linesAbove });
+  }
+  const expected = counted.records - headerRecords(source);
+  if (expected !== rows) {
+    throw crmError('rows-lost', { path: file, counted: expected, read: rows }, { file });
+  }
+}

@@ -1,0 +1,98 @@
+/** What the scan of the whole files teaches about how they are written. */
+import type { Engine } from '../engine/engine.ts';
+import { sql } from '../engine/sql.ts';
+import { candidateDateFormats } from '../input/dates.ts';
+import { candidateNumberFormats } from '../input/numbers.ts';
+import { columnIndex, decideDates, decideNumbers, measuredType } from '../input/readings.ts';
+import type { DateReading, NumberReading } from '../input/readings.ts';
+import type { FieldName } from '../input/roles.ts';
+import { samplesOf } from '../input/source.ts';
+import type { Source } from '../input/source.ts';
+import type { ActivityPlan } from '../relations/int-customer-activity.ts';
+import type { Account } from './accounts.ts';
+import type { TransactionsReading } from './transactions-file.ts';
+
+/** The blanks that idSql takes off. */
+const blanks = ' \t\n\v\f\r\u00a0\u2007\u202f\u3000\ufeff';
+
+/** Better readings when the scan shows that the head misled; null when the rows set aside are truly unreadable. */
+export async function betterReadings(
+  engine: Engine,
+  sources: readonly Source[],
+  { readings, activity }: { readonly readings: readonly TransactionsReading[]; readonly activity: ActivityPlan },
+  accounts: readonly Account[],
+): Promise<TransactionsReading[] | null> {
+  const facts = await engine.firstRecord(sql`
+    select
+        max(amount_decimals) as places,
+        count(*) filter (where customer_key <> trim(customer_key, ${blanks})) as untrimmed
+    from int_customer_scan`);
+  const withoutSuffix = await idsWithoutSuffix(engine, activity);
+  let hasChanged = false;
+  const next: TransactionsReading[] = [];
+  for (const [index, source] of sources.entries()) {
+    const reading = readings[index] as TransactionsReading;
+    const failed = (reason: string): boolean => (accounts[index]?.setAside.get(reason)?.rows ?? 0) > 0;
+    const date = failed('bad_date') ? await betterDate(engine, source, reading.date) : reading.date;
+    const numbers = new Map(reading.numbers);
+    for (const [name, number] of reading.numbers) {
+      numbers.set(name, await betterNumber(engine, source, name, number, failed('bad_amount'), Number(facts['places'] ?? 0)));
+    }
+    const id = {
+      trims: reading.id.trims || Number(facts['untrimmed']) > 0,
+      stripsFloatSuffix: reading.id.stripsFloatSuffix && (withoutSuffix.get(index) ?? 0) === 0,
+    };
+    const changed = { date, numbers, id };
+    hasChanged ||= JSON.stringify(describe(changed)) !== JSON.stringify(describe(reading));
+    next.push(changed);
+  }
+  return hasChanged ? next : null;
+}
+
+/** Ids of each file that break the rule that all end in ".0". */
+async function idsWithoutSuffix(engine: Engine, { checksFloatSuffix, isManyFiles }: ActivityPlan): Promise<Map<number, number>> {
+  if (!checksFloatSuffix) {
+    return new Map();
+  }
+  const counts = await engine.rows(
+    isManyFiles
+      ? sql`select file_no, sum(ids_without_suffix) from int_file_purchases group by 1`
+      : sql`select 0, sum(ids_without_suffix) from int_customer_scan`,
+  );
+  return new Map(counts.map(([file, count]) => [Number(file), Number(count ?? 0)]));
+}
+
+function describe({ date, numbers, id }: TransactionsReading): unknown {
+  return [date?.format.name, date?.isCareful, [...numbers].map(([name, { format, isWhole, type }]) => [name, format.name, isWhole, type]), id];
+}
+
+async function betterDate(engine: Engine, source: Source, reading: DateReading | null): Promise<DateReading | null> {
+  const index = columnIndex(source, 'date');
+  if (reading === null || reading.isCareful || index === null) {
+    return reading;
+  }
+  if (reading.isGiven) {
+    return { ...reading, isCareful: true };
+  }
+  const candidates = candidateDateFormats(samplesOf(source, index));
+  return { format: await decideDates(engine, source, index, candidates), isGiven: false, isCareful: true };
+}
+
+async function betterNumber(
+  engine: Engine,
+  source: Source,
+  name: FieldName,
+  reading: NumberReading,
+  hasFailed: boolean,
+  places: number,
+): Promise<NumberReading> {
+  const index = columnIndex(source, name);
+  const isTooFine = !reading.isWhole && places > reading.type.scale && reading.type.scale < 18;
+  if (index === null || !(hasFailed || isTooFine)) {
+    return reading;
+  }
+  if (reading.isGiven || !hasFailed) {
+    return { ...reading, isWhole: false, type: await measuredType(engine, source, index, reading.format) };
+  }
+  return decideNumbers(engine, source, index, candidateNumberFormats(samplesOf(source, index)));
+}

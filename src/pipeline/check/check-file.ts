@@ -1,0 +1,195 @@
+/** Everything `crm check` says about one file. */
+import { forgetRefusedRows } from '../../engine/csv.ts';
+import type { Engine } from '../../engine/engine.ts';
+import type { CrmError } from '../../errors.ts';
+import type { SourcePath } from '../../input/paths.ts';
+import { columnIndex } from '../../input/readings.ts';
+import { roles } from '../../input/roles.ts';
+import type { RoleName } from '../../input/roles.ts';
+import type { Source } from '../../input/source.ts';
+import type { CheckedFile, Finding, SetAsideReason } from '../../report/check-report.ts';
+import type { LoadedTransactions } from '../load-transactions.ts';
+import { checkCustomers } from './check-customers.ts';
+import { checkRows, readsMoney } from './check-rows.ts';
+import type { CheckedRows, RowOptions } from './check-rows.ts';
+import type { ChosenRole } from './choose-role.ts';
+import { countDuplicates } from './count-duplicates.ts';
+import { describeColumns } from './describe-columns.ts';
+import { loadLeniently } from './load-leniently.ts';
+import type { LenientLoad, LenientOptions } from './load-leniently.ts';
+import { moneyFindings } from './money-findings.ts';
+import { nextCommand } from './next-command.ts';
+import { openFile, readWith } from './open-file.ts';
+import type { OpenedFile, OpenRequest } from './open-file.ts';
+import { profileColumns } from './profile-columns.ts';
+import type { FileProfile } from './profile-columns.ts';
+import { columnFindings, textFindings } from './shape-findings.ts';
+import { counted, plainDecimal } from './wording.ts';
+
+export interface CheckRequest extends OpenRequest, LenientOptions, RowOptions {
+  /** Flags the user typed that a next command needs as well. */
+  readonly typed: readonly string[];
+  /** Names of the commands crm has. */
+  readonly commands: readonly string[];
+}
+
+/** Different values are counted one by one in files up to this size, and estimated in larger ones. */
+const exactBytesMax = 64 * 1024 * 1024;
+
+/** Reads one file up to five times. Errors: those of openFile; a file that cannot be used is a result, not an error. */
+export async function checkFile(
+  engine: Engine,
+  path: SourcePath,
+  index: number,
+  request: CheckRequest,
+  wanted?: RoleName,
+): Promise<CheckedFile> {
+  const opened = await openFile(engine, path, index, request, wanted);
+  const { table } = opened;
+  if (table === null) {
+    return assemble(opened, request, { role: 'unknown', problems: opened.problems });
+  }
+  const { chosen } = table;
+  const bytes = opened.shape.bytes ?? 0;
+  const isExact = bytes * (opened.shape.compression === 'gzip' ? 8 : 1) <= exactBytesMax;
+  const lenient = chosen.mapping.has('customer_id') && chosen.role !== 'customers' ? await loadLeniently(engine, table.source, request) : null;
+  const ids = idColumns(table.source, chosen.role);
+  const looked = { ...(lenient?.source ?? table.source), mapping: table.source.mapping };
+  const { source, result: profile } = await readWith(looked, index, request.tempFolder, async (current) => {
+    if (current.reading !== null && lenient?.load === undefined) {
+      await forgetRefusedRows(engine, current.reading);
+    }
+    return profileColumns(engine, current, isExact, ids);
+  });
+  const base = {
+    role: chosen.isKnown ? chosen.role : 'unknown',
+    isDistinctApproximate: !isExact,
+    findings: [...assumptionFindings(lenient), ...textFindings(source)],
+  };
+  if (lenient !== null && lenient.load !== null) {
+    const checked = await checkRows(engine, lenient as LenientLoad & { load: LoadedTransactions }, request);
+    return assemble(opened, request, { ...base, ...moneyPart(checked, lenient, { source, profile, ids, opened, request, chosen }) });
+  }
+  const problems = [...(lenient?.problems ?? []), ...opened.problems];
+  const duplicates = lenient === null ? await countDuplicates(engine, source, null) : null;
+  return assemble(opened, request, {
+    ...base,
+    ...(chosen.role === 'customers' ? await customersPart(engine, source) : { rows: profile.rows }),
+    duplicates: duplicates === null ? null : { ...duplicates, idsOfSeveralCustomers: 0 },
+    columns: describeColumns(source, profile, null),
+    findings: [...base.findings, ...columnFindings(source, profile, ids, false)],
+    problems: lenient === null ? opened.problems : problems,
+  });
+}
+
+interface Looked {
+  readonly source: Source;
+  readonly profile: FileProfile;
+  readonly ids: readonly number[];
+  readonly opened: OpenedFile;
+  readonly request: CheckRequest;
+  readonly chosen: ChosenRole;
+}
+
+type Part = Partial<CheckedFile> & { readonly role?: string; readonly problems: readonly CrmError[] };
+
+function moneyPart(checked: CheckedRows, lenient: LenientLoad, { source, profile, ids, opened, request, chosen }: Looked): Part {
+  const { summary, setAside, facts, duplicates, reading } = checked;
+  const { load, hasAmount } = lenient;
+  const currency = request.currency;
+  const needsOneCurrency = chosen.role === 'transactions';
+  const isMixed = facts.currencies.length > 1 && currency === null;
+  const total = load?.revenue ?? '0';
+  const [first] = facts.firstDays;
+  const [last] = facts.lastDays;
+  const aside = Object.values(summary.setAside).map(({ amount }) => amount ?? '0');
+  return {
+    rows: summary.rows,
+    used: summary.used,
+    setAside,
+    columns: describeColumns(source, profile, { mapping: lenient.source.mapping, reading }),
+    dates: first === undefined || last === undefined ? null : { from: first.date, to: last.date },
+    amount: hasAmount && !isMixed ? { used: plainDecimal(total), setAside: plainDecimal(sumDecimals(aside)) } : null,
+    customers: load?.customers ?? null,
+    orders: lenient.source.mapping.has('transaction_id') ? facts.orders : null,
+    currencies: lenient.source.mapping.has('currency') ? facts.currencies.map((one) => ({ ...one, amount: hasAmount ? plainDecimal(one.amount ?? '0') : null })) : [],
+    duplicates: {
+      rows: duplicates.rows,
+      amount: duplicates.amount === null ? null : plainDecimal(duplicates.amount),
+      idsOfSeveralCustomers: facts.sharedOrders.count,
+    },
+    findings: [
+      ...assumptionFindings(lenient),
+      ...textFindings(source),
+      ...columnFindings(source, profile, ids, reading.id.stripsFloatSuffix),
+      ...moneyFindings(facts, {
+        ...{ role: chosen.role, rows: summary.used, customers: load?.customers ?? 0, total, today: request.today, currency, needsOneCurrency },
+        hasAmount: readsMoney(lenient),
+      }),
+    ],
+    problems: [...opened.problems, ...lenient.problems, ...checked.problems],
+  };
+}
+
+async function customersPart(engine: Engine, source: Source): Promise<Partial<CheckedFile>> {
+  const counts = await checkCustomers(engine, source);
+  if (counts === null) {
+    return {};
+  }
+  const setAside = Object.entries(counts.setAside).map(([reason, rows]): [string, SetAsideReason] => [reason, { rows, amount: null, first: [] }]);
+  return { rows: counts.rows, used: counts.used, setAside: Object.fromEntries(setAside), customers: counts.used };
+}
+
+function idColumns(source: Source, role: RoleName): number[] {
+  return roles[role].flatMap(({ name, kind }) => {
+    const index = kind === 'id' ? columnIndex(source, name) : null;
+    return index === null ? [] : [index];
+  });
+}
+
+function assumptionFindings(lenient: LenientLoad | null): Finding[] {
+  return (lenient?.assumed ?? []).map((flag) => ({
+    severity: 'info',
+    code: 'assumed',
+    text: `until that is settled, what is said here stands on ${flag}`,
+  }));
+}
+
+/** Exact sum of decimal texts. */
+function sumDecimals(amounts: readonly string[]): string {
+  const places = Math.max(0, ...amounts.map((amount) => amount.split('.')[1]?.length ?? 0));
+  const total = amounts.reduce((sum, amount) => {
+    const [whole = '0', fraction = ''] = amount.split('.');
+    return sum + BigInt(whole + fraction.padEnd(places, '0'));
+  }, 0n);
+  const digits = (total < 0n ? -total : total).toString().padStart(places + 1, '0');
+  const text = places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places)}`;
+  return total < 0n ? `-${text}` : text;
+}
+
+/** Problems come first among the findings, because they are what stops the other commands. */
+function assemble({ path, shape }: OpenedFile, request: CheckRequest, part: Part): CheckedFile {
+  const { problems, ...known } = part;
+  const role = known.role ?? 'unknown';
+  const hasMixed = known.findings?.some(({ code, severity }) => code === 'mixed-currencies' && severity === 'error') ?? false;
+  const unknown: readonly Finding[] =
+    role === 'unknown' && known.columns !== undefined
+      ? [{ severity: 'error', code: 'unknown-role', text: `the headers do not say what the file is: no role has most of its fields here (${known.columns.length === 1 ? 'there is one column' : counted(known.columns.length, 'column')})` }]
+      : [];
+  const errors = problems.map(({ code, message }): Finding => ({ severity: 'error', code, text: message }));
+  const [main] = (known.currencies ?? []).filter(({ currency }) => currency !== '');
+  return {
+    ...shape,
+    ...{ rows: null, used: null, setAside: {}, columns: [], isDistinctApproximate: false, dates: null, amount: null, customers: null },
+    ...{ orders: null, currencies: [], duplicates: null },
+    ...known,
+    path: path.shown,
+    role,
+    findings: [...errors, ...(problems.length === 0 ? unknown : []), ...(known.findings ?? [])],
+    next: nextCommand({
+      ...{ path: path.shown, role, typed: request.typed, problems, commands: request.commands },
+      currency: hasMixed ? (main?.currency ?? null) : null,
+    }),
+    isUsable: problems.length === 0 && unknown.length === 0 && !hasMixed,
+  };
+}

@@ -1,0 +1,97 @@
+/** The rows of one file with money in it: accounted for as a report would, and looked at for what is suspicious. */
+import { raw, sql } from '../../engine/sql.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { crmError } from '../../errors.ts';
+import type { CrmError } from '../../errors.ts';
+import { isConstant } from '../../input/mapping.ts';
+import type { RawRow, SetAsideReason } from '../../report/check-report.ts';
+import type { SourceSummary } from '../../report/report.ts';
+import { describeSetAside } from '../../report/sources.ts';
+import type { LoadedTransactions } from '../load-transactions.ts';
+import { malformedReasons, malformedRows, overLimit } from '../rejects.ts';
+import { setAsideRows } from '../set-aside-rows.ts';
+import { transactionsFile } from '../transactions-file.ts';
+import type { TransactionsReading } from '../transactions-file.ts';
+import { countDuplicates } from './count-duplicates.ts';
+import type { RepeatedRows } from './count-duplicates.ts';
+import type { LenientLoad } from './load-leniently.ts';
+import { moneyFacts } from './money-facts.ts';
+import type { MoneyFacts } from './money-facts.ts';
+
+export interface RowOptions {
+  readonly asOf: string | null;
+  readonly currency: string | null;
+  readonly maxRejects: string;
+  readonly today: string;
+}
+
+export interface CheckedRows {
+  readonly summary: SourceSummary;
+  readonly setAside: Readonly<Record<string, SetAsideReason>>;
+  readonly reading: TransactionsReading;
+  readonly facts: MoneyFacts;
+  readonly duplicates: RepeatedRows;
+  readonly problems: readonly CrmError[];
+}
+
+const firstRowsMax = 3;
+const rawLengthMax = 200;
+
+/** Needs the `int_customer_scan` of this load. Reads the file two times, and once more when rows were set aside. */
+export async function checkRows(engine: Engine, { load, source, hasAmount }: LenientLoad & { load: LoadedTransactions }, options: RowOptions): Promise<CheckedRows> {
+  const reading = load.readings[0] as TransactionsReading;
+  const summary = load.summaries[0] as SourceSummary;
+  const { asOf, currency } = options;
+  const file = transactionsFile(source, reading);
+  const facts = await moneyFacts(engine, file, { asOf, currency }, options.today);
+  const isPlainSum = hasAmount && asOf === null && (currency === null ? facts.currencies.length < 2 : false);
+  const isUsed = sql`${file.customerId} is not null and ${file.date === null ? raw('true') : sql`${file.date} is not null`} and not ${file.isMisshapen ?? raw('false')}`;
+  const duplicates = await countDuplicates(engine, source, isPlainSum ? sql`case when ${isUsed} then ${file.amount} end` : null);
+  const first = await firstOfEach(engine, load, options);
+  const setAside = Object.fromEntries(
+    Object.entries(summary.setAside)
+      .sort(([, a], [, b]) => b.rows - a.rows)
+      .map(([reason, { rows, amount }]) => [reason, { rows, amount: hasAmount ? amount : null, first: first.get(reason) ?? [] }]),
+  );
+  return { summary, setAside, reading, facts, duplicates, problems: problemsOf(load, summary, setAside, options, hasAmount) };
+}
+
+async function firstOfEach(engine: Engine, load: LoadedTransactions, { asOf, currency }: RowOptions): Promise<Map<string, RawRow[]>> {
+  const first = new Map<string, RawRow[]>();
+  if (Object.keys(load.summaries[0]?.setAside ?? {}).length === 0) {
+    return first;
+  }
+  for await (const { line, reason, raw: text } of setAsideRows(engine, load, 0, { asOf, currency }, { maxEach: firstRowsMax })) {
+    const cut = text.length > rawLengthMax ? `${text.slice(0, rawLengthMax - 1)}…` : text;
+    first.set(reason, [...(first.get(reason) ?? []), { line, raw: cut }]);
+  }
+  return first;
+}
+
+/** What the other commands would refuse once the rows are read. */
+function problemsOf(
+  load: LoadedTransactions,
+  summary: SourceSummary,
+  setAside: Readonly<Record<string, SetAsideReason>>,
+  { maxRejects }: RowOptions,
+  hasAmount: boolean,
+): CrmError[] {
+  const source = load.sources[0];
+  const place = { file: summary.path };
+  const malformed = source === undefined ? 0 : malformedRows(summary, source);
+  if (malformed > 0 && overLimit(malformed, summary.rows, maxRejects)) {
+    const damaged = Object.entries(setAside).filter(([reason]) => malformedReasons.has(reason));
+    const reasons = damaged.map(([reason, { rows }]) => `${reason.replaceAll('_', ' ')} ${rows}`).join(', ') || 'stray quotes';
+    return [crmError('too-many-rejects', { path: summary.path, malformed, rows: summary.rows, limit: maxRejects, reasons, example: '' }, place)];
+  }
+  if (load.customers === 0 && hasAmount) {
+    return [crmError('nothing-left', { path: summary.path, reasons: describeSetAside(summary) }, place)];
+  }
+  return [];
+}
+
+/** True when money stands in the rows rather than being one number for all of them. */
+export function readsMoney({ source, hasAmount }: LenientLoad): boolean {
+  const amount = source.mapping.get('amount');
+  return hasAmount && (amount === undefined || !isConstant(amount));
+}

@@ -1,0 +1,103 @@
+/** Which role a file plays, judged by its headers; samples only settle what headers leave open. */
+import { CrmError } from '../../errors.ts';
+import { headerRank } from '../../input/aliases.ts';
+import { isConstant, mapColumns } from '../../input/mapping.ts';
+import type { Mapping } from '../../input/mapping.ts';
+import { missingFields } from '../../input/missing-fields.ts';
+import { roleNames, roles } from '../../input/roles.ts';
+import type { FieldName, RoleName } from '../../input/roles.ts';
+
+/** Headers and sample rows of a file. */
+export interface HeadOfTable {
+  readonly columns: readonly string[];
+  readonly samples: readonly (readonly string[])[];
+}
+
+export interface ChosenRole {
+  readonly role: RoleName;
+  /** False when the headers fit no role; `role` is then the one to talk about. */
+  readonly isKnown: boolean;
+  readonly mapping: Mapping;
+  readonly unused: readonly string[];
+  readonly missing: readonly FieldName[];
+  /** The overrides, with one more for each field that two columns could play. */
+  readonly overrides: ReadonlyMap<string, string>;
+  /** `ambiguous-field` errors that opening the file in this role would end with. */
+  readonly questions: readonly CrmError[];
+}
+
+type Candidate = Omit<ChosenRole, 'isKnown'> & { readonly score: readonly number[] };
+
+/**
+ * The role whose required fields are best met. Between roles that are met alike, the one that more columns take part
+ * in wins, then the one whose header names fit better. A table of customers needs nothing but a customer, so it is
+ * chosen only when no date is found and no customer comes back in the sample.
+ * Errors: unknown-header and usage, when an override cannot be right.
+ */
+export function chooseRole(head: HeadOfTable, overrides: ReadonlyMap<string, string>, wanted?: RoleName): ChosenRole {
+  const candidates = (wanted === undefined ? roleNames : [wanted]).map((role) => candidate(role, head, overrides));
+  const [best] = candidates.filter(({ role }) => role !== 'customers').sort(byScore);
+  const customers = candidates.find(({ role }) => role === 'customers');
+  const chosen = best === undefined || (customers !== undefined && isListOfCustomers(customers, best, head)) ? customers : best;
+  if (chosen === undefined) {
+    throw new TypeError('no role to choose from');
+  }
+  const required = roles[chosen.role].filter(({ isRequired }) => isRequired).length;
+  return { ...chosen, isKnown: wanted !== undefined || chosen.missing.length * 2 < required };
+}
+
+function candidate(role: RoleName, head: HeadOfTable, typed: ReadonlyMap<string, string>): Candidate {
+  const questions: CrmError[] = [];
+  let overrides = typed;
+  for (;;) {
+    try {
+      const { mapping, unused } = mapColumns(role, head.columns, overrides);
+      const missing = missingFields(role, mapping);
+      const ranks = [...mapping].reduce((sum, [field, mapped]) => {
+        return sum + (isConstant(mapped) ? 0 : (headerRank(role, field, mapped.header) ?? 0));
+      }, 0);
+      return { role, mapping, unused, missing, overrides, questions, score: [missing.length, -mapping.size, ranks] };
+    } catch (error) {
+      const settled = error instanceof CrmError ? settle(error, role, head.columns, overrides) : null;
+      if (settled === null) {
+        throw error;
+      }
+      questions.push(error as CrmError);
+      overrides = settled;
+    }
+  }
+}
+
+/** Takes the first of two equally good columns, so that the rest of the file can be looked at. */
+function settle(
+  { code, place }: CrmError,
+  role: RoleName,
+  headers: readonly string[],
+  overrides: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> | null {
+  const first = headers.indexOf(place.column ?? '');
+  if (code !== 'ambiguous-field' || first === -1) {
+    return null;
+  }
+  const header = headers[first] ?? '';
+  const isGiven = (name: string): boolean => overrides.has(name) && overrides.get(name) !== header;
+  const field = roles[role].find(({ name }) => headerRank(role, name, header) !== null && !isGiven(name) && !isPlace(overrides.get(name)));
+  return field === undefined ? null : new Map([...overrides, [field.name, `#${first + 1}`]]);
+}
+
+const isPlace = (wanted: string | undefined): boolean => wanted !== undefined && /^#\d+$/.test(wanted);
+
+function byScore(a: Candidate, b: Candidate): number {
+  const at = a.score.findIndex((value, index) => value !== b.score[index]);
+  return at === -1 ? 0 : (a.score[at] ?? 0) - (b.score[at] ?? 0);
+}
+
+function isListOfCustomers(customers: Candidate, best: Candidate, { samples }: HeadOfTable): boolean {
+  const mapped = customers.mapping.get('customer_id');
+  if (mapped === undefined || isConstant(mapped) || best.missing.length === 0) {
+    return false;
+  }
+  const hasDate = [...best.mapping.keys()].some((name) => roles[best.role].some((field) => field.name === name && field.kind === 'date'));
+  const ids = samples.map((row) => row[mapped.index] ?? '').filter((value) => value.trim() !== '');
+  return !hasDate && new Set(ids).size === ids.length;
+}

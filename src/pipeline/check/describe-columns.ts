@@ -1,0 +1,86 @@
+/** The table of columns: which field each plays, how it is written, what it holds. */
+import { candidateDateFormats } from '../../input/dates.ts';
+import { isConstant } from '../../input/mapping.ts';
+import type { Mapping } from '../../input/mapping.ts';
+import { candidateNumberFormats } from '../../input/numbers.ts';
+import type { FieldName } from '../../input/roles.ts';
+import { samplesOf } from '../../input/source.ts';
+import type { Source } from '../../input/source.ts';
+import type { CheckedColumn } from '../../report/check-report.ts';
+import type { TransactionsReading } from '../transactions-file.ts';
+import type { FileProfile } from './profile-columns.ts';
+
+/** How the rows were read in the end, under the names transactions have for the fields. */
+export interface ReadingsInUse {
+  readonly mapping: Mapping;
+  readonly reading: TransactionsReading;
+}
+
+/** One entry a column. `inUse` is null when the rows were not read. */
+export function describeColumns(source: Source, profile: FileProfile | null, inUse: ReadingsInUse | null): CheckedColumn[] {
+  const fields = new Map<number, FieldName>();
+  for (const [name, mapped] of source.mapping) {
+    if (!isConstant(mapped)) {
+      fields.set(mapped.index, name);
+    }
+  }
+  const exact = inUse === null ? new Map<number, string>() : writtenInUse(inUse);
+  return source.columns.map((header, index) => {
+    const samples = samplesOf(source, index);
+    const counted = profile?.columns[index];
+    const isText = textFields.has(fields.get(index) ?? '');
+    return {
+      header,
+      field: fields.get(index) ?? null,
+      written: exact.get(index) ?? (isText ? (samples.some((text) => text.trim() !== '') ? 'text' : null) : lookOf(samples)),
+      samples: [...new Set(samples.filter((text) => text.trim() !== ''))].slice(0, 3),
+      empty: counted?.empty ?? null,
+      distinct: counted?.distinct ?? null,
+    };
+  });
+}
+
+/** Fields whose digits are names and no quantities. */
+const textFields: ReadonlySet<string> = new Set([
+  ...['customer_id', 'transaction_id', 'invoice_id', 'payment_id', 'parent_id', 'product', 'category', 'channel', 'campaign'],
+  ...['type', 'currency', 'name', 'owner', 'disputed'],
+]);
+
+function writtenInUse({ mapping, reading }: ReadingsInUse): Map<number, string> {
+  const written = new Map<number, string>();
+  for (const [name, mapped] of mapping) {
+    if (isConstant(mapped)) {
+      continue;
+    }
+    const number = reading.numbers.get(name);
+    if (name === 'date' && reading.date !== null) {
+      written.set(mapped.index, `date ${reading.date.format.name}`);
+    } else if (number !== undefined) {
+      written.set(mapped.index, number.isWhole ? 'whole number' : `number ${number.format.isPlain ? '1234.50' : number.format.name}`);
+    } else if (name === 'customer_id') {
+      const repairs = [...(reading.id.trims ? ['blanks around it removed'] : []), ...(reading.id.stripsFloatSuffix ? ['".0" removed'] : [])];
+      written.set(mapped.index, ['text', ...repairs].join(', '));
+    }
+  }
+  return written;
+}
+
+/** How the samples of a column that nothing relies on look; null without samples. */
+export function lookOf(samples: readonly string[]): string | null {
+  const filled = samples.filter((text) => text.trim() !== '');
+  if (filled.length === 0) {
+    return null;
+  }
+  const dates = candidateDateFormats(filled).filter(({ kind, name }) => kind === 'calendar' && name !== 'yyyymmdd');
+  if (dates.length > 0) {
+    return `date ${dates.map(({ name }) => name).slice(0, 3).join(' or ')}`;
+  }
+  if (filled.every((text) => /^\s*[+-]?\d+\s*$/.test(text))) {
+    return filled.some((text) => /^\s*0\d/.test(text)) ? 'text of digits' : 'whole number';
+  }
+  const numbers = candidateNumberFormats(filled);
+  if (numbers.length === 0) {
+    return 'text';
+  }
+  return `number ${numbers.map(({ name, isPlain }) => (isPlain ? '1234.50' : name)).slice(0, 2).join(' or ')}`;
+}

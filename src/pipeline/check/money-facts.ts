@@ -1,0 +1,168 @@
+/** What the rows a report would use say about dates, currencies, numbers of documents, customers and amounts. */
+import type { Engine } from '../../engine/engine.ts';
+import { raw, sql } from '../../engine/sql.ts';
+import type { Sql } from '../../engine/sql.ts';
+import { stgTransactions } from '../../relations/stg-transactions.ts';
+import type { TransactionsFile, TransactionsOptions } from '../../relations/stg-transactions.ts';
+import type { CurrencyTotal } from '../../report/check-report.ts';
+
+/** A day and its rows. */
+export interface DayCount {
+  readonly date: string;
+  readonly rows: number;
+}
+
+export interface CustomerTotal {
+  readonly customer: string;
+  readonly amount: string;
+  readonly rows: number;
+}
+
+export interface MoneyFacts {
+  /** The first and last two days there are; fewer when there are fewer. */
+  readonly firstDays: readonly DayCount[];
+  readonly lastDays: readonly DayCount[];
+  readonly rowsInFuture: number;
+  readonly rowsBefore1990: number;
+  readonly orders: number;
+  readonly sharedOrders: { readonly count: number; readonly example: string | null };
+  readonly currencies: readonly CurrencyTotal[];
+  readonly lowest: string | null;
+  readonly highest: string | null;
+  /** Largest amount regardless of sign, with its row, and the value that 99.9 % of the amounts do not exceed. */
+  readonly largest: { readonly amount: string; readonly customer: string; readonly date: string | null; readonly usual: string } | null;
+  /** Customers with the most money, the least money, and a name that stands for nobody; int_customer_scan must exist. */
+  readonly top: CustomerTotal | null;
+  readonly negative: { readonly customers: number; readonly amount: string; readonly lowest: CustomerTotal | null };
+  readonly placeholders: readonly CustomerTotal[];
+}
+
+/** Customer ids, lower case, that exports write where the buyer is not known. */
+const placeholderIds = [
+  ...['0', '00', '000', '0000', '00000', '-', '--', '?', 'x', 'xxx', 'n/a', 'na', '#n/a', 'none', 'null', 'nan', 'nil', 'unknown'],
+  ...['guest', 'guest checkout', 'anonymous', 'walk-in', 'walk in', 'walkin', 'walk-in customer', 'cash', 'cash customer', 'cash sale'],
+  ...['counter sale', 'retail customer', 'default', 'default customer', 'dummy', 'test', 'misc', 'various', 'one-time customer', 'cpd'],
+  ...['9999', '99999', '999999', '9999999', '99999999', '散客', '零散客户', '零售客户', '零售', '匿名', '现金客户', '游客', '其他', '無', '无'],
+];
+
+/** One scan of the file; everything else is asked of its outcome and of int_customer_scan. */
+export async function moneyFacts(
+  engine: Engine,
+  file: TransactionsFile,
+  options: TransactionsOptions,
+  today: string,
+): Promise<MoneyFacts> {
+  const staged = stgTransactions([file], options);
+  await engine.run(raw('drop table if exists check_documents'));
+  await engine.run(sql`
+    create temp table check_documents as
+    select
+        cast(transaction_id as varchar) as transaction_id,
+        transaction_date,
+        cast(currency as varchar) as currency,
+        min(customer_id) as customer_first,
+        max(customer_id) as customer_last,
+        count(*) as row_count,
+        sum(amount) as amount,
+        min(amount) as lowest,
+        max(amount) as highest
+    from (${staged}) as staged
+    where set_aside is null
+    group by 1, 2, 3`);
+  const days = await dayFacts(engine, today);
+  const orders = await orderFacts(engine);
+  const currencies = await engine.rows(sql`
+    select coalesce(currency, '') as code, cast(sum(row_count) as bigint) as row_count, cast(sum(amount) as varchar) as amount
+    from check_documents group by 1 order by 2 desc, 1`);
+  const range = await engine.firstRecord(sql`
+    select cast(min(lowest) as varchar) as lowest, cast(max(highest) as varchar) as highest from check_documents`);
+  return {
+    ...days,
+    ...orders,
+    currencies: currencies.map(([currency, rows, amount]) => ({ currency: String(currency), rows: Number(rows), amount: String(amount) })),
+    lowest: textOrNull(range['lowest']),
+    highest: textOrNull(range['highest']),
+    largest: await largestOf(engine, staged),
+    ...(await customerFacts(engine)),
+  };
+}
+
+async function dayFacts(engine: Engine, today: string): Promise<Pick<MoneyFacts, 'firstDays' | 'lastDays' | 'rowsInFuture' | 'rowsBefore1990'>> {
+  const days = sql`(select transaction_date, sum(row_count) as row_count from check_documents where transaction_date is not null group by 1) as days`;
+  const ends = async (direction: string): Promise<DayCount[]> => {
+    const rows = await engine.rows(sql`
+      select cast(transaction_date as varchar), cast(row_count as bigint) from ${days} order by transaction_date ${raw(direction)} limit 2`);
+    return rows.map(([date, count]) => ({ date: String(date), rows: Number(count) }));
+  };
+  const odd = await engine.firstRecord(sql`
+    select
+        coalesce(sum(row_count) filter (where transaction_date > cast(${today} as date)), 0) as future,
+        coalesce(sum(row_count) filter (where transaction_date < date '1990-01-01'), 0) as early
+    from check_documents`);
+  return {
+    firstDays: await ends('asc'),
+    lastDays: await ends('desc'),
+    rowsInFuture: Number(odd['future'] ?? 0),
+    rowsBefore1990: Number(odd['early'] ?? 0),
+  };
+}
+
+async function orderFacts(engine: Engine): Promise<Pick<MoneyFacts, 'orders' | 'sharedOrders'>> {
+  const facts = await engine.firstRecord(sql`
+    select
+        count(*) as orders,
+        count(*) filter (where customer_first <> customer_last) as shared,
+        min(transaction_id) filter (where customer_first <> customer_last) as example
+    from (
+        select transaction_id, min(customer_first) as customer_first, max(customer_last) as customer_last
+        from check_documents where transaction_id <> '' group by 1
+    ) as orders`);
+  return { orders: Number(facts['orders'] ?? 0), sharedOrders: { count: Number(facts['shared'] ?? 0), example: textOrNull(facts['example']) } };
+}
+
+async function largestOf(engine: Engine, staged: Sql): Promise<MoneyFacts['largest']> {
+  // An amount a hundred times what 99.9 % do not exceed is at least ninety times the mean, which costs no scan to see.
+  const [suspect] = await engine.rows(sql`
+    select
+        cast(size as varchar), customer_first, cast(transaction_date as varchar)
+    from (
+        select *, greatest(abs(lowest), abs(highest)) as size, sum(abs(amount)) over () as total, sum(row_count) over () as total_rows
+        from check_documents
+    ) as sized
+    where total_rows >= 1000 and cast(size as double) * total_rows > 50 * cast(total as double)
+    order by size desc, transaction_date, customer_first
+    limit 1`);
+  if (suspect === undefined) {
+    return null;
+  }
+  const [amount, customer, date] = suspect;
+  const [row] = await engine.rows(sql`
+    select cast(percentile_disc(0.999) within group (order by abs(amount)) as varchar)
+    from (${staged}) as staged where set_aside is null`);
+  return { amount: String(amount), customer: String(customer), date: textOrNull(date), usual: String(row?.[0] ?? '0') };
+}
+
+async function customerFacts(engine: Engine): Promise<Pick<MoneyFacts, 'top' | 'negative' | 'placeholders'>> {
+  const customers = sql`(
+      select customer_key as customer, monetary, row_count from int_customer_scan where left(customer_key, 1) <> ${'\u0001'}) as customers`;
+  const totals = async (rest: Sql): Promise<CustomerTotal[]> => {
+    const rows = await engine.rows(sql`select customer, cast(monetary as varchar), cast(row_count as bigint) from ${customers} ${rest}`);
+    return rows.map(([customer, amount, count]) => ({ customer: String(customer), amount: String(amount), rows: Number(count) }));
+  };
+  const known = raw(placeholderIds.map((name) => `'${name}'`).join(', '));
+  const below = await engine.firstRecord(sql`
+    select count(*) as customers, cast(coalesce(sum(monetary), 0) as varchar) as amount from ${customers} where monetary < 0`);
+  return {
+    top: (await totals(sql`order by monetary desc, customer limit 1`))[0] ?? null,
+    negative: {
+      customers: Number(below['customers'] ?? 0),
+      amount: String(below['amount'] ?? '0'),
+      lowest: (await totals(sql`where monetary < 0 order by monetary, customer limit 1`))[0] ?? null,
+    },
+    placeholders: await totals(sql`where lower(trim(customer)) in (${known}) order by row_count desc, customer limit 5`),
+  };
+}
+
+function textOrNull(value: unknown): string | null {
+  return value === null || value === undefined ? null : String(value);
+}

@@ -1,0 +1,55 @@
+/** The command to type next: the report this file is for, or what is missing on the way there. */
+import { shellWord } from '../../errors.ts';
+import type { CrmError } from '../../errors.ts';
+
+export interface NextRequest {
+  readonly path: string;
+  readonly role: string;
+  /** Flags the user typed that the next command needs as well, ready for a shell. */
+  readonly typed: readonly string[];
+  readonly problems: readonly CrmError[];
+  /** Currency to keep; null when there is no such question. */
+  readonly currency: string | null;
+  /** Names of the commands crm has. */
+  readonly commands: readonly string[];
+}
+
+/** A command line, or a sentence where no command would be right; null when there is nothing to say. */
+export function nextCommand({ path, role, typed, problems, currency, commands }: NextRequest): string | null {
+  const [first] = problems;
+  const file = shellWord(path === '-' ? '<file>' : path);
+  if (first === undefined) {
+    const command = commandFor(role, file, commands);
+    const flags = [...typed, ...(currency === null ? [] : [`--currency ${shellWord(currency)}`])];
+    return command === null ? null : [command, ...flags].join(' ');
+  }
+  if (first.code === 'missing-field' || first.code === 'ambiguous-field') {
+    return mapFlags(first.hint, file, role, typed, commands);
+  }
+  if (first.code === 'too-many-rejects') {
+    return `mend the rows set aside, or go on without them: ${[commandFor(role, file, commands) ?? `crm check ${file}`, ...typed, '--max-rejects 100%'].join(' ')}`;
+  }
+  const isCircular = first.hint.includes('crm check ');
+  return isCircular ? null : first.hint;
+}
+
+/** Flags typed before come before the new ones, so that the line is complete. */
+function mapFlags(hint: string, file: string, role: string, typed: readonly string[], commands: readonly string[]): string {
+  const flags = hint.match(/--map [a-z_]+=(?:"(?:\\.|[^"\\])*"|[^\s,]+)/g) ?? [];
+  if (flags.length === 0 && !hint.includes('--method abc')) {
+    return ['crm check', file, ...typed, '--map customer_id=<header> --map date=<header> --map amount=<header>'].join(' ');
+  }
+  const method = hint.includes('--method abc') ? ['--method abc'] : [];
+  return [commandFor(role, file, commands) ?? `crm check ${file}`, ...method, ...typed, ...flags].join(' ');
+}
+
+function commandFor(role: string, file: string, commands: readonly string[]): string | null {
+  const lines: Readonly<Record<string, readonly [command: string, line: string]>> = {
+    transactions: ['segment', `crm segment ${file}`],
+    customers: ['segment', `crm segment <transactions> --customers ${file}`],
+    invoices: ['aging', `crm aging ${file}`],
+    payments: ['aging', `crm aging <invoices> --payments ${file}`],
+  };
+  const [command, line] = lines[role] ?? ['', ''];
+  return commands.includes(command) ? line : null;
+}

@@ -1,0 +1,136 @@
+/** One file for `crm check`: opened whatever is wrong with it, together with what is. */
+import { parquetColumns, parquetRows, remedyFor } from '../../engine/csv.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { sql } from '../../engine/sql.ts';
+import { CrmError, crmError } from '../../errors.ts';
+import { probeFile } from '../../input/byte-stream.ts';
+import { normaliseEncodingName } from '../../input/encoding.ts';
+import { missingFieldError } from '../../input/missing-fields.ts';
+import type { SourcePath } from '../../input/paths.ts';
+import type { RoleName } from '../../input/roles.ts';
+import { openSource, reopen } from '../../input/source.ts';
+import type { Source } from '../../input/source.ts';
+import { sniffFile } from '../../input/sniff.ts';
+import type { Shape } from '../../report/check-report.ts';
+import { chooseRole } from './choose-role.ts';
+import type { ChosenRole, HeadOfTable } from './choose-role.ts';
+
+/** What the user said about the files. */
+export interface OpenRequest {
+  readonly map: Readonly<Record<string, string>>;
+  readonly encoding: string | undefined;
+  readonly delimiter: string | undefined;
+  readonly tempFolder: () => string;
+}
+
+export interface OpenedFile {
+  readonly path: SourcePath;
+  readonly shape: Shape;
+  /** Null when the file is no table at all; `problems` then says why. */
+  readonly table: { readonly source: Source; readonly chosen: ChosenRole } | null;
+  /** What the other commands would end with, in the order they would meet it. */
+  readonly problems: readonly CrmError[];
+}
+
+/** Errors: file-not-found, file-unreadable, usage, unknown-header; everything else is in `problems`. */
+export async function openFile(
+  engine: Engine,
+  path: SourcePath,
+  index: number,
+  request: OpenRequest,
+  wanted?: RoleName,
+): Promise<OpenedFile> {
+  const { sizeBytes, compression } = await probeFile(path.local);
+  const shape: Shape = {
+    ...{ bytes: sizeBytes, compression, format: null, encoding: null, hasBom: false, delimiter: null, quote: null },
+    ...{ escape: null, newline: null, preamble: [], headerLine: null },
+  };
+  const open = async (role: RoleName, overrides: ReadonlyMap<string, string>): Promise<Source> => {
+    const { encoding, delimiter, tempFolder } = request;
+    return openSource(engine, path, index, { role, overrides, encoding, delimiter, optional: new Set(), needsFields: false }, tempFolder);
+  };
+  try {
+    const head = await headOf(engine, path, request);
+    const chosen = chooseRole(head, new Map(Object.entries(request.map)), wanted);
+    const source = await open(chosen.role, chosen.overrides);
+    return { path, shape: shapeOf(source, shape), table: { source, chosen }, problems: problemsOf(source, chosen) };
+  } catch (error) {
+    if (error instanceof CrmError && error.exit === 3) {
+      return { path, shape, table: null, problems: [error] };
+    }
+    throw error;
+  }
+}
+
+/** Headers and samples, before a role is known. An encoding nobody knows is left for openSource to complain about. */
+async function headOf(engine: Engine, path: SourcePath, { encoding, delimiter }: OpenRequest): Promise<HeadOfTable> {
+  if (/\.(parquet|pq)$/i.test(path.shown)) {
+    const columns = await parquetColumns(engine, path.local).catch((error: unknown) => {
+      throw crmError('file-unreadable', { path: path.shown, reason: error instanceof Error ? error.message : String(error) }, { file: path.shown }, error);
+    });
+    const rows = await engine.rows(sql`select * from ${parquetRows(path.local, columns)} as head limit 1000`);
+    return { columns, samples: rows.map((row) => row.map(String)) };
+  }
+  const name = encoding === undefined ? null : normaliseEncodingName(encoding);
+  const { dialect } = await sniffFile(path.local, {
+    ...(name === null ? {} : { encoding: name }),
+    ...(delimiter === undefined ? {} : { delimiter }),
+  });
+  return { columns: dialect.columns, samples: dialect.rows };
+}
+
+function shapeOf({ sniffed, format }: Source, shape: Shape): Shape {
+  if (sniffed === null) {
+    return { ...shape, format };
+  }
+  const { dialect, encoding } = sniffed;
+  return {
+    ...shape,
+    format,
+    encoding: encoding.encoding,
+    hasBom: encoding.hasBom,
+    delimiter: dialect.delimiter,
+    quote: dialect.quote,
+    escape: dialect.escape,
+    newline: dialect.newline,
+    preamble: dialect.preamble,
+    headerLine: dialect.header === null ? null : dialect.skipLines + 1,
+  };
+}
+
+function problemsOf(source: Source, { role, missing, questions }: ChosenRole): CrmError[] {
+  const file = source.path.shown;
+  const dialect = source.sniffed?.dialect;
+  const ragged =
+    dialect?.isRagged === true
+      ? [crmError('not-tabular', { path: file, fewest: dialect.widthRange[0], most: dialect.widthRange[1] }, { file })]
+      : [];
+  if (missing.length === 0) {
+    return [...ragged, ...questions];
+  }
+  const unused = source.columns.flatMap((header, index) =>
+    source.unused.includes(header) ? [{ header, values: source.samples.map((row) => row[index] ?? '') }] : [],
+  );
+  return [...ragged, ...questions, missingFieldError(role, source.columns, missing, unused, { file })];
+}
+
+/** Work that reads the whole file; when the engine refuses it, the file is reopened as it asks and read again. */
+export async function readWith<T>(
+  source: Source,
+  index: number,
+  tempFolder: () => string,
+  work: (source: Source) => Promise<T>,
+): Promise<{ source: Source; result: T }> {
+  let current = source;
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return { source: current, result: await work(current) };
+    } catch (error) {
+      const remedy = remedyFor(error);
+      if (remedy === null || attempt >= 3) {
+        throw error;
+      }
+      current = await reopen(current, remedy, index, tempFolder);
+    }
+  }
+}

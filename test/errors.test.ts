@@ -1,0 +1,48 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { errorSpecs } from '../src/errors.ts';
+import { caseFolders, checkCase, runCase } from './case-folder.ts';
+
+const root = join('test', 'errors');
+const codes = Object.keys(errorSpecs);
+
+describe.concurrent('every error is what its reproducer says', () => {
+  for (const found of caseFolders(root)) {
+    const code = found.path.slice(root.length + 1);
+    test(`${code}: ${found.sentence}`, () => checkCase(found));
+
+    test(`${code} is the code a program sees`, async () => {
+      const { stderr } = await runCase({ ...found, commandLine: `${found.commandLine} --format json` });
+      const said = stderr.split('\n').find((line) => line.startsWith('{"error":')) ?? '{}';
+      expect(JSON.parse(said)).toMatchObject({ error: { code } });
+    });
+  }
+});
+
+describe('the list of errors and their reproducers', () => {
+  test.each(codes)('%s has a reproducer', (code) => {
+    const files = existsSync(join(root, code)) ? readdirSync(join(root, code)) : [];
+    expect(files).toContain('stderr');
+    expect(files.some((name) => name === 'cmd' || name === 'reproducer.test.ts')).toBe(true);
+  });
+
+  test('no folder stands for an error that no longer exists', () => {
+    expect(readdirSync(root).filter((name) => !codes.includes(name))).toEqual([]);
+  });
+
+  test.each(codes)('the stderr of %s says what is wrong and what to do next', (code) => {
+    const lines = readFileSync(join(root, code, 'stderr'), 'utf8').split('\n');
+    expect(lines.some((line) => /^error: \S/.test(line))).toBe(true);
+    expect(lines.some((line) => /^ {2}try: \S/.test(line))).toBe(true);
+    expect(lines.join('\n')).not.toMatch(/undefined|\[object|NaN|something went wrong inside/);
+  });
+
+  test.each(codes)('%s ends with the exit code of its list entry', (code) => {
+    const path = join(root, code, 'exit');
+    const isCase = existsSync(join(root, code, 'cmd'));
+    expect(isCase ? Number(readFileSync(path, 'utf8')) : errorSpecs[code as keyof typeof errorSpecs].exit).toBe(
+      errorSpecs[code as keyof typeof errorSpecs].exit,
+    );
+  });
+});
