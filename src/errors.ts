@@ -101,7 +101,7 @@ export const errorSpecs = {
         .map((code) => code || 'none')
         .slice(0, 12)
         .join(', ')}), which cannot be added up`,
-    ({ currencies }) => `keep one of them: --currency ${currencies.find((code) => code !== '') ?? 'EUR'}`,
+    ({ currencies }) => `keep one of them: --currency ${shellWord(currencies.find((code) => code !== '') ?? 'EUR')}`,
   ),
   'too-many-rejects': spec<{
     path: string;
@@ -121,6 +121,14 @@ export const errorSpecs = {
     ({ path, reasons }) => `no row of ${path} can be used: ${reasons}`,
     ({ path }) => `see why with: crm check ${shellWord(path)}`,
   ),
+  'check-failed': spec<{ paths: readonly string[]; checked: number; next: string | null }>(
+    3,
+    ({ paths, checked }) =>
+      checked === 1
+        ? `${paths[0] ?? ''} cannot be used as it is; the report says why`
+        : `${paths.length} of ${checked} files cannot be used as they are: ${paths.slice(0, 5).join(', ')}${paths.length > 5 ? ', …' : ''}`,
+    ({ next }) => next ?? 'mend what the report names, then check again',
+  ),
   reconciliation: spec<{ what: string; expected: string; found: string }>(
     3,
     ({ what, expected, found }) =>
@@ -134,7 +142,7 @@ export const errorSpecs = {
     /** A header or a number for each field to be given; empty where nothing could be guessed. */
     suggestions: readonly (readonly [field: string, value: string])[];
     /** What the columns lack, where it is known: there is then a way on without it. */
-    lacks?: 'dates' | 'money';
+    lacks?: 'customers' | 'dates' | 'money' | 'dates and money';
     file?: string;
   }>(
     3,
@@ -146,6 +154,8 @@ export const errorSpecs = {
       if (lacks === 'dates') {
         return `no column holds dates; an ABC analysis needs none: ${['crm segment', path, '--method abc', ...flags].join(' ')}`;
       }
+      if (lacks === 'customers') return `no column seems to hold customers; see what there is with: crm check ${path}`;
+      if (lacks === 'dates and money') return `there are neither dates nor money in it; see what there is with: crm check ${path}`;
       if (flags.length === 0) return `see what the columns hold: crm check ${path}`;
       const remark = lacks === 'money' ? ' (no column holds money; 1 counts every row as 1)' : '';
       return `say which it is: ${flags.join(' ')}${remark}`;

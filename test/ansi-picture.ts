@@ -1,11 +1,20 @@
 /** A terminal's text with its colours as an SVG picture, for the README. */
 
-const ink: Readonly<Record<string, string>> = { '1': 'b', '2': 'd', '31': 'r', '32': 'g', '33': 'y', '36': 'c', '90': 'd' };
+const ink: Readonly<Record<string, string>> = {
+  '1': 'b',
+  '2': 'd',
+  '31': 'r',
+  '32': 'g',
+  '33': 'y',
+  '36': 'c',
+  '90': 'd',
+};
 const cellWidth = 8.4;
 const lineHeight = 19;
 
 /** Characters that take two columns of a terminal. */
-const isWide = (character: string): boolean => /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/u.test(character);
+const isWide = (character: string): boolean =>
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/u.test(character);
 
 interface Run {
   readonly text: string;
@@ -18,7 +27,9 @@ interface Run {
  * and follows the reader's light or dark scheme.
  */
 export function ansiPicture(command: string, output: string): string {
-  const lines = [`\u001b[2m$\u001b[22m \u001b[1m${command}\u001b[22m`, ...output.replace(/\n$/, '').split('\n')].map(runsOf);
+  const lines = [`\u001b[2m$\u001b[22m \u001b[1m${command}\u001b[22m`, ...output.replace(/\n$/, '').split('\n')].map(
+    runsOf,
+  );
   const columns = Math.max(...lines.flat().map(({ text, column }) => column + widthOf(text)));
   const width = Math.ceil(columns * cellWidth + 40);
   const height = lines.length * lineHeight + 40;

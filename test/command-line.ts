@@ -94,7 +94,11 @@ export async function runCommandLine(line: string, folder: string): Promise<Outc
       child.stdout.pipe(next.stdin);
     }
     const exit = new Promise<number | null>((resolve, reject) => child.on('close', resolve).on('error', reject));
-    return { stdout: (await stdout).toString('utf8'), stderr: (await buffer(child.stderr)).toString('utf8'), exit: await exit };
+    return {
+      stdout: (await stdout).toString('utf8'),
+      stderr: (await buffer(child.stderr)).toString('utf8'),
+      exit: await exit,
+    };
   });
   const outcomes = await Promise.all(ends);
   const last = outcomes.at(-1);

@@ -5,7 +5,11 @@
  */
 import type { z, ZodType } from 'zod';
 
-type Zod = typeof z;
+/** The part of zod that kinds may use: what src/cli/zod.ts puts into the bundle. */
+export type Zod = Pick<
+  typeof z,
+  'array' | 'boolean' | 'enum' | 'int' | 'iso' | 'number' | 'record' | 'strictObject' | 'string' | 'union'
+>;
 
 export interface Kind<T> {
   /** What help and the reference page call it. */

@@ -26,7 +26,7 @@ export function configKey(option: { readonly flag: string }): string {
 
 /** The schema of the whole file, from the same kinds that judge the flags. */
 export async function configSchema(): Promise<ZodType> {
-  const { z } = await import('zod');
+  const z = await import('./zod.ts');
   const section = (options: Options): Record<string, ZodType> =>
     Object.fromEntries(
       Object.values(options).map((option) => [

@@ -3,6 +3,7 @@ import { Command, CommanderError, Option as Flag } from 'commander';
 import { analyses } from '../analyses/index.ts';
 import { commandOptions } from '../analyses/define.ts';
 import type { Analysis, Options } from '../analyses/define.ts';
+import { checkEpilogue, checkInputOptions, checkOutputOptions, checkRunOptions } from './check-options.ts';
 import { flagKey } from './resolve.ts';
 import type { Typed } from './resolve.ts';
 import { inputOptions, outputOptions, runOptions } from './shared-options.ts';
@@ -44,15 +45,15 @@ export function buildProgram(): Command {
 }
 
 function addCheck(program: Command): void {
-  const options = { ...inputOptions, ...outputOptions, ...runOptions };
+  const options = { ...checkInputOptions, ...checkOutputOptions, ...checkRunOptions };
   const command = program
     .command('check')
     .description('Show what was understood of the files and what is wrong with the data; writes nothing else')
     .argument('<files...>', 'files, patterns, or - for standard input');
-  addFlags(command, 'Reading', inputOptions);
-  addFlags(command, 'Output', outputOptions);
-  addFlags(command, 'Run', runOptions);
-  command.addHelpText('after', '\nExamples:\n  crm check transactions.csv\n  crm check "exports/*.csv.gz" --format json');
+  addFlags(command, 'Reading', checkInputOptions);
+  addFlags(command, 'Output', checkOutputOptions);
+  addFlags(command, 'Run', checkRunOptions);
+  command.addHelpText('after', checkEpilogue);
   command.action((files: string[]) => actions.check(files, typedValues(command, options)));
 }
 

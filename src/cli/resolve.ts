@@ -13,7 +13,7 @@ export async function resolveOptions(
   config: Typed,
   command: string,
 ): Promise<Record<string, unknown>> {
-  const { z } = await import('zod');
+  const z = await import('./zod.ts');
   const problems: string[] = [];
   const values: Record<string, unknown> = {};
   for (const [key, declared] of Object.entries(options)) {

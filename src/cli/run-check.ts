@@ -1,1 +1,149 @@
-export async function runCheck(files: readonly string[], typed: unknown): Promise<void> { await Promise.resolve([files, typed]); }
+/** `crm check` from options to output. */
+import { analyses } from '../analyses/index.ts';
+import { crmError, shellWord } from '../errors.ts';
+import { expandPaths } from '../input/paths.ts';
+import type { SourcePath } from '../input/paths.ts';
+import { checkFile } from '../pipeline/check/check-file.ts';
+import type { CheckRequest } from '../pipeline/check/check-file.ts';
+import type { CheckedFile } from '../report/check-report.ts';
+import { cleanText } from '../report/clean-text.ts';
+import { today } from './clock.ts';
+import { loadConfig } from './config.ts';
+import { chooseOutput } from './output.ts';
+import type { Output } from './output.ts';
+import { resolveOptions } from './resolve.ts';
+import type { Typed } from './resolve.ts';
+import { openSession } from './session.ts';
+import type { Session } from './session.ts';
+import { sharedOptions } from './shared-options.ts';
+import type { SharedValues } from './shared-options.ts';
+
+/** Width of a table where no terminal says one: a mail or a file. */
+const widthWithoutTerminal = 120;
+
+/** Checks the files as typed. Errors: check-failed after the report is written, and those of reading files and flags. */
+export async function runCheck(files: readonly string[], typed: unknown): Promise<void> {
+  const flags = typed as Typed;
+  const configPath = typeof flags['config'] === 'string' ? flags['config'] : undefined;
+  const config = (await loadConfig(configPath, files)).valuesFor('check');
+  const shared = (await resolveOptions(sharedOptions, flags, config, 'check')) as SharedValues;
+  // What a person or a mail from cron reads is the report, so a pipe alone does not change its format.
+  const isFormatOpen = shared.format === undefined && shared.output === undefined;
+  const output = chooseOutput(isFormatOpen ? { ...shared, format: 'table' } : shared);
+  if (shared.customers === '-' && files.includes('-')) {
+    throw crmError('usage', {
+      problem: 'standard input can be read once: either the files or --customers is -',
+      command: 'check',
+    });
+  }
+  await using session = await openSession(shared);
+  const sink = await output.open();
+  try {
+    const checked = await checkAll(session, files, shared);
+    session.words.stop();
+    for await (const chunk of render(checked, output, shared)) {
+      await sink.write(chunk);
+    }
+    await sink.finish();
+    refuseUnusable(checked);
+  } catch (error) {
+    await sink.abandon();
+    throw error;
+  }
+}
+
+async function checkAll(
+  { engine, words, tempFolder }: Session,
+  files: readonly string[],
+  shared: SharedValues,
+): Promise<CheckedFile[]> {
+  const open = async (paths: readonly string[]): Promise<SourcePath[]> => expandPaths(paths, process.stdin, tempFolder);
+  const request = requestOf(shared, tempFolder);
+  const listed = (await open(files)).map((path) => ({ path, role: undefined }));
+  const customers =
+    shared.customers === undefined
+      ? []
+      : (await open([shared.customers])).map((path) => ({ path, role: 'customers' as const }));
+  const checked: CheckedFile[] = [];
+  for (const [index, { path, role }] of [...listed, ...customers].entries()) {
+    await words.busy(() => `checking ${cleanText(path.shown)}`);
+    checked.push(await checkFile(engine, path, index, request, role));
+    words.stop();
+  }
+  return checked;
+}
+
+function requestOf(shared: SharedValues, tempFolder: () => string): CheckRequest {
+  return {
+    map: shared.map ?? {},
+    asOf: shared.asOf ?? null,
+    currency: shared.currency ?? null,
+    encoding: shared.encoding,
+    delimiter: shared.delimiter,
+    dateFormat: shared.dateFormat,
+    decimal: shared.decimal,
+    maxRejects: shared.strict ? '0' : shared.maxRejects,
+    today: today(),
+    typed: typedAgain(shared),
+    commands: analyses.map(({ name }) => name),
+    tempFolder,
+  };
+}
+
+/** Flags of how to read the files, as they would be typed for another command. */
+function typedAgain({ map, delimiter, encoding, dateFormat, decimal, currency, asOf }: SharedValues): string[] {
+  const flags = {
+    encoding,
+    delimiter: delimiter === '\t' ? 'tab' : delimiter,
+    'date-format': dateFormat,
+    decimal,
+    currency,
+    'as-of': asOf,
+  };
+  return [
+    ...Object.entries(map ?? {}).map(([field, header]) => `--map ${field}=${shellWord(header)}`),
+    ...Object.entries(flags).flatMap(([name, value]) => (value === undefined ? [] : [`--${name} ${shellWord(value)}`])),
+  ];
+}
+
+async function* render(
+  files: readonly CheckedFile[],
+  { format, terminal }: Output,
+  shared: SharedValues,
+): AsyncIterable<string> {
+  if (format === 'table') {
+    const { renderCheckTable } = await import('../report/check-table.ts');
+    const { width, colourLevel, isUnicode } = terminal;
+    yield renderCheckTable(files, { width: width ?? widthWithoutTerminal, isColour: colourLevel > 0, isUnicode });
+    return;
+  }
+  const { renderCheckCsv, renderCheckJson, renderCheckMarkdown, renderCheckNdjson } =
+    await import('../report/check-formats.ts');
+  switch (format) {
+    case 'csv':
+      yield* renderCheckCsv(files, { escapesFormulas: shared.escape, isExcel: shared.excel });
+      return;
+    case 'json':
+      yield renderCheckJson(files, shared.asOf ?? null);
+      return;
+    case 'ndjson':
+      yield renderCheckNdjson(files);
+      return;
+    case 'md':
+      yield renderCheckMarkdown(files);
+  }
+}
+
+/** The report is written by now; the exit code and one line on stderr tell a script what a person has read. */
+function refuseUnusable(files: readonly CheckedFile[]): void {
+  const refused = files.filter(({ isUsable }) => !isUsable);
+  const [first] = refused;
+  if (first !== undefined) {
+    const paths = refused.map(({ path }) => (path === '-' ? 'standard input' : path));
+    throw crmError(
+      'check-failed',
+      { paths, checked: files.length, next: refused.length === 1 ? first.next : null },
+      { file: first.path },
+    );
+  }
+}

@@ -43,7 +43,7 @@ const memorySize: Kind<string> = {
 const currencyCode: Kind<string> = {
   name: 'code',
   read: (value) => value.trim(),
-  schema: (zod) => zod.string().regex(/^[A-Za-z]{3}$/, 'expected a three-letter code such as EUR').transform((code) => code.toUpperCase()),
+  schema: (zod) => zod.string().regex(/^(?:[A-Za-z]{3}|(?=.*[\p{Sc}\p{L}])[^\s\d]{1,4})$/u, 'expected a three-letter code such as EUR, or the sign in the data').transform((code) => code.toUpperCase()),
 };
 
 const delimiter: Kind<string> = {

@@ -33,6 +33,8 @@ export interface NumberReading {
   /** No sample has a decimal or thousands mark: whole numbers, and a row with a mark reopens the question. */
   readonly isWhole: boolean;
   readonly type: DecimalType;
+  /** The type was chosen by looking at every row. */
+  readonly isMeasured: boolean;
 }
 
 /** What the user said about every column of a kind. */
@@ -97,14 +99,14 @@ export async function readNumbers(engine: Engine, source: Source, name: FieldNam
   const samples = samplesOf(source, index);
   const flag = given.decimal === undefined ? null : parseDecimalFlag(given.decimal);
   if (flag !== null) {
-    return { format: flag, isGiven: true, isWhole: false, type: decimalType(placesIn(samples, flag)) };
+    return { format: flag, isGiven: true, isWhole: false, type: decimalType(placesIn(samples, flag)), isMeasured: false };
   }
   const candidates = candidateNumberFormats(samples);
   const isWhole = candidates.includes(plainNumbers) && samples.every((sample) => /^\s*[+-]?\d{0,17}\s*$/.test(sample));
   const [first] = candidates;
   if (isWhole || (first !== undefined && candidates.length === 1)) {
     const format = isWhole ? plainNumbers : (first ?? plainNumbers);
-    return { format, isGiven: false, isWhole, type: decimalType(placesIn(samples, format)) };
+    return { format, isGiven: false, isWhole, type: decimalType(placesIn(samples, format)), isMeasured: false };
   }
   return decideNumbers(engine, source, index, candidates);
 }
@@ -124,7 +126,7 @@ export async function decideNumbers(
     throw error;
   }
   const format = verdict.verdict === 'one' ? verdict.format : (tried[0] ?? plainNumbers);
-  return { format, isGiven: false, isWhole: false, type: await measuredType(engine, source, index, format) };
+  return { format, isGiven: false, isWhole: false, type: await measuredType(engine, source, index, format), isMeasured: true };
 }
 
 /** The type that holds every number of a column exactly, from its largest value and its finest one. */
@@ -146,18 +148,19 @@ export function numberOf(index: number, { format, isWhole, type }: NumberReading
 }
 
 /**
- * Decimal places a number is written with, at least: cheap enough for every row, exact enough to notice that the type
- * in use would round. What it notices is then measured exactly (measuredType).
+ * True for a number that seems to have more decimal places than its type holds: cheap enough for every row. It may be
+ * wrong where something else stands behind the digits, so what it notices is then measured exactly (measuredType). Null
+ * when that has been done, or when there are no decimal places.
  */
-export function placesOf(index: number, { format, isWhole }: NumberReading): Sql {
-  const column = field(index);
-  if (isWhole) {
-    return raw('0');
+export function isTooFine(index: number, { format, isWhole, isMeasured, type }: NumberReading): Sql | null {
+  if (isWhole || isMeasured) {
+    return null;
   }
-  const { decimal } = format;
+  const column = field(index);
   const text = format.isPlain ? column : sql`reverse(${column})`;
-  const places = format.isPlain ? sql`length(${column}) - strpos(${text}, ${literal(decimal)})` : sql`strpos(${text}, ${literal(decimal)}) - 1`;
-  return sql`case when strpos(${text}, ${literal(decimal)}) > 0 then ${places} else 0 end`;
+  const at = sql`strpos(${text}, ${literal(format.decimal)})`;
+  const places = format.isPlain ? sql`strlen(${column}) - ${at}` : sql`${at} - 1`;
+  return sql`(${places} > ${raw(String(type.scale))} and ${at} > 0)`;
 }
 
 /** Place of the column that plays a field; null when none does or the field is a constant. */

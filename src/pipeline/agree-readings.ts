@@ -33,6 +33,7 @@ export async function agreeReadings(
       }),
     ),
     id: readIds(source),
+    hasUnnumbered: false,
   }));
 }
 

@@ -24,8 +24,10 @@ export async function betterReadings(
 ): Promise<TransactionsReading[] | null> {
   const facts = await engine.firstRecord(sql`
     select
-        max(amount_decimals) as places,
-        count(*) filter (where customer_key <> trim(customer_key, ${blanks})) as untrimmed
+        ${activity.unit === 'orders' ? sql`sum(purchases_unnumbered)` : sql`0`} as unnumbered,
+        count(*) filter (
+            where strpos(${blanks}, left(customer_key, 1)) > 0 or strpos(${blanks}, right(customer_key, 1)) > 0
+        ) as untrimmed
     from int_customer_scan`);
   const withoutSuffix = await idsWithoutSuffix(engine, activity);
   let hasChanged = false;
@@ -36,13 +38,14 @@ export async function betterReadings(
     const date = failed('bad_date') ? await betterDate(engine, source, reading.date) : reading.date;
     const numbers = new Map(reading.numbers);
     for (const [name, number] of reading.numbers) {
-      numbers.set(name, await betterNumber(engine, source, name, number, failed('bad_amount'), Number(facts['places'] ?? 0)));
+      numbers.set(name, await betterNumber(engine, source, name, number, failed('bad_amount'), failed('too_fine')));
     }
     const id = {
       trims: reading.id.trims || Number(facts['untrimmed']) > 0,
       stripsFloatSuffix: reading.id.stripsFloatSuffix && (withoutSuffix.get(index) ?? 0) === 0,
     };
-    const changed = { date, numbers, id };
+    const hasUnnumbered = reading.hasUnnumbered || Number(facts['unnumbered'] ?? 0) > 0;
+    const changed = { date, numbers, id, hasUnnumbered };
     hasChanged ||= JSON.stringify(describe(changed)) !== JSON.stringify(describe(reading));
     next.push(changed);
   }
@@ -62,8 +65,9 @@ async function idsWithoutSuffix(engine: Engine, { checksFloatSuffix, isManyFiles
   return new Map(counts.map(([file, count]) => [Number(file), Number(count ?? 0)]));
 }
 
-function describe({ date, numbers, id }: TransactionsReading): unknown {
-  return [date?.format.name, date?.isCareful, [...numbers].map(([name, { format, isWhole, type }]) => [name, format.name, isWhole, type]), id];
+function describe({ date, numbers, id, hasUnnumbered }: TransactionsReading): unknown {
+  const columns = [...numbers].map(([name, { format, ...reading }]) => [name, format.name, reading]);
+  return [date?.format.name, date?.isCareful, columns, id, hasUnnumbered];
 }
 
 async function betterDate(engine: Engine, source: Source, reading: DateReading | null): Promise<DateReading | null> {
@@ -84,15 +88,14 @@ async function betterNumber(
   name: FieldName,
   reading: NumberReading,
   hasFailed: boolean,
-  places: number,
+  isTooFine: boolean,
 ): Promise<NumberReading> {
   const index = columnIndex(source, name);
-  const isTooFine = !reading.isWhole && places > reading.type.scale && reading.type.scale < 18;
   if (index === null || !(hasFailed || isTooFine)) {
     return reading;
   }
   if (reading.isGiven || !hasFailed) {
-    return { ...reading, isWhole: false, type: await measuredType(engine, source, index, reading.format) };
+    return { ...reading, isWhole: false, type: await measuredType(engine, source, index, reading.format), isMeasured: true };
   }
   return decideNumbers(engine, source, index, candidateNumberFormats(samplesOf(source, index)));
 }

@@ -142,9 +142,11 @@ async function oneCurrency(engine: Engine, staged: Sql): Promise<string | null> 
     select min(currency_min) as lowest, max(currency_max) as highest
     from int_customer_scan where left(customer_key, 1) <> ${'\u0001'}`);
   if (lowest === highest) {
-    return lowest === '' || lowest === undefined ? null : String(lowest);
+    // A sign such as $ says that there is one currency, not which.
+    return typeof lowest === 'string' && /^[A-Z]{3}$/.test(lowest) ? lowest : null;
   }
   const found = await engine.rows(sql`
-    select currency, count(*) from (${staged}) as staged where set_aside is null group by 1 order by 2 desc, 1`);
+    select currency, count(*) from (${staged}) as staged where set_aside is null and currency is not null
+    group by 1 order by 2 desc, 1`);
   throw crmError('mixed-currencies', { currencies: found.map(([code]) => String(code)) });
 }

@@ -12,7 +12,7 @@ import type { Source } from '../input/source.ts';
 import { loadCustomers, noCustomers } from './load-customers.ts';
 import { loadTransactions } from './load-transactions.ts';
 import type { LoadedTransactions } from './load-transactions.ts';
-import { malformedReasons, malformedRows, overLimit } from './rejects.ts';
+import { describeMalformed, headerFault, malformedReasons, malformedRows, overLimit, strayQuotes } from './rejects.ts';
 import { setAsideRows } from './set-aside-rows.ts';
 import type { SetAsideRow } from './set-aside-rows.ts';
 
@@ -112,7 +112,7 @@ async function refuseTooMany(engine: Engine, load: LoadedTransactions, request: 
           malformed,
           rows: summary.rows,
           limit: maxRejects,
-          reasons: describeSetAside(summary).replace(/^.*?\((.*)\)$/, '$1'),
+          reasons: describeMalformed(summary, load.sources[index] as Source),
           example: first === null ? '' : first.raw,
         },
         { file: summary.path, ...(first === null || first.line === null ? {} : { line: first.line }) },
@@ -165,7 +165,16 @@ function warningsOf(load: LoadedTransactions, { today }: InputRequest): string[]
     if (source.replaced > 0) {
       warnings.push(`${source.path.shown}: ${source.replaced} characters could not be decoded and became \uFFFD; check --encoding`);
     }
-    const stray = source.sniffed?.dialect.strayQuotes ?? [];
+    const fault = headerFault(source);
+    if (fault !== null) {
+      const { line, names, fields } = fault;
+      warnings.push(`${source.path.shown}: the header in line ${line} has ${names} names for rows of ${fields} fields; names may stand above the wrong column`);
+    }
+    const headerRows = source.sniffed?.dialect.headerRecords ?? 0;
+    if (headerRows > 1) {
+      warnings.push(`${source.path.shown}: the header has ${headerRows} rows; the names of the first one count`);
+    }
+    const stray = strayQuotes(source);
     if (stray.length > 0) {
       const lines = stray.slice(0, 3).map(({ line }) => line).join(', ');
       warnings.push(`${source.path.shown}: quotes inside unquoted text in line ${lines}${stray.length > 3 ? ' …' : ''}; the text was kept as it stands`);

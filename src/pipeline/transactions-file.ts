@@ -5,10 +5,11 @@ import type { Sql } from '../engine/sql.ts';
 import { dateSql, quickDateSql } from '../input/date-sql.ts';
 import { idSql, looksLikeFloatIds, needsTrim } from '../input/ids.ts';
 import { isConstant } from '../input/mapping.ts';
-import { columnIndex, numberOf, placesOf } from '../input/readings.ts';
+import { moneyMarkSql } from '../input/money-marks.ts';
+import { columnIndex, isTooFine, numberOf } from '../input/readings.ts';
 import type { DateReading, NumberReading } from '../input/readings.ts';
 import type { FieldName } from '../input/roles.ts';
-import { areBlank, misshapenOf, rowsOf, samplesOf } from '../input/source.ts';
+import { misshapenOf, rowsOf, samplesOf } from '../input/source.ts';
 import type { Source } from '../input/source.ts';
 import { blankDateTexts, isBlankSql } from '../input/text.ts';
 import type { TransactionsFile } from '../relations/stg-transactions.ts';
@@ -18,6 +19,8 @@ export interface TransactionsReading {
   readonly date: DateReading | null;
   readonly numbers: ReadonlyMap<FieldName, NumberReading>;
   readonly id: IdReading;
+  /** Some rows have no order number although the others do. */
+  readonly hasUnnumbered: boolean;
 }
 
 export interface IdReading {
@@ -46,56 +49,81 @@ export function transactionsFile(source: Source, reading: TransactionsReading): 
   const currency = columnIndex(source, 'currency');
   const customerColumn = field(customer ?? 0);
   const money = amountOf(source, reading);
-  const labels = [...new Set([customer, date, order, 0])].filter((index) => index !== null);
+  const dateSql = date === null || reading.date === null ? null : dateOf(reading.date, field(date));
   const { stripsFloatSuffix } = reading.id;
   return {
     rows: rowsOf(source),
     isMisshapen: misshapenOf(source),
     customerId: idSql(customerColumn, reading.id),
-    transactionId: order === null ? null : field(order),
-    date: date === null || reading.date === null ? null : dateOf(reading.date, field(date)),
+    transactionId: order === null ? null : orderNumber(field(order), dateSql, reading.hasUnnumbered),
+    date: dateSql,
     ...money,
-    isDateBlank: date === null ? raw('true') : isBlankSql(field(date), blankDateTexts),
-    currency: currency === null ? null : sql`upper(trim(${field(currency)}))`,
-    labels: labels.map(field),
-    isBlank: areBlank([...source.mapping.values()].flatMap((mapped) => (isConstant(mapped) ? [] : [mapped.index]))),
+    currency: currency === null ? writtenCurrency(source, reading) : sql`upper(trim(${field(currency)}))`,
     hasNoFloatSuffix: stripsFloatSuffix ? sql`${customerColumn} <> '' and ${customerColumn} not like '%.0'` : null,
+    ...doubtful(source),
   };
 }
+
+/** A row without an order number counts as an order of its day. */
+function orderNumber(column: Sql, date: Sql | null, hasUnnumbered: boolean): Sql {
+  return hasUnnumbered && date !== null ? sql`case when ${column} <> '' then ${column} else cast(${date} as varchar) end` : column;
+}
+
+function doubtful(source: Source): Pick<TransactionsFile, 'looksAt' | 'why'> {
+  const indexOf = (name: FieldName): number[] => {
+    const index = columnIndex(source, name);
+    return index === null ? [] : [index];
+  };
+  const [customer, date, order] = (['customer_id', 'date', 'transaction_id'] as const).map(indexOf);
+  const money = source.mapping.has('amount') ? indexOf('amount') : [...indexOf('quantity'), ...indexOf('unit_price')];
+  const labels = unique([...(customer ?? []), ...(date ?? []), ...(order ?? []), 0]);
+  const areAllBlank = (indexes: readonly number[]): Sql => join(indexes.map((index) => isBlankSql(field(index), blankDateTexts)), ' and ');
+  return {
+    looksAt: unique([...labels, ...money]).map(field),
+    why: {
+      isBlank: areAllBlank(unique([...(customer ?? []), ...(date ?? []), ...money])),
+      labels: labels.map(field),
+      isDateBlank: areAllBlank(date?.length === 0 ? labels : (date ?? [])),
+      isAmountBlank: money.length === 0 ? raw('false') : join(money.map((index) => isBlankSql(field(index))), ' or '),
+    },
+  };
+}
+
+const unique = (indexes: readonly number[]): number[] => [...new Set(indexes)];
 
 function dateOf({ format, isCareful }: DateReading, column: Sql): Sql {
   return isCareful ? dateSql(format, column) : quickDateSql(format, column);
 }
 
-function amountOf(source: Source, { numbers }: TransactionsReading): Pick<TransactionsFile, 'amount' | 'amountDecimals' | 'isAmountBlank'> {
-  const column = (name: FieldName): { value: Sql; places: Sql } => {
+/** The currency signs in the money itself, where it is written so that it could have some. */
+function writtenCurrency(source: Source, { numbers }: TransactionsReading): Sql | null {
+  const name: FieldName = source.mapping.has('amount') ? 'amount' : 'unit_price';
+  const index = columnIndex(source, name);
+  return index === null || numbers.get(name)?.format.isPlain !== false ? null : moneyMarkSql(field(index));
+}
+
+function amountOf(source: Source, { numbers }: TransactionsReading): Pick<TransactionsFile, 'amount' | 'isTooFine'> {
+  const column = (name: FieldName): { value: Sql; isTooFine: Sql | null } => {
     const mapped = source.mapping.get(name);
     const reading = numbers.get(name);
     if (mapped !== undefined && isConstant(mapped)) {
-      return { value: sql`cast(${mapped.constant} as decimal(18, 4))`, places: raw('0') };
+      return { value: sql`cast(${mapped.constant} as decimal(18, 4))`, isTooFine: null };
     }
     if (mapped === undefined || reading === undefined) {
       throw new TypeError(`no reading for ${name}`);
     }
-    return { value: numberOf(mapped.index, reading), places: placesOf(mapped.index, reading) };
+    return { value: numberOf(mapped.index, reading), isTooFine: isTooFine(mapped.index, reading) };
   };
   if (source.mapping.has('amount')) {
-    const { value, places } = column('amount');
-    const index = columnIndex(source, 'amount');
-    return { amount: value, amountDecimals: places, isAmountBlank: index === null ? raw('false') : isBlankSql(field(index)) };
+    const { value, ...fine } = column('amount');
+    return { amount: value, ...fine };
   }
   const [quantity, price] = [column('quantity'), column('unit_price')];
+  const tooFine = [quantity.isTooFine, price.isTooFine].filter((condition) => condition !== null);
   return {
     // One side is widened because the product of two 18-digit decimals would overflow at 18 digits.
     amount: sql`cast(${quantity.value} as decimal(38, ${raw(String(scaleOf(numbers.get('quantity'))))})) * ${price.value}`,
-    amountDecimals: sql`greatest(${quantity.places}, ${price.places})`,
-    isAmountBlank: join(
-      (['quantity', 'unit_price'] as const).flatMap((name) => {
-        const index = columnIndex(source, name);
-        return index === null ? [] : [isBlankSql(field(index))];
-      }),
-      ' or ',
-    ),
+    isTooFine: tooFine.length === 0 ? null : join(tooFine, ' or '),
   };
 }
 

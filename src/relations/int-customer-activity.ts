@@ -3,7 +3,7 @@
  * set-aside rows travel through the grouping as "customers" whose key is U+0001 and the reason, so that nothing is
  * read twice and both sides of the reconciliation come from one pass.
  */
-import { raw, sql } from '../engine/sql.ts';
+import { join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 
 /** Marks a set-aside reason among customer keys; no export holds this control character. */
@@ -20,78 +20,95 @@ export interface ActivityPlan {
   readonly checksFloatSuffix: boolean;
 }
 
+/** A column of a grouping: what it is over staged rows, and over groups of them that already have it. */
+interface Measure {
+  readonly name: string;
+  readonly ofRows: string;
+  readonly ofGroups: string;
+}
+
 const purchaseKeys: Record<ActivityUnit, string> = {
-  orders: `coalesce(nullif(transaction_id, ''), cast(transaction_date as varchar))`,
+  orders: 'transaction_id',
   days: 'transaction_date',
   rows: 'cast(null as varchar)',
 };
 
-/** How one group of rows counts: a purchase is an occasion when its net spend is positive. */
-const occasions: Record<ActivityUnit, { count: string; lastDate: string }> = {
-  orders: { count: '1', lastDate: 'max(transaction_date)' },
-  days: { count: '1', lastDate: 'max(transaction_date)' },
-  rows: { count: 'count(*) filter (where amount > 0)', lastDate: 'max(transaction_date) filter (where amount > 0)' },
-};
+function measuresOf({ unit, hasCurrency, checksFloatSuffix }: ActivityPlan): Measure[] {
+  const highest = (name: string, ofRows: string): Measure => ({ name, ofRows: `max(${ofRows})`, ofGroups: `max(${name})` });
+  const total = (name: string, ofRows: string): Measure => ({ name, ofRows, ofGroups: `sum(${name})` });
+  const isPositive = '(where amount > 0)';
+  return [
+    total('row_count', 'count(*)'),
+    total('net_spend', 'sum(amount)'),
+    highest('last_date', 'transaction_date'),
+    ...(unit !== 'rows'
+      ? []
+      : [
+          total('positive_rows', `count(*) filter ${isPositive}`),
+          { ...highest('last_positive', ''), ofRows: `max(transaction_date) filter ${isPositive}` },
+        ]),
+    ...(hasCurrency
+      ? [{ ...highest('currency_min', ''), ofRows: 'min(currency)', ofGroups: 'min(currency_min)' }, highest('currency_max', 'currency')]
+      : []),
+    ...(checksFloatSuffix ? [total('ids_without_suffix', 'count(*) filter (where has_no_float_suffix)')] : []),
+  ];
+}
 
 /** Statements that build `int_customer_scan`, from which the views below read. `staged` is stgTransactions(…). */
 export function createCustomerScan(staged: Sql, plan: ActivityPlan): readonly Sql[] {
-  const parts = sql`
+  const measures = measuresOf(plan);
+  const purchaseKey = raw(purchaseKeys[plan.unit]);
+  const keys = [
+    ...(plan.isManyFiles ? [raw('file_no')] : []),
+    sql`case when set_aside is null then customer_id else ${raw(`'${mark}'`)} || set_aside end as customer_key`,
+    sql`case when set_aside is null then ${purchaseKey} end as purchase_key`,
+  ];
+  const purchases = sql`
     select
-        ${raw(plan.isManyFiles ? 'file_no,' : '')}
-        case when set_aside is null then customer_id else ${raw(`'${mark}'`)} || set_aside end as customer_key,
-        case when set_aside is null then ${raw(purchaseKeys[plan.unit])} end as purchase_key,
-        count(*) as row_count,
-        sum(amount) as net_spend,
-        max(transaction_date) as last_date,
-        ${raw(occasions[plan.unit].count)} as occasions,
-        ${raw(occasions[plan.unit].lastDate)} as occasion_date,
-        max(amount_decimals) as amount_decimals
-        ${raw(plan.hasCurrency ? ', min(currency) as currency_min, max(currency) as currency_max' : '')}
-        ${raw(plan.checksFloatSuffix ? ', count(*) filter (where has_no_float_suffix) as ids_without_suffix' : '')}
+        ${listed([...keys, ...measures.map(({ name, ofRows }) => raw(`${ofRows} as ${name}`))])}
     from (${staged}) as staged
     group by ${raw(plan.isManyFiles ? '1, 2, 3' : '1, 2')}`;
   if (!plan.isManyFiles) {
-    return [sql`create temp table int_customer_scan as ${customersOf(sql`(${parts})`, plan)}`];
+    return [sql`create temp table int_customer_scan as ${customersOf(purchases, plan)}`];
   }
-  const whole = sql`(
+  // The lines of one order may lie in two files: it is put together again before anything is counted.
+  const whole = sql`
         select
-            customer_key,
-            purchase_key,
-            sum(row_count) as row_count,
-            sum(net_spend) as net_spend,
-            max(last_date) as last_date,
-            ${raw(plan.unit === 'rows' ? 'sum(occasions)' : '1')} as occasions,
-            max(occasion_date) as occasion_date,
-            max(amount_decimals) as amount_decimals
-            ${raw(plan.hasCurrency ? ', min(currency_min) as currency_min, max(currency_max) as currency_max' : '')}
-            ${raw(plan.checksFloatSuffix ? ', sum(ids_without_suffix) as ids_without_suffix' : '')}
+            ${listed([raw('customer_key'), raw('purchase_key'), ...measures.map(({ name, ofGroups }) => raw(`${ofGroups} as ${name}`))])}
         from int_file_purchases
-        group by 1, 2
-    )`;
+        group by 1, 2`;
   return [
-    sql`create temp table int_file_purchases as ${parts}`,
+    sql`create temp table int_file_purchases as ${purchases}`,
     sql`create temp table int_customer_scan as ${customersOf(whole, plan)}`,
   ];
 }
 
-/** Second grouping: purchases to customers. */
+/** Second grouping: purchases to customers. A purchase counts as an occasion when its net spend is positive. */
 function customersOf(purchases: Sql, plan: ActivityPlan): Sql {
-  const isOccasion = plan.unit === 'rows' ? 'occasions > 0' : 'net_spend > 0';
+  const occasions =
+    plan.unit === 'rows'
+      ? ['cast(sum(positive_rows) as bigint) as frequency', 'max(last_positive) as last_purchase']
+      : ['count(*) filter (where net_spend > 0) as frequency', 'max(last_date) filter (where net_spend > 0) as last_purchase'];
+  const counted = ['row_count', 'net_spend', 'last_date', 'positive_rows', 'last_positive'];
+  const watched = measuresOf(plan).filter(({ name }) => !counted.includes(name));
+  const columns = [
+    'customer_key',
+    'cast(sum(row_count) as bigint) as row_count',
+    'sum(net_spend) as monetary',
+    ...occasions,
+    'max(last_date) as last_activity',
+    'count(*) filter (where net_spend <= 0) as purchases_not_positive',
+    ...(plan.unit === 'orders' ? [`count(*) filter (where purchase_key = '') as purchases_unnumbered`] : []),
+    ...watched.map(({ name, ofGroups }) => `${ofGroups} as ${name}`),
+  ];
   return sql`
     select
-        customer_key,
-        cast(sum(row_count) as bigint) as row_count,
-        sum(net_spend) as monetary,
-        cast(coalesce(sum(occasions) filter (where ${raw(isOccasion)}), 0) as bigint) as frequency,
-        max(occasion_date) filter (where ${raw(isOccasion)}) as last_purchase,
-        max(last_date) as last_activity,
-        count(*) filter (where net_spend <= 0) as purchases_not_positive,
-        max(amount_decimals) as amount_decimals
-        ${raw(plan.hasCurrency ? ', min(currency_min) as currency_min, max(currency_max) as currency_max' : '')}
-        ${raw(plan.checksFloatSuffix ? ', cast(sum(ids_without_suffix) as bigint) as ids_without_suffix' : '')}
-    from ${purchases} as purchases
+        ${listed(columns.map(raw))}
+    from (${purchases}) as purchases
     group by 1`;
 }
+
+const listed = (columns: readonly Sql[]): Sql => join(columns, ',\n        ');
 
 /** Undoes createCustomerScan, so that the files can be read in another way. */
 export const dropCustomerScan: readonly Sql[] = [
@@ -113,19 +130,22 @@ export const createCustomerActivity: Sql = sql`
     from int_customer_scan
     where left(customer_key, 1) <> ${raw(`'${mark}'`)}`;
 
-const money = (sum: string): Sql => raw(`cast(cast(round(${sum}, 2) as decimal(38, 2)) as varchar)`);
-
 /**
- * Accounting of every row: file_no, set_aside (NULL = used), rows, amount to the cent. With one file it is read off the customers,
- * with several off the table kept for it.
+ * Accounting of every row: file_no, set_aside (NULL = used), row_count, amount to the cent. With one file it is read off
+ * the customers, with several off the table kept for it.
  */
-export function accounting(plan: ActivityPlan): Sql {
-  const reason = sql`case when left(customer_key, 1) = ${raw(`'${mark}'`)} then substr(customer_key, 2) end`;
-  return plan.isManyFiles
-    ? sql`
-        select file_no, ${reason} as set_aside, cast(sum(row_count) as bigint) as row_count, ${money('sum(net_spend)')} as amount
-        from int_file_purchases group by 1, 2 order by 1, 2`
-    : sql`
-        select 0 as file_no, ${reason} as set_aside, cast(sum(row_count) as bigint) as row_count, ${money('sum(monetary)')} as amount
-        from int_customer_scan group by 1, 2 order by 1, 2`;
+export function accounting({ isManyFiles }: ActivityPlan): Sql {
+  const reason = raw(`case when left(customer_key, 1) = '${mark}' then substr(customer_key, 2) end`);
+  const [file, amount, table] = isManyFiles
+    ? ['file_no', 'net_spend', 'int_file_purchases']
+    : ['0', 'monetary', 'int_customer_scan'];
+  return sql`
+    select
+        ${raw(file)} as file_no,
+        ${reason} as set_aside,
+        cast(sum(row_count) as bigint) as row_count,
+        cast(cast(round(sum(${raw(amount)}), 2) as decimal(38, 2)) as varchar) as amount
+    from ${raw(table)}
+    group by 1, 2
+    order by 1, 2`;
 }

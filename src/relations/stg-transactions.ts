@@ -17,21 +17,28 @@ export interface TransactionsFile {
   readonly transactionId: Sql | null;
   /** The date as DATE, NULL when unreadable; null when the analysis needs no date and the file has none. */
   readonly date: Sql | null;
-  /** True for a row whose date is not there, rather than unreadable. */
-  readonly isDateBlank: Sql;
   /** The amount as exact DECIMAL, NULL when unreadable. */
   readonly amount: Sql;
-  /** True for a row whose amount is not there, as in the second and later lines of an order in some exports. */
-  readonly isAmountBlank: Sql;
-  /** Decimal places the amount is written with; checked against the scale it was read with. */
-  readonly amountDecimals: Sql;
+  /** True for an amount with more decimal places than its type holds; null when that cannot be. */
+  readonly isTooFine: Sql | null;
   readonly currency: Sql | null;
-  /** Text columns in which an exported report would write "Total". */
-  readonly labels: readonly Sql[];
-  /** True when every field that matters is empty. */
-  readonly isBlank: Sql;
   /** Ids of float exports ("17850.0") lose the suffix; this is true for an id that has none. */
   readonly hasNoFloatSuffix: Sql | null;
+  /** Columns that `why` looks at. */
+  readonly looksAt: readonly Sql[];
+  readonly why: DoubtfulRow;
+}
+
+/** Conditions over the columns of a row that cannot be used, to say why. */
+export interface DoubtfulRow {
+  /** Every field that matters is empty. */
+  readonly isBlank: Sql;
+  /** Text columns in which an exported report would write "Total". */
+  readonly labels: readonly Sql[];
+  /** The date is not there, rather than unreadable. */
+  readonly isDateBlank: Sql;
+  /** The amount is not there, as in the second and later lines of an order in some exports. */
+  readonly isAmountBlank: Sql;
 }
 
 export interface TransactionsOptions {
@@ -55,45 +62,81 @@ export function stgTransactions(files: readonly TransactionsFile[], options: Tra
   );
 }
 
-function stagedFile(file: TransactionsFile, index: number, { asOf, currency }: TransactionsOptions): Sql {
-  const noDate = raw('cast(null as date)');
-  // The engine turns a long IN into a join over every row; this text search is only made where the CASE below gets to it.
-  const isTotal = sql`(${join(
-    file.labels.map((label) => sql`strpos(${raw(`'|${totalLabels.join('|')}|'`)}, '|' || lower(trim(${label}, ' :：')) || '|') > 0`),
-    ' or ',
-  )})`;
-  const reasons: Sql[] = [
-    ...(file.isMisshapen === null ? [] : [sql`when is_misshapen then 'field_count'`]),
-    sql`when customer_id is null then case when ${file.isBlank} then 'blank_row' when ${isTotal} then 'total_row' else 'no_customer' end`,
-    file.date === null
-      ? sql`when ${isTotal} then 'total_row'`
-      : sql`when transaction_date is null then case when ${isTotal} then 'total_row' when ${file.isDateBlank} then 'no_date' else 'bad_date' end`,
-    sql`when amount is null then case when ${file.isAmountBlank} then 'no_amount' else 'bad_amount' end`,
-    ...(currency === null || file.currency === null ? [] : [sql`when currency <> ${currency} then 'other_currency'`]),
-    ...(asOf === null || file.date === null ? [] : [sql`when transaction_date > cast(${asOf} as date) then 'after_as_of'`]),
-  ];
+/**
+ * Reasons are worked out over copies of the columns that are NULL in usable rows: the engine computes shared parts of
+ * an expression for every row, and so they cost next to nothing where there is nothing to say.
+ */
+function stagedFile(file: TransactionsFile, index: number, options: TransactionsOptions): Sql {
+  const copies = file.looksAt.map((column) => sql`case when is_usable then null else ${column} end as ${column}`);
   return sql`
     select
         ${raw(String(index))} as file_no,
         customer_id,
         transaction_id,
         transaction_date,
-        ${file.isMisshapen === null ? raw('amount') : raw('case when is_misshapen then null else amount end as amount')},
-        amount_decimals,
+        amount,
         currency,
         has_no_float_suffix,
-        case ${join(reasons, '\n            ')} end as set_aside
+        ${reasonOf(file, options)} as set_aside
     from (
         select
-            *,
-            ${file.isMisshapen ?? raw('false')} as is_misshapen,
-            ${file.customerId} as customer_id,
-            ${file.transactionId ?? raw('null')} as transaction_id,
-            ${file.date ?? noDate} as transaction_date,
-            ${file.amount} as amount,
-            ${file.amountDecimals} as amount_decimals,
-            ${file.currency ?? raw('null')} as currency,
-            ${file.hasNoFloatSuffix ?? raw('null')} as has_no_float_suffix
-        from ${file.rows}
-    ) as fields`;
+            ${join([raw('is_misshapen, customer_id, transaction_id, transaction_date, amount, is_too_fine'), raw('currency, has_no_float_suffix, is_usable'), ...copies], ',\n            ')}
+        from (
+            select *, ${isUsable(file, options)} as is_usable
+            from (
+                select
+                    *,
+                    ${file.isMisshapen ?? raw('false')} as is_misshapen,
+                    ${file.customerId} as customer_id,
+                    ${file.transactionId ?? raw('null')} as transaction_id,
+                    ${file.date ?? raw('cast(null as date)')} as transaction_date,
+                    ${file.amount} as amount,
+                    ${file.isTooFine ?? raw('false')} as is_too_fine,
+                    ${file.currency ?? raw('null')} as currency,
+                    ${file.hasNoFloatSuffix ?? raw('null')} as has_no_float_suffix
+                from ${file.rows}
+            ) as fields
+        ) as judged
+    ) as doubtful`;
+}
+
+function isUsable(file: TransactionsFile, { asOf, currency }: TransactionsOptions): Sql {
+  const conditions = [
+    raw('customer_id is not null and amount is not null'),
+    ...(file.date === null ? [sql`not ${isTotal(file.why)}`] : [raw('transaction_date is not null')]),
+    ...(file.isMisshapen === null ? [] : [raw('not is_misshapen')]),
+    ...(file.isTooFine === null ? [] : [raw('not is_too_fine')]),
+    ...(currency === null || file.currency === null ? [] : [sql`currency = ${currency}`]),
+    ...(asOf === null || file.date === null ? [] : [sql`transaction_date <= cast(${asOf} as date)`]),
+  ];
+  return sql`coalesce(${join(conditions, ' and ')}, false)`;
+}
+
+/** The first thing that is wrong with a row that is not usable, NULL for one that is. */
+function reasonOf(file: TransactionsFile, { asOf, currency }: TransactionsOptions): Sql {
+  const { isBlank, isDateBlank, isAmountBlank } = file.why;
+  const total = isTotal(file.why);
+  const reasons: Sql[] = [
+    raw('when is_usable then null'),
+    ...(file.isMisshapen === null ? [] : [raw(`when is_misshapen then 'field_count'`)]),
+    sql`when customer_id is null and ${isBlank} then 'blank_row'`,
+    file.date === null
+      ? sql`when ${total} then 'total_row'`
+      : sql`when (customer_id is null or transaction_date is null) and ${total} then 'total_row'`,
+    raw(`when customer_id is null then 'no_customer'`),
+    ...(file.date === null
+      ? []
+      : [sql`when transaction_date is null then case when ${isDateBlank} then 'no_date' else 'bad_date' end`]),
+    sql`when amount is null then case when ${isAmountBlank} then 'no_amount' else 'bad_amount' end`,
+    ...(currency === null || file.currency === null ? [] : [sql`when currency <> ${currency} or currency is null then 'other_currency'`]),
+    ...(asOf === null || file.date === null ? [] : [sql`when transaction_date > cast(${asOf} as date) then 'after_as_of'`]),
+  ];
+  return sql`case ${join(reasons, '\n            ')} else 'too_fine' end`;
+}
+
+function isTotal({ labels }: DoubtfulRow): Sql {
+  const known = raw(`'|${totalLabels.join('|')}|'`);
+  // IN would become a join over all rows.
+  const matches = labels.map((label) => sql`strpos(${known}, '|' || lower(trim(${label}, ' :：')) || '|') > 0`);
+  return sql`coalesce(${join(matches, ' or ')}, false)`;
 }

@@ -79,8 +79,6 @@ export interface CheckedFile extends Shape {
   readonly used: number | null;
   readonly setAside: Readonly<Record<string, SetAsideReason>>;
   readonly columns: readonly CheckedColumn[];
-  /** True when `distinct` is an estimate. */
-  readonly isDistinctApproximate: boolean;
   readonly dates: { readonly from: string; readonly to: string } | null;
   readonly amount: { readonly used: string; readonly setAside: string } | null;
   readonly customers: number | null;

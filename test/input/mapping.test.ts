@@ -162,8 +162,27 @@ describe('what to type when fields are missing', () => {
     );
   });
 
-  test('with neither customers nor dates to be found the file is to be looked at', () => {
-    expect(hint(['column_5'], all)).toBe('see what the columns hold: crm check sales.csv');
+  test('a file without customers is to be looked at', () => {
+    expect(hint(['column_5'], all)).toBe('no column seems to hold customers; see what there is with: crm check sales.csv');
+  });
+
+  test('a file of customers without dates and money is to be looked at', () => {
+    expect(hint(['column_2'], ['date', 'amount'])).toBe(
+      'there are neither dates nor money in it; see what there is with: crm check sales.csv',
+    );
+  });
+
+  test('a column whose header says something else is not offered', () => {
+    const sampled = [
+      { header: 'orderNumber', values: ['10100', '10100', '10101'] },
+      { header: 'productCode', values: ['S18', 'S24', 'S18'] },
+      { header: 'orderLineNumber', values: ['1', '2', '1'] },
+      { header: 'reportsTo', values: ['7', '7', '8'] },
+    ];
+    const headers = sampled.map(({ header }) => header);
+    const hintFor = (missing: FieldName[]): string => missingFieldError('transactions', headers, missing, sampled).hint;
+    expect(hintFor(['customer_id', 'date'])).not.toContain('orderLineNumber');
+    expect(hintFor(['amount'])).toBe('say which it is: --map amount=1 (no column holds money; 1 counts every row as 1)');
   });
 
   test('the message names every missing field and every header', () => {

@@ -32,7 +32,13 @@ export async function checkCustomers(engine: Engine, source: Source): Promise<Cu
         select ${idSql(field(index), readIds(source))} as customer_id, ${misshapenOf(source) ?? raw('false')} as is_misshapen
         from ${rowsOf(source)} as rows
     ) as customers`);
-  const [rows = 0, misshapen = 0, nameless = 0, used = 0] = ['row_count', 'field_count', 'no_customer', 'used'].map((name) => Number(facts[name] ?? 0));
-  const counts = { field_count: misshapen, no_customer: nameless, repeated_customer: rows - misshapen - nameless - used };
+  const [rows = 0, misshapen = 0, nameless = 0, used = 0] = ['row_count', 'field_count', 'no_customer', 'used'].map(
+    (name) => Number(facts[name] ?? 0),
+  );
+  const counts = {
+    field_count: misshapen,
+    no_customer: nameless,
+    repeated_customer: rows - misshapen - nameless - used,
+  };
   return { rows, used, setAside: Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0)) };
 }

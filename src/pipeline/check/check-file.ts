@@ -4,7 +4,7 @@ import type { Engine } from '../../engine/engine.ts';
 import type { CrmError } from '../../errors.ts';
 import type { SourcePath } from '../../input/paths.ts';
 import { columnIndex } from '../../input/readings.ts';
-import { roles } from '../../input/roles.ts';
+import { roleNames, roles } from '../../input/roles.ts';
 import type { RoleName } from '../../input/roles.ts';
 import type { Source } from '../../input/source.ts';
 import type { CheckedFile, Finding, SetAsideReason } from '../../report/check-report.ts';
@@ -24,7 +24,7 @@ import type { OpenedFile, OpenRequest } from './open-file.ts';
 import { profileColumns } from './profile-columns.ts';
 import type { FileProfile } from './profile-columns.ts';
 import { columnFindings, textFindings } from './shape-findings.ts';
-import { counted, plainDecimal } from './wording.ts';
+import { plainDecimal } from './wording.ts';
 
 export interface CheckRequest extends OpenRequest, LenientOptions, RowOptions {
   /** Flags the user typed that a next command needs as well. */
@@ -32,9 +32,6 @@ export interface CheckRequest extends OpenRequest, LenientOptions, RowOptions {
   /** Names of the commands crm has. */
   readonly commands: readonly string[];
 }
-
-/** Different values are counted one by one in files up to this size, and estimated in larger ones. */
-const exactBytesMax = 64 * 1024 * 1024;
 
 /** Reads one file up to five times. Errors: those of openFile; a file that cannot be used is a result, not an error. */
 export async function checkFile(
@@ -50,31 +47,36 @@ export async function checkFile(
     return assemble(opened, request, { role: 'unknown', problems: opened.problems });
   }
   const { chosen } = table;
-  const bytes = opened.shape.bytes ?? 0;
-  const isExact = bytes * (opened.shape.compression === 'gzip' ? 8 : 1) <= exactBytesMax;
-  const lenient = chosen.mapping.has('customer_id') && chosen.role !== 'customers' ? await loadLeniently(engine, table.source, request) : null;
+  const lenient =
+    chosen.mapping.has('customer_id') && chosen.role !== 'customers'
+      ? await loadLeniently(engine, table.source, request)
+      : null;
   const ids = idColumns(table.source, chosen.role);
   const looked = { ...(lenient?.source ?? table.source), mapping: table.source.mapping };
-  const { source, result: profile } = await readWith(looked, index, request.tempFolder, async (current) => {
+  const { source, result: profile } = await readWith(looked, request.tempFolder, async (current) => {
     if (current.reading !== null && lenient?.load === undefined) {
       await forgetRefusedRows(engine, current.reading);
     }
-    return profileColumns(engine, current, isExact, ids);
+    return profileColumns(engine, current, ids);
   });
   const base = {
     role: chosen.isKnown ? chosen.role : 'unknown',
-    isDistinctApproximate: !isExact,
     findings: [...assumptionFindings(lenient), ...textFindings(source)],
   };
   if (lenient !== null && lenient.load !== null) {
     const checked = await checkRows(engine, lenient as LenientLoad & { load: LoadedTransactions }, request);
-    return assemble(opened, request, { ...base, ...moneyPart(checked, lenient, { source, profile, ids, opened, request, chosen }) });
+    return assemble(opened, request, {
+      ...base,
+      ...moneyPart(checked, lenient, { source, profile, ids, opened, request, chosen }),
+    });
   }
   const problems = [...(lenient?.problems ?? []), ...opened.problems];
-  const duplicates = lenient === null ? await countDuplicates(engine, source, null) : null;
+  const isTable = source.sniffed?.dialect.isRagged !== true;
+  const duplicates = lenient === null && isTable ? await countDuplicates(engine, source, null) : null;
   return assemble(opened, request, {
     ...base,
-    ...(chosen.role === 'customers' ? await customersPart(engine, source) : { rows: profile.rows }),
+    ...(chosen.role === 'customers' ? await customersPart(engine, source, profile) : { rows: profile.rows }),
+    missing: chosen.missing,
     duplicates: duplicates === null ? null : { ...duplicates, idsOfSeveralCustomers: 0 },
     columns: describeColumns(source, profile, null),
     findings: [...base.findings, ...columnFindings(source, profile, ids, false)],
@@ -91,9 +93,17 @@ interface Looked {
   readonly chosen: ChosenRole;
 }
 
-type Part = Partial<CheckedFile> & { readonly role?: string; readonly problems: readonly CrmError[] };
+type Part = Partial<CheckedFile> & {
+  readonly problems: readonly CrmError[];
+  /** Required fields that nothing plays. */
+  readonly missing?: readonly string[];
+};
 
-function moneyPart(checked: CheckedRows, lenient: LenientLoad, { source, profile, ids, opened, request, chosen }: Looked): Part {
+function moneyPart(
+  checked: CheckedRows,
+  lenient: LenientLoad,
+  { source, profile, ids, opened, request, chosen }: Looked,
+): Part {
   const { summary, setAside, facts, duplicates, reading } = checked;
   const { load, hasAmount } = lenient;
   const currency = request.currency;
@@ -112,7 +122,9 @@ function moneyPart(checked: CheckedRows, lenient: LenientLoad, { source, profile
     amount: hasAmount && !isMixed ? { used: plainDecimal(total), setAside: plainDecimal(sumDecimals(aside)) } : null,
     customers: load?.customers ?? null,
     orders: lenient.source.mapping.has('transaction_id') ? facts.orders : null,
-    currencies: lenient.source.mapping.has('currency') ? facts.currencies.map((one) => ({ ...one, amount: hasAmount ? plainDecimal(one.amount ?? '0') : null })) : [],
+    currencies: lenient.source.mapping.has('currency')
+      ? facts.currencies.map((one) => ({ ...one, amount: hasAmount ? plainDecimal(one.amount ?? '0') : null }))
+      : [],
     duplicates: {
       rows: duplicates.rows,
       amount: duplicates.amount === null ? null : plainDecimal(duplicates.amount),
@@ -121,23 +133,42 @@ function moneyPart(checked: CheckedRows, lenient: LenientLoad, { source, profile
     findings: [
       ...assumptionFindings(lenient),
       ...textFindings(source),
-      ...columnFindings(source, profile, ids, reading.id.stripsFloatSuffix),
+      ...columnFindings(source, profile, ids, reading.id.stripsFloatSuffix && summary.rows > 0),
       ...moneyFindings(facts, {
-        ...{ role: chosen.role, rows: summary.used, customers: load?.customers ?? 0, total, today: request.today, currency, needsOneCurrency },
+        role: chosen.role,
+        rows: summary.used,
+        customers: load?.customers ?? 0,
+        total,
+        today: request.today,
+        currency,
+        needsOneCurrency,
+
         hasAmount: readsMoney(lenient),
+        decimalPlaces: Math.max(
+          0,
+          ...[...reading.numbers.values()].map(({ isWhole, type }) => (isWhole ? 0 : type.scale)),
+        ),
       }),
     ],
     problems: [...opened.problems, ...lenient.problems, ...checked.problems],
   };
 }
 
-async function customersPart(engine: Engine, source: Source): Promise<Partial<CheckedFile>> {
+async function customersPart(
+  engine: Engine,
+  source: Source,
+  { rows, unreadable }: FileProfile,
+): Promise<Partial<CheckedFile>> {
   const counts = await checkCustomers(engine, source);
   if (counts === null) {
-    return {};
+    return { rows };
   }
-  const setAside = Object.entries(counts.setAside).map(([reason, rows]): [string, SetAsideReason] => [reason, { rows, amount: null, first: [] }]);
-  return { rows: counts.rows, used: counts.used, setAside: Object.fromEntries(setAside), customers: counts.used };
+  const counted = { ...counts.setAside, ...(unreadable === 0 ? {} : { unreadable }) };
+  const setAside = Object.entries(counted).map(([reason, count]): [string, SetAsideReason] => [
+    reason,
+    { rows: count, amount: null, first: [] },
+  ]);
+  return { rows, used: counts.used, setAside: Object.fromEntries(setAside), customers: counts.used };
 }
 
 function idColumns(source: Source, role: RoleName): number[] {
@@ -167,29 +198,51 @@ function sumDecimals(amounts: readonly string[]): string {
   return total < 0n ? `-${text}` : text;
 }
 
+function unknownText(missing: readonly string[]): string {
+  return `no column is recognised as ${missing.join(' or as ')}, so the file is taken for none of ${roleNames.join(', ')}`;
+}
+
+function bySeverity(findings: readonly Finding[]): Finding[] {
+  return (['error', 'warning', 'info'] as const).flatMap((severity) =>
+    findings.filter((finding) => finding.severity === severity),
+  );
+}
+
 /** Problems come first among the findings, because they are what stops the other commands. */
 function assemble({ path, shape }: OpenedFile, request: CheckRequest, part: Part): CheckedFile {
-  const { problems, ...known } = part;
+  const { problems, missing = [], ...known } = part;
   const role = known.role ?? 'unknown';
-  const hasMixed = known.findings?.some(({ code, severity }) => code === 'mixed-currencies' && severity === 'error') ?? false;
-  const unknown: readonly Finding[] =
-    role === 'unknown' && known.columns !== undefined
-      ? [{ severity: 'error', code: 'unknown-role', text: `the headers do not say what the file is: no role has most of its fields here (${known.columns.length === 1 ? 'there is one column' : counted(known.columns.length, 'column')})` }]
-      : [];
-  const errors = problems.map(({ code, message }): Finding => ({ severity: 'error', code, text: message }));
-  const [main] = (known.currencies ?? []).filter(({ currency }) => currency !== '');
+  const hasMixed =
+    known.findings?.some(({ code, severity }) => code === 'mixed-currencies' && severity === 'error') ?? false;
+  const errors = problems.map(({ code, message }): Finding => {
+    const isUnknown = role === 'unknown' && code === 'missing-field';
+    return { severity: 'error', code, text: isUnknown ? unknownText(missing) : message };
+  });
+  const main = known.currencies?.find(({ currency }) => currency !== '');
   return {
     ...shape,
-    ...{ rows: null, used: null, setAside: {}, columns: [], isDistinctApproximate: false, dates: null, amount: null, customers: null },
-    ...{ orders: null, currencies: [], duplicates: null },
+    rows: null,
+    used: null,
+    setAside: {},
+    columns: [],
+    dates: null,
+    amount: null,
+    customers: null,
+    orders: null,
+    currencies: [],
+    duplicates: null,
     ...known,
     path: path.shown,
     role,
-    findings: [...errors, ...(problems.length === 0 ? unknown : []), ...(known.findings ?? [])],
+    findings: bySeverity([...errors, ...(known.findings ?? [])]),
     next: nextCommand({
-      ...{ path: path.shown, role, typed: request.typed, problems, commands: request.commands },
+      path: path.shown,
+      role,
+      typed: request.typed,
+      problems,
+      commands: request.commands,
       currency: hasMixed ? (main?.currency ?? null) : null,
     }),
-    isUsable: problems.length === 0 && unknown.length === 0 && !hasMixed,
+    isUsable: problems.length === 0 && !hasMixed,
   };
 }

@@ -4,11 +4,12 @@ import type { Engine } from '../../engine/engine.ts';
 import { crmError } from '../../errors.ts';
 import type { CrmError } from '../../errors.ts';
 import { isConstant } from '../../input/mapping.ts';
+import type { Source } from '../../input/source.ts';
 import type { RawRow, SetAsideReason } from '../../report/check-report.ts';
 import type { SourceSummary } from '../../report/report.ts';
 import { describeSetAside } from '../../report/sources.ts';
 import type { LoadedTransactions } from '../load-transactions.ts';
-import { malformedReasons, malformedRows, overLimit } from '../rejects.ts';
+import { describeMalformed, malformedRows, overLimit } from '../rejects.ts';
 import { setAsideRows } from '../set-aside-rows.ts';
 import { transactionsFile } from '../transactions-file.ts';
 import type { TransactionsReading } from '../transactions-file.ts';
@@ -16,6 +17,7 @@ import { countDuplicates } from './count-duplicates.ts';
 import type { RepeatedRows } from './count-duplicates.ts';
 import type { LenientLoad } from './load-leniently.ts';
 import { moneyFacts } from './money-facts.ts';
+import { plainDecimal } from './wording.ts';
 import type { MoneyFacts } from './money-facts.ts';
 
 export interface RowOptions {
@@ -38,7 +40,11 @@ const firstRowsMax = 3;
 const rawLengthMax = 200;
 
 /** Needs the `int_customer_scan` of this load. Reads the file two times, and once more when rows were set aside. */
-export async function checkRows(engine: Engine, { load, source, hasAmount }: LenientLoad & { load: LoadedTransactions }, options: RowOptions): Promise<CheckedRows> {
+export async function checkRows(
+  engine: Engine,
+  { load, source, hasAmount, problems }: LenientLoad & { load: LoadedTransactions },
+  options: RowOptions,
+): Promise<CheckedRows> {
   const reading = load.readings[0] as TransactionsReading;
   const summary = load.summaries[0] as SourceSummary;
   const { asOf, currency } = options;
@@ -46,33 +52,56 @@ export async function checkRows(engine: Engine, { load, source, hasAmount }: Len
   const facts = await moneyFacts(engine, file, { asOf, currency }, options.today);
   const isPlainSum = hasAmount && asOf === null && (currency === null ? facts.currencies.length < 2 : false);
   const isUsed = sql`${file.customerId} is not null and ${file.date === null ? raw('true') : sql`${file.date} is not null`} and not ${file.isMisshapen ?? raw('false')}`;
-  const duplicates = await countDuplicates(engine, source, isPlainSum ? sql`case when ${isUsed} then ${file.amount} end` : null);
+  const duplicates = await countDuplicates(
+    engine,
+    source,
+    isPlainSum ? sql`case when ${isUsed} then ${file.amount} end` : null,
+  );
   const first = await firstOfEach(engine, load, options);
   const setAside = Object.fromEntries(
     Object.entries(summary.setAside)
       .sort(([, a], [, b]) => b.rows - a.rows)
-      .map(([reason, { rows, amount }]) => [reason, { rows, amount: hasAmount ? amount : null, first: first.get(reason) ?? [] }]),
+      .map(([reason, { rows, amount }]) => [
+        reason,
+        { rows, amount: hasAmount && amount !== null ? plainDecimal(amount) : null, first: first.get(reason) ?? [] },
+      ]),
   );
-  return { summary, setAside, reading, facts, duplicates, problems: problemsOf(load, summary, setAside, options, hasAmount) };
+  return {
+    summary,
+    setAside,
+    reading,
+    facts,
+    duplicates,
+    problems: problems.length > 0 ? [] : problemsOf(load, summary, options, hasAmount),
+  };
 }
 
-async function firstOfEach(engine: Engine, load: LoadedTransactions, { asOf, currency }: RowOptions): Promise<Map<string, RawRow[]>> {
+async function firstOfEach(
+  engine: Engine,
+  load: LoadedTransactions,
+  { asOf, currency }: RowOptions,
+): Promise<Map<string, RawRow[]>> {
   const first = new Map<string, RawRow[]>();
   if (Object.keys(load.summaries[0]?.setAside ?? {}).length === 0) {
     return first;
   }
-  for await (const { line, reason, raw: text } of setAsideRows(engine, load, 0, { asOf, currency }, { maxEach: firstRowsMax })) {
+  for await (const { line, reason, raw: text } of setAsideRows(
+    engine,
+    load,
+    0,
+    { asOf, currency },
+    { maxEach: firstRowsMax },
+  )) {
     const cut = text.length > rawLengthMax ? `${text.slice(0, rawLengthMax - 1)}…` : text;
     first.set(reason, [...(first.get(reason) ?? []), { line, raw: cut }]);
   }
   return first;
 }
 
-/** What the other commands would refuse once the rows are read. */
+/** What the other commands would refuse once the rows are read; nothing new while a question about them is open. */
 function problemsOf(
   load: LoadedTransactions,
   summary: SourceSummary,
-  setAside: Readonly<Record<string, SetAsideReason>>,
   { maxRejects }: RowOptions,
   hasAmount: boolean,
 ): CrmError[] {
@@ -80,9 +109,14 @@ function problemsOf(
   const place = { file: summary.path };
   const malformed = source === undefined ? 0 : malformedRows(summary, source);
   if (malformed > 0 && overLimit(malformed, summary.rows, maxRejects)) {
-    const damaged = Object.entries(setAside).filter(([reason]) => malformedReasons.has(reason));
-    const reasons = damaged.map(([reason, { rows }]) => `${reason.replaceAll('_', ' ')} ${rows}`).join(', ') || 'stray quotes';
-    return [crmError('too-many-rejects', { path: summary.path, malformed, rows: summary.rows, limit: maxRejects, reasons, example: '' }, place)];
+    const reasons = describeMalformed(summary, source as Source);
+    return [
+      crmError(
+        'too-many-rejects',
+        { path: summary.path, malformed, rows: summary.rows, limit: maxRejects, reasons, example: '' },
+        place,
+      ),
+    ];
   }
   if (load.customers === 0 && hasAmount) {
     return [crmError('nothing-left', { path: summary.path, reasons: describeSetAside(summary) }, place)];

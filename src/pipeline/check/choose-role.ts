@@ -31,20 +31,25 @@ type Candidate = Omit<ChosenRole, 'isKnown'> & { readonly score: readonly number
 /**
  * The role whose required fields are best met. Between roles that are met alike, the one that more columns take part
  * in wins, then the one whose header names fit better. A table of customers needs nothing but a customer, so it is
- * chosen only when no date is found and no customer comes back in the sample.
+ * chosen only when there is no date, and no customer comes back in the sample or nothing else fits.
  * Errors: unknown-header and usage, when an override cannot be right.
  */
 export function chooseRole(head: HeadOfTable, overrides: ReadonlyMap<string, string>, wanted?: RoleName): ChosenRole {
   const candidates = (wanted === undefined ? roleNames : [wanted]).map((role) => candidate(role, head, overrides));
-  const [best] = candidates.filter(({ role }) => role !== 'customers').sort(byScore);
+  const isAlone = candidates.length === 1;
+  const [best] = candidates
+    .filter((one) => one.role !== 'customers' && (isAlone || one.role !== 'payments' || speaksOfPayments(one)))
+    .sort(byScore);
   const customers = candidates.find(({ role }) => role === 'customers');
-  const chosen = best === undefined || (customers !== undefined && isListOfCustomers(customers, best, head)) ? customers : best;
+  const chosen =
+    best === undefined || (customers !== undefined && isListOfCustomers(customers, best, head)) ? customers : best;
   if (chosen === undefined) {
     throw new TypeError('no role to choose from');
   }
-  const required = roles[chosen.role].filter(({ isRequired }) => isRequired).length;
-  return { ...chosen, isKnown: wanted !== undefined || chosen.missing.length * 2 < required };
+  return { ...chosen, isKnown: wanted !== undefined || chosen.missing.length * 2 < requiredOf(chosen.role) };
 }
+
+const requiredOf = (role: RoleName): number => roles[role].filter(({ isRequired }) => isRequired).length;
 
 function candidate(role: RoleName, head: HeadOfTable, typed: ReadonlyMap<string, string>): Candidate {
   const questions: CrmError[] = [];
@@ -81,11 +86,31 @@ function settle(
   }
   const header = headers[first] ?? '';
   const isGiven = (name: string): boolean => overrides.has(name) && overrides.get(name) !== header;
-  const field = roles[role].find(({ name }) => headerRank(role, name, header) !== null && !isGiven(name) && !isPlace(overrides.get(name)));
+  const field = roles[role].find(
+    ({ name }) => headerRank(role, name, header) !== null && !isGiven(name) && !isPlace(overrides.get(name)),
+  );
   return field === undefined ? null : new Map([...overrides, [field.name, `#${first + 1}`]]);
 }
 
 const isPlace = (wanted: string | undefined): boolean => wanted !== undefined && /^#\d+$/.test(wanted);
+
+/** A date and a number of a document are in any list of sales too; only words that fit payments better make it one. */
+function speaksOfPayments({ mapping }: Candidate): boolean {
+  const twins = [
+    ['date', 'date'],
+    ['payment_id', 'transaction_id'],
+  ] as const;
+  return twins.some(([field, twin]) => {
+    const mapped = mapping.get(field);
+    if (mapped === undefined || isConstant(mapped)) {
+      return false;
+    }
+    return (
+      (headerRank('payments', field, mapped.header) ?? Infinity) <
+      (headerRank('transactions', twin, mapped.header) ?? Infinity)
+    );
+  });
+}
 
 function byScore(a: Candidate, b: Candidate): number {
   const at = a.score.findIndex((value, index) => value !== b.score[index]);
@@ -97,7 +122,10 @@ function isListOfCustomers(customers: Candidate, best: Candidate, { samples }: H
   if (mapped === undefined || isConstant(mapped) || best.missing.length === 0) {
     return false;
   }
-  const hasDate = [...best.mapping.keys()].some((name) => roles[best.role].some((field) => field.name === name && field.kind === 'date'));
+  const hasDate = [...best.mapping.keys()].some((name) =>
+    roles[best.role].some((field) => field.name === name && field.kind === 'date'),
+  );
+  const isNothingElse = best.missing.length * 2 >= requiredOf(best.role);
   const ids = samples.map((row) => row[mapped.index] ?? '').filter((value) => value.trim() !== '');
-  return !hasDate && new Set(ids).size === ids.length;
+  return !hasDate && (isNothingElse || new Set(ids).size === ids.length);
 }

@@ -1,7 +1,7 @@
 /** Rows that repeat another row of the file in every column. */
 import { field } from '../../engine/csv.ts';
 import type { Engine } from '../../engine/engine.ts';
-import { fingerprint } from '../../engine/sketches.ts';
+import { fingerprint } from '../../engine/fingerprint.ts';
 import { raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
 import { areBlank, rowsOf } from '../../input/source.ts';

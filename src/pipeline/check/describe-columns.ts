@@ -1,8 +1,8 @@
 /** The table of columns: which field each plays, how it is written, what it holds. */
-import { candidateDateFormats } from '../../input/dates.ts';
+import { candidateDateFormats, parseDate } from '../../input/dates.ts';
 import { isConstant } from '../../input/mapping.ts';
 import type { Mapping } from '../../input/mapping.ts';
-import { candidateNumberFormats } from '../../input/numbers.ts';
+import { candidateNumberFormats, parseNumber } from '../../input/numbers.ts';
 import type { FieldName } from '../../input/roles.ts';
 import { samplesOf } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';
@@ -17,7 +17,11 @@ export interface ReadingsInUse {
 }
 
 /** One entry a column. `inUse` is null when the rows were not read. */
-export function describeColumns(source: Source, profile: FileProfile | null, inUse: ReadingsInUse | null): CheckedColumn[] {
+export function describeColumns(
+  source: Source,
+  profile: FileProfile | null,
+  inUse: ReadingsInUse | null,
+): CheckedColumn[] {
   const fields = new Map<number, FieldName>();
   for (const [name, mapped] of source.mapping) {
     if (!isConstant(mapped)) {
@@ -32,7 +36,11 @@ export function describeColumns(source: Source, profile: FileProfile | null, inU
     return {
       header,
       field: fields.get(index) ?? null,
-      written: exact.get(index) ?? (isText ? (samples.some((text) => text.trim() !== '') ? 'text' : null) : lookOf(samples)),
+      written:
+        samples.length === 0
+          ? null
+          : (exact.get(index) ??
+            (isText ? (samples.some((text) => text.trim() !== '') ? 'text' : null) : lookOf(samples))),
       samples: [...new Set(samples.filter((text) => text.trim() !== ''))].slice(0, 3),
       empty: counted?.empty ?? null,
       distinct: counted?.distinct ?? null,
@@ -42,8 +50,8 @@ export function describeColumns(source: Source, profile: FileProfile | null, inU
 
 /** Fields whose digits are names and no quantities. */
 const textFields: ReadonlySet<string> = new Set([
-  ...['customer_id', 'transaction_id', 'invoice_id', 'payment_id', 'parent_id', 'product', 'category', 'channel', 'campaign'],
-  ...['type', 'currency', 'name', 'owner', 'disputed'],
+  ...'customer_id transaction_id invoice_id payment_id parent_id product category channel'.split(' '),
+  ...'campaign type currency name owner disputed'.split(' '),
 ]);
 
 function writtenInUse({ mapping, reading }: ReadingsInUse): Map<number, string> {
@@ -56,9 +64,15 @@ function writtenInUse({ mapping, reading }: ReadingsInUse): Map<number, string> 
     if (name === 'date' && reading.date !== null) {
       written.set(mapped.index, `date ${reading.date.format.name}`);
     } else if (number !== undefined) {
-      written.set(mapped.index, number.isWhole ? 'whole number' : `number ${number.format.isPlain ? '1234.50' : number.format.name}`);
+      written.set(
+        mapped.index,
+        number.isWhole ? 'whole number' : `number ${number.format.isPlain ? '1234.50' : number.format.name}`,
+      );
     } else if (name === 'customer_id') {
-      const repairs = [...(reading.id.trims ? ['blanks around it removed'] : []), ...(reading.id.stripsFloatSuffix ? ['".0" removed'] : [])];
+      const repairs = [
+        ...(reading.id.trims ? ['blanks around it removed'] : []),
+        ...(reading.id.stripsFloatSuffix ? ['".0" removed'] : []),
+      ];
       written.set(mapped.index, ['text', ...repairs].join(', '));
     }
   }
@@ -71,16 +85,27 @@ export function lookOf(samples: readonly string[]): string | null {
   if (filled.length === 0) {
     return null;
   }
-  const dates = candidateDateFormats(filled).filter(({ kind, name }) => kind === 'calendar' && name !== 'yyyymmdd');
+  const dates = candidateDateFormats(filled).filter((format) => {
+    const isPlain = format.kind === 'calendar' && format.name !== 'yyyymmdd';
+    return isPlain && filled.every((text) => parseDate(text, format) !== null);
+  });
   if (dates.length > 0) {
-    return `date ${dates.map(({ name }) => name).slice(0, 3).join(' or ')}`;
+    return `date ${dates
+      .map(({ name }) => name)
+      .slice(0, 3)
+      .join(' or ')}`;
   }
   if (filled.every((text) => /^\s*[+-]?\d+\s*$/.test(text))) {
     return filled.some((text) => /^\s*0\d/.test(text)) ? 'text of digits' : 'whole number';
   }
-  const numbers = candidateNumberFormats(filled);
+  const numbers = candidateNumberFormats(filled).filter((format) =>
+    filled.every((text) => parseNumber(text, format) !== null),
+  );
   if (numbers.length === 0) {
     return 'text';
   }
-  return `number ${numbers.map(({ name, isPlain }) => (isPlain ? '1234.50' : name)).slice(0, 2).join(' or ')}`;
+  return `number ${numbers
+    .map(({ name, isPlain }) => (isPlain ? '1234.50' : name))
+    .slice(0, 2)
+    .join(' or ')}`;
 }

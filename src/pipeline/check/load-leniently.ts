@@ -7,21 +7,32 @@ import type { Mapping } from '../../input/mapping.ts';
 import { candidateNumberFormats } from '../../input/numbers.ts';
 import { columnIndex } from '../../input/readings.ts';
 import type { GivenFormats } from '../../input/readings.ts';
-import type { FieldName } from '../../input/roles.ts';
+import type { FieldName, RoleName } from '../../input/roles.ts';
 import { samplesOf } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';
 import { loadTransactions } from '../load-transactions.ts';
 import type { LoadedTransactions } from '../load-transactions.ts';
 
-/** What may stand for a field of transactions in the other roles, best first. */
-const standIns: Readonly<Partial<Record<FieldName, readonly FieldName[]>>> = {
-  customer_id: ['customer_id'],
-  date: ['date', 'invoice_date'],
-  amount: ['amount', 'balance'],
-  transaction_id: ['transaction_id', 'invoice_id', 'payment_id'],
-  currency: ['currency'],
-  quantity: ['quantity'],
-  unit_price: ['unit_price'],
+const sameEverywhere = { customer_id: ['customer_id'], currency: ['currency'] } as const;
+
+/** Which field of a role stands for a field of transactions, best first. */
+const standIns: Readonly<Record<RoleName, Readonly<Partial<Record<FieldName, readonly FieldName[]>>>>> = {
+  transactions: {
+    ...sameEverywhere,
+    date: ['date'],
+    amount: ['amount'],
+    transaction_id: ['transaction_id'],
+    quantity: ['quantity'],
+    unit_price: ['unit_price'],
+  },
+  invoices: {
+    ...sameEverywhere,
+    date: ['invoice_date'],
+    amount: ['amount', 'balance'],
+    transaction_id: ['invoice_id'],
+  },
+  payments: { ...sameEverywhere, date: ['date'], amount: ['amount'], transaction_id: ['payment_id'] },
+  customers: sameEverywhere,
 };
 
 export interface LenientOptions extends GivenFormats {
@@ -44,7 +55,7 @@ export interface LenientLoad {
 /** Invoices and payments are rows with a customer, a date and money, so they are counted by the rules of transactions. */
 export function asTransactions(source: Source): { source: Source; hasAmount: boolean } {
   const mapping = new Map(
-    Object.entries(standIns).flatMap(([name, fields]) => {
+    Object.entries(standIns[source.role]).flatMap(([name, fields]) => {
       const field = fields.find((one) => source.mapping.has(one));
       const mapped = field === undefined ? undefined : source.mapping.get(field);
       return mapped === undefined ? [] : [[name as FieldName, mapped] as const];
@@ -84,9 +95,13 @@ export async function loadLeniently(engine: Engine, opened: Source, options: Len
       if (answer === null) {
         return { load: null, source, hasAmount, assumed: [], problems };
       }
-      given = { ...given, ...answer };
+      given = merged(given, answer);
     }
   }
+}
+
+function merged({ dateFormat, decimal }: GivenFormats, answer: Partial<GivenFormats>): GivenFormats {
+  return { dateFormat: answer.dateFormat ?? dateFormat, decimal: answer.decimal ?? decimal };
 }
 
 function without(mapping: Mapping, name: FieldName): Mapping {

@@ -30,7 +30,12 @@ export interface MoneyFacts {
   readonly lowest: string | null;
   readonly highest: string | null;
   /** Largest amount regardless of sign, with its row, and the value that 99.9 % of the amounts do not exceed. */
-  readonly largest: { readonly amount: string; readonly customer: string; readonly date: string | null; readonly usual: string } | null;
+  readonly largest: {
+    readonly amount: string;
+    readonly customer: string;
+    readonly date: string | null;
+    readonly usual: string;
+  } | null;
   /** Customers with the most money, the least money, and a name that stands for nobody; int_customer_scan must exist. */
   readonly top: CustomerTotal | null;
   readonly negative: { readonly customers: number; readonly amount: string; readonly lowest: CustomerTotal | null };
@@ -39,11 +44,11 @@ export interface MoneyFacts {
 
 /** Customer ids, lower case, that exports write where the buyer is not known. */
 const placeholderIds = [
-  ...['0', '00', '000', '0000', '00000', '-', '--', '?', 'x', 'xxx', 'n/a', 'na', '#n/a', 'none', 'null', 'nan', 'nil', 'unknown'],
-  ...['guest', 'guest checkout', 'anonymous', 'walk-in', 'walk in', 'walkin', 'walk-in customer', 'cash', 'cash customer', 'cash sale'],
-  ...['counter sale', 'retail customer', 'default', 'default customer', 'dummy', 'test', 'misc', 'various', 'one-time customer', 'cpd'],
-  ...['9999', '99999', '999999', '9999999', '99999999', '散客', '零散客户', '零售客户', '零售', '匿名', '现金客户', '游客', '其他', '無', '无'],
-];
+  '0|00|000|0000|00000|-|--|?|x|xxx|n/a|na|#n/a|none|null|nan|nil|unknown|guest|guest checkout',
+  'anonymous|walk-in|walk in|walkin|walk-in customer|cash|cash customer|cash sale|counter sale',
+  'retail customer|default|default customer|dummy|test|misc|various|one-time customer|cpd|9999',
+  '99999|999999|9999999|99999999|散客|零散客户|零售客户|零售|匿名|现金客户|游客|其他|無|无',
+].flatMap((names) => names.split('|'));
 
 /** One scan of the file; everything else is asked of its outcome and of int_customer_scan. */
 export async function moneyFacts(
@@ -79,7 +84,11 @@ export async function moneyFacts(
   return {
     ...days,
     ...orders,
-    currencies: currencies.map(([currency, rows, amount]) => ({ currency: String(currency), rows: Number(rows), amount: String(amount) })),
+    currencies: currencies.map(([currency, rows, amount]) => ({
+      currency: String(currency),
+      rows: Number(rows),
+      amount: String(amount),
+    })),
     lowest: textOrNull(range['lowest']),
     highest: textOrNull(range['highest']),
     largest: await largestOf(engine, staged),
@@ -87,7 +96,10 @@ export async function moneyFacts(
   };
 }
 
-async function dayFacts(engine: Engine, today: string): Promise<Pick<MoneyFacts, 'firstDays' | 'lastDays' | 'rowsInFuture' | 'rowsBefore1990'>> {
+async function dayFacts(
+  engine: Engine,
+  today: string,
+): Promise<Pick<MoneyFacts, 'firstDays' | 'lastDays' | 'rowsInFuture' | 'rowsBefore1990'>> {
   const days = sql`(select transaction_date, sum(row_count) as row_count from check_documents where transaction_date is not null group by 1) as days`;
   const ends = async (direction: string): Promise<DayCount[]> => {
     const rows = await engine.rows(sql`
@@ -117,7 +129,10 @@ async function orderFacts(engine: Engine): Promise<Pick<MoneyFacts, 'orders' | '
         select transaction_id, min(customer_first) as customer_first, max(customer_last) as customer_last
         from check_documents where transaction_id <> '' group by 1
     ) as orders`);
-  return { orders: Number(facts['orders'] ?? 0), sharedOrders: { count: Number(facts['shared'] ?? 0), example: textOrNull(facts['example']) } };
+  return {
+    orders: Number(facts['orders'] ?? 0),
+    sharedOrders: { count: Number(facts['shared'] ?? 0), example: textOrNull(facts['example']) },
+  };
 }
 
 async function largestOf(engine: Engine, staged: Sql): Promise<MoneyFacts['largest']> {
@@ -146,8 +161,14 @@ async function customerFacts(engine: Engine): Promise<Pick<MoneyFacts, 'top' | '
   const customers = sql`(
       select customer_key as customer, monetary, row_count from int_customer_scan where left(customer_key, 1) <> ${'\u0001'}) as customers`;
   const totals = async (rest: Sql): Promise<CustomerTotal[]> => {
-    const rows = await engine.rows(sql`select customer, cast(monetary as varchar), cast(row_count as bigint) from ${customers} ${rest}`);
-    return rows.map(([customer, amount, count]) => ({ customer: String(customer), amount: String(amount), rows: Number(count) }));
+    const rows = await engine.rows(
+      sql`select customer, cast(monetary as varchar), cast(row_count as bigint) from ${customers} ${rest}`,
+    );
+    return rows.map(([customer, amount, count]) => ({
+      customer: String(customer),
+      amount: String(amount),
+      rows: Number(count),
+    }));
   };
   const known = raw(placeholderIds.map((name) => `'${name}'`).join(', '));
   const below = await engine.firstRecord(sql`
@@ -159,7 +180,9 @@ async function customerFacts(engine: Engine): Promise<Pick<MoneyFacts, 'top' | '
       amount: String(below['amount'] ?? '0'),
       lowest: (await totals(sql`where monetary < 0 order by monetary, customer limit 1`))[0] ?? null,
     },
-    placeholders: await totals(sql`where lower(trim(customer)) in (${known}) order by row_count desc, customer limit 5`),
+    placeholders: await totals(
+      sql`where lower(trim(customer)) in (${known}) order by row_count desc, customer limit 5`,
+    ),
   };
 }
 

@@ -11,6 +11,8 @@ export interface MoneyContext {
   readonly total: string;
   readonly today: string;
   readonly hasAmount: boolean;
+  /** Most digits after the point that an amount is written with. */
+  readonly decimalPlaces: number;
   /** The currency that was asked for, so that others do not matter. */
   readonly currency: string | null;
   /** True when the commands for this role refuse to add up currencies. */
@@ -19,23 +21,44 @@ export interface MoneyContext {
 
 const finding = (severity: Severity, code: string, text: string): Finding => ({ severity, code, text });
 
-const documents: Readonly<Record<string, string>> = { transactions: 'transaction', invoices: 'invoice', payments: 'payment' };
+const documents: Readonly<Record<string, string>> = {
+  transactions: 'transaction',
+  invoices: 'invoice',
+  payments: 'payment',
+};
 
 /** Findings in the order dates, money, customers. */
 export function moneyFindings(facts: MoneyFacts, context: MoneyContext): Finding[] {
-  return [...dateFindings(facts, context), ...(context.hasAmount ? amountFindings(facts, context) : []), ...customerFindings(facts, context)];
+  return [
+    ...dateFindings(facts, context),
+    ...(context.hasAmount ? amountFindings(facts, context) : []),
+    ...customerFindings(facts, context),
+  ];
 }
 
-function dateFindings(facts: MoneyFacts, { today }: MoneyContext): Finding[] {
+function dateFindings(facts: MoneyFacts, { today, rows }: MoneyContext): Finding[] {
   const { firstDays, lastDays, rowsInFuture, rowsBefore1990 } = facts;
   const [first] = firstDays;
   const [last] = lastDays;
   const found: Finding[] = [];
   if (rowsInFuture > 0 && last !== undefined) {
-    found.push(finding('warning', 'future-dates', `${counted(rowsInFuture, 'row is', 'rows are')} dated after today (${today}), the last ${last.date}; --as-of ${today} leaves them out`));
+    found.push(
+      finding(
+        'warning',
+        'future-dates',
+        `${counted(rowsInFuture, 'row is', 'rows are')} dated after today (${today}), the last ${last.date}; --as-of ${today} leaves such rows out`,
+      ),
+    );
   }
   if (rowsBefore1990 > 0 && first !== undefined) {
-    found.push(finding('warning', 'early-dates', `${counted(rowsBefore1990, 'row is', 'rows are')} dated before 1990, the first ${first.date}; a date that was never filled in often looks like this`));
+    const remark = rowsBefore1990 * 2 < rows ? '; a date that was never filled in often looks like this' : '';
+    found.push(
+      finding(
+        'warning',
+        'early-dates',
+        `${counted(rowsBefore1990, 'row is', 'rows are')} dated before 1990, the first ${first.date}${remark}`,
+      ),
+    );
   }
   const lone = [
     ...(rowsBefore1990 > 0 ? [] : [loneDay(firstDays, last)]),
@@ -43,14 +66,23 @@ function dateFindings(facts: MoneyFacts, { today }: MoneyContext): Finding[] {
   ];
   for (const day of lone) {
     if (day !== null) {
-      found.push(finding('warning', 'lone-date', `${day.date} stands alone: ${counted(day.days, 'day')} away from the next date, ${day.next} (${counted(day.rows, 'row')})`));
+      found.push(
+        finding(
+          'warning',
+          'lone-date',
+          `${day.date} stands alone: ${counted(day.days, 'day')} away from the next date, ${day.next} (${counted(day.rows, 'row')})`,
+        ),
+      );
     }
   }
   return found;
 }
 
 /** The outermost day when it is farther from its neighbour than a year and than all the other days are apart. */
-function loneDay([outer, inner]: readonly DayCount[], opposite: DayCount | undefined): (DayCount & { days: number; next: string }) | null {
+function loneDay(
+  [outer, inner]: readonly DayCount[],
+  opposite: DayCount | undefined,
+): (DayCount & { days: number; next: string }) | null {
   if (outer === undefined || inner === undefined || opposite === undefined || inner.date === opposite.date) {
     return null;
   }
@@ -62,18 +94,38 @@ function daysBetween(a: string, b: string): number {
   return Math.abs(Date.parse(a) - Date.parse(b)) / 86_400_000;
 }
 
-function amountFindings(facts: MoneyFacts, { rows, currency, needsOneCurrency }: MoneyContext): Finding[] {
+function amountFindings(
+  facts: MoneyFacts,
+  { rows, currency, needsOneCurrency, decimalPlaces }: MoneyContext,
+): Finding[] {
   const found: Finding[] = [];
   const { currencies, lowest, highest, largest } = facts;
   if (currencies.length > 1 && currency === null) {
-    const list = currencies.slice(0, 12).map((one) => `${one.currency || 'none'} ${money(one.amount ?? '0')} in ${counted(one.rows, 'row')}`);
+    const list = currencies.slice(0, 12).map((one) => `${one.currency || '(empty)'} in ${counted(one.rows, 'row')}`);
     const text = `the rows are in ${currencies.length} currencies, which cannot be added up: ${list.join(', ')}${currencies.length > 12 ? ', …' : ''}`;
     found.push(finding(needsOneCurrency ? 'error' : 'info', 'mixed-currencies', text));
   }
   if (lowest !== null && lowest === highest && rows > 1) {
     const isZero = /^-?0(\.0*)?$/.test(lowest);
-    const meaning = isZero ? 'is there no money in the file, or is it in another column?' : 'is it a number of pieces, or a flag?';
-    found.push(finding('warning', 'constant-amount', `the amount is ${money(lowest)} in all ${counted(rows, 'row')}; ${meaning}`));
+    const meaning = isZero
+      ? 'is there no money in the file, or is it in another column?'
+      : 'is it a number of pieces, or a flag?';
+    found.push(
+      finding(
+        'warning',
+        'constant-amount',
+        `the amount is ${money(lowest)} in all ${counted(rows, 'row')}; ${meaning}`,
+      ),
+    );
+  }
+  if (decimalPlaces > 4) {
+    found.push(
+      finding(
+        'info',
+        'long-decimals',
+        `amounts are written with up to ${decimalPlaces} digits after the point, the trace of an export through floating point; they are added up digit by digit as they stand`,
+      ),
+    );
   }
   if (largest !== null && isHundredfold(largest.amount, largest.usual)) {
     const when = largest.date === null ? '' : ` on ${largest.date}`;
@@ -92,11 +144,21 @@ function isHundredfold(amount: string, usual: string): boolean {
   return Number(usual) > 0 && Math.abs(Number(amount)) > 100 * Number(usual);
 }
 
-function customerFindings(facts: MoneyFacts, { role, rows, customers, total, hasAmount, currency }: MoneyContext): Finding[] {
+function customerFindings(
+  facts: MoneyFacts,
+  { role, rows, customers, total, hasAmount, currency }: MoneyContext,
+): Finding[] {
   const found: Finding[] = [];
   const { top, negative, placeholders, sharedOrders, currencies } = facts;
   const isOneCurrency = currencies.length < 2 || currency !== null;
-  if (hasAmount && isOneCurrency && top !== null && customers > 2 && Number(top.amount) * 2 > Number(total) && Number(total) > 0) {
+  if (
+    hasAmount &&
+    isOneCurrency &&
+    top !== null &&
+    customers > 2 &&
+    Number(top.amount) * 2 > Number(total) &&
+    Number(total) > 0
+  ) {
     const text = `one customer, ${quoted(top.customer)}, has ${percentage(Number(top.amount), Number(total))} of the money: ${money(top.amount)} of ${money(total)}`;
     found.push(finding('warning', 'dominant-customer', text));
   }

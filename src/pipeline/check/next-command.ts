@@ -1,6 +1,6 @@
 /** The command to type next: the report this file is for, or what is missing on the way there. */
 import { shellWord } from '../../errors.ts';
-import type { CrmError } from '../../errors.ts';
+import type { CrmError, ErrorCode } from '../../errors.ts';
 
 export interface NextRequest {
   readonly path: string;
@@ -29,15 +29,29 @@ export function nextCommand({ path, role, typed, problems, currency, commands }:
   if (first.code === 'too-many-rejects') {
     return `mend the rows set aside, or go on without them: ${[commandFor(role, file, commands) ?? `crm check ${file}`, ...typed, '--max-rejects 100%'].join(' ')}`;
   }
-  const isCircular = first.hint.includes('crm check ');
-  return isCircular ? null : first.hint;
+  return first.hint.includes('crm check ') ? (insteadOfCheck[first.code] ?? null) : first.hint;
 }
 
+/** Where the hint of an error is to run `crm check`, which is what the reader has just done. */
+const insteadOfCheck: Readonly<Partial<Record<ErrorCode, string>>> = {
+  'not-tabular': 'export it with one row a transaction, and customer, date and amount in columns of their own',
+  'rows-lost': 'mend the damaged quotes where the file comes from',
+};
+
 /** Flags typed before come before the new ones, so that the line is complete. */
-function mapFlags(hint: string, file: string, role: string, typed: readonly string[], commands: readonly string[]): string {
+function mapFlags(
+  hint: string,
+  file: string,
+  role: string,
+  typed: readonly string[],
+  commands: readonly string[],
+): string {
   const flags = hint.match(/--map [a-z_]+=(?:"(?:\\.|[^"\\])*"|[^\s,]+)/g) ?? [];
-  if (flags.length === 0 && !hint.includes('--method abc')) {
-    return ['crm check', file, ...typed, '--map customer_id=<header> --map date=<header> --map amount=<header>'].join(' ');
+  const isGuess = role === 'unknown';
+  if ((isGuess && hint.includes('--method abc')) || flags.length === 0) {
+    const named = new Set(typed.map((flag) => /^--map ([a-z_]+)=/.exec(flag)?.[1]));
+    const open = ['customer_id', 'date', 'amount'].filter((name) => !named.has(name));
+    return ['crm check', file, ...typed, ...open.map((name) => `--map ${name}=<header>`)].join(' ');
   }
   const method = hint.includes('--method abc') ? ['--method abc'] : [];
   return [commandFor(role, file, commands) ?? `crm check ${file}`, ...method, ...typed, ...flags].join(' ');

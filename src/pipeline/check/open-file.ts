@@ -42,12 +42,27 @@ export async function openFile(
 ): Promise<OpenedFile> {
   const { sizeBytes, compression } = await probeFile(path.local);
   const shape: Shape = {
-    ...{ bytes: sizeBytes, compression, format: null, encoding: null, hasBom: false, delimiter: null, quote: null },
-    ...{ escape: null, newline: null, preamble: [], headerLine: null },
+    bytes: sizeBytes,
+    compression,
+    format: null,
+    encoding: null,
+    hasBom: false,
+    delimiter: null,
+    quote: null,
+    escape: null,
+    newline: null,
+    preamble: [],
+    headerLine: null,
   };
   const open = async (role: RoleName, overrides: ReadonlyMap<string, string>): Promise<Source> => {
     const { encoding, delimiter, tempFolder } = request;
-    return openSource(engine, path, index, { role, overrides, encoding, delimiter, optional: new Set(), needsFields: false }, tempFolder);
+    return openSource(
+      engine,
+      path,
+      index,
+      { role, overrides, encoding, delimiter, optional: new Set(), needsFields: false },
+      tempFolder,
+    );
   };
   try {
     const head = await headOf(engine, path, request);
@@ -66,7 +81,12 @@ export async function openFile(
 async function headOf(engine: Engine, path: SourcePath, { encoding, delimiter }: OpenRequest): Promise<HeadOfTable> {
   if (/\.(parquet|pq)$/i.test(path.shown)) {
     const columns = await parquetColumns(engine, path.local).catch((error: unknown) => {
-      throw crmError('file-unreadable', { path: path.shown, reason: error instanceof Error ? error.message : String(error) }, { file: path.shown }, error);
+      throw crmError(
+        'file-unreadable',
+        { path: path.shown, reason: error instanceof Error ? error.message : String(error) },
+        { file: path.shown },
+        error,
+      );
     });
     const rows = await engine.rows(sql`select * from ${parquetRows(path.local, columns)} as head limit 1000`);
     return { columns, samples: rows.map((row) => row.map(String)) };
@@ -105,7 +125,8 @@ function problemsOf(source: Source, { role, missing, questions }: ChosenRole): C
     dialect?.isRagged === true
       ? [crmError('not-tabular', { path: file, fewest: dialect.widthRange[0], most: dialect.widthRange[1] }, { file })]
       : [];
-  if (missing.length === 0) {
+  // Columns that are none cannot be asked for: the shape of the file is the only thing to mend.
+  if (missing.length === 0 || ragged.length > 0) {
     return [...ragged, ...questions];
   }
   const unused = source.columns.flatMap((header, index) =>
@@ -117,7 +138,6 @@ function problemsOf(source: Source, { role, missing, questions }: ChosenRole): C
 /** Work that reads the whole file; when the engine refuses it, the file is reopened as it asks and read again. */
 export async function readWith<T>(
   source: Source,
-  index: number,
   tempFolder: () => string,
   work: (source: Source) => Promise<T>,
 ): Promise<{ source: Source; result: T }> {
@@ -130,7 +150,7 @@ export async function readWith<T>(
       if (remedy === null || attempt >= 3) {
         throw error;
       }
-      current = await reopen(current, remedy, index, tempFolder);
+      current = await reopen(current, remedy, tempFolder);
     }
   }
 }

@@ -1,7 +1,7 @@
 /** Every column of a file in one scan: empty cells and different values. */
-import { field } from '../../engine/csv.ts';
+import { field, refusedRows } from '../../engine/csv.ts';
 import type { Engine } from '../../engine/engine.ts';
-import { approximateDistinct } from '../../engine/sketches.ts';
+import { fingerprint } from '../../engine/fingerprint.ts';
 import { join, raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
 import { rowsOf } from '../../input/source.ts';
@@ -16,37 +16,41 @@ export interface ColumnProfile {
 }
 
 export interface FileProfile {
+  /** Rows of the file, those included that the engine cannot read. */
   readonly rows: number;
+  readonly unreadable: number;
   readonly columns: readonly ColumnProfile[];
 }
 
 /** Reads the whole file once. `ids` are places of id columns, which are looked at for digits a spreadsheet cut off. */
-export async function profileColumns(engine: Engine, source: Source, isExact: boolean, ids: readonly number[]): Promise<FileProfile> {
+export async function profileColumns(engine: Engine, source: Source, ids: readonly number[]): Promise<FileProfile> {
   const facts = await engine.firstRecord(sql`
-    select count(*) as row_count, ${join(source.columns.flatMap((_, index) => countsOf(index, isExact, ids)))}
+    select count(*) as row_count, ${join(source.columns.flatMap((_, index) => countsOf(index, ids)))}
     from ${rowsOf(source)} as rows`);
   const rows = Number(facts['row_count'] ?? 0);
+  const unreadable = source.reading === null ? 0 : (await refusedRows(engine, source.reading)).length;
   const columns = source.columns.map((_, index): ColumnProfile => {
     const example = facts[`example_${index}`];
     return {
       empty: shareText(Number(facts[`empty_${index}`] ?? 0), rows),
       distinct: Number(facts[`distinct_${index}`] ?? 0),
       scientific:
-        example === undefined || example === null ? null : { rows: Number(facts[`scientific_${index}`]), example: String(example) },
+        example === undefined || example === null
+          ? null
+          : { rows: Number(facts[`scientific_${index}`]), example: String(example) },
     };
   });
-  return { rows, columns };
+  return { rows: rows + unreadable, unreadable, columns };
 }
 
-function countsOf(index: number, isExact: boolean, ids: readonly number[]): Sql[] {
+function countsOf(index: number, ids: readonly number[]): Sql[] {
   const column = field(index);
-  const filled = sql`nullif(trim(${column}), '')`;
-  const distinct = isExact ? sql`count(distinct ${filled})` : approximateDistinct(filled);
+  const isFilled = sql`trim(${column}) <> ''`;
   // The cheap search for the letter spares most rows the regular expression.
   const looksCut = sql`strpos(upper(${column}), 'E+') > 0 and regexp_matches(trim(${column}), '^[0-9]([.,][0-9]+)?[eE][+][0-9]{1,3}$')`;
   return [
-    sql`count(*) filter (where ${filled} is null) as ${raw(`empty_${index}`)}`,
-    sql`${distinct} as ${raw(`distinct_${index}`)}`,
+    sql`count(*) - count(*) filter (where ${isFilled}) as ${raw(`empty_${index}`)}`,
+    sql`count(distinct ${fingerprint([column])}) filter (where ${isFilled}) as ${raw(`distinct_${index}`)}`,
     ...(ids.includes(index)
       ? [
           sql`count(*) filter (where ${looksCut}) as ${raw(`scientific_${index}`)}`,

@@ -1,6 +1,7 @@
 /** What is suspicious about how a file is written: encoding, quotes, header, columns, ids. */
 import type { Source } from '../../input/source.ts';
 import type { Finding, Severity } from '../../report/check-report.ts';
+import { headerFault } from '../rejects.ts';
 import type { FileProfile } from './profile-columns.ts';
 import { counted, quoted } from './wording.ts';
 
@@ -14,43 +15,103 @@ export function textFindings(source: Source): Finding[] {
   const { dialect, encoding } = source.sniffed;
   const found: Finding[] = [];
   if (source.replaced > 0) {
-    found.push(finding('warning', 'undecoded', `${counted(source.replaced, 'character')} could not be decoded as ${encoding.encoding} and became \uFFFD; name the right encoding with --encoding`));
+    found.push(
+      finding(
+        'warning',
+        'undecoded',
+        `${counted(source.replaced, 'character')} could not be decoded as ${encoding.encoding} and became \uFFFD; name the right encoding with --encoding`,
+      ),
+    );
   }
   if (!encoding.isCertain && encoding.encoding !== 'utf-8') {
-    found.push(finding('warning', 'uncertain-encoding', `the text is most likely ${encoding.encoding}, but not surely; if names look wrong, say --encoding`));
+    found.push(
+      finding(
+        'warning',
+        'uncertain-encoding',
+        `the text is most likely ${encoding.encoding}, but not surely; if names look wrong, say --encoding`,
+      ),
+    );
   }
   const { strayQuotes } = dialect;
   if (strayQuotes.length > 0) {
-    const lines = strayQuotes.slice(0, 3).map(({ line }) => line).join(', ');
+    const lines = strayQuotes
+      .slice(0, 3)
+      .map(({ line }) => line)
+      .join(', ');
+    const many = counted(strayQuotes.length, 'line');
+    const what = dialect.quote === '' ? 'opened and never closed' : 'inside text that is not quoted';
+    const text = `quotes are ${what} in ${many} of the head of the file (line ${lines}${strayQuotes.length > 3 ? ', …' : ''}); the text was kept as it stands`;
+    found.push(finding('warning', 'stray-quotes', text));
+  }
+  const fault = headerFault(source);
+  if (fault !== null) {
+    const text = `the header in line ${fault.line} has ${counted(fault.names, 'name')} for rows of ${counted(fault.fields, 'field')}; names may stand above the wrong column`;
+    found.push(finding('warning', 'header-width', text));
+  }
+  const renamed = dialect.columns.filter(
+    (name, index) => dialect.header !== null && (dialect.header[index] ?? '') !== '' && dialect.header[index] !== name,
+  );
+  if (renamed.length > 0) {
     found.push(
-      finding('warning', 'stray-quotes', `${counted(strayQuotes.length, 'line')} in the head of the file ${strayQuotes.length === 1 ? 'has' : 'have'} quotes inside text that is not quoted (line ${lines}${strayQuotes.length > 3 ? ', …' : ''}); the text was kept as it stands`),
+      finding(
+        'info',
+        'repeated-headers',
+        `a header that occurs more than once got a number: ${renamed.slice(0, 5).map(quoted).join(', ')}${renamed.length > 5 ? ', …' : ''}`,
+      ),
     );
   }
-  if (dialect.header === null) {
-    found.push(finding('warning', 'no-header', 'the first row looks like data, so the columns have numbers instead of names; say what they hold with, for example, --map customer_id=#1'));
+  if (dialect.header === null && !dialect.isRagged) {
+    found.push(
+      finding(
+        'warning',
+        'no-header',
+        'the first row looks like data, so the columns have numbers instead of names; say what they hold with, for example, --map customer_id=#1',
+      ),
+    );
   }
   return found;
 }
 
 /** Findings about whole columns. `ids` are the places of id columns; a column somebody relies on matters more. */
-export function columnFindings(source: Source, profile: FileProfile, ids: readonly number[], isFloat: boolean): Finding[] {
+export function columnFindings(
+  source: Source,
+  profile: FileProfile,
+  ids: readonly number[],
+  isFloat: boolean,
+): Finding[] {
   const found: Finding[] = [];
   for (const index of ids) {
     const header = source.columns[index] ?? '';
     const { scientific = null } = profile.columns[index] ?? {};
     if (scientific !== null) {
       found.push(
-        finding('warning', 'scientific-ids', `${counted(scientific.rows, 'id')} in column ${quoted(header)} ${scientific.rows === 1 ? 'reads' : 'read'} like ${quoted(scientific.example)}: a spreadsheet cut off digits, and different ids may have become one; export again with the column as text`),
+        finding(
+          'warning',
+          'scientific-ids',
+          `${counted(scientific.rows, 'id')} in column ${quoted(header)} ${scientific.rows === 1 ? 'reads' : 'read'} like ${quoted(scientific.example)}: a spreadsheet cut off digits, and different ids may have become one; export again with the column as text`,
+        ),
       );
     }
   }
   if (isFloat) {
-    found.push(finding('info', 'float-ids', 'every customer id ended in ".0", the trace of an export through floating point; it is taken off'));
+    found.push(
+      finding(
+        'info',
+        'float-ids',
+        'every customer id ended in ".0", the trace of an export through floating point; it is taken off',
+      ),
+    );
   }
   const empty = profile.rows === 0 ? [] : source.columns.filter((_, index) => profile.columns[index]?.distinct === 0);
   if (empty.length > 0) {
     const names = empty.slice(0, 5).map(quoted).join(', ');
-    found.push(finding('info', 'empty-columns', `${counted(empty.length, 'column has', 'columns have')} no value in any row: ${names}${empty.length > 5 ? ', …' : ''}`));
+    found.push(
+      finding(
+        'info',
+        'empty-columns',
+        `${counted(empty.length, 'column has', 'columns have')} no value in any row: ${names}${empty.length > 5 ? ', …' : ''}`,
+      ),
+    );
   }
   return found;
 }

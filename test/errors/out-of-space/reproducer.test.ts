@@ -11,7 +11,9 @@ test('a sort that spills more than the disk may hold', async () => {
   const engine = await openDuckDb({ threads: 1, memory: '30MB', tempFolder: folder });
   try {
     await engine.run(raw("set max_temp_directory_size = '1MB'"));
-    const sorted = raw('create table sorted as select hash(n) as h, repeat(n::varchar, 9) as t from range(2000000) as r(n) order by h');
+    const sorted = raw(
+      'create table sorted as select hash(n) as h, repeat(n::varchar, 9) as t from range(2000000) as r(n) order by h',
+    );
     const error: unknown = await engine.run(sorted).catch((caught: unknown) => caught);
     expect(error).toMatchObject({ code: 'out-of-space', exit: 1 });
     // How much was asked for in which step differs between systems and versions of the engine.

@@ -12,7 +12,16 @@ test('a summary in which the revenue of one segment is a cent off', () =>
     const { load, asOf } = await prepareTransactions(engine, requestOf(['fixtures/shop/transactions.csv'], folder));
     const [method] = segment.methods;
     const options = Object.fromEntries(Object.entries(method.options).map(([key, { fallback }]) => [key, fallback]));
-    const query = viewQuery({ method, viewName: 'summary', options, asOf, attributes: [], by: [], sort: null, limit: null });
+    const query = viewQuery({
+      method,
+      viewName: 'summary',
+      options,
+      asOf,
+      attributes: [],
+      by: [],
+      sort: null,
+      limit: null,
+    });
     for (const statement of query.setup) {
       await engine.run(statement);
     }

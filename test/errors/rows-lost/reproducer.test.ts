@@ -31,8 +31,19 @@ test('a file read in sequence that does not hold the rows that were read', () =>
     if (source?.reading == null) {
       throw new Error('the file was not opened');
     }
-    const sequential = { ...source, path: { ...source.path, shown: 'orders.csv' }, reading: { ...source.reading, isParallel: false } };
-    const options = { unit: request.unit, asOf: null, currency: null, dateFormat: undefined, decimal: undefined, tempFolder: request.tempFolder };
+    const sequential = {
+      ...source,
+      path: { ...source.path, shown: 'orders.csv' },
+      reading: { ...source.reading, isParallel: false },
+    };
+    const options = {
+      unit: request.unit,
+      asOf: null,
+      currency: null,
+      dateFormat: undefined,
+      decimal: undefined,
+      tempFolder: request.tempFolder,
+    };
     const grows = afterScan(engine, () => appendFileSync(path, 'C2,2025-01-06,5.00,late\n'));
     const error: unknown = await loadTransactions(grows, [sequential], options).catch((caught: unknown) => caught);
     expect(error).toMatchObject({ code: 'rows-lost', exit: 3 });

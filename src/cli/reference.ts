@@ -1,0 +1,181 @@
+/** The reference pages, from the same declarations as the commands themselves. A test keeps docs/ equal to them. */
+import type { ColumnType } from '../analyses/columns.ts';
+import type { Analysis, Method, Option, Options, View } from '../analyses/define.ts';
+import { analyses } from '../analyses/index.ts';
+import { configKey, configurable } from './config.ts';
+import { buildProgram } from './program.ts';
+import { longFlag } from './resolve.ts';
+import { inputOptions, outputOptions, runOptions } from './shared-options.ts';
+
+type Program = ReturnType<typeof buildProgram>;
+
+const generated =
+  '<!-- Generated from the declarations in src/ by test/docs.test.ts; change those, then: npx vitest run -u -->';
+
+const columnTypes: Readonly<Record<ColumnType, string>> = {
+  text: 'text as it came in',
+  date: 'a day, `2025-12-31`',
+  money: 'exact decimal with two places, `-1234.50`',
+  count: 'a whole number of things',
+  days: 'a whole number of days',
+  number: 'a number with two places',
+  share: 'a part of a whole with six places, `0.250000`; a table shows it as 25.0 %',
+  ratio: 'a bare figure with six places',
+  score: 'a whole number on a scale',
+  flag: '`true` or `false`',
+};
+
+const exitCodes = `| exit code | meaning |
+| --- | --- |
+| 0 | done; also when the reader of a pipe closed it |
+| 1 | could not finish: a file that cannot be read or written, no space, a defect of crm |
+| 2 | wrong usage or a wrong config |
+| 3 | the data cannot be used: a missing field, ambiguous dates, too many malformed rows, sums that do not tie |`;
+
+/** Text for a table cell. */
+const cell = (text: string): string => text.replaceAll('|', String.raw`\|`).replaceAll('\n', ' ');
+const row = (...cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
+const table = (heads: readonly string[], rows: readonly string[]): string =>
+  [row(...heads), `|${heads.map(() => ' --- |').join('')}`, ...rows].join('\n');
+const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+const page = (...parts: readonly string[]): string =>
+  `${[generated, ...parts].filter((part) => part !== '').join('\n\n')}\n`;
+
+function optionsTable(options: Options): string {
+  const rows = Object.values(options).map((option: Option<unknown>) => {
+    const { flag, kind, meaning, fallback } = option;
+    const hasDefault = fallback !== undefined && typeof fallback !== 'boolean' && String(fallback) !== '';
+    const isSwitch = !flag.includes('<');
+    const key = configKey(option);
+    const keyShown = isSwitch ? `${key}: ${!flag.includes('--no-')}` : key;
+    const isConfigurable = !Object.values<Option<unknown>>(everyShared).includes(option) || key in configKeys;
+    return row(
+      `\`${flag}\``,
+      isSwitch ? '' : kind.name,
+      hasDefault ? `\`${String(fallback)}\`` : '',
+      meaning,
+      isConfigurable ? `\`${keyShown}\`` : '',
+    );
+  });
+  return table(['flag', 'values', 'default', 'meaning', 'config key'], rows);
+}
+
+const everyShared = { ...inputOptions, ...outputOptions, ...runOptions };
+const configKeys = Object.fromEntries(Object.values(configurable).map((option) => [configKey(option), true]));
+
+/** The pages of all commands by file name, the index first; links are relative to docs/. */
+export function referencePages(): ReadonlyMap<string, string> {
+  const program = buildProgram();
+  const pages = program.commands.map((command): [string, string] => {
+    const analysis = analyses.find(({ name }) => name === command.name());
+    return [
+      `commands/${command.name()}.md`,
+      analysis === undefined ? plainPage(command) : analysisPage(command, analysis),
+    ];
+  });
+  return new Map([['README.md', indexPage(program)], ...pages]);
+}
+
+function indexPage(program: Program): string {
+  const commands = program.commands.map((command) =>
+    row(`[crm ${command.name()}](commands/${command.name()}.md)`, command.description()),
+  );
+  return page(
+    '# crm: reference',
+    program.description(),
+    table(['command', 'what it does'], commands),
+    'Every error, with what to do about it: [errors.md](errors.md). Every key of `crm.config.json`: [config.schema.json](config.schema.json).',
+    '## Options of every command',
+    'They mean the same wherever they are accepted. A flag beats the section of the command in `crm.config.json`, which beats its `defaults`, which beat the default below.',
+    '### How files are read',
+    optionsTable(inputOptions),
+    '### What is shown, and where',
+    optionsTable(outputOptions),
+    '### How the run behaves',
+    optionsTable(runOptions),
+    '## Types of columns',
+    table(
+      ['type', 'as text in CSV, JSON and NDJSON'],
+      Object.entries(columnTypes).map(([type, meaning]) => row(type, meaning)),
+    ),
+    '## Exit codes',
+    exitCodes,
+  );
+}
+
+const sharedNote = (name: string): string =>
+  `The options that every command shares: [README.md](../README.md#options-of-every-command)${name === '' ? '.' : `; \`${name}\` is its section in \`crm.config.json\`.`}`;
+
+function plainPage(command: Program): string {
+  const takesShared = command.options.some(({ long }) => long === longFlag(inputOptions.map));
+  return page(
+    `# crm ${command.name()}`,
+    `${command.description()}.`,
+    synopsis(command),
+    takesShared ? `## Options\n\n${sharedNote(command.name())}` : '',
+    examples(examplesOf(command)),
+    '## Exit codes',
+    exitCodes,
+  );
+}
+
+function analysisPage(command: Program, { name, question, summary, methods, examples: lines }: Analysis): string {
+  return page(
+    `# crm ${name}`,
+    `**${question}** ${summary}.`,
+    synopsis(command),
+    '## Methods',
+    ...methods.flatMap((method, index) => methodParts(method, index === 0)),
+    '## Options of every command',
+    sharedNote(name),
+    examples(lines),
+    '## Exit codes',
+    exitCodes,
+  );
+}
+
+function methodParts(method: Method, isDefault: boolean): string[] {
+  const { name, title, meaning, definition, requires, options, views } = method;
+  return [
+    `### ${name}`,
+    `${title}${isDefault ? ' (the default)' : ` (\`--method ${name}\`)`}: ${meaning}.`,
+    ...definition,
+    `Fields it needs: ${requires.map((field) => `\`${field}\``).join(', ')}.`,
+    Object.keys(options).length === 0 ? '' : optionsTable(options),
+    ...Object.entries(views).flatMap(([viewName, view]) => viewParts(viewName, view)),
+  ];
+}
+
+function viewParts(name: string, { meaning, shows, columns, takesBy }: View<Options>): string[] {
+  const remarks = [
+    shows === 'rows'
+      ? 'what programs get unless they name another; attributes of `--customers` follow the first column'
+      : '',
+    takesBy === true ? '`--by` breaks it down' : '',
+  ].filter((remark) => remark !== '');
+  return [
+    `#### View \`${name}\``,
+    `${capital(meaning)}${remarks.map((remark) => `; ${remark}`).join('')}.`,
+    table(
+      ['column', 'type', 'meaning'],
+      Object.entries(columns).map(([column, { type, meaning: text }]) => row(`\`${column}\``, type, text)),
+    ),
+  ];
+}
+
+function synopsis(command: Program): string {
+  return `\`\`\`sh\ncrm ${command.name()} ${command.usage()}\n\`\`\``;
+}
+
+function examples(lines: readonly string[]): string {
+  return `## Examples\n\n\`\`\`sh\n${lines.join('\n')}\n\`\`\``;
+}
+
+/** The lines below "Examples:" in the help of a command. */
+function examplesOf(command: Program): string[] {
+  let help = '';
+  command.configureOutput({ writeOut: (text) => (help += text) });
+  command.outputHelp();
+  const [, found = ''] = help.split('\nExamples:\n');
+  return found.split('\n').flatMap((line) => (line.startsWith('  ') ? [line.trim()] : []));
+}

@@ -1,0 +1,2 @@
+/** The part of zod that judges option values. Naming it lets the bundler leave the rest out, which loads faster. */
+export { array, boolean, enum, int, iso, number, record, strictObject, string, union } from 'zod';

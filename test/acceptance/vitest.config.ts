@@ -1,0 +1,22 @@
+/** `npm run acceptance`: checks on real data that are not part of the project. Without the data nothing runs. */
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+import { dataFolder } from './data-folder.ts';
+
+const hasData = existsSync(dataFolder);
+if (!hasData) {
+  process.stdout.write(`acceptance: did not run, there is no ${dataFolder} (CRM_ACCEPTANCE_DATA names another folder)\n`);
+}
+
+export default defineConfig({
+  root: fileURLToPath(new URL('../..', import.meta.url)),
+  test: {
+    include: hasData ? ['test/acceptance/*.accept.ts'] : [],
+    passWithNoTests: true,
+    globalSetup: hasData ? ['test/build-once.ts'] : [],
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    fileParallelism: false,
+  },
+});

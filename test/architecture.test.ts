@@ -1,0 +1,119 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+interface SourceFile {
+  /** Below src/, with forward slashes. */
+  readonly path: string;
+  readonly text: string;
+  /** What it imports, ours as a path below src/, others as written. */
+  readonly imports: readonly string[];
+}
+
+function read(path: string): SourceFile {
+  const text = readFileSync(join('src', path), 'utf8');
+  const imports = [
+    ...text.matchAll(/^(?:import|export)\s[^;]*?from '([^']+)'|^import '([^']+)'|\bimport\('([^']+)'\)/gm),
+  ].map(([, from, bare, dynamic]) => from ?? bare ?? dynamic ?? '');
+  const ours = (target: string): string => join(path, '..', target).replaceAll('\\', '/');
+  return { path, text, imports: imports.map((target) => (target.startsWith('.') ? ours(target) : target)) };
+}
+
+const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts'))
+  .map((path) => read(path.replaceAll('\\', '/')));
+
+const folderOf = (path: string): string => path.split('/')[0] ?? '';
+const isOurs = (target: string): boolean => target.endsWith('.ts') && !target.startsWith('.');
+
+/** Where each folder may import from: folders, or single files. Its own folder always. */
+const allowed: Readonly<Record<string, readonly RegExp[]>> = {
+  'errors.ts': [],
+  engine: [/^errors\.ts$/],
+  input: [/^engine\//, /^errors\.ts$/],
+  relations: [/^engine\//, /^errors\.ts$/],
+  models: [/^errors\.ts$/],
+  analyses: [/^engine\/(sql|quantiles)\.ts$/, /^models\//, /^errors\.ts$/],
+  report: [/^analyses\/columns\.ts$/, /^engine\/(sql|formula)\.ts$/, /^errors\.ts$/],
+  pipeline: [/^(engine|input|relations|analyses|models|report)\//, /^errors\.ts$/],
+  cli: [/./],
+};
+
+/** Code without its comments: what a sentence mentions is no import and no call. */
+const bare = (text: string): string => text.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/(^|\s)\/\/.*$/gm, '$1');
+
+describe('imports', () => {
+  test.each(files.map(({ path }) => path))('%s imports only what its folder may', (path) => {
+    const rules = allowed[folderOf(path)];
+    expect(rules, `the folder of ${path} has no rule in this test`).toBeDefined();
+    const wrong = read(path).imports.filter(
+      (target) => isOurs(target) && folderOf(target) !== folderOf(path) && !rules?.some((rule) => rule.test(target)),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test.each([
+    ['commander', /^commander$/, /^cli\/(program|completion)\.ts$/],
+    ['chalk and cli-table3', /^(chalk|cli-table3)$/, /^report\//],
+    ['csv-parse', /^csv-parse/, /^input\//],
+    ['the engine', /^@duckdb\//, /^engine\//],
+    ['zod itself, other than as types,', /^zod$/, /^(cli\/(zod|config)|analyses\/kinds)\.ts$/],
+  ])('%s is known in one place only', (_, library, place) => {
+    const importers = files
+      .filter(({ imports }) => imports.some((target) => library.test(target)))
+      .map(({ path }) => path);
+    expect(importers.filter((path) => !place.test(path))).toEqual([]);
+  });
+
+  test('zod is loaded through the one file that names what is used of it', () => {
+    const values = files.filter(({ text }) =>
+      /^(?:import (?!type)|export )[^;]*from 'zod'|import\('zod'\)/m.test(text),
+    );
+    expect(values.map(({ path }) => path)).toEqual(['cli/zod.ts']);
+  });
+});
+
+describe('what only src/cli may do', () => {
+  test.each([
+    ['write to the console', /\bconsole\.\w/],
+    ['end the process', /\bprocess\.exit\b/],
+    ['read the clock', /\bDate\.now\(|\bnew Date\(\)|\bperformance\.now\(/],
+    ['draw lots', /\bMath\.random\(/],
+    ['write to the streams of the process', /\bprocess\.(stdout|stderr)\b/],
+  ])('%s', (_, pattern) => {
+    const others = files.filter(({ path, text }) => folderOf(path) !== 'cli' && pattern.test(bare(text)));
+    expect(others.map(({ path }) => path)).toEqual([]);
+  });
+});
+
+describe('files', () => {
+  test.each(files.map(({ path }) => path))('%s has at most 300 lines and a kebab-case name', (path) => {
+    expect(read(path).text.trimEnd().split('\n').length).toBeLessThanOrEqual(300);
+    expect(path).toMatch(/^[a-z0-9-]+(\/[a-z0-9-]+)*\.ts$/);
+  });
+
+  test('every analysis is in the registry', () => {
+    const registry = read('analyses/index.ts').imports;
+    const declaring = files.filter(
+      ({ path, text }) => path.startsWith('analyses/') && /\bdefineAnalysis\(\{/.test(text),
+    );
+    expect(declaring.length).toBeGreaterThan(0);
+    expect(declaring.map(({ path }) => path).filter((path) => !registry.includes(path))).toEqual([]);
+  });
+
+  test('every method belongs to an analysis of its folder', () => {
+    const methods = files.filter(
+      ({ text }) => /\bdefineMethod\(\{/.test(text) && !/export function defineMethod/.test(text),
+    );
+    const orphans = methods.filter(({ path, text }) => {
+      const index = files.find((file) => file.path === join(path, '..', 'index.ts').replaceAll('\\', '/'));
+      return !(index?.imports.includes(path) ?? false) && !/\bdefineAnalysis\(\{/.test(text);
+    });
+    expect(orphans.map(({ path }) => path)).toEqual([]);
+  });
+
+  test('nothing is left over from a time when it was not finished', () => {
+    const unfinished = files.filter(({ text }) => /\b(TODO|FIXME|XXX)\b/.test(text));
+    expect(unfinished.map(({ path }) => path)).toEqual([]);
+  });
+});

@@ -1,0 +1,218 @@
+import { describe, expect, test } from 'vitest';
+import { commandOptions, defaultView } from '../src/analyses/define.ts';
+import type { Analysis, Method, Options, View } from '../src/analyses/define.ts';
+import type { ColumnType } from '../src/analyses/columns.ts';
+import { analyses } from '../src/analyses/index.ts';
+import { configKey } from '../src/cli/config.ts';
+import { buildProgram } from '../src/cli/program.ts';
+import { flagKey, longFlag } from '../src/cli/resolve.ts';
+import { sharedOptions } from '../src/cli/shared-options.ts';
+import type { Engine } from '../src/engine/engine.ts';
+import { raw, sql } from '../src/engine/sql.ts';
+import { noCustomers, loadCustomers } from '../src/pipeline/load-customers.ts';
+import { loadTransactions } from '../src/pipeline/load-transactions.ts';
+import { openTransactions } from '../src/pipeline/prepare.ts';
+import { reportTable, viewQuery } from '../src/pipeline/view-query.ts';
+import { scratchFolder } from './case-folder.ts';
+import { runCommandLine } from './command-line.ts';
+import { requestOf, withEngine } from './open-engine.ts';
+
+interface DeclaredView {
+  readonly title: string;
+  readonly analysis: Analysis;
+  readonly method: Method;
+  readonly name: string;
+  readonly view: View<Options>;
+}
+
+const views: DeclaredView[] = analyses.flatMap((analysis) =>
+  analysis.methods.flatMap((method) =>
+    Object.entries(method.views).map(([name, view]) => ({
+      title: `${analysis.name} ${method.name} ${name}`,
+      analysis,
+      method,
+      name,
+      view,
+    })),
+  ),
+);
+const methods = analyses.flatMap((analysis) =>
+  analysis.methods.map((method) => ({ title: `${analysis.name} ${method.name}`, method })),
+);
+
+const canonical: Readonly<Record<ColumnType, RegExp>> = {
+  text: /^[^\0]*$/s,
+  date: /^\d{4}-\d{2}-\d{2}$/,
+  money: /^-?\d+\.\d{2}$/,
+  count: /^\d+$/,
+  days: /^-?\d+$/,
+  number: /^-?\d+\.\d{2}$/,
+  share: /^-?\d+\.\d{6}$/,
+  ratio: /^-?\d+\.\d{6}$/,
+  score: /^\d+$/,
+  flag: /^(true|false)$/,
+};
+
+const defaultsOf = ({ options }: Method): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(options).map(([key, { fallback }]) => [key, fallback]));
+
+/** Loads fixtures/shop the way a run does. With `isEmpty` the as-of lies before every row, so nothing is used. */
+async function load(engine: Engine, folder: string, { method }: DeclaredView, isEmpty: boolean): Promise<string> {
+  const unit = method.purchaseUnit?.(defaultsOf(method) as never) ?? 'auto';
+  const asOf = isEmpty ? '1900-01-01' : '2025-12-31';
+  const request = requestOf(['fixtures/shop/transactions.csv'], folder, { unit, asOf, requires: method.requires });
+  const options = {
+    unit,
+    asOf,
+    currency: null,
+    dateFormat: undefined,
+    decimal: undefined,
+    tempFolder: request.tempFolder,
+  };
+  await loadTransactions(engine, await openTransactions(engine, request), options);
+  await (isEmpty ? noCustomers(engine) : loadCustomers(engine, 'fixtures/shop/customers.csv', 1, request));
+  return asOf;
+}
+
+async function rowsOf(engine: Engine, { method, name }: DeclaredView, asOf: string, sort: string | null = null) {
+  const query = viewQuery({
+    method,
+    viewName: name,
+    options: defaultsOf(method),
+    asOf,
+    attributes: [],
+    by: [],
+    sort,
+    limit: null,
+  });
+  for (const statement of query.setup) {
+    await engine.run(statement);
+  }
+  return { columns: query.columns, rows: await engine.rows(query.rows) };
+}
+
+describe.each(views)('the view $title', (declared) => {
+  const { view, method } = declared;
+  const names = Object.keys(view.columns);
+
+  test.each([
+    ['nothing', true],
+    ['the fixture', false],
+  ])('yields the declared columns, in their order, from %s', (_, isEmpty) =>
+    withEngine(async (engine, folder) => {
+      const asOf = await load(engine, folder, declared, isEmpty);
+      const by = { columns: raw(''), joined: raw('') };
+      const own = view.query({ options: defaultsOf(method), asOf: sql`cast(${asOf} as date)`, by });
+      const yielded = (await engine.rows(sql`describe ${own}`)).map(([name]) => String(name));
+      const orderedBy = new Set(view.order.map((name) => name.replace('-', '')));
+      // A column that is not declared may only be there for the order.
+      expect(yielded.filter((name) => names.includes(name) || !orderedBy.has(name))).toEqual(names);
+      await expect(rowsOf(engine, declared, asOf)).resolves.toHaveProperty('rows');
+    }),
+  );
+
+  test('yields cells in the canonical text of their types', () =>
+    withEngine(async (engine, folder) => {
+      const { columns, rows } = await rowsOf(engine, declared, await load(engine, folder, declared, false));
+      expect(rows.length).toBeGreaterThan(0);
+      for (const row of rows) {
+        for (const [index, { name, type }] of columns.entries()) {
+          const value = row[index] ?? null;
+          expect(value === null || canonical[type].test(String(value)), `${name} (${type}): ${String(value)}`).toBe(
+            true,
+          );
+        }
+      }
+    }));
+
+  test('is ordered by a key: no two rows share all columns of the order', () =>
+    withEngine(async (engine, folder) => {
+      const asOf = await load(engine, folder, declared, false);
+      const own = view.query({
+        options: defaultsOf(method),
+        asOf: sql`cast(${asOf} as date)`,
+        by: { columns: raw(''), joined: raw('') },
+      });
+      const keys = view.order.map((name) => `"${name.replace('-', '')}"`).join(', ');
+      expect(view.order.length).toBeGreaterThan(0);
+      await engine.run(sql`drop table if exists ${reportTable}`);
+      expect(
+        await engine.rows(sql`select ${raw(keys)} from (${own}) as rows group by ${raw(keys)} having count(*) > 1`),
+      ).toEqual([]);
+    }));
+
+  test('says what it shows and what every column means', () => {
+    expect(view.meaning).toMatch(/^\S.*[^.\s]$/);
+    for (const [name, { meaning }] of Object.entries(view.columns)) {
+      expect(name).toMatch(/^[a-z][a-z0-9_]*$/);
+      expect(meaning).toMatch(/^\S.*[^.\s]$/);
+    }
+    expect(view.shows === 'rows' ? names[0] : 'customer_id').toBe('customer_id');
+    expect(names).toEqual(expect.arrayContaining([...(view.totals ?? [])]));
+  });
+});
+
+describe.each(methods)('the method $title', ({ method }) => {
+  test('has a summary for people and, where it has rows, rows for programs', () => {
+    expect(method.views[defaultView(method, 'person')]?.shows).toBe('summary');
+    expect(method.views[defaultView(method, 'program')]?.shows).toBe('rows');
+  });
+
+  test('says what it answers, how, and by which definition', () => {
+    expect(method.title).toMatch(/^[A-Z].*[^.\s]$/);
+    expect(method.meaning).toMatch(/^\S.*[^.\s]$/);
+    expect(method.definition.length).toBeGreaterThan(0);
+    for (const paragraph of method.definition) {
+      expect(paragraph).toMatch(/^\S.*\.$/s);
+    }
+  });
+
+  test('has defaults that its own kinds accept', async () => {
+    const z = await import('../src/cli/zod.ts');
+    for (const { kind, fallback } of Object.values(method.options)) {
+      expect(fallback === undefined || kind.schema(z).safeParse(fallback).success).toBe(true);
+    }
+    expect(method.check?.(defaultsOf(method) as never)).toBeUndefined();
+  });
+});
+
+describe.each(analyses)('the command $name', (analysis) => {
+  test('says what it answers', () => {
+    expect(analysis.question).toMatch(/^[A-Z].*\?$/);
+    expect(analysis.summary).toMatch(/^[A-Z].*[^.\s]$/);
+  });
+
+  test('has flags that are spelled like their keys and mean one thing', () => {
+    const keys = Object.entries({ ...sharedOptions, ...commandOptions(analysis) });
+    for (const [key, option] of keys) {
+      expect(flagKey(option)).toBe(key);
+      expect(configKey(option)).toMatch(/^[a-z][a-z0-9_]*$/);
+      expect(option.meaning).not.toBe('');
+    }
+    const own = Object.values(commandOptions(analysis)).map(longFlag);
+    expect(own.filter((flag) => Object.values(sharedOptions).map(longFlag).includes(flag))).toEqual([]);
+    const command = buildProgram().commands.find((found) => found.name() === analysis.name);
+    const all = command?.options.flatMap(({ long, short }) => [long, short].filter((flag) => flag != null)) ?? [];
+    expect(all.filter((flag, index) => all.indexOf(flag) !== index)).toEqual([]);
+  });
+
+  test('means the same by a flag that several methods have', () => {
+    for (const key of Object.keys(commandOptions(analysis))) {
+      const declared = analysis.methods.flatMap(({ options }) => (key in options ? [options[key]] : []));
+      expect(new Set(declared.map((option) => `${option?.flag} ${option?.kind.name} ${option?.meaning}`)).size).toBe(1);
+    }
+  });
+
+  test.each(analysis.examples)('has an example that runs: %s', async (example) => {
+    const scratch = scratchFolder(() => undefined);
+    try {
+      const line = example
+        .replaceAll(/"exports[^"]*"/g, 'shop/transactions.csv')
+        .replaceAll(/(?<=\s)(?=(transactions|customers)\.csv)(?<!-o )/g, 'shop/');
+      const { exit, stderr } = await runCommandLine(line, scratch.path);
+      expect({ exit, stderr }).toMatchObject({ exit: 0 });
+    } finally {
+      scratch.dispose();
+    }
+  });
+});

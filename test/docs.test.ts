@@ -1,0 +1,83 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { toJSONSchema } from 'zod';
+import { configSchema } from '../src/cli/config.ts';
+import { referencePages } from '../src/cli/reference.ts';
+import { errorSpecs } from '../src/errors.ts';
+import type { ErrorCode } from '../src/errors.ts';
+
+const docs = (...parts: readonly string[]): string => join('..', 'docs', ...parts);
+const pages = referencePages();
+
+/** `docs/errors.md`: each error as its reproducer under test/errors shows it. */
+function errorsPage(): string {
+  const parts = Object.entries(errorSpecs).map(([code, { exit }]) => {
+    const { sentence, commandLine } = reproducerOf(code as ErrorCode);
+    const said = readFileSync(join('test', 'errors', code, 'stderr'), 'utf8');
+    const errorOnly = said.slice(said.indexOf('error: ')).trimEnd();
+    const shown = commandLine === '' ? errorOnly : `$ ${commandLine}\n${errorOnly}`;
+    return `## ${code}\n\nExit code ${exit}. Example: ${sentence}.\n\n\`\`\`text\n${shown}\n\`\`\``;
+  });
+  return `<!-- Generated from src/errors.ts and test/errors by test/docs.test.ts; change those, then: npx vitest run -u -->
+
+# Errors of crm
+
+Every error says what is wrong and, behind \`try:\`, what to do next. With \`--format json\` it is also a JSON object on
+standard error, \`{"error": {"code", "message", "hint", "file", "line"}}\`, with the codes below.
+
+${parts.join('\n\n')}
+`;
+}
+
+function reproducerOf(code: ErrorCode): { sentence: string; commandLine: string } {
+  const folder = join('test', 'errors', code);
+  if (!readdirSync(folder).includes('cmd')) {
+    const [, sentence = ''] = /^test\('(.*)',/m.exec(readFileSync(join(folder, 'reproducer.test.ts'), 'utf8')) ?? [];
+    return { sentence, commandLine: '' };
+  }
+  const lines = readFileSync(join(folder, 'cmd'), 'utf8').split(/\r?\n/);
+  return {
+    sentence: lines[0]?.replace(/^# /, '') ?? '',
+    commandLine: lines.find((line) => line.startsWith('crm ')) ?? '',
+  };
+}
+
+describe('the reference in docs/ is what the declarations say', () => {
+  test.each([...pages.keys()])('%s', async (name) => {
+    await expect(pages.get(name)).toMatchFileSnapshot(docs(...name.split('/')));
+  });
+
+  test('no page stands for a command that no longer exists', () => {
+    const known = [...pages.keys()].filter((name) => name.startsWith('commands/'));
+    expect(
+      readdirSync(join('docs', 'commands'))
+        .map((name) => `commands/${name}`)
+        .sort(),
+    ).toEqual(known.sort());
+  });
+
+  test('errors.md', async () => {
+    await expect(errorsPage()).toMatchFileSnapshot(docs('errors.md'));
+  });
+
+  test('config.schema.json', async () => {
+    const schema = toJSONSchema(await configSchema(), { io: 'input' });
+    await expect(`${JSON.stringify(schema, null, 2)}\n`).toMatchFileSnapshot(docs('config.schema.json'));
+  });
+});
+
+describe('what the pages say is complete', () => {
+  test.each([...pages.keys()])('%s has no empty or undefined part', (name) => {
+    expect(pages.get(name)).not.toMatch(/undefined|\[object|\n\n\n|```sh\n\n/);
+  });
+
+  test('every link leads to a page', () => {
+    const known = new Set([...pages.keys(), 'errors.md', 'config.schema.json']);
+    for (const [name, text] of pages) {
+      for (const [, target = ''] of text.matchAll(/\]\(([^)#]+)(?:#[^)]*)?\)/g)) {
+        expect(known).toContain(join(name, '..', target).replaceAll('\\', '/'));
+      }
+    }
+  });
+});
