@@ -52,9 +52,14 @@ function section(file: CheckedFile, style: Style): string[] {
   return filled.flatMap((block, index) => (index === 0 ? [block] : [[''], block])).flat();
 }
 
+/** The sentences were written with the sign for what was cut; a screen without it gets dots. */
+function signsOf(text: string, isUnicode: boolean): string {
+  return isUnicode ? text : text.replaceAll('…', '...');
+}
+
 /** Text after a label, in lines that begin in one column. */
-function labelled(label: string, text: string, { ink, width }: Style): string[] {
-  const lines = wrapWords(text, Math.max(20, width - labelWidth));
+function labelled(label: string, text: string, { ink, width, isUnicode }: Style): string[] {
+  const lines = wrapWords(signsOf(text, isUnicode), Math.max(20, width - labelWidth));
   return lines.map(
     (line, index) => `${index === 0 ? ink.dim(padEndTo(label, labelWidth)) : ' '.repeat(labelWidth)}${line}`,
   );
@@ -186,7 +191,7 @@ const marks: Readonly<Record<Severity, readonly [symbol: string, ascii: string, 
 
 function findingLines({ severity, text }: Finding, { ink, width, isUnicode }: Style): string[] {
   const [symbol, ascii, colour] = marks[severity];
-  const lines = wrapWords(cleanText(text, isUnicode), width - 2);
+  const lines = wrapWords(signsOf(cleanText(text, isUnicode), isUnicode), width - 2);
   return lines.map((line, index) => (index === 0 ? `${ink[colour](isUnicode ? symbol : ascii)} ${line}` : `  ${line}`));
 }
 

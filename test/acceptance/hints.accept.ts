@@ -21,7 +21,7 @@ const expected: readonly (readonly [path: readonly string[], answer: 'report' | 
   [['ar', 'classicmodels', 'offices.csv'], 'look'],
   [['groceries', 'groceries.csv'], 'look'],
   [['telco', 'Telco-Customer-Churn.csv'], 'command'],
-  [['lifetimes', 'example_transactions.csv'], 'flags'],
+  [['lifetimes', 'example_transactions.csv'], 'look'],
 ];
 
 /** What a `try:` line says to type, as words after `crm`; flags alone go behind the command that failed. */

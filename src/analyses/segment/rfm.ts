@@ -107,7 +107,9 @@ function scored(asOf: Sql, chosen: RfmOptions): Sql {
 
 /** One row a metric and score: the values that get it, and how many customers do. Empty scores stay in sight. */
 function cutsView(asOf: Sql, chosen: RfmOptions): Sql {
-  const { bins } = chosen;
+  const { bins, binning } = chosen;
+  const noBound = raw('cast(null as double precision)');
+  const bound = (metric: Metric, index: number): Sql => (binning === 'r' ? sql`${cutName(metric, index)} + 1` : cutName(metric, index));
   const perMetric = metrics.map((metric, order) => {
     const score = { recency_days: 'r', frequency: 'f', monetary: 'm' }[metric];
     return join(
@@ -115,8 +117,8 @@ function cutsView(asOf: Sql, chosen: RfmOptions): Sql {
         const points = metric === 'recency_days' ? bins - index - 1 : index;
         return sql`
         select ${raw(String(order))} as place, ${metric.replace('_days', '')} as metric, ${raw(String(index + 1))} as score,
-            ${points === 0 ? raw('cast(null as double precision)') : cutName(metric, points)} as lower,
-            ${points === bins - 1 ? raw('cast(null as double precision)') : cutName(metric, points + 1)} as upper,
+            ${points === 0 ? noBound : bound(metric, points)} as lower,
+            ${points === bins - 1 ? noBound : bound(metric, points + 1)} as upper,
             (select count(*) from scored where ${raw(score)} = ${raw(String(index + 1))}) as customers
         from cuts`;
       }),

@@ -1,0 +1,104 @@
+import { rmSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { afterAll } from 'vitest';
+import { openDuckDb } from '../../src/engine/duckdb.ts';
+import type { Engine } from '../../src/engine/engine.ts';
+import { raw } from '../../src/engine/sql.ts';
+import { CrmError } from '../../src/errors.ts';
+import { prepareTransactions } from '../../src/pipeline/prepare.ts';
+import type { InputRequest, Prepared } from '../../src/pipeline/prepare.ts';
+import { setAsideRows } from '../../src/pipeline/set-aside-rows.ts';
+import type { SetAsideRow } from '../../src/pipeline/set-aside-rows.ts';
+
+const folders: string[] = [];
+
+afterAll(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+});
+
+/** An empty folder that is removed after the tests of the file. */
+export function tempFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'crm-pipeline-'));
+  folders.push(folder);
+  return folder;
+}
+
+export type Content = string | Uint8Array;
+
+/** Writes files of these contents, `part-1.csv` and so on, or under the names given. */
+export function writeParts(contents: readonly Content[], names: readonly string[] = []): string[] {
+  const folder = tempFolder();
+  return contents.map((content, index) => {
+    const path = join(folder, names[index] ?? `part-${index + 1}.csv`);
+    writeFileSync(path, content);
+    return path;
+  });
+}
+
+export interface Outcome {
+  readonly prepared: Prepared;
+  /** Customer, frequency and exact monetary value, in the order of the customers. */
+  readonly customers: readonly (readonly [id: string, frequency: number, monetary: string])[];
+  /** Last activity as ISO date by customer. */
+  readonly lastDates: ReadonlyMap<string, string>;
+  readonly setAside: readonly SetAsideRow[];
+}
+
+function requestOf(files: readonly string[], folder: string, given: Partial<InputRequest>): InputRequest {
+  return {
+    files,
+    ...{ customers: undefined, map: {}, asOf: undefined, currency: undefined, delimiter: undefined },
+    ...{ encoding: undefined, dateFormat: undefined, decimal: undefined, maxRejects: '100%' },
+    ...{ requires: ['customer_id', 'date', 'amount'], unit: 'auto' as const, today: '2026-01-15' },
+    standardInput: new PassThrough() as unknown as NodeJS.ReadStream,
+    tempFolder: () => folder,
+    ...given,
+  };
+}
+
+async function withEngine<T>(work: (engine: Engine, folder: string) => Promise<T>): Promise<T> {
+  const folder = tempFolder();
+  const engine = await openDuckDb({ threads: 2, tempFolder: folder });
+  try {
+    return await work(engine, folder);
+  } finally {
+    engine.close();
+  }
+}
+
+/** Loads files as a command would and looks at everything that comes out; rejects with what the user would be told. */
+export async function load(files: readonly string[], given: Partial<InputRequest> = {}): Promise<Outcome> {
+  return withEngine(async (engine, folder) => {
+    const request = requestOf(files, folder, given);
+    const prepared = await prepareTransactions(engine, request);
+    const rows = await engine.rows(
+      raw('select customer_id, frequency, cast(monetary as varchar), cast(last_activity as varchar) from int_customer_activity order by 1'),
+    );
+    const setAside: SetAsideRow[] = [];
+    for (const index of prepared.load.sources.keys()) {
+      for await (const row of setAsideRows(engine, prepared.load, index, { asOf: request.asOf ?? null, currency: request.currency ?? null })) {
+        setAside.push(row);
+      }
+    }
+    return {
+      prepared,
+      customers: rows.map(([id, frequency, monetary]) => [String(id), Number(frequency), String(monetary)] as const),
+      lastDates: new Map(rows.map((row) => [String(row[0]), String(row[3])])),
+      setAside,
+    };
+  });
+}
+
+/** The error of a load that must not succeed. */
+export async function failureOf(files: readonly string[], given: Partial<InputRequest> = {}): Promise<CrmError> {
+  const outcome = await load(files, given).catch((error: unknown) => error);
+  if (outcome instanceof CrmError) return outcome;
+  throw new Error('the load should have failed', { cause: outcome });
+}
+
+/** Set-aside rows as `[line, reason, raw]`. */
+export function rejectsOf({ setAside }: Outcome): (readonly [number | null, string, string])[] {
+  return setAside.map(({ line, reason, raw: text }) => [line, reason, text] as const);
+}
