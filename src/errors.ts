@@ -155,7 +155,8 @@ export const errorSpecs = {
         return `no column holds dates; an ABC analysis needs none: ${['crm segment', path, '--method abc', ...flags].join(' ')}`;
       }
       if (lacks === 'customers') return `no column seems to hold customers; see what there is with: crm check ${path}`;
-      if (lacks === 'dates and money') return `there are neither dates nor money in it; see what there is with: crm check ${path}`;
+      if (lacks === 'dates and money')
+        return `there are neither dates nor money in it; see what there is with: crm check ${path}`;
       if (flags.length === 0) return `see what the columns hold: crm check ${path}`;
       const remark = lacks === 'money' ? ' (no column holds money; 1 counts every row as 1)' : '';
       return `say which it is: ${flags.join(' ')}${remark}`;
@@ -239,6 +240,11 @@ export class CrmError extends Error {
     this.exit = exit;
     this.hint = hint;
     this.place = place;
+  }
+
+  /** The same error with what the place lacked. */
+  at(place: ErrorPlace): CrmError {
+    return new CrmError(this.code, this.message, this.hint, this.exit, { ...place, ...this.place }, this.cause);
   }
 }
 

@@ -21,4 +21,12 @@ export function column(type: ColumnType, meaning: string): Column {
 }
 
 /** Types whose canonical text is a number, aligned right and written as JSON numbers. */
-export const numericTypes: ReadonlySet<ColumnType> = new Set(['money', 'count', 'days', 'number', 'share', 'ratio', 'score']);
+export const numericTypes: ReadonlySet<ColumnType> = new Set([
+  'money',
+  'count',
+  'days',
+  'number',
+  'share',
+  'ratio',
+  'score',
+]);

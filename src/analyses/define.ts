@@ -62,7 +62,10 @@ export interface View<O extends Options> {
   readonly meaning: string;
   readonly columns: Columns;
   readonly query: (context: ViewContext<O>) => Sql;
-  /** Order of the rows: column names, `-` in front for descending. The last one is a key, so that no two runs differ. */
+  /**
+   * Order of the rows: column names, `-` in front for descending; a name that is no column of the view only sorts.
+   * Together they are a key, so that no two runs differ.
+   */
   readonly order: readonly string[];
   /** Columns whose sum (or `1` for shares) closes the table, as a last row for people. */
   readonly totals?: readonly string[];
@@ -113,9 +116,9 @@ export function defineAnalysis(analysis: Analysis): Analysis {
   return analysis;
 }
 
-/** The view people see when they do not name one, and the one programs get. */
-export function defaultView(method: Method, reader: 'person' | 'program'): string {
-  const wanted = reader === 'person' ? 'summary' : 'rows';
+/** The view people see when they do not name one, and the one programs get; --by asks for one that it can break down. */
+export function defaultView(method: Method, reader: 'person' | 'program', hasBy = false): string {
+  const wanted = reader === 'person' || hasBy ? 'summary' : 'rows';
   const found = Object.entries(method.views).find(([, view]) => view.shows === wanted);
   return found?.[0] ?? Object.keys(method.views)[0] ?? 'summary';
 }

@@ -46,7 +46,11 @@ export const wholeNumber: Kind<number> = {
 /** A whole number within bounds, both included. */
 export function between(low: number, high: number): Kind<number> {
   const message = `expected a whole number from ${low} to ${high}`;
-  return { name: `${low}–${high}`, read: asNumber, schema: (zod) => zod.int(message).min(low, message).max(high, message) };
+  return {
+    name: `${low}–${high}`,
+    read: asNumber,
+    schema: (zod) => zod.int(message).min(low, message).max(high, message),
+  };
 }
 
 /** One of a few words. */

@@ -43,7 +43,9 @@ export async function configSchema(): Promise<ZodType> {
         analysis.name,
         z
           .strictObject({
-            method: choice(...analysis.methods.map(({ name }) => name)).schema(z).optional(),
+            method: choice(...analysis.methods.map(({ name }) => name))
+              .schema(z)
+              .optional(),
             ...section(configurable),
             ...section(commandOptions(analysis)),
           })
@@ -69,7 +71,9 @@ export async function loadConfig(named: string | undefined, sources: readonly st
   const content = await readJson(path);
   const judged = (await configSchema()).safeParse(content);
   if (!judged.success) {
-    const problems = judged.error.issues.map(({ path: at, message }) => (at.length === 0 ? message : `${at.join('.')}: ${message}`));
+    const problems = judged.error.issues.map(({ path: at, message }) =>
+      at.length === 0 ? message : `${at.join('.')}: ${message}`,
+    );
     throw crmError('config-invalid', { path, problems }, { file: path });
   }
   const sections = content as Record<string, Record<string, unknown> | undefined>;
@@ -77,7 +81,9 @@ export async function loadConfig(named: string | undefined, sources: readonly st
     path,
     valuesFor: (command) => {
       const merged = { ...sections['defaults'], ...sections[command] };
-      return Object.fromEntries(Object.entries(merged).map(([key, value]) => [flagKey({ flag: `--${key.replaceAll('_', '-')}` }), value]));
+      return Object.fromEntries(
+        Object.entries(merged).map(([key, value]) => [flagKey({ flag: `--${key.replaceAll('_', '-')}` }), value]),
+      );
     },
   };
 }

@@ -1,5 +1,6 @@
 /** `--explain`: the SQL of a run with its parameters; nothing is computed. */
 import { commentOut, showSql } from '../engine/show-sql.ts';
+import { sql } from '../engine/sql.ts';
 import { openTransactions } from '../pipeline/prepare.ts';
 import type { InputRequest } from '../pipeline/prepare.ts';
 import { planTransactions } from '../pipeline/load-transactions.ts';
@@ -19,14 +20,17 @@ export interface ExplainJob {
 }
 
 /** Prints what would run. The heads of the files are read, because the SQL depends on how they are written. */
-export async function explain({ engine }: Session, { method, viewName, options, shared, request }: ExplainJob): Promise<void> {
+export async function explain(
+  { engine }: Session,
+  { method, viewName, options, shared, request }: ExplainJob,
+): Promise<void> {
   const sources = await openTransactions(engine, request);
   const plan = await planTransactions(engine, sources, {
     ...request,
     asOf: request.asOf ?? null,
     currency: request.currency ?? null,
   });
-  const asOf = request.asOf ?? 'the last date in the data';
+  const asOf = request.asOf ?? sql`(select max(last_activity) from int_customer_activity)`;
   const { setup, rows } = viewQuery({
     ...{ method, viewName, options, asOf, attributes: shared.by, by: shared.by },
     ...{ sort: shared.sort ?? null, limit: shared.limit === undefined || shared.limit === 0 ? null : shared.limit },

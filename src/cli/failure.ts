@@ -19,13 +19,17 @@ export function describeFailure(error: unknown, style: FailureStyle): { text: st
   const hint = known ? error.hint : 'this is a defect of crm: run again with --debug and report what it prints';
   const exit = known ? error.exit : 1;
   if (style.isJson) {
-    return { text: `${JSON.stringify({ error: { code, message, hint, file: file ?? null, line: line ?? null } })}\n`, exit };
+    return {
+      text: `${JSON.stringify({ error: { code, message, hint, file: file ?? null, line: line ?? null } })}\n`,
+      exit,
+    };
   }
   const paint = (open: string, text: string): string => (style.isColour ? `\u001b[${open}m${text}\u001b[0m` : text);
-  const where = file !== undefined && !message.includes(file) ? `${file}${line === undefined ? '' : `:${line}`}: ` : '';
+  const isNamed = file === undefined || (line === undefined && message.includes(file));
+  const spot = line === undefined ? file : `${file}:${line}`;
   const firstLine = known ? message : `something went wrong inside crm: ${message.split('\n', 1)[0] ?? ''}`;
   const lines = [
-    `${paint('1;31', 'error:')} ${cleanText(where + firstLine)}`,
+    `${paint('1;31', 'error:')} ${cleanText(isNamed ? firstLine : `${spot}: ${firstLine.startsWith(`${file}: `) ? firstLine.slice(file.length + 2) : firstLine}`)}`,
     ...hint.split('\n').map((text, index) => `${index === 0 ? paint('1;36', '  try:') : '      '} ${cleanText(text)}`),
   ];
   if (style.showsStack && error instanceof Error) {

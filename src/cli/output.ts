@@ -30,7 +30,11 @@ const tableRowsMax = 50;
 
 /** Settles the output of a run. A file whose extension says nothing needs --format. */
 export function chooseOutput({ format, output, color }: Pick<SharedValues, 'format' | 'output' | 'color'>): Output {
-  const terminal = describeTerminal(output === undefined ? process.stdout : {}, process.env, color && output === undefined);
+  const terminal = describeTerminal(
+    output === undefined ? process.stdout : {},
+    process.env,
+    color && output === undefined,
+  );
   const chosen = format ?? (output === undefined ? (terminal.isTty ? 'table' : 'csv') : formatOf(output));
   return {
     format: chosen,
@@ -50,7 +54,9 @@ function formatOf(path: string): Format {
   const found = byExtension[extname(path).toLowerCase()];
   if (found === undefined && !/^[/\\]dev[/\\]/.test(path)) {
     const known = Object.keys(byExtension).join(', ');
-    throw crmError('usage', { problem: `--output ${path}: the extension does not tell the format (known: ${known}); add --format` });
+    throw crmError('usage', {
+      problem: `--output ${path}: the extension does not tell the format (known: ${known}); add --format`,
+    });
   }
   return found ?? 'csv';
 }

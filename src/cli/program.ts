@@ -35,7 +35,10 @@ export function buildProgram(): Command {
   program
     .command('completion')
     .description('Print a completion script for a shell')
-    .addHelpText('after', '\nExamples:\n  crm completion bash >> ~/.bashrc\n  crm completion fish > ~/.config/fish/completions/crm.fish')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  crm completion bash >> ~/.bashrc\n  crm completion fish > ~/.config/fish/completions/crm.fish',
+    )
     .argument('<shell>', 'bash, zsh or fish')
     .action((shell: string) => actions.completion(shell));
   for (const command of [program, ...program.commands]) {
@@ -78,7 +81,9 @@ function addAnalysis(program: Command, analysis: Analysis): void {
   command.action((files: string[]) =>
     actions.analysis(analysis, files, {
       ...typedValues(command, { ...own, ...inputOptions, ...outputOptions, ...runOptions }),
-      ...(command.getOptionValueSource('method') === 'cli' ? { method: command.getOptionValue('method') as string } : {}),
+      ...(command.getOptionValueSource('method') === 'cli'
+        ? { method: command.getOptionValue('method') as string }
+        : {}),
     }),
   );
 }

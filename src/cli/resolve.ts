@@ -26,7 +26,9 @@ export async function resolveOptions(
     if (judged.success) {
       values[key] = judged.data;
     } else {
-      problems.push(`${longFlag(declared)} ${shown(typed[key] ?? given)}: ${judged.error.issues[0]?.message ?? 'not valid'}`);
+      problems.push(
+        `${longFlag(declared)} ${shown(typed[key] ?? given)}: ${judged.error.issues[0]?.message ?? 'not valid'}`,
+      );
     }
   }
   if (problems.length > 0) {

@@ -36,7 +36,7 @@ export async function runAnalysis(analysis: Analysis, files: readonly string[], 
     throw crmError('usage', { problem, command: analysis.name });
   }
   const output = chooseOutput(shared);
-  const viewName = shared.view ?? defaultView(method, output.reader);
+  const viewName = shared.view ?? defaultView(method, output.reader, shared.by.length > 0);
   const view = findView(method, viewName);
   await using session = await openSession(shared);
   const request = inputRequest(method, options, files, shared, session);
@@ -115,7 +115,10 @@ function chooseMethod({ name, methods }: Analysis, wanted: unknown): Method {
   const found = wanted === undefined ? methods[0] : methods.find((method) => method.name === wanted);
   if (found === undefined) {
     const known = methods.map((method) => method.name).join(', ');
-    throw crmError('usage', { problem: `--method ${String(wanted)}: the methods of ${name} are ${known}`, command: name });
+    throw crmError('usage', {
+      problem: `--method ${String(wanted)}: the methods of ${name} are ${known}`,
+      command: name,
+    });
   }
   return found;
 }

@@ -30,26 +30,43 @@ const rejectLimit: Kind<string> = {
   schema: (zod) =>
     zod
       .union([zod.string(), zod.number().transform(String)])
-      .refine((value) => /^\d+(\.\d+)?%$|^\d+$/.test(String(value)), 'expected a number of rows or a percentage, such as 100 or 2%')
+      .refine(
+        (value) => /^\d+(\.\d+)?%$|^\d+$/.test(String(value)),
+        'expected a number of rows or a percentage, such as 100 or 2%',
+      )
       .transform(String),
 };
 
 const memorySize: Kind<string> = {
   name: 'size',
   read: (value) => value,
-  schema: (zod) => zod.string().regex(/^\d+(\.\d+)?\s*(KB|MB|GB|TB|KiB|MiB|GiB|TiB)$/i, 'expected a size such as 500MB or 2GB'),
+  schema: (zod) =>
+    zod.string().regex(/^\d+(\.\d+)?\s*(KB|MB|GB|TB|KiB|MiB|GiB|TiB)$/i, 'expected a size such as 500MB or 2GB'),
 };
 
 const currencyCode: Kind<string> = {
   name: 'code',
   read: (value) => value.trim(),
-  schema: (zod) => zod.string().regex(/^(?:[A-Za-z]{3}|(?=.*[\p{Sc}\p{L}])[^\s\d]{1,4})$/u, 'expected a three-letter code such as EUR, or the sign in the data').transform((code) => code.toUpperCase()),
+  schema: (zod) =>
+    zod
+      .string()
+      .regex(
+        /^(?:[A-Za-z]{3}|(?=.*[\p{Sc}\p{L}])[^\s\d]{1,4})$/u,
+        'expected a three-letter code such as EUR, or the sign in the data',
+      )
+      .transform((code) => code.toUpperCase()),
 };
 
 const delimiter: Kind<string> = {
   name: 'character',
-  read: (value) => ({ tab: '\t', '\\t': '\t', comma: ',', semicolon: ';', pipe: '|', space: 'blanks', blanks: 'blanks' })[value.toLowerCase()] ?? value,
-  schema: (zod) => zod.string().refine((value) => value.length === 1 || value === 'blanks', 'expected one character, or tab, or blanks'),
+  read: (value) =>
+    ({ tab: '\t', '\\t': '\t', comma: ',', semicolon: ';', pipe: '|', space: 'blanks', blanks: 'blanks' })[
+      value.toLowerCase()
+    ] ?? value,
+  schema: (zod) =>
+    zod
+      .string()
+      .refine((value) => value.length === 1 || value === 'blanks', 'expected one character, or tab, or blanks'),
 };
 
 /** Options of how the files are read. */

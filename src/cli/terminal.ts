@@ -37,7 +37,11 @@ function colourLevel(isTty: boolean, environment: NodeJS.ProcessEnv): 0 | 1 | 2 
 
 function isUnicode(environment: NodeJS.ProcessEnv): boolean {
   if (process.platform === 'win32') {
-    return environment['WT_SESSION'] !== undefined || environment['TERM_PROGRAM'] === 'vscode' || environment['CI'] !== undefined;
+    return (
+      environment['WT_SESSION'] !== undefined ||
+      environment['TERM_PROGRAM'] === 'vscode' ||
+      environment['CI'] !== undefined
+    );
   }
   const locale = environment['LC_ALL'] || environment['LC_CTYPE'] || environment['LANG'] || '';
   return environment['TERM'] !== 'linux' && (locale === '' || /utf-?8/i.test(locale));

@@ -8,7 +8,12 @@ import { fileSink } from './sink.ts';
 const blockRows = 1000;
 
 /** Writes the file; like every output it appears whole or not at all. */
-export async function writeRejects({ engine }: Session, path: string, { load }: Prepared, request: InputRequest): Promise<void> {
+export async function writeRejects(
+  { engine }: Session,
+  path: string,
+  { load }: Prepared,
+  request: InputRequest,
+): Promise<void> {
   const sink = await fileSink(path);
   const options = { asOf: request.asOf ?? null, currency: request.currency ?? null };
   try {

@@ -26,14 +26,21 @@ export interface ReportJob {
 }
 
 /** Computes the view, checks that it ties to the data, and writes it. */
-export async function writeReport({ engine, words }: Session, job: ReportJob, output: Output, sink: Sink): Promise<void> {
+export async function writeReport(
+  { engine, words }: Session,
+  job: ReportJob,
+  output: Output,
+  sink: Sink,
+): Promise<void> {
   const { query, prepared } = job;
   for (const statement of query.setup) {
     await engine.run(statement);
   }
   await reconcile(engine, query, prepared.load);
-  for (const name of query.hiddenAttributes) {
-    words.note(`the attribute "${name}" of --customers gave way to the report's own column of that name`);
+  if (query.hiddenAttributes.length > 0) {
+    words.note(
+      `of --customers, ${query.hiddenAttributes.join(', ')} gave way to the report's own columns of that name`,
+    );
   }
   const head = await describeHead(engine, job);
   for await (const chunk of render(engine, job, head, output)) {
@@ -41,7 +48,10 @@ export async function writeReport({ engine, words }: Session, job: ReportJob, ou
   }
 }
 
-async function describeHead(engine: Engine, { analysis, method, viewName, options, query, prepared, limit }: ReportJob): Promise<ReportHead> {
+async function describeHead(
+  engine: Engine,
+  { analysis, method, viewName, options, query, prepared, limit }: ReportJob,
+): Promise<ReportHead> {
   const [count] = limit === null ? [] : await engine.rows(query.count);
   return {
     report: analysis.name,
@@ -57,7 +67,12 @@ async function describeHead(engine: Engine, { analysis, method, viewName, option
   };
 }
 
-async function* render(engine: Engine, { query, shared }: ReportJob, head: ReportHead, output: Output): AsyncIterable<string> {
+async function* render(
+  engine: Engine,
+  { query, shared }: ReportJob,
+  head: ReportHead,
+  output: Output,
+): AsyncIterable<string> {
   const rows = engine.batches(query.rows) as RowBatches;
   switch (output.format) {
     case 'csv':

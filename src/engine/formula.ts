@@ -48,5 +48,7 @@ export function isFormulaSql(text: Sql): Sql {
 /** `unescapeFormula` in SQL: a text expression without the `'` that stands before a formula. */
 export function unescapeFormulaSql(text: Sql): Sql {
   const rest = raw(`substr(${text.text}, 2)`);
-  return raw(`case when ascii(${text.text}) = 39 and ${isFormulaSql(rest).text} then ${rest.text} else ${text.text} end`);
+  return raw(
+    `case when ascii(${text.text}) = 39 and ${isFormulaSql(rest).text} then ${rest.text} else ${text.text} end`,
+  );
 }

@@ -11,7 +11,7 @@ async function nonAsciiLines(path: string, compression: Compression, bytesMax: n
   let carry = Buffer.alloc(0);
   const take = (lines: Buffer): void => {
     if (isAscii(lines)) return;
-    for (let at = 0; at < lines.length && length < bytesMax; ) {
+    for (let at = 0; at < lines.length && length < bytesMax;) {
       const newline = lines.indexOf(0x0a, at);
       const end = newline === -1 ? lines.length : newline + 1;
       const line = lines.subarray(at, end);

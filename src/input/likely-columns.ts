@@ -25,7 +25,8 @@ const namesNoCustomer =
   /order|invoice|line|item|prod|sku|code|qty|quant|price|amount|total|date|time|status|freq|recen|count|number of|weight|period|year|month|city|country|state|address|zip|postal|comment|note|订单|訂單|发票|發票|商品|产品|產品|数量|數量|单价|單價|日期|时间|時間|状态|狀態|备注|備註/iu;
 const namesMoney =
   /amount|amt|value|total|revenue|sales|spend|spent|turnover|price|charge|cost|fee|paid|payment|balance|limit|sum|net|gross|betrag|umsatz|montant|importe|金额|金額|货款|貨款|价|價|额|額|费|費/iu;
-const namesNoMoney = /^t$|freq|recen|period|weight|age\b|days|weeks|months|year|zip|postal|phone|code|lat|lon|line|report|number|^id|_id$|rate|percent|%/iu;
+const namesNoMoney =
+  /^t$|freq|recen|period|weight|age\b|days|weeks|months|year|zip|postal|phone|code|lat|lon|line|report|number|^id|_id$|rate|percent|%/iu;
 
 /** How the values of a column look. */
 export function lookAt({ header, values }: SampledColumn): SeenColumn {
@@ -46,6 +47,10 @@ function lookOf(filled: readonly string[], isRepeated: boolean): Look {
 
 type Fits = (column: SeenColumn) => boolean;
 
+const isWritten: Fits = ({ look }) => look === 'text' || look === 'number';
+const isFigure: Fits = ({ look }) => look === 'money' || look === 'number';
+const isOther: Fits = ({ header }) => namesNoCustomer.test(header);
+
 /**
  * Index of the column that most looks like a field of a kind, -1 when none does: a wrong guess would be typed and
  * believed, so a header that says something else is never offered.
@@ -59,17 +64,14 @@ export function likeliest(kind: FieldKind, columns: readonly SeenColumn[]): numb
 }
 
 function wanted(kind: FieldKind): readonly Fits[] {
-  const isWritten: Fits = ({ look }) => look === 'text' || look === 'number';
   if (kind === 'date') return [({ look }) => look === 'date'];
   if (kind === 'number') {
-    const isFigure: Fits = ({ look }) => look === 'money' || look === 'number';
     return [
       (column) => isFigure(column) && namesMoney.test(column.header) && !namesNoMoney.test(column.header),
       ({ look, header }) => look === 'money' && !namesNoMoney.test(header),
       ({ look, isNameless }) => look === 'number' && isNameless,
     ];
   }
-  const isOther: Fits = ({ header }) => namesNoCustomer.test(header);
   return [
     (column) => isWritten(column) && namesCustomer.test(column.header) && !isOther(column),
     // Customers come back, so their column repeats where a column of order numbers need not.

@@ -36,7 +36,8 @@ export function missingFieldError(
   }
   const unguessed = missing.filter((name) => !guesses.has(name));
   const lacks = role === 'transactions' ? lackOf(unguessed) : undefined;
-  const isHopeless = lacks === 'customers' || lacks === 'dates and money' || (lacks === undefined && guesses.size === 0);
+  const isHopeless =
+    lacks === 'customers' || lacks === 'dates and money' || (lacks === undefined && guesses.size === 0);
   const typed = missing.filter((name) => !(lacks === 'dates' && name === 'date'));
   const stillOpen = (name: FieldName): string => (lacks === 'money' && name === 'amount' ? '1' : '<header>');
   return crmError(

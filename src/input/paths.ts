@@ -36,7 +36,11 @@ async function expand(path: string, standardInput: Readable, tempFolder: () => s
   }
   const entry = await stat(path).catch(() => null);
   if (entry?.isDirectory() === true) {
-    throw crmError('file-unreadable', { path, reason: `it is a folder; name its files, e.g. "${join(path, '*.csv')}"` }, { file: path });
+    throw crmError(
+      'file-unreadable',
+      { path, reason: `it is a folder; name its files, e.g. "${join(path, '*.csv')}"` },
+      { file: path },
+    );
   }
   if (entry !== null) {
     return [{ shown: path, local: path }];

@@ -52,7 +52,12 @@ export function decimalType(places: number): DecimalType {
 }
 
 /** How a date column is written. Asks the whole column when the head allows more than one reading. */
-export async function readDates(engine: Engine, source: Source, name: FieldName, given: GivenFormats): Promise<DateReading | null> {
+export async function readDates(
+  engine: Engine,
+  source: Source,
+  name: FieldName,
+  given: GivenFormats,
+): Promise<DateReading | null> {
   const index = columnIndex(source, name);
   if (index === null) {
     return null;
@@ -91,7 +96,12 @@ export async function decideDates(
 }
 
 /** How a number column is written; null when the field is not a column. */
-export async function readNumbers(engine: Engine, source: Source, name: FieldName, given: GivenFormats): Promise<NumberReading | null> {
+export async function readNumbers(
+  engine: Engine,
+  source: Source,
+  name: FieldName,
+  given: GivenFormats,
+): Promise<NumberReading | null> {
   const index = columnIndex(source, name);
   if (index === null) {
     return null;
@@ -99,7 +109,13 @@ export async function readNumbers(engine: Engine, source: Source, name: FieldNam
   const samples = samplesOf(source, index);
   const flag = given.decimal === undefined ? null : parseDecimalFlag(given.decimal);
   if (flag !== null) {
-    return { format: flag, isGiven: true, isWhole: false, type: decimalType(placesIn(samples, flag)), isMeasured: false };
+    return {
+      format: flag,
+      isGiven: true,
+      isWhole: false,
+      type: decimalType(placesIn(samples, flag)),
+      isMeasured: false,
+    };
   }
   const candidates = candidateNumberFormats(samples);
   const isWhole = candidates.includes(plainNumbers) && samples.every((sample) => /^\s*[+-]?\d{0,17}\s*$/.test(sample));
@@ -126,17 +142,30 @@ export async function decideNumbers(
     throw error;
   }
   const format = verdict.verdict === 'one' ? verdict.format : (tried[0] ?? plainNumbers);
-  return { format, isGiven: false, isWhole: false, type: await measuredType(engine, source, index, format), isMeasured: true };
+  return {
+    format,
+    isGiven: false,
+    isWhole: false,
+    type: await measuredType(engine, source, index, format),
+    isMeasured: true,
+  };
 }
 
 /** The type that holds every number of a column exactly, from its largest value and its finest one. */
-export async function measuredType(engine: Engine, source: Source, index: number, format: NumberFormat): Promise<DecimalType> {
+export async function measuredType(
+  engine: Engine,
+  source: Source,
+  index: number,
+  format: NumberFormat,
+): Promise<DecimalType> {
   const widest = numberSql(format, field(index), { precision: 38, scale: placesMax });
   const [row] = await engine.rows(sql`
     select max(${decimalsSql(format, field(index))}), max(abs(${widest})) >= 100000000000000
     from ${rowsOf(source)} as rows`);
   const places = Number(row?.[0] ?? 0);
-  return row?.[1] === true ? { precision: 38, scale: Math.min(Math.max(places, usual.scale), placesMax) } : decimalType(places);
+  return row?.[1] === true
+    ? { precision: 38, scale: Math.min(Math.max(places, usual.scale), placesMax) }
+    : decimalType(places);
 }
 
 /** A number column as exact DECIMAL, NULL where it cannot be read. */
@@ -180,7 +209,9 @@ function givenDateFormat(text: string): DateFormat {
   const format = parseDateFormatFlag(text);
   if (format === null) {
     const known = uniqueByName(dateFormats).map(({ name }) => name);
-    throw crmError('usage', { problem: `--date-format ${text}: crm does not know this format; it reads ${known.join(', ')}` });
+    throw crmError('usage', {
+      problem: `--date-format ${text}: crm does not know this format; it reads ${known.join(', ')}`,
+    });
   }
   return format;
 }

@@ -77,7 +77,16 @@ export async function openSource(
   }
   const columns = matchColumns(path, dialect.columns, dialect.rows, options);
   const local = await firstCopy(path, sniffed, number, tempFolder);
-  return { path, number, role: options.role, format: 'csv', ...local, ...columns, columns: dialect.columns, samples: dialect.rows };
+  return {
+    path,
+    number,
+    role: options.role,
+    format: 'csv',
+    ...local,
+    ...columns,
+    columns: dialect.columns,
+    samples: dialect.rows,
+  };
 }
 
 async function openParquet(engine: Engine, path: SourcePath, number: number, options: OpenOptions): Promise<Source> {
@@ -88,9 +97,17 @@ async function openParquet(engine: Engine, path: SourcePath, number: number, opt
   const head = await engine.rows(sql`select * from ${parquetRows(path.local, columns)} as head limit 1000`);
   const samples = head.map((row) => row.map(String));
   return {
-    ...{ path, number, role: options.role, format: 'parquet' as const, sniffed: null, reading: null, linesAbove: 0, replaced: 0 },
+    path,
+    number,
+    role: options.role,
+    format: 'parquet',
+    sniffed: null,
+    reading: null,
+    linesAbove: 0,
+    replaced: 0,
     ...matchColumns(path, columns, samples, options),
-    ...{ columns, samples },
+    columns,
+    samples,
   };
 }
 
@@ -169,7 +186,7 @@ function matchColumns(
   samples: readonly (readonly string[])[],
   { role, overrides, optional, needsFields }: OpenOptions,
 ): { mapping: Mapping; unused: string[] } {
-  const { mapping, unused } = mapColumns(role, headers, overrides);
+  const { mapping, unused } = placed(path, () => mapColumns(role, headers, overrides));
   const missing = missingFields(role, mapping).filter((name) => !optional.has(name));
   if (needsFields && missing.length > 0) {
     const unusedColumns = headers.flatMap((header, index) =>
@@ -178,6 +195,15 @@ function matchColumns(
     throw missingFieldError(role, headers, missing, unusedColumns, { file: path.shown });
   }
   return { mapping, unused };
+}
+
+/** Errors of layers that know no paths name the file. */
+function placed<T>(path: SourcePath, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw error instanceof CrmError ? error.at({ file: path.shown }) : error;
+  }
 }
 
 /** The first copy of a file; one whose later lines are not the UTF-8 its head promised is decoded by what they show. */
@@ -206,7 +232,11 @@ async function readableCopy(
   const isBlanks = dialect.delimiter === 'blanks';
   const linesToData = dialect.skipLines + dialect.headerLines;
   const needsCopy =
-    encoding.encoding !== 'utf-8' || isBlanks || evensNewlines || dialect.newline === 'mixed' || dialect.engineSkip === null;
+    encoding.encoding !== 'utf-8' ||
+    isBlanks ||
+    evensNewlines ||
+    dialect.newline === 'mixed' ||
+    dialect.engineSkip === null;
   const base = {
     width: dialect.width,
     delimiter: isBlanks ? '\t' : dialect.delimiter,
@@ -244,7 +274,9 @@ function givenEncoding(name: string | undefined): Encoding | undefined {
   }
   const encoding = normaliseEncodingName(name);
   if (encoding === null) {
-    throw crmError('usage', { problem: `--encoding ${name}: crm does not know this encoding; it reads utf-8, utf-16, gb18030, big5, shift_jis and windows-1252` });
+    throw crmError('usage', {
+      problem: `--encoding ${name}: crm does not know this encoding; it reads utf-8, utf-16, gb18030, big5, shift_jis and windows-1252`,
+    });
   }
   return encoding;
 }

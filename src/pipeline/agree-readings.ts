@@ -42,7 +42,11 @@ function amountFields(source: Source): readonly FieldName[] {
   return source.mapping.has('amount') ? ['amount'] : ['quantity', 'unit_price'];
 }
 
-async function agreeDates(engine: Engine, sources: readonly Source[], given: GivenFormats): Promise<(DateReading | null)[]> {
+async function agreeDates(
+  engine: Engine,
+  sources: readonly Source[],
+  given: GivenFormats,
+): Promise<(DateReading | null)[]> {
   const first = await Promise.all(
     sources.map((source) => orQuestion(readDates(engine, source, 'date', given), 'ambiguous-dates')),
   );
@@ -77,7 +81,9 @@ async function agreeNumbers(
         return reading;
       }
       const source = sources[index] as Source;
-      const marks = answers(sources, first, source, name).flatMap(({ format, isWhole }) => (isWhole ? [] : [format.decimal]));
+      const marks = answers(sources, first, source, name).flatMap(({ format, isWhole }) =>
+        isWhole ? [] : [format.decimal],
+      );
       const [mark] = marks;
       if (mark === undefined || new Set(marks).size > 1) {
         throw reading;
@@ -98,7 +104,12 @@ async function orQuestion<T>(reading: Promise<T>, code: ErrorCode): Promise<T | 
 }
 
 /** What the files with the same header for a field have settled. */
-function answers<T>(sources: readonly Source[], readings: readonly (T | CrmError | null)[], source: Source, name: FieldName): T[] {
+function answers<T>(
+  sources: readonly Source[],
+  readings: readonly (T | CrmError | null)[],
+  source: Source,
+  name: FieldName,
+): T[] {
   const header = headerOf(source, name);
   return readings.flatMap((reading, index) => {
     const isSettled = reading !== null && !(reading instanceof CrmError);

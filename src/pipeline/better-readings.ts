@@ -53,7 +53,10 @@ export async function betterReadings(
 }
 
 /** Ids of each file that break the rule that all end in ".0". */
-async function idsWithoutSuffix(engine: Engine, { checksFloatSuffix, isManyFiles }: ActivityPlan): Promise<Map<number, number>> {
+async function idsWithoutSuffix(
+  engine: Engine,
+  { checksFloatSuffix, isManyFiles }: ActivityPlan,
+): Promise<Map<number, number>> {
   if (!checksFloatSuffix) {
     return new Map();
   }
@@ -95,7 +98,12 @@ async function betterNumber(
     return reading;
   }
   if (reading.isGiven || !hasFailed) {
-    return { ...reading, isWhole: false, type: await measuredType(engine, source, index, reading.format), isMeasured: true };
+    return {
+      ...reading,
+      isWhole: false,
+      type: await measuredType(engine, source, index, reading.format),
+      isMeasured: true,
+    };
   }
   return decideNumbers(engine, source, index, candidateNumberFormats(samplesOf(source, index)));
 }

@@ -2,7 +2,13 @@
 import { isConstant } from '../input/mapping.ts';
 import type { LoadedTransactions } from './load-transactions.ts';
 
-const delimiterNames: Readonly<Record<string, string>> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'pipe', blanks: 'blanks' };
+const delimiterNames: Readonly<Record<string, string>> = {
+  ',': 'comma',
+  ';': 'semicolon',
+  '\t': 'tab',
+  '|': 'pipe',
+  blanks: 'blanks',
+};
 
 /** One sentence for the shape of a file and one for each mapped column. */
 export function describeReadings({ sources, readings }: Pick<LoadedTransactions, 'sources' | 'readings'>): string[] {

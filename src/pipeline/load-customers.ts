@@ -87,7 +87,9 @@ function customerRows(sources: readonly Source[], names: readonly string[]): Sql
 }
 
 function attributeNames(sources: readonly Source[]): string[] {
-  const names = sources.flatMap((source) => source.columns.filter((_, index) => index !== columnIndex(source, 'customer_id')));
+  const names = sources.flatMap((source) =>
+    source.columns.filter((_, index) => index !== columnIndex(source, 'customer_id')),
+  );
   return [...new Set(names)].filter((name) => name !== 'customer_id');
 }
 
@@ -102,13 +104,15 @@ async function accountFor(engine: Engine, sources: readonly Source[]): Promise<O
             where not exists (select 1 from int_customer_attributes as known where known.customer_id = activity.customer_id)
         ) as unknown
     from customer_rows`);
-  const [read, used, misshapen, nameless] = ['rows', 'used', 'misshapen', 'nameless'].map((name) => Number(facts[name])) as [number, number, number, number];
+  const [read, used, misshapen, nameless] = ['rows', 'used', 'misshapen', 'nameless'].map((name) =>
+    Number(facts[name]),
+  ) as [number, number, number, number];
   const repeated = read - used - misshapen - nameless;
   const refused = await Promise.all(sources.map((source) => refusedCount(engine, source)));
   const unreadable = refused.reduce((sum, count) => sum + count, 0);
   const rows = read + unreadable;
   if (sources.length === 1) {
-    await assertComplete(sources[0] as Source, rows);
+    await assertComplete(sources[0] as Source, rows, unreadable);
   }
   const setAside = Object.fromEntries(
     Object.entries({ unreadable, field_count: misshapen, no_customer: nameless, repeated_customer: repeated })
@@ -119,6 +123,11 @@ async function accountFor(engine: Engine, sources: readonly Source[]): Promise<O
   const unknown = Number(facts['unknown']);
   return {
     sources: [{ path, role: 'customers', rows, used, setAside }],
-    warnings: unknown === 0 ? [] : [`${unknown.toLocaleString('en-US')} customers with transactions are not in ${path}; their attributes are empty`],
+    warnings:
+      unknown === 0
+        ? []
+        : [
+            `${unknown.toLocaleString('en-US')} customers with transactions are not in ${path}; their attributes are empty`,
+          ],
   };
 }

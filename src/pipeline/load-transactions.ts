@@ -48,7 +48,9 @@ export interface LoadedTransactions {
 
 /** How a load would go: the statements, for --explain. Nothing is scanned unless a column's writing is in doubt. */
 export async function planTransactions(engine: Engine, opened: readonly Source[], options: LoadOptions): Promise<Plan> {
-  const [sources, readings] = await scanSources(engine, opened, options.tempFolder, (current) => agreeReadings(engine, current, options));
+  const [sources, readings] = await scanSources(engine, opened, options.tempFolder, (current) =>
+    agreeReadings(engine, current, options),
+  );
   return planOf(sources, readings, options);
 }
 
@@ -140,7 +142,7 @@ async function summarise(
 async function oneCurrency(engine: Engine, staged: Sql): Promise<string | null> {
   const { lowest, highest } = await engine.firstRecord(sql`
     select min(currency_min) as lowest, max(currency_max) as highest
-    from int_customer_scan where left(customer_key, 1) <> ${'\u0001'}`);
+    from int_customer_scan where left(customer_key, 1) <> chr(1)`);
   if (lowest === highest) {
     // A sign such as $ says that there is one currency, not which.
     return typeof lowest === 'string' && /^[A-Z]{3}$/.test(lowest) ? lowest : null;

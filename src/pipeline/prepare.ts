@@ -55,10 +55,20 @@ export interface Prepared {
 /** Opens the transaction files of a request. */
 export async function openTransactions(engine: Engine, request: InputRequest): Promise<Source[]> {
   const paths = await expandPaths(request.files, request.standardInput, request.tempFolder);
-  const optional = new Set<FieldName>(roles.transactions.map(({ name }) => name).filter((name) => !request.requires.includes(name)));
+  const optional = new Set<FieldName>(
+    roles.transactions.map(({ name }) => name).filter((name) => !request.requires.includes(name)),
+  );
   const sources: Source[] = [];
   for (const [index, path] of paths.entries()) {
-    sources.push(await openSource(engine, path, index, { ...request, ...openAs('transactions', request, optional) }, request.tempFolder));
+    sources.push(
+      await openSource(
+        engine,
+        path,
+        index,
+        { ...request, ...openAs('transactions', request, optional) },
+        request.tempFolder,
+      ),
+    );
   }
   return sources;
 }
@@ -70,7 +80,9 @@ function openAs(role: 'transactions' | 'customers', { map }: InputRequest, optio
 /** Loads what a report needs. Errors: everything that makes the data unusable. */
 export async function prepareTransactions(engine: Engine, request: InputRequest): Promise<Prepared> {
   if (request.customers === '-' && request.files.includes('-')) {
-    throw crmError('usage', { problem: 'standard input can be read once: either the transactions or --customers is -' });
+    throw crmError('usage', {
+      problem: 'standard input can be read once: either the transactions or --customers is -',
+    });
   }
   const opened = await openTransactions(engine, request);
   request.onOpened?.(opened);
@@ -122,7 +134,11 @@ async function refuseTooMany(engine: Engine, load: LoadedTransactions, request: 
   if (load.customers === 0) {
     const [first] = load.summaries;
     const reasons = load.summaries.map((summary) => describeSetAside(summary)).join('; ');
-    throw crmError('nothing-left', { path: first?.path ?? '', reasons }, first === undefined ? {} : { file: first.path });
+    throw crmError(
+      'nothing-left',
+      { path: first?.path ?? '', reasons },
+      first === undefined ? {} : { file: first.path },
+    );
   }
 }
 
@@ -139,14 +155,17 @@ async function firstMalformed(
   return null;
 }
 
+const count = (n: number, one: string): string => `${n.toLocaleString('en-US')} ${one}${n === 1 ? '' : 's'}`;
+
 function notesOf({ returnsOnly, readings, sources, unit }: LoadedTransactions): string[] {
   const { customers, purchases } = returnsOnly;
-  const count = (n: number, one: string): string => `${n.toLocaleString('en-US')} ${one}${n === 1 ? '' : 's'}`;
   const notes: string[] = [];
   if (purchases > 0) {
     const only = customers === 0 ? '' : `; ${count(customers, 'customer')} had nothing else`;
     const verb = purchases === 1 ? 'counts' : 'count';
-    notes.push(`${count(purchases, unit === 'orders' ? 'order' : unit === 'days' ? 'day' : 'customer')} with a net spend of 0 or less ${verb} in revenue, not as a purchase${only}.`);
+    notes.push(
+      `${count(purchases, unit === 'orders' ? 'order' : unit === 'days' ? 'day' : 'customer')} with a net spend of 0 or less ${verb} in revenue, not as ${purchases === 1 ? 'a purchase' : 'purchases'}${only}.`,
+    );
   }
   if (readings.some(({ id }) => id.stripsFloatSuffix)) {
     const column = sources[0]?.mapping.get('customer_id');
@@ -159,16 +178,22 @@ function notesOf({ returnsOnly, readings, sources, unit }: LoadedTransactions): 
 function warningsOf(load: LoadedTransactions, { today }: InputRequest): string[] {
   const warnings: string[] = [];
   if (load.lastDate !== null && load.lastDate > today) {
-    warnings.push(`the last date in the data, ${load.lastDate}, lies in the future; --as-of ${today} leaves later rows out`);
+    warnings.push(
+      `the last date in the data, ${load.lastDate}, lies in the future; --as-of ${today} leaves later rows out`,
+    );
   }
   for (const source of load.sources) {
     if (source.replaced > 0) {
-      warnings.push(`${source.path.shown}: ${source.replaced} characters could not be decoded and became \uFFFD; check --encoding`);
+      warnings.push(
+        `${source.path.shown}: ${source.replaced} characters could not be decoded and became \uFFFD; check --encoding`,
+      );
     }
     const fault = headerFault(source);
     if (fault !== null) {
       const { line, names, fields } = fault;
-      warnings.push(`${source.path.shown}: the header in line ${line} has ${names} names for rows of ${fields} fields; names may stand above the wrong column`);
+      warnings.push(
+        `${source.path.shown}: the header in line ${line} has ${names} names for rows of ${fields} fields; names may stand above the wrong column`,
+      );
     }
     const headerRows = source.sniffed?.dialect.headerRecords ?? 0;
     if (headerRows > 1) {
@@ -176,8 +201,13 @@ function warningsOf(load: LoadedTransactions, { today }: InputRequest): string[]
     }
     const stray = strayQuotes(source);
     if (stray.length > 0) {
-      const lines = stray.slice(0, 3).map(({ line }) => line).join(', ');
-      warnings.push(`${source.path.shown}: quotes inside unquoted text in line ${lines}${stray.length > 3 ? ' …' : ''}; the text was kept as it stands`);
+      const lines = stray
+        .slice(0, 3)
+        .map(({ line }) => line)
+        .join(', ');
+      warnings.push(
+        `${source.path.shown}: quotes inside unquoted text in line ${lines}${stray.length > 3 ? ' …' : ''}; the text was kept as it stands`,
+      );
     }
   }
   return warnings;

@@ -38,11 +38,15 @@ export function malformedRows({ setAside }: SourceSummary, source: Source): numb
 
 /** Why rows count as malformed, in words. */
 export function describeMalformed(summary: SourceSummary, source: Source): string {
-  const setAside = Object.fromEntries(Object.entries(summary.setAside).filter(([reason]) => malformedReasons.has(reason)));
+  const setAside = Object.fromEntries(
+    Object.entries(summary.setAside).filter(([reason]) => malformedReasons.has(reason)),
+  );
   const fault = headerFault(source);
   const quotes = strayQuotes(source).length;
   return [
-    ...(Object.keys(setAside).length === 0 ? [] : [describeSetAside({ ...summary, setAside }).replace(/^.*?\((.*)\)$/, '$1')]),
+    ...(Object.keys(setAside).length === 0
+      ? []
+      : [describeSetAside({ ...summary, setAside }).replace(/^.*?\((.*)\)$/, '$1')]),
     ...(quotes === 0 ? [] : [`misplaced quotes ${quotes}`]),
     ...(fault?.isHarmful === true ? [`a header of ${fault.names} names above rows of ${fault.fields} fields`] : []),
   ].join(', ');

@@ -38,7 +38,9 @@ export async function scanSources<T>(
     }
     const decoded = await Promise.all(
       sources.map(async (source) =>
-        source.reading !== null && (await refusesEncoding(engine, source.reading)) ? decodeAnew(source, tempFolder) : source,
+        source.reading !== null && (await refusesEncoding(engine, source.reading))
+          ? decodeAnew(source, tempFolder)
+          : source,
       ),
     );
     const isSame = decoded.every((source, index) => source.reading === sources[index]?.reading);

@@ -1,7 +1,7 @@
 /** The rows a report did not use, one by one: which file, which line, why, and the text as it stands in the file. */
 import { inFileOrder, refusedRows } from '../engine/csv.ts';
 import type { Engine } from '../engine/engine.ts';
-import { sql } from '../engine/sql.ts';
+import { join, raw, sql } from '../engine/sql.ts';
 import { pickRecords } from '../input/records.ts';
 import { rowsOf } from '../input/source.ts';
 import type { Source } from '../input/source.ts';
@@ -11,6 +11,9 @@ import type { LoadedTransactions } from './load-transactions.ts';
 import { headerRecords, recordShape } from './source-records.ts';
 import { transactionsFile } from './transactions-file.ts';
 import type { TransactionsReading } from './transactions-file.ts';
+
+/** Rows of a parquet file fetched at a time: the file is read once for each block. */
+const parquetBlockRows = 20_000;
 
 export interface SetAsideRow {
   readonly file: string;
@@ -54,7 +57,12 @@ export async function* setAsideRows(
   const { path } = source.reading;
   const shape = recordShape(source);
   const refusedAt = new Map<number, string>();
-  for await (const record of pickRecords(path, shape, refused.map(({ record: at }) => at), { by: 'rejectLine' })) {
+  for await (const record of pickRecords(
+    path,
+    shape,
+    refused.map(({ record: at }) => at),
+    { by: 'rejectLine' },
+  )) {
     refusedAt.set(record.ordinal, 'unreadable');
   }
   const reasonsAt = ordinalsOf(wanted, refusedAt, headerRecords(source));
@@ -98,14 +106,17 @@ async function* parquetRowsAt(
   source: Source,
   wanted: readonly (readonly unknown[])[],
 ): AsyncGenerator<SetAsideRow, void, undefined> {
-  const reasonAt = new Map(wanted.map(([place, reason]) => [Number(place), String(reason)]));
-  const rows = await inFileOrder(engine, () =>
-    engine.rows(sql`select row_number() over () as place, * from ${rowsOf(source)} as rows`),
-  );
-  for (const [place, ...cells] of rows) {
-    const reason = reasonAt.get(Number(place));
-    if (reason !== undefined) {
-      yield { file: source.path.shown, line: null, reason, raw: cells.join(',') };
+  for (let from = 0; from < wanted.length; from += parquetBlockRows) {
+    const block = wanted.slice(from, from + parquetBlockRows);
+    const reasonAt = new Map(block.map(([place, reason]) => [Number(place), String(reason)]));
+    const places = join([...reasonAt.keys()].map((place) => raw(String(place))));
+    const rows = await inFileOrder(engine, () =>
+      engine.rows(sql`
+        select * from (select row_number() over () as place, * from ${rowsOf(source)} as rows) as numbered
+        where place in (${places}) order by place`),
+    );
+    for (const [place, ...cells] of rows) {
+      yield { file: source.path.shown, line: null, reason: reasonAt.get(Number(place)) ?? '', raw: cells.join(',') };
     }
   }
 }

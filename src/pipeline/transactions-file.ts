@@ -66,7 +66,9 @@ export function transactionsFile(source: Source, reading: TransactionsReading): 
 
 /** A row without an order number counts as an order of its day. */
 function orderNumber(column: Sql, date: Sql | null, hasUnnumbered: boolean): Sql {
-  return hasUnnumbered && date !== null ? sql`case when ${column} <> '' then ${column} else cast(${date} as varchar) end` : column;
+  return hasUnnumbered && date !== null
+    ? sql`case when ${column} <> '' then ${column} else cast(${date} as varchar) end`
+    : column;
 }
 
 function doubtful(source: Source): Pick<TransactionsFile, 'looksAt' | 'why'> {
@@ -77,14 +79,24 @@ function doubtful(source: Source): Pick<TransactionsFile, 'looksAt' | 'why'> {
   const [customer, date, order] = (['customer_id', 'date', 'transaction_id'] as const).map(indexOf);
   const money = source.mapping.has('amount') ? indexOf('amount') : [...indexOf('quantity'), ...indexOf('unit_price')];
   const labels = unique([...(customer ?? []), ...(date ?? []), ...(order ?? []), 0]);
-  const areAllBlank = (indexes: readonly number[]): Sql => join(indexes.map((index) => isBlankSql(field(index), blankDateTexts)), ' and ');
+  const areAllBlank = (indexes: readonly number[]): Sql =>
+    join(
+      indexes.map((index) => isBlankSql(field(index), blankDateTexts)),
+      ' and ',
+    );
   return {
     looksAt: unique([...labels, ...money]).map(field),
     why: {
       isBlank: areAllBlank(unique([...(customer ?? []), ...(date ?? []), ...money])),
       labels: labels.map(field),
       isDateBlank: areAllBlank(date?.length === 0 ? labels : (date ?? [])),
-      isAmountBlank: money.length === 0 ? raw('false') : join(money.map((index) => isBlankSql(field(index))), ' or '),
+      isAmountBlank:
+        money.length === 0
+          ? raw('false')
+          : join(
+              money.map((index) => isBlankSql(field(index))),
+              ' or ',
+            ),
     },
   };
 }

@@ -2,7 +2,8 @@
 import type { Column, ColumnType, Columns } from '../analyses/columns.ts';
 import { breakdown } from '../analyses/define.ts';
 import type { Method, View } from '../analyses/define.ts';
-import { id, join, raw, sql } from '../engine/sql.ts';
+import { sortNumber } from '../engine/exact.ts';
+import { id, isSql, join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 import { crmError } from '../errors.ts';
 import type { ReportColumn } from '../report/report.ts';
@@ -12,7 +13,7 @@ export interface ViewRequest {
   readonly viewName: string;
   readonly options: Readonly<Record<string, unknown>>;
   /** ISO date; null only for a method that needs none and data that have none. */
-  readonly asOf: string | null;
+  readonly asOf: string | null | Sql;
   /** Attributes that came in with --customers, in their order. */
   readonly attributes: readonly string[];
   /** Attributes to break a summary down by. */
@@ -46,7 +47,7 @@ export function viewQuery(request: ViewRequest): ViewQuery {
   const by = checkedBy(request, view);
   const own = view.query({
     options: request.options,
-    asOf: sql`cast(${request.asOf} as date)`,
+    asOf: isSql(request.asOf) ? request.asOf : sql`cast(${request.asOf} as date)`,
     by: breakdown(by, 'named'),
   });
   const isPerCustomer = view.shows === 'rows' && 'customer_id' in view.columns;
@@ -59,9 +60,11 @@ export function viewQuery(request: ViewRequest): ViewQuery {
     const isAttribute = attributes.includes(name);
     return sql`${canonical(isAttribute ? attribute(name) : sql`report.${id(name)}`, type)} as ${id(name)}`;
   });
-  const order = orderOf(request, view, columns, [...by]).map(({ name, isDescending }) => {
+  const order = orderOf(request, view, columns, [...by]).flatMap(({ name, isDescending }) => {
+    const isAttribute = attributes.includes(name) || by.includes(name);
     const value = attributes.includes(name) ? attribute(name) : sql`report.${id(name)}`;
-    return isDescending ? sql`${value} desc nulls last` : sql`${value} nulls last`;
+    const direction = raw(isDescending ? 'desc nulls last' : 'nulls last');
+    return [...(isAttribute ? [sortNumber(value)] : []), value].map((key) => sql`${key} ${direction}`);
   });
   const limit = request.limit === null ? raw('') : raw(`\nlimit ${request.limit}`);
   return {
@@ -75,7 +78,9 @@ export function viewQuery(request: ViewRequest): ViewQuery {
 }
 
 function totalsOf(names: readonly string[], columns: readonly ReportColumn[]): Sql {
-  const cells = columns.map(({ name, type }) => (names.includes(name) ? canonical(sql`sum(${id(name)})`, type) : raw('null')));
+  const cells = columns.map(({ name, type }) =>
+    names.includes(name) ? canonical(sql`sum(${id(name)})`, type) : raw('null'),
+  );
   return sql`select ${join(cells)} from ${reportTable}`;
 }
 

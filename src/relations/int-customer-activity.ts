@@ -7,7 +7,7 @@ import { join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 
 /** Marks a set-aside reason among customer keys; no export holds this control character. */
-const mark = '\u0001';
+const mark = raw('chr(1)');
 
 /** What one purchase is: an order number, a distinct day, or every row. */
 export type ActivityUnit = 'orders' | 'days' | 'rows';
@@ -34,7 +34,11 @@ const purchaseKeys: Record<ActivityUnit, string> = {
 };
 
 function measuresOf({ unit, hasCurrency, checksFloatSuffix }: ActivityPlan): Measure[] {
-  const highest = (name: string, ofRows: string): Measure => ({ name, ofRows: `max(${ofRows})`, ofGroups: `max(${name})` });
+  const highest = (name: string, ofRows: string): Measure => ({
+    name,
+    ofRows: `max(${ofRows})`,
+    ofGroups: `max(${name})`,
+  });
   const total = (name: string, ofRows: string): Measure => ({ name, ofRows, ofGroups: `sum(${name})` });
   const isPositive = '(where amount > 0)';
   return [
@@ -48,7 +52,10 @@ function measuresOf({ unit, hasCurrency, checksFloatSuffix }: ActivityPlan): Mea
           { ...highest('last_positive', ''), ofRows: `max(transaction_date) filter ${isPositive}` },
         ]),
     ...(hasCurrency
-      ? [{ ...highest('currency_min', ''), ofRows: 'min(currency)', ofGroups: 'min(currency_min)' }, highest('currency_max', 'currency')]
+      ? [
+          { ...highest('currency_min', ''), ofRows: 'min(currency)', ofGroups: 'min(currency_min)' },
+          highest('currency_max', 'currency'),
+        ]
       : []),
     ...(checksFloatSuffix ? [total('ids_without_suffix', 'count(*) filter (where has_no_float_suffix)')] : []),
   ];
@@ -60,7 +67,7 @@ export function createCustomerScan(staged: Sql, plan: ActivityPlan): readonly Sq
   const purchaseKey = raw(purchaseKeys[plan.unit]);
   const keys = [
     ...(plan.isManyFiles ? [raw('file_no')] : []),
-    sql`case when set_aside is null then customer_id else ${raw(`'${mark}'`)} || set_aside end as customer_key`,
+    sql`case when set_aside is null then customer_id else ${mark} || set_aside end as customer_key`,
     sql`case when set_aside is null then ${purchaseKey} end as purchase_key`,
   ];
   const purchases = sql`
@@ -88,7 +95,10 @@ function customersOf(purchases: Sql, plan: ActivityPlan): Sql {
   const occasions =
     plan.unit === 'rows'
       ? ['cast(sum(positive_rows) as bigint) as frequency', 'max(last_positive) as last_purchase']
-      : ['count(*) filter (where net_spend > 0) as frequency', 'max(last_date) filter (where net_spend > 0) as last_purchase'];
+      : [
+          'count(*) filter (where net_spend > 0) as frequency',
+          'max(last_date) filter (where net_spend > 0) as last_purchase',
+        ];
   const counted = ['row_count', 'net_spend', 'last_date', 'positive_rows', 'last_positive'];
   const watched = measuresOf(plan).filter(({ name }) => !counted.includes(name));
   const columns = [
@@ -128,14 +138,14 @@ export const createCustomerActivity: Sql = sql`
         row_count,
         purchases_not_positive
     from int_customer_scan
-    where left(customer_key, 1) <> ${raw(`'${mark}'`)}`;
+    where left(customer_key, 1) <> ${mark}`;
 
 /**
  * Accounting of every row: file_no, set_aside (NULL = used), row_count, amount to the cent. With one file it is read off
  * the customers, with several off the table kept for it.
  */
 export function accounting({ isManyFiles }: ActivityPlan): Sql {
-  const reason = raw(`case when left(customer_key, 1) = '${mark}' then substr(customer_key, 2) end`);
+  const reason = raw(`case when left(customer_key, 1) = ${mark.text} then substr(customer_key, 2) end`);
   const [file, amount, table] = isManyFiles
     ? ['file_no', 'net_spend', 'int_file_purchases']
     : ['0', 'monetary', 'int_customer_scan'];

@@ -51,7 +51,22 @@ export interface TransactionsOptions {
 /** What an exported report calls its total rows, lower case. A row counts as one only when it has no date. */
 const totalLabels = [
   ...['total', 'totals', 'grand total', 'subtotal', 'sub total', 'sum', 'overall total', 'total general', 'gesamt'],
-  ...['summe', 'gesamtsumme', 'somme', 'suma', 'totale', 'totaal', '合计', '总计', '小计', '合計', '總計', '小計', '総計', '计'],
+  ...[
+    'summe',
+    'gesamtsumme',
+    'somme',
+    'suma',
+    'totale',
+    'totaal',
+    '合计',
+    '总计',
+    '小计',
+    '合計',
+    '總計',
+    '小計',
+    '総計',
+    '计',
+  ],
 ];
 
 /** Rows of all files with `file_no`, the fields, and `set_aside`. */
@@ -128,8 +143,12 @@ function reasonOf(file: TransactionsFile, { asOf, currency }: TransactionsOption
       ? []
       : [sql`when transaction_date is null then case when ${isDateBlank} then 'no_date' else 'bad_date' end`]),
     sql`when amount is null then case when ${isAmountBlank} then 'no_amount' else 'bad_amount' end`,
-    ...(currency === null || file.currency === null ? [] : [sql`when currency <> ${currency} or currency is null then 'other_currency'`]),
-    ...(asOf === null || file.date === null ? [] : [sql`when transaction_date > cast(${asOf} as date) then 'after_as_of'`]),
+    ...(currency === null || file.currency === null
+      ? []
+      : [sql`when currency <> ${currency} or currency is null then 'other_currency'`]),
+    ...(asOf === null || file.date === null
+      ? []
+      : [sql`when transaction_date > cast(${asOf} as date) then 'after_as_of'`]),
   ];
   return sql`case ${join(reasons, '\n            ')} else 'too_fine' end`;
 }

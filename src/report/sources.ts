@@ -37,7 +37,8 @@ export function describeSources(sources: readonly SourceSummary[], hasAmounts = 
   const hasRoles = new Set(sources.map(({ role }) => role)).size > 1;
   return sources.map((source) => {
     const name = cleanText(fileName(source.path));
-    return `${hasRoles ? `${cleanText(source.role)} ` : ''}${name}: ${describeSetAside(source, hasAmounts)}`;
+    const isTold = !hasRoles || name.toLowerCase().includes(source.role.toLowerCase());
+    return `${isTold ? '' : `${cleanText(source.role)} `}${name}: ${describeSetAside(source, hasAmounts)}`;
   });
 }
 

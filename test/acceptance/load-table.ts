@@ -13,7 +13,12 @@ export interface Loaded {
   readonly header: readonly string[] | null;
   readonly rows: readonly (readonly string[])[];
   /** Rows that are not kept, by reason; `quotes` and `header` count what is kept and warned of. */
-  readonly setAside: { readonly fieldCount: number; readonly unreadable: number; readonly quotes: number; readonly header: number };
+  readonly setAside: {
+    readonly fieldCount: number;
+    readonly unreadable: number;
+    readonly quotes: number;
+    readonly header: number;
+  };
   /** True when a command would stop here, with the default of --max-rejects. */
   readonly isBeyondLimit: boolean;
   readonly isRagged: boolean;
@@ -27,17 +32,29 @@ export async function loadTable(path: string, limit = '1%'): Promise<Loaded> {
   const temp = (folder ??= tempFolder());
   engine ??= openDuckDb({ threads: 1, tempFolder: temp });
   const db = await engine;
-  const options = { role: 'transactions', overrides: new Map(), encoding: undefined, delimiter: undefined, optional: new Set<never>(), needsFields: false } as const;
+  const options = {
+    role: 'transactions',
+    overrides: new Map(),
+    encoding: undefined,
+    delimiter: undefined,
+    optional: new Set<never>(),
+    needsFields: false,
+  } as const;
   const opened = await openSource(db, { shown: path, local: path }, 0, options, () => temp);
-  const [[source = opened], rows] = await scanSources(db, [opened], () => temp, ([current = opened]) => {
-    const cells = joinSql(current.columns.map((_, index) => field(index)));
-    return db.rows(sql`select ${misshapenOf(current) ?? raw('false')}, ${cells} from ${rowsOf(current)} as rows`);
-  });
+  const [[source = opened], rows] = await scanSources(
+    db,
+    [opened],
+    () => temp,
+    ([current = opened]) => {
+      const cells = joinSql(current.columns.map((_, index) => field(index)));
+      return db.rows(sql`select ${misshapenOf(current) ?? raw('false')}, ${cells} from ${rowsOf(current)} as rows`);
+    },
+  );
   const kept = rows.filter(([isMisshapen]) => isMisshapen === false);
   const fieldCount = rows.length - kept.length;
   const unreadable = await refusedCount(db, source);
   const quotes = source.sniffed?.dialect.strayQuotes.length ?? 0;
-  await assertComplete(source, rows.length + unreadable);
+  await assertComplete(source, rows.length + unreadable, unreadable);
   const summary = {
     path,
     role: 'transactions',
@@ -49,7 +66,12 @@ export async function loadTable(path: string, limit = '1%'): Promise<Loaded> {
   return {
     header: header === null ? null : source.columns,
     rows: kept.map(([, ...cells]) => cells.map(String)),
-    setAside: { fieldCount, unreadable, quotes, header: headerFault(source) !== null || (source.sniffed?.dialect.headerRecords ?? 0) > 1 ? 1 : 0 },
+    setAside: {
+      fieldCount,
+      unreadable,
+      quotes,
+      header: headerFault(source) !== null || (source.sniffed?.dialect.headerRecords ?? 0) > 1 ? 1 : 0,
+    },
     isBeyondLimit: overLimit(malformedRows(summary, source), summary.rows, limit),
     isRagged: source.sniffed?.dialect.isRagged === true,
   };

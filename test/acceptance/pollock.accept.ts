@@ -24,14 +24,19 @@ const judged: Judged[] = [];
 
 /** What was polluted: the name of the file without its numbers. */
 function kindOf(file: string): string {
-  return file.replace(/\.csv$/, '').replace(/^(row_[a-z_]+?)_?(?:row)?\d.*$/, '$1').replace(/_0x.*$|_\d+$/, '');
+  return file
+    .replace(/\.csv$/, '')
+    .replace(/^(row_[a-z_]+?)_?(?:row)?\d.*$/, '$1')
+    .replace(/_0x.*$|_\d+$/, '');
 }
 
 async function judge(file: string): Promise<Judged> {
   const kind = kindOf(file);
   const text = readFileSync(join(folder, 'clean', file), 'utf8');
   // The answer keeps the backslash of an escaped apostrophe and drops that of an escaped quote; a reader drops both.
-  const answer = parse(file === 'file_escape_char_0x5C.csv' ? text.replaceAll("\\'", "'") : text, { relax_column_count: true }) as string[][];
+  const answer = parse(file === 'file_escape_char_0x5C.csv' ? text.replaceAll("\\'", "'") : text, {
+    relax_column_count: true,
+  }) as string[][];
   let loaded: Loaded;
   try {
     loaded = await loadTable(join(folder, 'csv', file));
@@ -46,7 +51,11 @@ async function judge(file: string): Promise<Judged> {
 const keyOf = (row: readonly string[] | null): string =>
   JSON.stringify(row === null ? null : row.map((cell) => cell.replace(/\r\n?/g, '\n').trim()));
 
-function compare(loaded: Loaded, header: readonly string[] | null, clean: readonly string[][]): { outcome: Outcome; why: string } {
+function compare(
+  loaded: Loaded,
+  header: readonly string[] | null,
+  clean: readonly string[][],
+): { outcome: Outcome; why: string } {
   const left = new Map<string, number>();
   for (const row of clean) left.set(keyOf(row), (left.get(keyOf(row)) ?? 0) + 1);
   const foreign = loaded.rows.filter((row) => {
@@ -74,7 +83,15 @@ beforeAll(async () => {
   for (const file of readdirSync(join(folder, 'csv')).sort()) judged.push(await judge(file));
   const kinds = [...new Set(judged.map(({ kind }) => kind))];
   const table = Object.fromEntries(
-    kinds.map((kind) => [kind, Object.fromEntries(outcomes.map((outcome) => [outcome, judged.filter((one) => one.kind === kind && one.outcome === outcome).length]))]),
+    kinds.map((kind) => [
+      kind,
+      Object.fromEntries(
+        outcomes.map((outcome) => [
+          outcome,
+          judged.filter((one) => one.kind === kind && one.outcome === outcome).length,
+        ]),
+      ),
+    ]),
   );
   console.table(table); // oxlint-disable-line no-console
 });

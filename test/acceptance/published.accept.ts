@@ -13,14 +13,25 @@ interface Published {
   readonly frequency_breaks: readonly number[];
   readonly monetary_breaks: readonly number[];
   readonly score_counts: Readonly<Record<'R' | 'F' | 'M', Readonly<Record<string, number>>>>;
-  readonly segments: Readonly<Record<string, readonly [customers: number, orders: number, revenue: number, mean: number]>>;
+  readonly segments: Readonly<
+    Record<string, readonly [customers: number, orders: number, revenue: number, mean: number]>
+  >;
 }
 
-const published = (JSON.parse(readFileSync(dataFile('published_results.json'), 'utf8')) as { rfm_R_orders: Published }).rfm_R_orders;
+const published = (JSON.parse(readFileSync(dataFile('published_results.json'), 'utf8')) as { rfm_R_orders: Published })
+  .rfm_R_orders;
 const like = ['--binning', 'r', '--frequency', 'rows', '--segments', 'r', '--as-of', published.analysis_date];
 
 async function view(name: string): Promise<Record<string, string>[]> {
-  const { stdout, stderr, exit } = await crm(['segment', dataFile('rfm', 'rfm_data_orders.csv'), ...like, '--view', name, '--format', 'csv']);
+  const { stdout, stderr, exit } = await crm([
+    'segment',
+    dataFile('rfm', 'rfm_data_orders.csv'),
+    ...like,
+    '--view',
+    name,
+    '--format',
+    'csv',
+  ]);
   expect({ stderr: exit === 0 ? '' : stderr, exit }).toEqual({ stderr: '', exit: 0 });
   return parse(stdout, { columns: true }) as Record<string, string>[];
 }
@@ -35,7 +46,9 @@ test('the cut points and score counts are those of the R package rfm', async () 
     ['monetary', 'M', published.monetary_breaks],
   ] as const) {
     const rows = cuts.filter((row) => row['metric']?.startsWith(metric));
-    expect(Object.fromEntries(rows.map((row) => [row['score'], Number(row['customers'])]))).toEqual(published.score_counts[letter]);
+    expect(Object.fromEntries(rows.map((row) => [row['score'], Number(row['customers'])]))).toEqual(
+      published.score_counts[letter],
+    );
     const bounds = new Set(rows.flatMap((row) => [Number(row['lower']), Number(row['upper'])]));
     expect(breaks.filter((point) => ![...bounds].some((bound) => Math.abs(bound - point) < 0.005))).toEqual([]);
   }
@@ -51,7 +64,10 @@ test('the ten segments have the published customers, orders and revenue', async 
     totals[1] += Number(row['frequency']);
     totals[2] += Number(row['monetary']);
   }
-  const wanted = Object.entries(published.segments).map(([name, [count, orders, revenue]]) => [plainName(name), [count, orders, revenue]]);
+  const wanted = Object.entries(published.segments).map(([name, [count, orders, revenue]]) => [
+    plainName(name),
+    [count, orders, revenue],
+  ]);
   expect(found).toEqual(Object.fromEntries(wanted));
   const revenue = (await view('summary')).reduce((sum, row) => sum + Number(row['revenue']), 0);
   expect(revenue).toBe(published.revenue);

@@ -17,7 +17,10 @@ let plain = '';
 
 /** Customers as CSV, the whole of it, so that nothing can differ in a row and cancel out in a total. */
 async function customersOf(files: readonly string[], input?: Uint8Array): Promise<string> {
-  const { stdout, stderr, exit } = await crm(['segment', ...files, '--format', 'csv'], input === undefined ? {} : { input });
+  const { stdout, stderr, exit } = await crm(
+    ['segment', ...files, '--format', 'csv'],
+    input === undefined ? {} : { input },
+  );
   expect({ stderr: exit === 0 ? '' : stderr, exit }).toEqual({ stderr: '', exit: 0 });
   return stdout;
 }
@@ -36,7 +39,8 @@ function cellsOf(line: string): string[] {
 
 /** The rows with another delimiter; cells that hold it or a quote are quoted. */
 function delimited(part: readonly string[], delimiter: string): string[] {
-  const quoted = (cell: string): string => (cell.includes(delimiter) || cell.includes('"') ? `"${cell.replaceAll('"', '""')}"` : cell);
+  const quoted = (cell: string): string =>
+    cell.includes(delimiter) || cell.includes('"') ? `"${cell.replaceAll('"', '""')}"` : cell;
   return part.map((line) => cellsOf(line).map(quoted).join(delimiter));
 }
 
@@ -82,7 +86,11 @@ describe('online retail', () => {
   });
 
   test('the customers are all there, each once', () => {
-    const ids = plain.trimEnd().split('\n').slice(1).map((line) => line.split(',')[0]);
+    const ids = plain
+      .trimEnd()
+      .split('\n')
+      .slice(1)
+      .map((line) => line.split(',')[0]);
     expect(new Set(ids).size).toBe(4372);
     expect(ids).toHaveLength(4372);
   });
@@ -96,7 +104,14 @@ describe('online retail', () => {
   });
 
   test('seven parts are the whole', async () => {
-    expect(await customersOf(splitAt([1, 2, 3, 4, 5, 6].map((part) => part * 77_000), 'seventh'))).toBe(plain);
+    expect(
+      await customersOf(
+        splitAt(
+          [1, 2, 3, 4, 5, 6].map((part) => part * 77_000),
+          'seventh',
+        ),
+      ),
+    ).toBe(plain);
   });
 
   test('parts of very different sizes are the whole', async () => {
@@ -130,12 +145,16 @@ describe('online retail', () => {
   });
 
   test('tabs change nothing', async () => {
-    expect(await customersOf([write('tabs.tsv', [header.replaceAll(',', '\t'), ...delimited(lines, '\t')].join('\n'))])).toBe(plain);
+    expect(
+      await customersOf([write('tabs.tsv', [header.replaceAll(',', '\t'), ...delimited(lines, '\t')].join('\n'))]),
+    ).toBe(plain);
   });
 
   test('windows-1252 far behind a head of ASCII changes nothing', async () => {
     expect(await customersOf([write('western.csv', Buffer.from(csvOf(lines), 'latin1'))])).toBe(plain);
-    expect(await customersOf([write('western.csv.gz', gzipSync(Buffer.from(csvOf(lines), 'latin1'), { level: 1 }))])).toBe(plain);
+    expect(
+      await customersOf([write('western.csv.gz', gzipSync(Buffer.from(csvOf(lines), 'latin1'), { level: 1 }))]),
+    ).toBe(plain);
   });
 
   test('a Chinese export, GBK and semicolons, is read without a flag', async () => {

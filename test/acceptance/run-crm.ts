@@ -27,7 +27,10 @@ export interface Run {
 
 /** Runs the built program; `input` is what it reads on standard input. */
 export async function crm(words: readonly string[], options: { input?: Uint8Array; cwd?: string } = {}): Promise<Run> {
-  const child = spawn(process.execPath, [crmScript(), ...words], { env: plainEnvironment(), ...(options.cwd === undefined ? {} : { cwd: options.cwd }) });
+  const child = spawn(process.execPath, [crmScript(), ...words], {
+    env: plainEnvironment(),
+    ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
+  });
   child.stdin.on('error', () => undefined);
   child.stdin.end(options.input);
   const exit = new Promise<number | null>((resolve, reject) => child.on('close', resolve).on('error', reject));

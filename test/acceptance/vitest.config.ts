@@ -6,7 +6,9 @@ import { dataFolder } from './data-folder.ts';
 
 const hasData = existsSync(dataFolder);
 if (!hasData) {
-  process.stdout.write(`acceptance: did not run, there is no ${dataFolder} (CRM_ACCEPTANCE_DATA names another folder)\n`);
+  process.stdout.write(
+    `acceptance: did not run, there is no ${dataFolder} (CRM_ACCEPTANCE_DATA names another folder)\n`,
+  );
 }
 
 export default defineConfig({

@@ -163,7 +163,9 @@ describe('what to type when fields are missing', () => {
   });
 
   test('a file without customers is to be looked at', () => {
-    expect(hint(['column_5'], all)).toBe('no column seems to hold customers; see what there is with: crm check sales.csv');
+    expect(hint(['column_5'], all)).toBe(
+      'no column seems to hold customers; see what there is with: crm check sales.csv',
+    );
   });
 
   test('a file of customers without dates and money is to be looked at', () => {
@@ -182,7 +184,9 @@ describe('what to type when fields are missing', () => {
     const headers = sampled.map(({ header }) => header);
     const hintFor = (missing: FieldName[]): string => missingFieldError('transactions', headers, missing, sampled).hint;
     expect(hintFor(['customer_id', 'date'])).not.toContain('orderLineNumber');
-    expect(hintFor(['amount'])).toBe('say which it is: --map amount=1 (no column holds money; 1 counts every row as 1)');
+    expect(hintFor(['amount'])).toBe(
+      'say which it is: --map amount=1 (no column holds money; 1 counts every row as 1)',
+    );
   });
 
   test('the message names every missing field and every header', () => {

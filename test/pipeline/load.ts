@@ -49,9 +49,18 @@ export interface Outcome {
 function requestOf(files: readonly string[], folder: string, given: Partial<InputRequest>): InputRequest {
   return {
     files,
-    ...{ customers: undefined, map: {}, asOf: undefined, currency: undefined, delimiter: undefined },
-    ...{ encoding: undefined, dateFormat: undefined, decimal: undefined, maxRejects: '100%' },
-    ...{ requires: ['customer_id', 'date', 'amount'], unit: 'auto' as const, today: '2026-01-15' },
+    customers: undefined,
+    map: {},
+    asOf: undefined,
+    currency: undefined,
+    delimiter: undefined,
+    encoding: undefined,
+    dateFormat: undefined,
+    decimal: undefined,
+    maxRejects: '100%',
+    requires: ['customer_id', 'date', 'amount'],
+    unit: 'auto',
+    today: '2026-01-15',
     standardInput: new PassThrough() as unknown as NodeJS.ReadStream,
     tempFolder: () => folder,
     ...given,
@@ -74,11 +83,16 @@ export async function load(files: readonly string[], given: Partial<InputRequest
     const request = requestOf(files, folder, given);
     const prepared = await prepareTransactions(engine, request);
     const rows = await engine.rows(
-      raw('select customer_id, frequency, cast(monetary as varchar), cast(last_activity as varchar) from int_customer_activity order by 1'),
+      raw(
+        'select customer_id, frequency, cast(monetary as varchar), cast(last_activity as varchar) from int_customer_activity order by 1',
+      ),
     );
     const setAside: SetAsideRow[] = [];
     for (const index of prepared.load.sources.keys()) {
-      for await (const row of setAsideRows(engine, prepared.load, index, { asOf: request.asOf ?? null, currency: request.currency ?? null })) {
+      for await (const row of setAsideRows(engine, prepared.load, index, {
+        asOf: request.asOf ?? null,
+        currency: request.currency ?? null,
+      })) {
         setAside.push(row);
       }
     }

@@ -48,11 +48,9 @@ const exactlyTwo = {
   ...risingNumbers,
   name: 'a,b',
   schema: (zod: Parameters<typeof risingNumbers.schema>[0]) =>
-    risingNumbers
-      .schema(zod)
-      .refine((cuts) => cuts.length === 2 && cuts.every((cut) => cut > 0 && cut <= 100), {
-        message: 'expected two rising percentages, such as 80,95',
-      }),
+    risingNumbers.schema(zod).refine((cuts) => cuts.length === 2 && cuts.every((cut) => cut > 0 && cut <= 100), {
+      message: 'expected two rising percentages, such as 80,95',
+    }),
 };
 
 export const abc = defineMethod({
@@ -91,6 +89,6 @@ export const abc = defineMethod({
   },
   definition: [
     'Customers are sorted by revenue, best first, and their shares of all positive revenue are added up. **A** is everyone whose cumulative share is at most the first cut (at least the best customer), **B** up to the second cut, **C** the rest and every customer with revenue of 0 or less. Customers with equal revenue always share a class.',
-    'ABC looks at revenue alone: a customer who left a year ago can still be an A. Use `--method rfm` or `crm churn` to see who is still there.',
+    'ABC looks at revenue alone: a customer who left a year ago can still be an A. Use `--method rfm` to see who is still there.',
   ],
 });

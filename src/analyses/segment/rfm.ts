@@ -49,8 +49,7 @@ function cutsSql(chosen: RfmOptions): Sql {
   const cuts = metrics.flatMap((metric) =>
     cutNumbers(chosen.bins).map((index) => {
       const own = breaksOf(metric, chosen)?.[index - 1];
-      const value =
-        own === undefined ? item(id(`${metric}_quantiles`), index) : sql`cast(${own} as double precision)`;
+      const value = own === undefined ? item(id(`${metric}_quantiles`), index) : sql`cast(${own} as double precision)`;
       return sql`${value} as ${cutName(metric, index)}`;
     }),
   );
@@ -109,7 +108,8 @@ function scored(asOf: Sql, chosen: RfmOptions): Sql {
 function cutsView(asOf: Sql, chosen: RfmOptions): Sql {
   const { bins, binning } = chosen;
   const noBound = raw('cast(null as double precision)');
-  const bound = (metric: Metric, index: number): Sql => (binning === 'r' ? sql`${cutName(metric, index)} + 1` : cutName(metric, index));
+  const bound = (metric: Metric, index: number): Sql =>
+    binning === 'r' ? sql`${cutName(metric, index)} + 1` : cutName(metric, index);
   const perMetric = metrics.map((metric, order) => {
     const score = { recency_days: 'r', frequency: 'f', monetary: 'm' }[metric];
     return join(
@@ -190,7 +190,7 @@ export const rfm = defineMethod({
         customers: column('count', 'customers with this score'),
       },
       query: ({ asOf, options: chosen }) => cutsView(asOf, chosen),
-      order: ['metric', 'score'],
+      order: ['place', 'score'],
     },
     pareto,
   },
@@ -198,6 +198,6 @@ export const rfm = defineMethod({
     '**Recency** is the number of days from the last purchase to the as-of date, **frequency** the number of purchases, **monetary** the revenue with returns taken off. A purchase is one order number, or one distinct day where the file has none; a purchase whose net spend is 0 or less counts in revenue but not as an occasion.',
     'Each metric is cut at its quantiles (type 7). A value equal to a cut falls in the lower bin, so equal values always share a score; bins may then be unequal, and a score nobody has is reported, not hidden. Recency is reversed: the most recent customers score highest. `--view cuts` prints the cut points.',
     'The standard map names segments from the recency and frequency scores and covers every combination. With a number of bins other than 5, the named maps read the scores scaled to 5.',
-    'RFM compares customers with each other at one moment. It does not say whether a customer is late by its own habit (`crm churn`) or what it will be worth (`crm clv`).',
+    'RFM compares customers with each other at one moment. It does not say whether a customer is late by its own habit, or what it will be worth. A customer who only ever returned things has a frequency of 0 and counts from its last row.',
   ],
 });

@@ -1,6 +1,7 @@
 /** What every segment method's summary shares: its columns and its query over rows that carry a segment. */
 import { column } from '../columns.ts';
 import type { By } from '../define.ts';
+import { meanMoney } from '../../engine/exact.ts';
 import { sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
 
@@ -43,14 +44,14 @@ export function summarySql(named: Sql, by: By): Sql {
     named as (${named})
     select
         ${by.columns}
-        segment,
+        named.segment,
         count(*) as customers,
         count(*) / cast(sum(count(*)) over () as double precision) as share_customers,
-        sum(monetary) as revenue,
-        sum(monetary) / nullif(sum(sum(monetary)) over (), 0) as share_revenue,
-        cast(sum(recency_days) as double precision) / count(recency_days) as mean_recency_days,
-        cast(sum(frequency) as double precision) / count(*) as mean_frequency,
-        sum(monetary) / count(*) as mean_monetary
+        sum(named.monetary) as revenue,
+        sum(named.monetary) / nullif(sum(sum(named.monetary)) over (), 0) as share_revenue,
+        cast(sum(named.recency_days) as double precision) / count(named.recency_days) as mean_recency_days,
+        cast(sum(named.frequency) as double precision) / count(*) as mean_frequency,
+        ${meanMoney(sql`sum(named.monetary)`, sql`count(*)`)} as mean_monetary
     from named ${by.joined}
-    group by ${by.columns} segment`;
+    group by ${by.columns} named.segment`;
 }

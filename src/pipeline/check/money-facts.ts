@@ -29,7 +29,7 @@ export interface MoneyFacts {
   readonly currencies: readonly CurrencyTotal[];
   readonly lowest: string | null;
   readonly highest: string | null;
-  /** Largest amount regardless of sign, with its row, and the value that 99.9 % of the amounts do not exceed. */
+  /** The amount farthest from zero, with its row, and the value that 99.9 % of the amounts do not exceed. */
   readonly largest: {
     readonly amount: string;
     readonly customer: string;
@@ -139,11 +139,10 @@ async function largestOf(engine: Engine, staged: Sql): Promise<MoneyFacts['large
   // An amount a hundred times what 99.9 % do not exceed is at least ninety times the mean, which costs no scan to see.
   const [suspect] = await engine.rows(sql`
     select
-        cast(size as varchar), customer_first, cast(transaction_date as varchar)
-    from (
-        select *, greatest(abs(lowest), abs(highest)) as size, sum(abs(amount)) over () as total, sum(row_count) over () as total_rows
-        from check_documents
-    ) as sized
+        cast(case when abs(lowest) > abs(highest) then lowest else highest end as varchar), customer_first, cast(transaction_date as varchar)
+    from
+        (select *, greatest(abs(lowest), abs(highest)) as size from check_documents) as sized,
+        (select sum(abs(amount)) as total, sum(row_count) as total_rows from check_documents) as totals
     where total_rows >= 1000 and cast(size as double) * total_rows > 50 * cast(total as double)
     order by size desc, transaction_date, customer_first
     limit 1`);
@@ -159,7 +158,7 @@ async function largestOf(engine: Engine, staged: Sql): Promise<MoneyFacts['large
 
 async function customerFacts(engine: Engine): Promise<Pick<MoneyFacts, 'top' | 'negative' | 'placeholders'>> {
   const customers = sql`(
-      select customer_key as customer, monetary, row_count from int_customer_scan where left(customer_key, 1) <> ${'\u0001'}) as customers`;
+      select customer_key as customer, monetary, row_count from int_customer_scan where left(customer_key, 1) <> chr(1)) as customers`;
   const totals = async (rest: Sql): Promise<CustomerTotal[]> => {
     const rows = await engine.rows(
       sql`select customer, cast(monetary as varchar), cast(row_count as bigint) from ${customers} ${rest}`,

@@ -1,0 +1,145 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Method } from '../../src/analyses/define.ts';
+import { abc } from '../../src/analyses/segment/abc.ts';
+import { rfm } from '../../src/analyses/segment/rfm.ts';
+import { prepareTransactions } from '../../src/pipeline/prepare.ts';
+import type { Prepared } from '../../src/pipeline/prepare.ts';
+import { viewQuery } from '../../src/pipeline/view-query.ts';
+import { requestOf, withEngine } from '../open-engine.ts';
+import { abcClasses, buyersOf, concentration, scores } from './naive.ts';
+import type { Sale } from './naive.ts';
+
+const sale = fc.record({
+  order: fc.integer({ min: 1, max: 12 }),
+  day: fc.integer({ min: 0, max: 400 }),
+  customer: fc.constantFrom('A', 'B', 'C', '00012', '陈伟', "O'Neil", 'x,"y"'),
+  cents: fc.oneof(fc.integer({ min: -5000, max: 20_000 }), fc.constantFrom(0, 1, 100, 100, -100)),
+});
+
+/** Sales in which an order belongs to one customer, as order numbers do. */
+const someSales = fc
+  .array(sale, { minLength: 1, maxLength: 40 })
+  .map((sales) => sales.map(({ order, ...rest }): Sale => ({ ...rest, order: `${rest.customer}-${order}` })));
+
+const isoDay = (day: number): string => new Date(Date.UTC(2025, 0, 1 + day)).toISOString().slice(0, 10);
+const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+const csv = (sales: readonly Sale[]): string =>
+  ['order_no,order_date,customer_id,amount']
+    .concat(sales.map(({ order, day, customer, cents }) => [quoted(order), isoDay(day), quoted(customer), (cents / 100).toFixed(2)].join()))
+    .join('\n');
+
+type Rows = Record<string, string | null>[];
+
+async function reportOf(parts: readonly (readonly Sale[])[], method: Method, viewName: string): Promise<{ rows: Rows; prepared: Prepared }> {
+  return withEngine(async (engine, folder) => {
+    const files = parts.map((part, index) => {
+      const path = join(folder, `part-${index}.csv`);
+      writeFileSync(path, csv(part));
+      return path;
+    });
+    const prepared = await prepareTransactions(engine, requestOf(files, folder));
+    const options = Object.fromEntries(Object.entries(method.options).map(([key, option]) => [key, option.fallback as unknown]));
+    const { asOf, attributes } = prepared;
+    const query = viewQuery({ method, viewName, options, asOf, attributes, by: [], sort: null, limit: null });
+    for (const statement of query.setup) {
+      await engine.run(statement);
+    }
+    const rows = await engine.rows(query.rows);
+    const named = rows.map((row) => Object.fromEntries(query.columns.map(({ name }, at) => [name, row[at] as string | null])));
+    return { rows: named, prepared };
+  });
+}
+
+const money = (cents: number): string => (cents / 100).toFixed(2);
+const runs = { numRuns: 25 };
+
+describe('crm segment agrees with a naive calculation', () => {
+  test('on recency, frequency, monetary and their scores', async () => {
+    await fc.assert(
+      fc.asyncProperty(someSales, async (sales) => {
+        const buyers = buyersOf(sales);
+        const [r, f, m] = [
+          scores(buyers.map(({ recency }) => recency)).map((score) => 6 - score),
+          scores(buyers.map(({ frequency }) => frequency)),
+          scores(buyers.map(({ cents }) => cents)),
+        ];
+        const { rows } = await reportOf([sales], rfm, 'customers');
+        const found = new Map(rows.map((row) => [row['customer_id'], row]));
+        expect(found.size).toBe(buyers.length);
+        buyers.forEach(({ customer, recency, frequency, cents }, at) => {
+          expect(found.get(customer)).toMatchObject({
+            recency_days: String(recency),
+            frequency: String(frequency),
+            monetary: money(cents),
+            rfm: `${r[at]}${f[at]}${m[at]}`,
+          });
+        });
+      }),
+      runs,
+    );
+  });
+
+  test('on ABC classes, equal revenue included', async () => {
+    await fc.assert(
+      fc.asyncProperty(someSales, async (sales) => {
+        const buyers = buyersOf(sales);
+        const classes = abcClasses(buyers);
+        const { rows } = await reportOf([sales], abc, 'customers');
+        const found = new Map(rows.map((row) => [row['customer_id'], row['segment']]));
+        expect(buyers.map(({ customer }) => found.get(customer))).toEqual(classes);
+      }),
+      runs,
+    );
+  });
+
+  test('on the share of the best fifth, the customers for 80 % and the Gini coefficient', async () => {
+    await fc.assert(
+      fc.asyncProperty(someSales, async (sales) => {
+        const expected = concentration(buyersOf(sales));
+        const { rows } = await reportOf([sales], abc, 'pareto');
+        const [row] = rows;
+        if (expected === null) {
+          expect(row).toMatchObject({ share_revenue_top_20: null, customers_for_80: null, gini: null });
+          return;
+        }
+        expect(Number(row?.['share_revenue_top_20'])).toBeCloseTo(expected.top, 5);
+        expect(Number(row?.['customers_for_80'])).toBe(expected.needed);
+        expect(Number(row?.['gini'])).toBeCloseTo(expected.gini, 5);
+      }),
+      runs,
+    );
+  });
+});
+
+describe('the summary', () => {
+  test('holds all customers and all revenue, whichever way they are segmented', async () => {
+    await fc.assert(
+      fc.asyncProperty(someSales, fc.constantFrom(rfm, abc), async (sales, method) => {
+        const buyers = buyersOf(sales);
+        const { rows, prepared } = await reportOf([sales], method, 'summary');
+        const total = (name: string): number => rows.reduce((sum, row) => sum + Math.round(Number(row[name]) * 100), 0);
+        expect(total('customers') / 100).toBe(buyers.length);
+        expect(total('revenue')).toBe(sales.reduce((sum, { cents }) => sum + cents, 0));
+        expect(prepared.sources[0]).toMatchObject({ rows: sales.length, used: sales.length });
+      }),
+      runs,
+    );
+  });
+
+  test('is the same whatever the order of the rows and however they are split into files', async () => {
+    await fc.assert(
+      fc.asyncProperty(someSales, fc.infiniteStream(fc.nat(1000)), async (sales, chance) => {
+        const keyed = sales.map((one) => ({ one, key: chance.next().value as number }));
+        const shuffled = keyed.sort((a, b) => a.key - b.key).map(({ one }) => one);
+        const parts = [0, 1, 2].map((part) => shuffled.filter((_, index) => index % 3 === part)).filter(({ length }) => length > 0);
+        const whole = await reportOf([sales], rfm, 'customers');
+        expect((await reportOf([shuffled], rfm, 'customers')).rows).toEqual(whole.rows);
+        expect((await reportOf(parts, rfm, 'customers')).rows).toEqual(whole.rows);
+      }),
+      { numRuns: 12 },
+    );
+  });
+});
