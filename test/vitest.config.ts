@@ -5,7 +5,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/build-once.ts'],
-    testTimeout: 30_000,
+    setupFiles: ['test/setup.ts'],
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     maxConcurrency: 4,
   },

@@ -148,6 +148,9 @@ export async function* pickRecords(
       gatherer.add(buffer.subarray(from, Math.max(from, record.end)));
       const { text, isCut } = gatherer.take(Math.max(0, from - record.end));
       found.push({ ordinal, rejectLine, line: record.line, lineEnd: record.lineEnd, text, isCut });
+    } else {
+      // The first byte of a blank line may have been kept as the beginning of what comes after it.
+      gatherer.take(0);
     }
     from = record.next;
   };

@@ -1,23 +1,21 @@
 /** One file, opened: recognised, made readable for the engine, its columns matched to the fields of its role. */
-import { join } from 'node:path';
 import { csvRows, field, isMisshapen, parquetColumns, parquetRows } from '../engine/csv.ts';
 import type { CsvReading } from '../engine/csv.ts';
 import type { Engine } from '../engine/engine.ts';
 import { join as joinSql, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
-import { CrmError, crmError } from '../errors.ts';
+import { crmError } from '../errors.ts';
 import type { Dialect } from './dialect.ts';
 import { normaliseEncodingName } from './encoding.ts';
-import type { DetectedEncoding, Encoding } from './encoding.ts';
-import { detectLateEncoding } from './late-encoding.ts';
+import type { Encoding } from './encoding.ts';
 import { mapColumns } from './mapping.ts';
 import type { Mapping } from './mapping.ts';
 import { missingFieldError, missingFields } from './missing-fields.ts';
 import type { SourcePath } from './paths.ts';
+import { firstCopy, lateEncoding, readableCopy, renamed } from './readable-copy.ts';
 import type { FieldName, RoleName } from './roles.ts';
 import { sniffFile } from './sniff.ts';
 import type { Sniffed } from './sniff.ts';
-import { transcode } from './transcode.ts';
 
 /** How a file is to be opened; everything but the role is what the user said. */
 export interface OpenOptions {
@@ -148,15 +146,6 @@ export async function decodeAnew(source: Source, tempFolder: () => string): Prom
   return { ...source, sniffed: anew, ...copy, reading: { ...copy.reading, isParallel: reading.isParallel } };
 }
 
-/** What the lines beyond the head say about the encoding; null when they agree with the head or are merely damaged. */
-async function lateEncoding({ local }: SourcePath, { head, encoding }: Sniffed): Promise<DetectedEncoding | null> {
-  if (encoding.isCertain || encoding.encoding !== 'utf-8') {
-    return null;
-  }
-  const found = await detectLateEncoding(local, head.compression);
-  return found.encoding === 'utf-8' ? null : found;
-}
-
 /** From-item over the rows of a source. */
 export function rowsOf(source: Source): Sql {
   return source.reading === null ? parquetRows(source.path.local, source.columns) : csvRows(source.reading);
@@ -206,68 +195,6 @@ function placed<T>(path: SourcePath, work: () => T): T {
   }
 }
 
-/** The first copy of a file; one whose later lines are not the UTF-8 its head promised is decoded by what they show. */
-async function firstCopy(path: SourcePath, sniffed: Sniffed, number: number, tempFolder: () => string) {
-  try {
-    return { sniffed, ...(await readableCopy(path, sniffed, number, tempFolder, false)) };
-  } catch (error) {
-    const isMismatch = error instanceof CrmError && error.code === 'encoding-mismatch';
-    const encoding = isMismatch ? await lateEncoding(path, sniffed) : null;
-    if (encoding === null) {
-      throw error;
-    }
-    const anew = { ...sniffed, encoding };
-    return { sniffed: anew, ...(await readableCopy(path, anew, number, tempFolder, false)) };
-  }
-}
-
-/** The engine reads UTF-8 with even line ends; anything else is decoded into a temporary copy first. */
-async function readableCopy(
-  path: SourcePath,
-  { head, encoding, dialect }: Sniffed,
-  number: number,
-  tempFolder: () => string,
-  evensNewlines: boolean,
-): Promise<{ reading: CsvReading; linesAbove: number; replaced: number }> {
-  const isBlanks = dialect.delimiter === 'blanks';
-  const linesToData = dialect.skipLines + dialect.headerLines;
-  const needsCopy =
-    encoding.encoding !== 'utf-8' ||
-    isBlanks ||
-    evensNewlines ||
-    dialect.newline === 'mixed' ||
-    dialect.engineSkip === null;
-  const base = {
-    width: dialect.width,
-    delimiter: isBlanks ? '\t' : dialect.delimiter,
-    quote: dialect.quote,
-    escape: dialect.escape,
-    // The engine finds out by itself, but only after having read up to there.
-    isParallel: !dialect.rows.some((row) => row.some((cell) => /[\r\n]/.test(cell))),
-    rejectsTable: `refused_${number}`,
-  };
-  if (!needsCopy) {
-    return { reading: { ...base, path: path.local, skipLines: dialect.engineSkip ?? 0 }, linesAbove: 0, replaced: 0 };
-  }
-  const copy = join(tempFolder(), `source-${number}${evensNewlines ? '-even' : ''}.csv`);
-  const { replaced } = await transcode(
-    path.local,
-    {
-      encoding: encoding.encoding,
-      compression: head.compression,
-      normalise: {
-        skipLines: linesToData,
-        ...(isBlanks ? { blanks: true } : {}),
-        newline: 'lf',
-      },
-    },
-    copy,
-  ).catch((error: unknown) => {
-    throw renamed(error, path);
-  });
-  return { reading: { ...base, path: copy, skipLines: 0 }, linesAbove: linesToData, replaced };
-}
-
 function givenEncoding(name: string | undefined): Encoding | undefined {
   if (name === undefined) {
     return undefined;
@@ -279,19 +206,6 @@ function givenEncoding(name: string | undefined): Encoding | undefined {
     });
   }
   return encoding;
-}
-
-/** Errors of the byte layer name the file on disk; for standard input that is a temporary one. */
-function renamed(error: unknown, path: SourcePath): unknown {
-  if (path.shown === path.local || !(error instanceof Error)) {
-    return error;
-  }
-  const place = (error as { place?: { file?: string } }).place;
-  if (place?.file === path.local) {
-    place.file = path.shown;
-  }
-  error.message = error.message.replaceAll(path.local, path.shown === '-' ? 'standard input' : path.shown);
-  return error;
 }
 
 /** The dialect of a CSV source; throws for parquet, whose callers must not ask. */

@@ -196,6 +196,10 @@ describe('the scanner', () => {
     );
   });
 
+  it('drops a blank line whose CR and LF fall into different looks at the file', async () => {
+    expect(await texts('\r\na","bca')).toEqual(['a","bca']);
+  });
+
   it('gives back texts that a character-by-character reading gives', async () => {
     await fc.assert(
       fc.asyncProperty(pieces, async (parts) => {
