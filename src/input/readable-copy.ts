@@ -8,7 +8,7 @@ import type { SourcePath } from './paths.ts';
 import type { Sniffed } from './sniff.ts';
 import { transcode } from './transcode.ts';
 
-/** The first copy of a file; one whose later lines are not the UTF-8 its head promised is decoded by what they show. */
+/** `readableCopy` as first tried; a file whose later lines are not the UTF-8 its head promised is decoded by what they show. */
 export async function firstCopy(path: SourcePath, sniffed: Sniffed, number: number, tempFolder: () => string) {
   try {
     return { sniffed, ...(await readableCopy(path, sniffed, number, tempFolder, false)) };
@@ -23,7 +23,10 @@ export async function firstCopy(path: SourcePath, sniffed: Sniffed, number: numb
   }
 }
 
-/** The engine reads UTF-8 with even line ends; anything else is decoded into a temporary copy first. */
+/**
+ * How the engine reads a file: UTF-8 with even line ends as it stands, anything else from a copy in the temporary folder
+ * that begins with the data. Errors: those of transcode, with the name the user knows.
+ */
 export async function readableCopy(
   path: SourcePath,
   { head, encoding, dialect }: Sniffed,
@@ -57,11 +60,7 @@ export async function readableCopy(
     {
       encoding: encoding.encoding,
       compression: head.compression,
-      normalise: {
-        skipLines: linesToData,
-        ...(isBlanks ? { blanks: true } : {}),
-        newline: 'lf',
-      },
+      normalise: { skipLines: linesToData, newline: 'lf', ...(isBlanks ? { blanks: true } : {}) },
     },
     copy,
   ).catch((error: unknown) => {

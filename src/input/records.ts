@@ -108,11 +108,15 @@ class TextGatherer {
     this.length += part.length;
   }
 
+  clear(): void {
+    this.parts = [];
+    this.length = 0;
+  }
+
   /** The text gathered, without the last `dropBytes` bytes: the CR of a line end that two buffers share. */
   take(dropBytes: number): { text: string; isCut: boolean } {
     const all = Buffer.concat(this.parts, this.length - Math.min(this.length, dropBytes));
-    this.parts = [];
-    this.length = 0;
+    this.clear();
     const isCut = all.length > this.bytesMax;
     // Streaming leaves out a character that the limit cuts in two.
     const text = new TextDecoder().decode(all.subarray(0, this.bytesMax), { stream: isCut });
@@ -150,7 +154,7 @@ export async function* pickRecords(
       found.push({ ordinal, rejectLine, line: record.line, lineEnd: record.lineEnd, text, isCut });
     } else {
       // The first byte of a blank line may have been kept as the beginning of what comes after it.
-      gatherer.take(0);
+      gatherer.clear();
     }
     from = record.next;
   };

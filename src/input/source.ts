@@ -4,7 +4,7 @@ import type { CsvReading } from '../engine/csv.ts';
 import type { Engine } from '../engine/engine.ts';
 import { join as joinSql, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
-import { crmError } from '../errors.ts';
+import { CrmError, crmError } from '../errors.ts';
 import type { Dialect } from './dialect.ts';
 import { normaliseEncodingName } from './encoding.ts';
 import type { Encoding } from './encoding.ts';

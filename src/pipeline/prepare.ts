@@ -188,6 +188,12 @@ function warningsOf(load: LoadedTransactions, { today }: InputRequest): string[]
         `${source.path.shown}: ${source.replaced} characters could not be decoded and became \uFFFD; check --encoding`,
       );
     }
+    const encoding = source.sniffed?.encoding;
+    if (encoding !== undefined && !encoding.isCertain && encoding.encoding !== 'utf-8') {
+      warnings.push(
+        `${source.path.shown}: read as ${encoding.encoding}, which the bytes suggest but do not prove; another is chosen with --encoding`,
+      );
+    }
     const fault = headerFault(source);
     if (fault !== null) {
       const { line, names, fields } = fault;
