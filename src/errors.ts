@@ -37,10 +37,10 @@ export const errorSpecs = {
     ({ path, reason }) => `cannot read ${path}: ${reason}`,
     () => 'check that the file is a regular file and that you may read it',
   ),
-  'output-failed': spec<{ path: string; reason: string }>(
+  'output-failed': spec<{ path: string; reason: string; remedy?: string }>(
     1,
     ({ path, reason }) => `cannot write ${path}: ${reason}`,
-    () => 'free some space or choose another place with --output; what was there before is unchanged',
+    ({ remedy }) => remedy ?? 'free some space, or set TMPDIR to a folder on a larger disk',
   ),
   'out-of-space': spec<{ reason: string }>(
     1,
@@ -52,10 +52,10 @@ export const errorSpecs = {
     ({ reason }) => `not enough memory: ${reason}`,
     () => 'raise --memory, or lower --threads so that each has more',
   ),
-  usage: spec<{ problem: string; command?: string }>(
+  usage: spec<{ problem: string; command?: string; remedy?: string }>(
     2,
     ({ problem }) => problem,
-    ({ command }) => `see crm ${command ? `${command} ` : ''}--help`,
+    ({ command, remedy }) => remedy ?? `see crm ${command ? `${command} ` : ''}--help`,
   ),
   'config-invalid': spec<{ path: string; problems: readonly string[] }>(
     2,
@@ -143,14 +143,19 @@ export const errorSpecs = {
     suggestions: readonly (readonly [field: string, value: string])[];
     /** What the columns lack, where it is known: there is then a way on without it. */
     lacks?: 'customers' | 'dates' | 'money' | 'dates and money';
+    /** What stands in rows of its own above the rows it belongs to. */
+    heading?: string;
     file?: string;
   }>(
     3,
     ({ role, fields, headers }) =>
       `no column of this ${role} file is recognised as ${fields.join(' or as ')}; its headers are ${quoteList(headers)}`,
-    ({ suggestions, lacks, file }) => {
+    ({ suggestions, lacks, heading, file }) => {
       const flags = suggestions.map(([field, value]) => `--map ${field}=${shellWord(value)}`);
       const path = shellWord(file ?? '<file>');
+      if (heading !== undefined) {
+        return `rows seem to be grouped below headings such as "${heading}"; export a flat list that repeats the customer in every row, then: crm segment ${path}`;
+      }
       if (lacks === 'dates') {
         return `no column holds dates; an ABC analysis needs none: ${['crm segment', path, '--method abc', ...flags].join(' ')}`;
       }
@@ -166,6 +171,23 @@ export const errorSpecs = {
     3,
     ({ field, candidates }) => `more than one column could be ${field}: ${quoteList(candidates)}`,
     ({ field, choice }) => `choose one: --map ${field}=${shellWord(choice)}`,
+  ),
+  'repeated-total': spec<{
+    column: string;
+    order: string;
+    lines: number;
+    total: string;
+    prices: readonly [quantity: string, price: string] | null;
+  }>(
+    3,
+    ({ column, order, lines, total }) =>
+      `column "${column}" repeats the total of an order on each of its lines: ${lines} rows of order "${order}" all say "${total}", and added up it would count several times`,
+    ({ column, prices }) => {
+      const asItIs = `if every row is worth that much: --map amount=${shellWord(column)}`;
+      return prices === null
+        ? `name a column with the amount of the line: --map amount=<header>; ${asItIs}`
+        : `add up the lines instead: --map quantity=${shellWord(prices[0])} --map unit_price=${shellWord(prices[1])}; ${asItIs}`;
+    },
   ),
   'unknown-header': spec<{ field: string; header: string; headers: readonly string[]; nearest?: string }>(
     2,

@@ -1,7 +1,7 @@
 /**
  * A case is a folder: `cmd` (sentences in `#` lines, then one command line), what it must print (`stdout`, `stderr`),
  * `exit` when that is not 0, `expected/` for files it must write; every other file is input. It runs in a scratch folder
- * that holds the inputs, `shop/` and `messy/` (the fixtures). UPDATE_CASES=1 writes what came out instead of comparing.
+ * that holds the inputs, `shop/`, `messy/` and `exports/` (the fixtures). UPDATE_CASES=1 writes what came out instead of comparing.
  */
 import {
   cpSync,
@@ -46,16 +46,17 @@ function readCase(path: string): CaseFolder {
   return { path, sentence: sentence.join(' '), commandLine };
 }
 
-const fixtureNames = ['shop', 'messy'];
+const fixtureNames = ['shop', 'messy', 'exports'];
 const ownFiles = new Set(['cmd', 'stdout', 'stderr', 'exit', 'expected']);
 
 /** A scratch folder with the fixtures beside whatever `fill` puts into it; `dispose` removes it. */
 export function scratchFolder(fill: (folder: string) => void): { path: string; dispose: () => void } {
   const path = mkdtempSync(join(tmpdir(), 'crm-case-'));
-  for (const name of fixtureNames) {
+  fill(path);
+  // A case may bring a folder of the same name.
+  for (const name of fixtureNames.filter((one) => !existsSync(join(path, one)))) {
     symlinkSync(resolve('fixtures', name), join(path, name), 'junction');
   }
-  fill(path);
   return { path, dispose: () => rmSync(path, { recursive: true, force: true, maxRetries: 3 }) };
 }
 

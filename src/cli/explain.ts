@@ -8,6 +8,7 @@ import { describeReadings } from '../pipeline/describe-readings.ts';
 import { viewQuery } from '../pipeline/view-query.ts';
 import type { Method } from '../analyses/define.ts';
 import { createCustomerActivity } from '../relations/int-customer-activity.ts';
+import { planCustomers } from './plan-customers.ts';
 import type { Session } from './session.ts';
 import type { SharedValues } from './shared-options.ts';
 
@@ -30,14 +31,21 @@ export async function explain(
     asOf: request.asOf ?? null,
     currency: request.currency ?? null,
   });
+  const customers = await planCustomers(engine, request, sources.length);
   const asOf = request.asOf ?? sql`(select max(last_activity) from int_customer_activity)`;
   const { setup, rows } = viewQuery({
-    ...{ method, viewName, options, asOf, attributes: shared.by, by: shared.by },
-    ...{ sort: shared.sort ?? null, limit: shared.limit === undefined || shared.limit === 0 ? null : shared.limit },
+    method,
+    viewName,
+    options,
+    asOf,
+    attributes: customers.attributes,
+    by: shared.by,
+    sort: shared.sort ?? null,
+    limit: shared.limit === undefined || shared.limit === 0 ? null : shared.limit,
   });
   const parts = [
     commentOut(describeReadings({ sources, readings: plan.readings })),
-    ...[...plan.statements, createCustomerActivity, ...setup, rows].map(showSql),
+    ...[...plan.statements, createCustomerActivity, ...customers.statements, ...setup, rows].map(showSql),
   ];
   process.stdout.write(`${parts.join('\n\n')}\n`);
 }

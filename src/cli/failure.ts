@@ -25,7 +25,7 @@ export function describeFailure(error: unknown, style: FailureStyle): { text: st
     };
   }
   const paint = (open: string, text: string): string => (style.isColour ? `\u001b[${open}m${text}\u001b[0m` : text);
-  const isNamed = file === undefined || (line === undefined && message.includes(file));
+  const isNamed = file === undefined || (line === undefined && (message.includes(file) || file === '-'));
   const spot = line === undefined ? file : `${file}:${line}`;
   const firstLine = known ? message : `something went wrong inside crm: ${message.split('\n', 1)[0] ?? ''}`;
   const lines = [
@@ -40,16 +40,41 @@ export function describeFailure(error: unknown, style: FailureStyle): { text: st
 
 /** A complaint of the argument parser as a usage error that names the command it is about. */
 export function usageError(message: string, argv: readonly string[]): CrmError {
-  const command = argv.find((word) => [...analyses.map(({ name }) => name), 'check', 'completion'].includes(word));
-  const problem = message.replace(/^error: /, '').replace(/\n\(Did you mean (.*)\?\)/, '; did you mean $1?');
+  const at = argv.findIndex((word) => commands.has(word));
+  const command = argv[at];
+  const plain = message.replace(/^error: /, '').replace(/\n\(Did you mean (.*)\?\)/, '; did you mean $1?');
+  const [, flag] = /^unknown option '(-[^']*)'/.exec(plain) ?? [];
+  const isEarly = command !== undefined && flag !== undefined && argv.indexOf(flag) < at;
+  const problem = isEarly ? `${flag} stands before the command; flags go behind it: crm ${command} ${flag}` : plain;
   return crmError('usage', command === undefined ? { problem } : { problem, command });
+}
+
+/** A usage error from where no command is known, with the help of the command that was typed. */
+function withCommand(error: unknown, argv: readonly string[]): unknown {
+  const isOpen = error instanceof CrmError && error.code === 'usage' && error.hint === 'see crm --help';
+  return isOpen ? usageError(error.message, argv) : error;
+}
+
+const commands: ReadonlySet<string> = new Set([...analyses.map(({ name }) => name), 'check', 'completion']);
+
+/** The format as it was typed, or as the name of the output asks for it; nothing is judged here. */
+function typedFormat(argv: readonly string[]): string | undefined {
+  const end = argv.indexOf('--');
+  const words = end === -1 ? argv : argv.slice(0, end);
+  const valueOf = (short: string, long: string): string | undefined =>
+    words
+      .flatMap((word, index) => {
+        const [, inWord] = new RegExp(`^(?:-[a-z]*${short}|${long}=|${long}$)(.*)`).exec(word) ?? [];
+        return inWord === undefined ? [] : [inWord || words[index + 1]];
+      })
+      .at(-1);
+  return valueOf('f', '--format') ?? /\.(json)$/i.exec(valueOf('o', '--output') ?? '')?.[1]?.toLowerCase();
 }
 
 /** Writes a failure to stderr and returns the exit code. Reads --format, --debug and --no-color as they were typed. */
 export function reportFailure(error: unknown, argv: readonly string[]): number {
-  const typed = argv.join(' ');
-  const { text, exit } = describeFailure(error, {
-    isJson: /(?:-f|--format)[ =]json\b/.test(typed) || /(?:-o|--output)[ =]\S+\.json\b/.test(typed),
+  const { text, exit } = describeFailure(withCommand(error, argv), {
+    isJson: typedFormat(argv) === 'json',
     isColour: describeTerminal(process.stderr, process.env, !argv.includes('--no-color')).colourLevel > 0,
     showsStack: argv.includes('--debug'),
   });

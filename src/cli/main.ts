@@ -3,12 +3,12 @@ import { version } from './version.ts';
 
 /** Runs one command line. Sets process.exitCode; a closed pipe ends quietly with 0. */
 export async function main(argv: readonly string[] = process.argv.slice(2)): Promise<void> {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.stdout.once('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') {
       process.exit(0);
     }
-    process.stderr.write(`error: cannot write the report: ${error.message}\n`);
-    process.exit(1);
+    process.stdout.on('error', () => undefined);
+    void failOnOutput(error, argv);
   });
   process.stderr.on('error', () => undefined);
   if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
@@ -17,4 +17,16 @@ export async function main(argv: readonly string[] = process.argv.slice(2)): Pro
   }
   const { runProgram } = await import('./program.ts');
   process.exitCode = await runProgram(argv);
+}
+
+async function failOnOutput(error: Error, argv: readonly string[]): Promise<void> {
+  const [{ crmError }, { reportFailure }, { reasonOf }] = await Promise.all([
+    import('../errors.ts'),
+    import('./failure.ts'),
+    import('./sink.ts'),
+  ]);
+  const remedy = 'free some space or write to another place with --output';
+  process.exit(
+    reportFailure(crmError('output-failed', { path: 'to standard output', reason: reasonOf(error), remedy }), argv),
+  );
 }

@@ -1,5 +1,5 @@
 /** The command line, built from the registry. The only file that knows commander. */
-import { Command, CommanderError, Option as Flag } from 'commander';
+import { Command, CommanderError, Help, Option as Flag } from 'commander';
 import { analyses } from '../analyses/index.ts';
 import { commandOptions } from '../analyses/define.ts';
 import type { Analysis, Options } from '../analyses/define.ts';
@@ -8,6 +8,9 @@ import { flagKey } from './resolve.ts';
 import type { Typed } from './resolve.ts';
 import { inputOptions, outputOptions, runOptions } from './shared-options.ts';
 import { version } from './version.ts';
+
+/** Every command takes flags, so the list of commands does not say it of each. */
+const commandTerm = (command: Command): string => `${command.name()} ${command.usage().replace('[options] ', '')}`;
 
 /** What the commands do. Each loads the rest of crm only when it is called, so that help costs nothing. */
 const actions = {
@@ -22,11 +25,11 @@ const actions = {
 /** Every command with its flags, in the order of the help. */
 export function buildProgram(): Command {
   const program = new Command('crm')
-    .description('Answers from the CSV exports a company already has: who buys, who is leaving, who owes.')
+    .description('Answers from the CSV exports a company already has, right to the cent.')
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'show help')
     .helpCommand('help [command]', 'show the help of a command')
-    .configureHelp({ showGlobalOptions: false })
+    .configureHelp({ subcommandTerm: commandTerm })
     .addHelpText('after', '\nStart with: crm check <your export>');
   addCheck(program);
   for (const analysis of analyses) {
@@ -42,6 +45,9 @@ export function buildProgram(): Command {
     .argument('<shell>', 'bash, zsh or fish')
     .action((shell: string) => actions.completion(shell));
   for (const command of [program, ...program.commands]) {
+    if (command.options.some(({ helpGroupHeading }) => helpGroupHeading === 'Run:')) {
+      command.addHelpOption(new Flag('-h, --help', 'show help').helpGroup('Run:'));
+    }
     command.exitOverride().configureOutput({ outputError: () => undefined });
   }
   return program;
@@ -106,10 +112,17 @@ function addFlags(command: Command, group: string, options: Options): void {
   }
 }
 
+/** Where no screen tells its width, and the most a line of help is read at. */
+const helpWidthMax = 80;
+
+const viewNameWidth = 10;
+
 function epilogue({ methods, examples }: Analysis): string {
+  const help = new Help();
+  help.helpWidth = Math.min(process.stdout.columns ?? helpWidthMax, helpWidthMax);
   const views = methods.flatMap((method) => [
-    `\nViews of ${method.name}: ${method.meaning}`,
-    ...Object.entries(method.views).map(([name, view]) => `  ${name.padEnd(12)}${view.meaning}`),
+    `\n${help.boxWrap(`Views of ${method.name}: ${method.meaning}`, help.helpWidth ?? helpWidthMax)}`,
+    ...Object.entries(method.views).map(([name, view]) => help.formatItem(name, viewNameWidth, view.meaning, help)),
   ]);
   return [...views, '\nExamples:', ...examples.map((example) => `  ${example}`)].join('\n');
 }
@@ -123,6 +136,14 @@ function typedValues(command: Command, options: Options): Typed {
   );
 }
 
+/** The parser answers `help <no command>` with the general help and not a word about what is wrong. */
+function refuseUnknownTopic(program: Command, [first, topic]: readonly string[]): void {
+  const isKnown = [...program.commands.map((command) => command.name()), 'help'].includes(topic ?? 'help');
+  if (first === 'help' && !isKnown && topic?.startsWith('-') !== true) {
+    throw new CommanderError(1, 'crm.unknownTopic', `there is no command '${topic}' to show the help of`);
+  }
+}
+
 /** Parses and runs. Returns the exit code; commander's own complaints become usage errors. */
 export async function runProgram(argv: readonly string[]): Promise<number> {
   const program = buildProgram();
@@ -131,6 +152,7 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
     return 2;
   }
   try {
+    refuseUnknownTopic(program, argv);
     await program.parseAsync([...argv], { from: 'user' });
     return 0;
   } catch (error) {

@@ -1,4 +1,5 @@
 /** How far a long load is, in bytes and rows, for the spinner. */
+import { basename } from 'node:path';
 import type { Engine } from '../engine/engine.ts';
 import type { Source } from '../input/source.ts';
 
@@ -7,13 +8,13 @@ export function progressOf(engine: Engine, sources: readonly Source[]): () => st
   const bytes = sources.reduce((sum, { sniffed }) => sum + (sniffed?.head.sizeBytes ?? 0), 0);
   const rows = sources.reduce((sum, source) => sum + estimatedRows(source), 0);
   const [first] = sources;
-  const what = sources.length === 1 ? (first?.path.shown ?? '') : `${sources.length} files`;
+  const what = sources.length === 1 ? basename(first?.path.shown ?? '') : `${sources.length} files`;
   return () => {
     const share = engine.progress();
     if (share === null || share <= 0 || share >= 1 || bytes === 0) {
       return `working on ${what}`;
     }
-    const parts = [`${Math.round(share * 100)} %`, `${inBytes(share * bytes)} of ${inBytes(bytes)}`];
+    const parts = [`${Math.round(share * 100)} %`, bytesOf(share * bytes, bytes)];
     const about = rows === 0 ? [] : [`about ${inRows(share * rows)} rows`];
     return `reading ${what}: ${[...parts, ...about].join(', ')}`;
   };
@@ -33,6 +34,13 @@ function estimatedRows({ sniffed }: Source): number {
 }
 
 const inBytes = (count: number): string => scaled(count, [' GB', ' MB', ' kB', ' B']);
+/** `205 of 488 MB`; the unit of the first figure is said where it is another. */
+function bytesOf(done: number, all: number): string {
+  const [first, whole] = [inBytes(done), inBytes(all)];
+  const unit = / \w+$/.exec(whole)?.[0] ?? '';
+  return `${first.endsWith(unit) ? first.slice(0, first.length - unit.length) : first} of ${whole}`;
+}
+
 const inRows = (count: number): string => scaled(count, [' billion', ' million', ' thousand', '']);
 
 function scaled(count: number, units: readonly [string, string, string, string]): string {

@@ -10,19 +10,21 @@ import type { InputRequest, Prepared } from '../pipeline/prepare.ts';
 import { findView, viewQuery } from '../pipeline/view-query.ts';
 import { today } from './clock.ts';
 import { explain } from './explain.ts';
+import { distinctSources, refuseOverwriting } from './guard-files.ts';
 import { chooseOutput } from './output.ts';
 import { writeRejects } from './write-rejects.ts';
 import { writeReport } from './write-report.ts';
 import { progressOf } from './progress.ts';
 import { flagKey, longFlag, resolveOptions } from './resolve.ts';
 import type { Typed } from './resolve.ts';
-import { openSession } from './session.ts';
+import { announceKeyboard, openSession } from './session.ts';
 import type { Session } from './session.ts';
 import { sharedOptions } from './shared-options.ts';
 import type { SharedValues } from './shared-options.ts';
 
 /** Runs an analysis as typed. Throws a CrmError for everything the user can act on. */
-export async function runAnalysis(analysis: Analysis, files: readonly string[], typed: Typed): Promise<void> {
+export async function runAnalysis(analysis: Analysis, sources: readonly string[], typed: Typed): Promise<void> {
+  const files = distinctSources(sources, analysis.name);
   const configPath = typeof typed['config'] === 'string' ? typed['config'] : undefined;
   const config = (await loadConfig(configPath, files)).valuesFor(analysis.name);
   const method = chooseMethod(analysis, typed['method'] ?? config['method']);
@@ -38,7 +40,9 @@ export async function runAnalysis(analysis: Analysis, files: readonly string[], 
   const output = chooseOutput(shared);
   const viewName = shared.view ?? defaultView(method, output.reader, shared.by.length > 0);
   const view = findView(method, viewName);
+  await refuseOverwriting(files, shared, analysis.name);
   await using session = await openSession(shared);
+  announceKeyboard(session, [...files, shared.customers]);
   const request = inputRequest(method, options, files, shared, session);
   if (shared.explain) {
     await explain(session, { method, viewName, options, shared, request });

@@ -9,11 +9,12 @@ import type { CheckedFile } from '../report/check-report.ts';
 import { cleanText } from '../report/clean-text.ts';
 import { today } from './clock.ts';
 import { loadConfig } from './config.ts';
+import { distinctSources, refuseOverwriting } from './guard-files.ts';
 import { chooseOutput } from './output.ts';
 import type { Output } from './output.ts';
 import { resolveOptions } from './resolve.ts';
 import type { Typed } from './resolve.ts';
-import { openSession } from './session.ts';
+import { announceKeyboard, openSession } from './session.ts';
 import type { Session } from './session.ts';
 import { sharedOptions } from './shared-options.ts';
 import type { SharedValues } from './shared-options.ts';
@@ -22,7 +23,8 @@ import type { SharedValues } from './shared-options.ts';
 const widthWithoutTerminal = 120;
 
 /** Checks the files as typed. Errors: check-failed after the report is written, and those of reading files and flags. */
-export async function runCheck(files: readonly string[], typed: unknown): Promise<void> {
+export async function runCheck(sources: readonly string[], typed: unknown): Promise<void> {
+  const files = distinctSources(sources, 'check');
   const flags = typed as Typed;
   const configPath = typeof flags['config'] === 'string' ? flags['config'] : undefined;
   const config = (await loadConfig(configPath, files)).valuesFor('check');
@@ -36,7 +38,9 @@ export async function runCheck(files: readonly string[], typed: unknown): Promis
       command: 'check',
     });
   }
+  await refuseOverwriting(files, shared, 'check');
   await using session = await openSession(shared);
+  announceKeyboard(session, [...files, shared.customers]);
   const sink = await output.open();
   try {
     const checked = await checkAll(session, files, shared);

@@ -13,13 +13,16 @@ export interface Session extends AsyncDisposable {
 
 /** Opens the engine. Whatever way the run ends, what it left on disk for itself is removed. */
 export async function openSession(shared: SharedValues): Promise<Session> {
-  const { openDuckDb } = await import('../engine/duckdb.ts');
-  const engine = await openDuckDb({ threads: shared.threads, memory: shared.memory, tempFolder: temporaryFolder() });
   const words = openWords(shared);
+  let opened: Engine | null = null;
+  // Before the folder is made: a signal in between would leave it behind.
   endOnSignals(() => {
     words.stop();
-    engine.interrupt();
+    opened?.interrupt();
   });
+  const { openDuckDb } = await import('../engine/duckdb.ts');
+  const engine = await openDuckDb({ threads: shared.threads, memory: shared.memory, tempFolder: temporaryFolder() });
+  opened = engine;
   return {
     engine,
     words,
@@ -31,4 +34,12 @@ export async function openSession(shared: SharedValues): Promise<Session> {
       return Promise.resolve();
     },
   };
+}
+
+/** Says that input is awaited when it comes from a keyboard, where a silent program looks like a dead one. */
+export function announceKeyboard({ words }: Session, sources: readonly (string | undefined)[]): void {
+  if (sources.includes('-') && process.stdin.isTTY) {
+    const end = process.platform === 'win32' ? 'Ctrl-Z and Enter' : 'Ctrl-D';
+    words.note(`reading what you type as CSV; end with ${end}`);
+  }
 }

@@ -1,27 +1,65 @@
 /** Flags that mean the same on every command, declared once in the vocabulary of the analyses. */
 import { option } from '../analyses/define.ts';
 import type { Values } from '../analyses/define.ts';
-import { choice, isoDate, names, text, toggle, wholeNumber } from '../analyses/kinds.ts';
+import { between, choice, isoDate, names, text, toggle, wholeNumber } from '../analyses/kinds.ts';
 import type { Kind } from '../analyses/kinds.ts';
+import { nearest } from '../input/nearest.ts';
+import { roles } from '../input/roles.ts';
 
 export const formats = ['table', 'csv', 'json', 'ndjson', 'md'] as const;
 export type Format = (typeof formats)[number];
 
+const fieldNames: readonly string[] = [
+  ...new Set(Object.values(roles).flatMap((fields) => fields.map(({ name }) => name))),
+];
+const pairExpected = 'expected field=header, such as customer_id="Kunde Nr."';
+
+/** Marks in front of a key that `read` could not make sense of; no field has them. */
+const [noPairMark, repeatMark] = ['?', '!'];
+
 /** `--map field=header`, repeatable; the config writes an object. */
 const fieldMap: Kind<Record<string, string>> = {
   name: 'field=header',
-  read: (value) => Object.fromEntries(value.split('\u0000').map(splitOnce)),
+  read: (value) => {
+    const map: Record<string, string> = {};
+    for (const [field, header] of value.split('\u0000').map(splitOnce)) {
+      map[Object.hasOwn(map, field) && map[field] !== header ? `${repeatMark}${field}` : field] = header;
+    }
+    return map;
+  },
   schema: (zod) =>
     zod.record(
-      zod.string().regex(/^[a-z_]+$/, 'expected field=header, such as customer_id="Kunde Nr."'),
-      zod.union([zod.string().min(1), zod.number().transform(String)], 'expected field=header, such as amount=Total'),
+      zod.string().regex(new RegExp(`^(?:${fieldNames.join('|')})$`)),
+      zod.union([zod.string().min(1, pairExpected), zod.number().transform(String)], pairExpected),
+      { error: ({ code, path }) => (code === 'invalid_key' ? wrongField(String(path?.at(-1))) : pairExpected) },
     ),
 };
 
+function wrongField(key: string): string {
+  if (key.startsWith(repeatMark)) {
+    return `${key.slice(1)} is given twice; one column can play it`;
+  }
+  if (key === '' || key.startsWith(noPairMark)) {
+    return pairExpected;
+  }
+  const close = nearest(key, fieldNames);
+  return `there is no field ${key}${close === null ? '' : `, did you mean ${close}?`}; the fields are ${fieldNames.join(', ')}`;
+}
+
 function splitOnce(pair: string): [string, string] {
   const at = pair.indexOf('=');
-  return at === -1 ? [`?${pair}`, ''] : [pair.slice(0, at).trim(), pair.slice(at + 1)];
+  return at === -1 ? [`${noPairMark}${pair}`, ''] : [pair.slice(0, at).trim(), pair.slice(at + 1)];
 }
+
+/** A day of the calendar. */
+const day: Kind<string> = {
+  ...isoDate,
+  schema: (zod) =>
+    zod.iso.date({
+      error: ({ input }) =>
+        /^\d{4}-\d{2}-\d{2}$/.test(String(input)) ? 'the calendar has no such day' : 'expected a day as yyyy-mm-dd',
+    }),
+};
 
 /** `--max-rejects 100` rows or `2%` of them. */
 const rejectLimit: Kind<string> = {
@@ -73,7 +111,7 @@ const delimiter: Kind<string> = {
 export const inputOptions = {
   map: option('--map <field=header>', fieldMap, 'which column plays which field; repeatable'),
   customers: option('--customers <file>', text, 'attributes of customers to join and pass through; - reads a pipe'),
-  asOf: option('--as-of <date>', isoDate, 'the day the report stands on (default: the last date in the data)'),
+  asOf: option('--as-of <date>', day, 'the day the report stands on (default: the last date in the data)'),
   currency: option('--currency <code>', currencyCode, 'keep one currency'),
   delimiter: option('--delimiter <character>', delimiter, 'column separator instead of the recognised one'),
   encoding: option('--encoding <name>', text, 'text encoding instead of the recognised one, e.g. gb18030'),
@@ -99,7 +137,7 @@ export const outputOptions = {
 /** Options of how the run behaves. */
 export const runOptions = {
   config: option('--config <file>', text, 'default: crm.config.json beside the data or in the working folder'),
-  threads: option('--threads <n>', wholeNumber, 'threads of the engine (default: one a core)'),
+  threads: option('--threads <n>', between(1, 1024), 'threads of the engine (default: one a core)'),
   memory: option('--memory <size>', memorySize, 'memory of the engine before it spills to disk, e.g. 2GB'),
   explain: option('--explain', toggle, 'print the SQL and its parameters, run nothing', false),
   quiet: option('-q, --quiet', toggle, 'no words on stderr except errors', false),

@@ -2,14 +2,25 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { unfinishedFiles } from './sink.ts';
+import { crmError } from '../errors.ts';
+import { reasonOf, unfinishedFiles } from './sink.ts';
 
 let folder: string | null = null;
 
-/** A folder for decoded copies and spilled data, made at first use and removed when the process ends. */
+/**
+ * A folder for decoded copies and spilled data, made at first use and removed when the process ends. Error:
+ * output-failed when the system's own temporary folder cannot be used.
+ */
 export function temporaryFolder(): string {
   if (folder === null) {
-    folder = mkdtempSync(join(tmpdir(), 'crm-'));
+    const parent = tmpdir();
+    try {
+      folder = mkdtempSync(join(parent, 'crm-'));
+    } catch (error) {
+      const path = `temporary files to ${parent}`;
+      const remedy = `set ${process.platform === 'win32' ? 'TEMP' : 'TMPDIR'} to a folder that exists and may be written to`;
+      throw crmError('output-failed', { path, reason: reasonOf(error), remedy }, { file: parent }, error);
+    }
     process.once('exit', cleanUp);
   }
   return folder;
@@ -28,6 +39,8 @@ export function cleanUp(): void {
 
 /** On a signal: stop the work, clean up, and end the way shells expect (128 + signal number). */
 export function endOnSignals(stop: () => void): void {
+  // Its default would end the process at once; listened to, the write fails instead and says so.
+  process.on('SIGXFSZ', () => undefined);
   const numbers = { SIGINT: 2, SIGTERM: 15, SIGHUP: 1 } as const;
   for (const [signal, number] of Object.entries(numbers)) {
     process.once(signal, () => {

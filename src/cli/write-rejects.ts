@@ -14,7 +14,7 @@ export async function writeRejects(
   { load }: Prepared,
   request: InputRequest,
 ): Promise<void> {
-  const sink = await fileSink(path);
+  const sink = await fileSink(path, '--rejects');
   const options = { asOf: request.asOf ?? null, currency: request.currency ?? null };
   try {
     await sink.write('file,line,reason,raw\n');

@@ -1,12 +1,13 @@
 /** The rows of a view, through the renderer of the chosen format, into the sink. */
+import { createReadStream } from 'node:fs';
+import { join } from 'node:path';
 import type { Analysis, Method } from '../analyses/define.ts';
+import { copyToCsv } from '../engine/csv-copy.ts';
 import type { Engine } from '../engine/engine.ts';
-import { sql } from '../engine/sql.ts';
 import type { Prepared } from '../pipeline/prepare.ts';
 import { reconcile } from '../pipeline/reconcile.ts';
 import type { ViewQuery } from '../pipeline/view-query.ts';
-
-import { csvLineSql } from '../report/csv-sql.ts';
+import { csvCellsSql } from '../report/csv-sql.ts';
 import type { Cell, ReportHead, RowBatches } from '../report/report.ts';
 import type { Output } from './output.ts';
 import type { Session } from './session.ts';
@@ -26,12 +27,8 @@ export interface ReportJob {
 }
 
 /** Computes the view, checks that it ties to the data, and writes it. */
-export async function writeReport(
-  { engine, words }: Session,
-  job: ReportJob,
-  output: Output,
-  sink: Sink,
-): Promise<void> {
+export async function writeReport(session: Session, job: ReportJob, output: Output, sink: Sink): Promise<void> {
+  const { engine, words } = session;
   const { query, prepared } = job;
   for (const statement of query.setup) {
     await engine.run(statement);
@@ -43,7 +40,7 @@ export async function writeReport(
     );
   }
   const head = await describeHead(engine, job);
-  for await (const chunk of render(engine, job, head, output)) {
+  for await (const chunk of render(session, job, head, output)) {
     await sink.write(chunk);
   }
 }
@@ -68,15 +65,16 @@ async function describeHead(
 }
 
 async function* render(
-  engine: Engine,
+  session: Session,
   { query, shared }: ReportJob,
   head: ReportHead,
   output: Output,
-): AsyncIterable<string> {
+): AsyncIterable<string | Uint8Array> {
+  const { engine } = session;
   const rows = engine.batches(query.rows) as RowBatches;
   switch (output.format) {
     case 'csv':
-      yield* csvChunks(engine, query, head, { escapesFormulas: shared.escape, isExcel: shared.excel });
+      yield* csvChunks(session, query, head, { escapesFormulas: shared.escape, isExcel: shared.excel });
       return;
     case 'json':
       yield* (await import('../report/json.ts')).renderJson(head, rows);
@@ -98,32 +96,22 @@ async function* render(
   }
 }
 
-const blockRows = 2000;
-
-/** Lines are put together by the engine in blocks, so that a report of any size passes through in large pieces. */
+/** The engine writes the lines into a file of its own, which passes through in large pieces; Excel's line ends it cannot. */
 async function* csvChunks(
-  engine: Engine,
+  { engine, tempFolder }: Session,
   query: ViewQuery,
   head: ReportHead,
   options: { escapesFormulas: boolean; isExcel: boolean },
-): AsyncIterable<string> {
-  const { csvHeader } = await import('../report/csv.ts');
+): AsyncIterable<string | Uint8Array> {
+  const { csvHeader, renderCsv } = await import('../report/csv.ts');
+  if (options.isExcel) {
+    yield* renderCsv(head, engine.batches(query.rows) as RowBatches, options);
+    return;
+  }
   yield csvHeader(head.columns, options);
-  const lineEnd = options.isExcel ? '\r\n' : '\n';
-  const lines = sql`select ${csvLineSql(head.columns, options)} as line from (${query.rows}) as cells`;
-  let block: string[] = [];
-  for await (const batch of engine.batches(lines)) {
-    for (const [line] of batch) {
-      block.push(String(line));
-    }
-    if (block.length >= blockRows) {
-      yield `${block.join(lineEnd)}${lineEnd}`;
-      block = [];
-    }
-  }
-  if (block.length > 0) {
-    yield `${block.join(lineEnd)}${lineEnd}`;
-  }
+  const path = join(tempFolder(), 'report.csv');
+  await copyToCsv(engine, csvCellsSql(head.columns, query.rows, options), path);
+  yield* createReadStream(path, { highWaterMark: 1 << 20 }) as AsyncIterable<Uint8Array>;
 }
 
 async function totalsOf(engine: Engine, { totals }: ViewQuery): Promise<{ totals?: readonly Cell[] }> {

@@ -1,16 +1,16 @@
 import { join } from 'node:path';
-import { DuckDBInstance } from '@duckdb/node-api';
-import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBInstance as Instance, DuckDBValue } from '@duckdb/node-api';
 import { CrmError, crmError } from '../errors.ts';
 import type { Engine, EngineOptions, Row } from './engine.ts';
+import { DuckDBInstance } from './node-api.ts';
 import type { Param, Sql } from './sql.ts';
 import { toValue } from './values.ts';
 import type { Value } from './values.ts';
 
 /**
  * Opens an in-memory DuckDB: no network, no extensions fetched, spilling into the given folder.
- * Row order is not kept unless a query orders, because keeping it costs memory; `orderedRows` of engine/csv.ts asks
- * for it where it matters.
+ * Row order is not kept unless a query orders, because keeping it costs memory; `inFileOrder` of engine/csv.ts
+ * asks for it where it matters.
  */
 export async function openDuckDb({ threads, memory, tempFolder }: EngineOptions): Promise<Engine> {
   const settings: Record<string, string> = {
@@ -36,11 +36,11 @@ export async function openDuckDb({ threads, memory, tempFolder }: EngineOptions)
 }
 
 class DuckDbEngine implements Engine {
-  readonly #instance: DuckDBInstance;
+  readonly #instance: Instance;
   readonly #connection: DuckDBConnection;
   #isOpen = true;
 
-  constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
+  constructor(instance: Instance, connection: DuckDBConnection) {
     this.#instance = instance;
     this.#connection = connection;
   }
@@ -103,7 +103,7 @@ function bindable(params: readonly Param[]): DuckDBValue[] {
 
 function firstLine(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  return message.split('\n', 1)[0] ?? '';
+  return (message.split('\n', 1)[0] ?? '').replace(/^(?:Out of Memory|IO) Error: /, '');
 }
 
 /** An engine failure with the query it happened in, so that a defect report needs nothing else. */
@@ -122,7 +122,7 @@ function rethrow(error: unknown, query: string): never {
     throw error;
   }
   const message = error instanceof Error ? error.message : String(error);
-  if (/No space left on device|disk (is )?full|ENOSPC|max_temp_directory_size/i.test(message)) {
+  if (/No space left on device|File too large|disk (is )?full|ENOSPC|max_temp_directory_size/i.test(message)) {
     throw crmError('out-of-space', { reason: firstLine(error) }, {}, error);
   }
   if (/Out of Memory|could not allocate|failed to pin block/i.test(message)) {

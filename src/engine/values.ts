@@ -1,5 +1,5 @@
-import { DuckDBDateValue, DuckDBDecimalValue } from '@duckdb/node-api';
 import type { DuckDBValue } from '@duckdb/node-api';
+import { DuckDBDateValue, DuckDBDecimalValue } from './node-api.ts';
 
 /** What a query gives back: decimals and dates as exact text, whole numbers as numbers, text as it is. */
 export type Value = string | number | boolean | null;

@@ -24,6 +24,8 @@ export const aliases: AliasTable = {
     channel: items.channel,
     campaign: items.campaign,
     type: documents.documentType,
+    status: documents.saleStatus,
+    refunded_amount: money.refundedAmount,
   },
   customers: {
     customer_id: customers.customerIdOfCustomers,
@@ -61,17 +63,26 @@ export const aliases: AliasTable = {
 
 const insignificant = /[\s\p{Cf}_\-./:#°*?'"`´’‘“”]/gu;
 const reduced = (text: string): string => text.replace(insignificant, '');
+const leadingSum = /^(?:(?:sum|total|summe|somme|suma|soma) (?:of|von|de) |求和项:)/u;
+const trailingCurrency =
+  /(?<=.)[ _/,-]+(?:in )?(?:[€$£¥]|eur|usd|gbp|chf|jpy|cny|rmb|inr|cad|aud|sek|nok|dkk|pln|brl|mxn|twd|ntd|hkd|sgd)$/u;
 const trailingBracket = /[([{][^()[\]{}]*[)\]}]\s*$/u;
 
 /**
  * A header reduced to what counts when names are compared: half-width, lower case, no spaces, `_ - . / : # ° * ?`
- * or quotes. `keepsBrackets` false also drops a bracketed remark at the end such as `(USD)` or `（元）`.
+ * or quotes. `keepsBrackets` false also drops a bracketed remark at the end such as `(USD)` or `（元）`, a currency there, and
+ * the `Sum of` of a pivot table.
  */
 export function normaliseHeader(text: string, { keepsBrackets = false } = {}): string {
   const folded = text.normalize('NFKC').toLowerCase();
-  const short = keepsBrackets ? folded : folded.replace(trailingBracket, '');
+  const short = keepsBrackets
+    ? folded
+    : folded.trim().replace(trailingBracket, '').trim().replace(trailingCurrency, '').replace(leadingSum, '');
   return reduced(short) || reduced(folded);
 }
+
+/** In its reports Amazon means by it the price of all units of the line; others write the name in another way. */
+const amazonLinePrice = 'item-price';
 
 interface Ranks {
   readonly exact: ReadonlyMap<string, number>;
@@ -107,6 +118,9 @@ function ranksOf(role: RoleName, field: FieldName): Ranks {
  * is dropped comes half a tier later, so that `Amount` outranks `Amount (LCY)` where an export has both.
  */
 export function headerRank(role: RoleName, field: FieldName, header: string): number | null {
+  if (header.trim() === amazonLinePrice && (field === 'unit_price' || field === 'amount')) {
+    return field === 'amount' ? 0 : null;
+  }
   const { exact, loose } = ranksOf(role, field);
   const full = normaliseHeader(header, { keepsBrackets: true });
   return exact.get(full) ?? loose.get(normaliseHeader(header)) ?? null;

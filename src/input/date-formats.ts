@@ -1,4 +1,5 @@
 /** The ways a column may write dates. Data only; what they do with text is in dates.ts and date-sql.ts. */
+import { monthNamePattern } from './month-names.ts';
 
 type Order = 'ymd' | 'dmy' | 'mdy';
 
@@ -27,6 +28,8 @@ export interface CalendarFormat extends Named {
   /** Regular expression source in the common part of JavaScript and RE2, for the whole of `plainText`. */
   readonly pattern: string;
   readonly quick: QuickForm | null;
+  /** Years that count from another year than 0: what is added to them where the text starts so; the first that fits. */
+  readonly eras?: readonly { readonly start: string; readonly offset: number }[];
 }
 
 /** The text is a number that counts from an epoch. `perDay` units make a day; values outside min..max are not dates. */
@@ -90,13 +93,24 @@ function parts(order: Order, separator: string, shortYear = false): CalendarForm
 
 const iso = { kind: 'calendar', name: 'iso', shows: '2024-01-05', order: 'ymd', hasMonthName: false } as const;
 const isoPattern = `${fullYear}-${oneOrTwo}-${oneOrTwo}${time}`;
-const monthNames =
-  'january|february|march|april|june|july|august|september|october|november|december|sept|' +
-  'jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec';
-// Letters are spelled in both cases because only one of the two regular expression engines knows (?i:...) here.
-const monthName = `(${monthNames.replace(/[a-z]/g, (letter) => `[${letter.toUpperCase()}${letter}]`)})\\.?`;
-const weekday = '(?:[A-Za-z]{3,9}\\.?,? +)?';
-const ordinal = '(?:st|nd|rd|th)?';
+const monthName = `(${monthNamePattern})\\.?`;
+const weekday = '(?:\\p{L}{2,13}\\.?,? +)?';
+const ordinal = '(?:st|nd|rd|th|er|º|°|\\.)?';
+/** Spanish and Portuguese say `5 de enero de 2024`. */
+const of = ' [Dd][Ee]l? ';
+
+/** Reign of the emperor, by name or letter, and the year before its first. */
+const japaneseEras = [
+  { start: '令和', offset: 2018 },
+  { start: '平成', offset: 1988 },
+  { start: '昭和', offset: 1925 },
+  { start: 'R', offset: 2018 },
+  { start: 'H', offset: 1988 },
+  { start: 'S', offset: 1925 },
+];
+/** Years of the Republic of China, on Taiwan; only of three figures, because two could be short for another century. */
+const rocEras = [{ start: '', offset: 1911 }];
+const rocYear = '(1[0-9]{2})';
 
 /** Variants of one name differ only in their quick form. Order is preference among formats that read the same. */
 export const dateFormats: readonly DateFormat[] = [
@@ -130,7 +144,7 @@ export const dateFormats: readonly DateFormat[] = [
     shows: '5 Jan 2024',
     order: 'dmy',
     hasMonthName: true,
-    pattern: `${weekday}${oneOrTwo}${ordinal}[ ./-]*${monthName}[ ,./-]*${anyYear}${time}`,
+    pattern: `${weekday}${oneOrTwo}${ordinal}(?:[ ./-]*|${of})${monthName}(?:[ ,./-]*|${of})${anyYear}${time}`,
     quick: null,
   },
   {
@@ -150,6 +164,36 @@ export const dateFormats: readonly DateFormat[] = [
     hasMonthName: false,
     pattern: `${fullYear} ?年 ?${oneOrTwo} ?月 ?${oneOrTwo} ?日?${weekdayZh}(?: ?(?:上午|下午)? ?(?:${clock}|[0-9]{1,2}[时時点點][0-9]{1,2}分(?:[0-9]{1,2}秒)?)(?: ?${half})?)?`,
     quick: null,
+  },
+  {
+    kind: 'calendar',
+    name: 'roc y/m/d',
+    shows: '113/01/05',
+    order: 'ymd',
+    hasMonthName: false,
+    pattern: `(?:中華民國|民國)? ?${rocYear} ?[-/.年] ?${oneOrTwo} ?[-/.月] ?${oneOrTwo} ?日?${time}`,
+    quick: null,
+    eras: rocEras,
+  },
+  {
+    kind: 'calendar',
+    name: 'roc yyymmdd',
+    shows: '1130105',
+    order: 'ymd',
+    hasMonthName: false,
+    pattern: `${rocYear}([0-9]{2})([0-9]{2})`,
+    quick: null,
+    eras: rocEras,
+  },
+  {
+    kind: 'calendar',
+    name: '令和y年m月d日',
+    shows: '令和6年1月5日',
+    order: 'ymd',
+    hasMonthName: false,
+    pattern: `(?:令和|平成|昭和|[RHS]) ?([0-9]{1,2}|元) ?[-/.年] ?${oneOrTwo} ?[-/.月] ?${oneOrTwo} ?日?${time}`,
+    quick: null,
+    eras: japaneseEras,
   },
   {
     kind: 'counted',

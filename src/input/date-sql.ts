@@ -1,5 +1,6 @@
 import { literal, raw, sql, type Sql } from '../engine/sql.ts';
 import type { CalendarFormat, CountedFormat, DateFormat, QuickForm } from './date-formats.ts';
+import { monthKeys } from './month-names.ts';
 import { plainTextSql, withValue } from './text.ts';
 
 /**
@@ -32,22 +33,38 @@ function quickSql({ strptime, like }: QuickForm, column: Sql): Sql {
   return sql`nullif(greatest(try_strptime(${column}, ${literal(strptime)})::date, ${floor}), ${floor})`;
 }
 
-function calendarSql({ pattern, order, hasMonthName }: CalendarFormat, text: Sql): Sql {
+const dayOf = (value: Sql, year: string): Sql => sql`try_strptime(${value}, ${literal(`${year}-%m-%d`)})::date`;
+
+function calendarSql({ pattern, order, hasMonthName, eras }: CalendarFormat, text: Sql): Sql {
   const group = (letter: string): string => `\\${order.indexOf(letter) + 1}`;
   const spelled = literal(`${group('y')}-${group('m')}-${group('d')}`);
   const whole = literal(`^(?:${pattern})$`);
-  const month = hasMonthName ? '%b' : '%m';
-  const dayOf = (value: Sql, year: string): Sql => sql`try_strptime(${value}, ${literal(`${year}-${month}-%d`)})::date`;
   return withValue(text, 't', (t) => {
     const ymd = sql`regexp_replace(${t}, ${whole}, ${spelled})`;
-    const shortMonth = sql`regexp_replace(${ymd}, '-([A-Za-z]{3})[A-Za-z]*-', '-\\1-')`;
-    const read = withValue(
-      hasMonthName ? shortMonth : ymd,
-      'p',
-      (p) => sql`case when ${p} like '__-%' then ${dayOf(p, '%y')} else ${dayOf(p, '%Y')} end`,
+    const read = withValue(hasMonthName ? numberedMonth(ymd) : ymd, 'p', (p) =>
+      eras === undefined
+        ? sql`case when ${p} like '__-%' then ${dayOf(p, '%y')} else ${dayOf(p, '%Y')} end`
+        : sql`try_cast(${inOurYears(p, t, eras)} as date)`,
     );
     return sql`case when regexp_matches(${t}, ${whole}) then ${read} end`;
   });
+}
+
+/** `2024-févr-05` as `2024-02-05`. */
+function numberedMonth(ymd: Sql): Sql {
+  return withValue(ymd, 'd', (d) => {
+    const name = sql`strip_accents(lower(split_part(${d}, '-', 2)))`;
+    const key = sql`left(replace(replace(${name}, 'juin', 'jun'), 'juil', 'jul'), 3)`;
+    const number = sql`substr(${literal(monthKeys)}, strpos(${literal(monthKeys)}, '|' || ${key}) + 4, 2)`;
+    return sql`split_part(${d}, '-', 1) || '-' || ${number} || '-' || split_part(${d}, '-', 3)`;
+  });
+}
+
+/** A date whose year counts from the beginning of an era, told by how the whole text starts. */
+function inOurYears(ymd: Sql, text: Sql, eras: NonNullable<CalendarFormat['eras']>): Sql {
+  const cases = eras.map(({ start, offset }) => `when starts_with(${text.text}, '${start}') then ${offset}`);
+  const year = sql`try_cast(replace(split_part(${ymd}, '-', 1), '元', '1') as integer) + case ${raw(cases.join(' '))} end`;
+  return sql`cast(${year} as varchar) || '-' || split_part(${ymd}, '-', 2) || '-' || split_part(${ymd}, '-', 3)`;
 }
 
 function countedSql({ pattern, epoch, perDay, min, max }: CountedFormat, text: Sql): Sql {

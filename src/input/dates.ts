@@ -1,9 +1,8 @@
 import { dateFormats, type CalendarFormat, type CountedFormat, type DateFormat } from './date-formats.ts';
+import { monthNumber } from './month-names.ts';
 import { blankDateTexts, isBlank, plainText } from './text.ts';
 
 export type { CalendarFormat, CountedFormat, DateFormat } from './date-formats.ts';
-
-const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 const compiled = new Map<string, RegExp>();
 
@@ -34,12 +33,14 @@ function countedDate(digits: string, { epoch, perDay, min, max }: CountedFormat)
 
 const isoDay = (milliseconds: number): string => new Date(milliseconds).toISOString().slice(0, 10);
 
-function calendarDate(match: RegExpExecArray, { order, hasMonthName }: CalendarFormat): string | null {
+function calendarDate(match: RegExpExecArray, { order, hasMonthName, eras }: CalendarFormat): string | null {
   const part = (letter: string): string => match[order.indexOf(letter) + 1] ?? '';
   const yearText = part('y');
-  const short = Number(yearText);
-  const year = yearText.length === 2 ? short + (short >= 69 ? 1900 : 2000) : short;
-  const month = hasMonthName ? monthOfName(part('m')) : Number(part('m'));
+  const short = yearText === '元' ? 1 : Number(yearText);
+  const era = eras?.find(({ start }) => (match[0] ?? '').startsWith(start));
+  const year =
+    era !== undefined ? short + era.offset : yearText.length === 2 ? short + (short >= 69 ? 1900 : 2000) : short;
+  const month = hasMonthName ? monthNumber(part('m')) : Number(part('m'));
   const day = Number(part('d'));
   const time = Date.UTC(year, month - 1, day);
   const exists = month >= 1 && month <= 12 && day >= 1 && isoDay(time).endsWith(`-${two(month)}-${two(day)}`);
@@ -47,10 +48,6 @@ function calendarDate(match: RegExpExecArray, { order, hasMonthName }: CalendarF
 }
 
 const two = (value: number): string => String(value).padStart(2, '0');
-
-function monthOfName(name: string): number {
-  return monthNames.indexOf(name.slice(0, 3).toLowerCase()) + 1;
-}
 
 /**
  * Formats that read every sample that is not blank, best first, each in the variant that is fastest for these samples.

@@ -86,6 +86,10 @@ function describe(records: readonly HeadRecord[]): Pick<Dialect, 'width' | 'isRa
 function widthsOf(records: readonly HeadRecord[]): Pick<Dialect, 'width' | 'isRagged' | 'widthRange'> {
   const all = describe(records);
   if (!all.isRagged) return all;
+  // Nor is a table with a footer below, whose lines have next to no cells.
+  const end = records.findLastIndex(({ cells }) => cells.length * 2 > all.width);
+  const above = describe(records.slice(0, end + 1));
+  if (end + 1 < records.length && !above.isRagged && above.width > 2) return { ...above, widthRange: all.widthRange };
   // A long preamble above a short table is no ragged table.
   const last = describe(records.slice(-Math.ceil(records.length / 2)));
   return last.isRagged || last.width === 1 ? all : { ...last, widthRange: all.widthRange };

@@ -111,6 +111,15 @@ function hasHeaderBelow(records: readonly HeadRecord[], from: number, width: num
   });
 }
 
+const distinctCount = (row: Row): number =>
+  new Set(row.map((cell) => cell.trim().toLowerCase()).filter((cell) => cell !== '')).size;
+
+/** Where headings of groups of columns stand above the names, the row with the most different names has them. */
+function bestNames(headers: readonly HeadRecord[], first: number): number {
+  const counts = headers.map(({ cells }) => distinctCount(cells));
+  return first + Math.max(0, counts.indexOf(Math.max(...counts)));
+}
+
 /**
  * Finds the header among the non-blank records of a head whose rows mostly have `width` cells: the first row that has the
  * width of the body (one cell more or less is a damaged header and still one), is about as filled as the body, and reads
@@ -142,7 +151,7 @@ export function findHeader(records: readonly HeadRecord[], width: number, isRagg
       if (!isFurtherHeader(next.cells, row, bodyFrom(records, bodyIndex + 1, width))) break;
       bodyIndex += 1;
     }
-    return { headerIndex: index, bodyIndex };
+    return { headerIndex: bestNames(records.slice(index, bodyIndex), index), bodyIndex };
   }
   // Without a header nothing tells a preamble from damaged data, so only lines far too narrow are taken for one.
   const first = isRagged ? 0 : records.findIndex(({ cells }) => cells.length * 2 > width || width === 1);

@@ -1,4 +1,4 @@
-import { literal, sql, type Sql } from '../engine/sql.ts';
+import { literal, raw, sql, type Sql } from '../engine/sql.ts';
 
 /** Ids are text: what is done to them is only to undo damage that the samples show. */
 export interface IdRepair {
@@ -6,35 +6,67 @@ export interface IdRepair {
   readonly trims: boolean;
   /** `17850.0` is `17850`: whole numbers that went through a float column on their way out. */
   readonly stripsFloatSuffix: boolean;
+  /** `NULL` or `NA` is what the export writes where there is no id. */
+  readonly dropsNullWords: boolean;
 }
+
+/** What programs write for a missing id. Other spellings could be the name of somebody. */
+export const nullWords: readonly string[] = [
+  'NULL',
+  'null',
+  '(null)',
+  '<null>',
+  '\\N',
+  'NaN',
+  'nan',
+  'NaT',
+  'None',
+  'NA',
+  '<NA>',
+  'N/A',
+  'n/a',
+  '#N/A',
+  '-',
+  '--',
+];
+const nullWordSet = new Set(nullWords);
 
 const blanks = ' \t\n\v\f\r\u00a0\u2007\u202f\u3000\ufeff';
 const aroundId = new RegExp(`^[${blanks}]+|[${blanks}]+$`, 'g');
 const floatSuffix = '^([0-9]+)\\.0$';
 
 /** An id column as clean text; an empty id is NULL. `column` is text. */
-export function idSql(column: Sql, { trims, stripsFloatSuffix }: IdRepair): Sql {
+export function idSql(column: Sql, { trims, stripsFloatSuffix, dropsNullWords }: IdRepair): Sql {
   const trimmed = trims ? sql`trim(${column}, ${literal(blanks)})` : column;
   const stripped = stripsFloatSuffix
     ? sql`regexp_replace(${trimmed}, ${literal(floatSuffix)}, ${literal('\\1')})`
     : trimmed;
-  return sql`nullif(${stripped}, '')`;
+  const empty = raw(['', ...nullWords].map((word) => literal(word).text).join(', '));
+  // IN would become a join over all rows.
+  return dropsNullWords
+    ? sql`case when not list_contains([${empty}], ${stripped}) then ${stripped} end`
+    : sql`nullif(${stripped}, '')`;
 }
 
 /** `idSql` for one text. */
-export function cleanId(text: string, { trims, stripsFloatSuffix }: IdRepair): string | null {
+export function cleanId(text: string, { trims, stripsFloatSuffix, dropsNullWords }: IdRepair): string | null {
   const trimmed = trims ? text.replace(aroundId, '') : text;
   const stripped = stripsFloatSuffix ? trimmed.replace(new RegExp(floatSuffix), '$1') : trimmed;
-  return stripped === '' ? null : stripped;
+  return stripped === '' || (dropsNullWords && nullWordSet.has(stripped)) ? null : stripped;
 }
 
 const filledOf = (samples: readonly string[]): string[] =>
-  samples.map((text) => text.replace(aroundId, '')).filter((text) => text !== '');
+  samples.map((text) => text.replace(aroundId, '')).filter((text) => text !== '' && !nullWordSet.has(text));
 
 /** True when every id that is there is a whole number with `.0` behind it. */
 export function looksLikeFloatIds(samples: readonly string[]): boolean {
   const filled = filledOf(samples);
   return filled.length > 0 && filled.every((text) => new RegExp(floatSuffix).test(text));
+}
+
+/** True when some id is a word for none. */
+export function hasNullWords(samples: readonly string[]): boolean {
+  return samples.some((text) => nullWordSet.has(text.replace(aroundId, '')));
 }
 
 /** True when some id has blanks around it. */

@@ -38,7 +38,7 @@ export function lookAt({ header, values }: SampledColumn): SeenColumn {
 function lookOf(filled: readonly string[], isRepeated: boolean): Look {
   if (filled.length === 0) return 'blank';
   const isDate = candidateDateFormats(filled).some(
-    ({ kind, name }) => kind === 'calendar' && (name !== 'yyyymmdd' || isRepeated),
+    ({ kind, name }) => kind === 'calendar' && ((name !== 'yyyymmdd' && name !== 'roc yyymmdd') || isRepeated),
   );
   if (isDate) return 'date';
   if (candidateNumberFormats(filled).length === 0) return 'text';

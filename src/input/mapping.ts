@@ -30,6 +30,8 @@ export function isConstant(mapped: MappedField): mapped is MappedConstant {
  * number, which then counts for every row. Overrides of fields the role does not have are passed over, because one command may read
  * files of several roles.
  *
+ * `isEmpty` tells columns in which no sample has a value: an optional field takes one only where there is no other.
+ *
  * Errors: `ambiguous-field` (two equally good columns, or one header twice), `unknown-header` (an override names a
  * header that is not there), `usage` (two overrides name one column).
  */
@@ -37,6 +39,7 @@ export function mapColumns(
   role: RoleName,
   headers: readonly string[],
   overrides: ReadonlyMap<string, string> = new Map(),
+  isEmpty: (index: number) => boolean = () => false,
 ): { mapping: Map<FieldName, MappedField>; unused: string[] } {
   const mapping = new Map<FieldName, MappedField>();
   const taken = new Map<number, FieldName>();
@@ -51,11 +54,18 @@ export function mapColumns(
       throw crmError('usage', { problem: `--map names column "${found.header}" for both ${other} and ${name}` });
     taken.set(found.index, field.name);
   }
+  // Who names quantity and price does not want a column of totals.
+  const givesPrices = overrides.has('quantity') && overrides.has('unit_price');
   for (const { field, rank } of candidatesOf(role, headers)) {
-    if (mapping.has(field)) continue;
-    const columns = headers.flatMap((header, index) =>
+    if (mapping.has(field) || (field === 'amount' && givesPrices)) continue;
+    const found = headers.flatMap((header, index) =>
       !taken.has(index) && headerRank(role, field, header) === rank ? [{ header, index }] : [],
     );
+    const hasOther = (): boolean =>
+      fieldOf(role, field)?.isRequired === false &&
+      headers.some((header, index) => !taken.has(index) && !isEmpty(index) && headerRank(role, field, header) !== null);
+    const columns =
+      found.some(({ index }) => isEmpty(index)) && hasOther() ? found.filter(({ index }) => !isEmpty(index)) : found;
     const [column, second] = columns;
     if (!column) continue;
     if (second) {

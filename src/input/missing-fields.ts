@@ -27,6 +27,7 @@ export function missingFieldError(
   unused: readonly SampledColumn[],
   place: ErrorPlace = {},
 ): CrmError {
+  const heading = missing.includes('customer_id') ? headingOf(unused) : undefined;
   const seen = unused.map(lookAt);
   const guesses = new Map<FieldName, string>();
   for (const name of byEaseOfTelling(role, missing)) {
@@ -48,10 +49,26 @@ export function missingFieldError(
       headers,
       suggestions: isHopeless ? [] : typed.map((name) => [name, guesses.get(name) ?? stillOpen(name)] as const),
       ...(lacks === undefined ? {} : { lacks }),
+      ...(heading === undefined ? {} : { heading }),
       ...(place.file === undefined ? {} : { file: place.file }),
     },
     place,
   );
+}
+
+/**
+ * A heading of a grouped report: text in a column without a name, in rows that hold nothing else, above rows in which
+ * that column is empty. Undefined where there are not two of them.
+ */
+function headingOf(columns: readonly SampledColumn[]): string | undefined {
+  const groups = columns.find(({ header }) => /^column_\d+$/.test(header));
+  const others = columns.filter((column) => column !== groups);
+  if (groups === undefined || others.length === 0) return undefined;
+  const headings = groups.values.filter(
+    (value, row) => value.trim() !== '' && others.every(({ values }) => (values[row] ?? '').trim() === ''),
+  );
+  const blank = groups.values.filter((value) => value.trim() === '').length;
+  return headings.length >= 2 && blank * 3 > groups.values.length ? headings[0]?.trim() : undefined;
 }
 
 type Lack = 'customers' | 'dates' | 'money' | 'dates and money';

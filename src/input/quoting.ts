@@ -45,6 +45,8 @@ export function detectQuoting(text: string, delimiter: string, isWhole: boolean)
     ? countCells(text, { delimiter, quote: '"', escape: escapeFor(text, delimiter) })
     : { wellFormed: 0, broken: 0 };
   if (double.wellFormed > 0) return { quote: '"', escape: escapeFor(text, delimiter) };
+  // Tab-separated exports seldom quote, and then a quote is a part of the text: 12" or the "Best".
+  if (double.broken === 0 && delimiter === '\t' && text.includes('"')) return { quote: '', escape: '' };
   if (double.broken === 0 && text.includes("'")) {
     const single = countCells(text, { delimiter, quote: "'", escape: "'" });
     if (single.wellFormed >= Math.max(2, 2 * single.broken)) return { quote: "'", escape: "'" };

@@ -117,7 +117,7 @@ export async function readNumbers(
       isMeasured: false,
     };
   }
-  const candidates = candidateNumberFormats(samples);
+  const candidates = likelyNumberFormats(source, index, candidateNumberFormats(samples));
   const isWhole = candidates.includes(plainNumbers) && samples.every((sample) => /^\s*[+-]?\d{0,17}\s*$/.test(sample));
   const [first] = candidates;
   if (isWhole || (first !== undefined && candidates.length === 1)) {
@@ -127,6 +127,13 @@ export async function readNumbers(
   return decideNumbers(engine, source, index, candidates);
 }
 
+/** Nowhere is a decimal comma in use together with Chinese, Japanese or Korean, so it is no question below such headers. */
+function likelyNumberFormats(source: Source, index: number, formats: readonly NumberFormat[]): readonly NumberFormat[] {
+  const isEastAsian = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]/u.test(source.columns[index] ?? '');
+  const others = formats.filter(({ decimal }) => decimal === '.');
+  return isEastAsian && others.length > 0 ? others : formats;
+}
+
 /** Judges the whole column, decimal places included. Throws ambiguous-numbers when only the user can tell. */
 export async function decideNumbers(
   engine: Engine,
@@ -134,7 +141,7 @@ export async function decideNumbers(
   index: number,
   candidates: readonly NumberFormat[],
 ): Promise<NumberReading> {
-  const tried = candidates.length > 0 ? candidates : numberFormats;
+  const tried = likelyNumberFormats(source, index, candidates.length > 0 ? candidates : numberFormats);
   const counts = await engine.firstRecord(decideNumberFormatSql(tried, field(index), rowsOf(source)));
   const verdict = decideNumberFormat(tried, counts);
   const error = numberVerdictError(verdict, { file: source.path.shown, column: source.columns[index] ?? '' });
@@ -186,10 +193,10 @@ export function isTooFine(index: number, { format, isWhole, isMeasured, type }: 
     return null;
   }
   const column = field(index);
-  const text = format.isPlain ? column : sql`reverse(${column})`;
-  const at = sql`strpos(${text}, ${literal(format.decimal)})`;
-  const places = format.isPlain ? sql`strlen(${column}) - ${at}` : sql`${at} - 1`;
-  return sql`(${places} > ${raw(String(type.scale))} and ${at} > 0)`;
+  const mark = literal(format.decimal);
+  return format.isPlain
+    ? sql`(strpos(${column}, ${mark}) between 1 and strlen(${column}) - ${raw(String(type.scale + 1))})`
+    : sql`(strpos(reverse(${column}), ${mark}) > ${raw(String(type.scale + 1))})`;
 }
 
 /** Place of the column that plays a field; null when none does or the field is a constant. */

@@ -33,7 +33,9 @@ export const roles = {
     optional('category', 'text', 'group of the product'),
     optional('channel', 'text', 'shop, site or market place of the sale'),
     optional('campaign', 'text', 'campaign or discount code behind the sale'),
-    optional('type', 'text', 'kind of row, e.g. sale or refund'),
+    optional('type', 'text', 'kind of row; among invoices a payment or a quotation is set aside'),
+    optional('status', 'text', 'state of the order; what was cancelled, failed or lost is set aside'),
+    optional('refunded_amount', 'number', 'money given back, taken off the amount'),
   ],
   customers: [
     required('customer_id', 'id', 'the customer, as in the other files'),

@@ -16,6 +16,7 @@ import { firstCopy, lateEncoding, readableCopy, renamed } from './readable-copy.
 import type { FieldName, RoleName } from './roles.ts';
 import { sniffFile } from './sniff.ts';
 import type { Sniffed } from './sniff.ts';
+import { plainRows, textFormulaColumns, withoutTextFormulas } from './text-formulas.ts';
 
 /** How a file is to be opened; everything but the role is what the user said. */
 export interface OpenOptions {
@@ -46,6 +47,8 @@ export interface Source {
   readonly columns: readonly string[];
   /** Up to 1,000 rows of the head. */
   readonly samples: readonly (readonly string[])[];
+  /** Places of columns with cells such as ="00420", which rowsOf and `samples` hold as plain text. */
+  readonly textFormulas: readonly number[];
   readonly mapping: Mapping;
   readonly unused: readonly string[];
 }
@@ -73,7 +76,9 @@ export async function openSource(
     const [fewest, most] = dialect.widthRange;
     throw crmError('not-tabular', { path: path.shown, fewest, most }, { file: path.shown });
   }
-  const columns = matchColumns(path, dialect.columns, dialect.rows, options);
+  const textFormulas = textFormulaColumns(dialect.rows);
+  const samples = textFormulas.length === 0 ? dialect.rows : withoutTextFormulas(dialect.rows);
+  const columns = matchColumns(path, dialect.columns, samples, options);
   const local = await firstCopy(path, sniffed, number, tempFolder);
   return {
     path,
@@ -83,7 +88,8 @@ export async function openSource(
     ...local,
     ...columns,
     columns: dialect.columns,
-    samples: dialect.rows,
+    samples,
+    textFormulas,
   };
 }
 
@@ -106,6 +112,7 @@ async function openParquet(engine: Engine, path: SourcePath, number: number, opt
     ...matchColumns(path, columns, samples, options),
     columns,
     samples,
+    textFormulas: [],
   };
 }
 
@@ -148,7 +155,9 @@ export async function decodeAnew(source: Source, tempFolder: () => string): Prom
 
 /** From-item over the rows of a source. */
 export function rowsOf(source: Source): Sql {
-  return source.reading === null ? parquetRows(source.path.local, source.columns) : csvRows(source.reading);
+  return source.reading === null
+    ? parquetRows(source.path.local, source.columns)
+    : plainRows(csvRows(source.reading), source.textFormulas);
 }
 
 /** True for a row with too many or too few fields; null where the format cannot have one. */
@@ -175,7 +184,9 @@ function matchColumns(
   samples: readonly (readonly string[])[],
   { role, overrides, optional, needsFields }: OpenOptions,
 ): { mapping: Mapping; unused: string[] } {
-  const { mapping, unused } = placed(path, () => mapColumns(role, headers, overrides));
+  const isEmpty = (index: number): boolean =>
+    samples.length > 0 && samples.every((row) => (row[index] ?? '').trim() === '');
+  const { mapping, unused } = placed(path, () => mapColumns(role, headers, overrides, isEmpty));
   const missing = missingFields(role, mapping).filter((name) => !optional.has(name));
   if (needsFields && missing.length > 0) {
     const unusedColumns = headers.flatMap((header, index) =>

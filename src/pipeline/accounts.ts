@@ -16,7 +16,7 @@ export interface Account {
 }
 
 /** Reasons after which the amount of a row is unknown or not money of the report. */
-const withoutAmount = new Set(['field_count', 'bad_amount', 'blank_row', 'unreadable']);
+const withoutAmount = new Set(['field_count', 'bad_amount', 'blank_row', 'unreadable', 'remark', 'header_again']);
 
 /** Accounts of all sources after createCustomerScan has run, in their order. */
 export async function readAccounts(engine: Engine, sources: readonly Source[], plan: ActivityPlan): Promise<Account[]> {

@@ -6,11 +6,12 @@ import { columnIndex, readDates, readNumbers } from '../input/readings.ts';
 import type { DateReading, GivenFormats, NumberReading } from '../input/readings.ts';
 import type { FieldName } from '../input/roles.ts';
 import type { Source } from '../input/source.ts';
+import { refuseRepeatedTotals } from './repeated-totals.ts';
 import { readIds } from './transactions-file.ts';
 import type { TransactionsReading } from './transactions-file.ts';
 
 /**
- * One reading a source. Errors: those of readDates and readNumbers, a question only where no other file of the same
+ * One reading a source. Errors: repeated-total, and those of readDates and readNumbers, a question only where no other file of the same
  * column answers it, because splitting an export must not change its meaning.
  */
 export async function agreeReadings(
@@ -18,6 +19,7 @@ export async function agreeReadings(
   sources: readonly Source[],
   given: GivenFormats,
 ): Promise<TransactionsReading[]> {
+  sources.forEach(refuseRepeatedTotals);
   const dates = await agreeDates(engine, sources, given);
   const names = new Map(sources.map((source) => [source, amountFields(source)]));
   const numbers = new Map<FieldName, (NumberReading | null)[]>();
@@ -39,7 +41,8 @@ export async function agreeReadings(
 
 /** Columns that say how much a row is worth: the amount where there is one. */
 function amountFields(source: Source): readonly FieldName[] {
-  return source.mapping.has('amount') ? ['amount'] : ['quantity', 'unit_price'];
+  const refunds: FieldName[] = source.mapping.has('refunded_amount') ? ['refunded_amount'] : [];
+  return source.mapping.has('amount') ? ['amount', ...refunds] : ['quantity', 'unit_price'];
 }
 
 async function agreeDates(

@@ -1,7 +1,8 @@
 /** What the scan of the whole files teaches about how they are written. */
 import type { Engine } from '../engine/engine.ts';
-import { sql } from '../engine/sql.ts';
+import { join, literal, sql } from '../engine/sql.ts';
 import { candidateDateFormats } from '../input/dates.ts';
+import { nullWords } from '../input/ids.ts';
 import { candidateNumberFormats } from '../input/numbers.ts';
 import { columnIndex, decideDates, decideNumbers, measuredType } from '../input/readings.ts';
 import type { DateReading, NumberReading } from '../input/readings.ts';
@@ -24,10 +25,10 @@ export async function betterReadings(
 ): Promise<TransactionsReading[] | null> {
   const facts = await engine.firstRecord(sql`
     select
-        ${activity.unit === 'orders' ? sql`sum(purchases_unnumbered)` : sql`0`} as unnumbered,
         count(*) filter (
             where strpos(${blanks}, left(customer_key, 1)) > 0 or strpos(${blanks}, right(customer_key, 1)) > 0
-        ) as untrimmed
+        ) as untrimmed,
+        count(*) filter (where list_contains([${join(nullWords.map(literal))}], customer_key)) as null_words
     from int_customer_scan`);
   const withoutSuffix = await idsWithoutSuffix(engine, activity);
   let hasChanged = false;
@@ -42,9 +43,10 @@ export async function betterReadings(
     }
     const id = {
       trims: reading.id.trims || Number(facts['untrimmed']) > 0,
+      dropsNullWords: reading.id.dropsNullWords || Number(facts['null_words']) > 0,
       stripsFloatSuffix: reading.id.stripsFloatSuffix && (withoutSuffix.get(index) ?? 0) === 0,
     };
-    const hasUnnumbered = reading.hasUnnumbered || Number(facts['unnumbered'] ?? 0) > 0;
+    const hasUnnumbered = reading.hasUnnumbered || failed('unnumbered');
     const changed = { date, numbers, id, hasUnnumbered };
     hasChanged ||= JSON.stringify(describe(changed)) !== JSON.stringify(describe(reading));
     next.push(changed);

@@ -3,9 +3,10 @@ import { field } from '../engine/csv.ts';
 import { join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 import { dateSql, quickDateSql } from '../input/date-sql.ts';
-import { idSql, looksLikeFloatIds, needsTrim } from '../input/ids.ts';
+import { hasNullWords, idSql, looksLikeFloatIds, needsTrim } from '../input/ids.ts';
 import { isConstant } from '../input/mapping.ts';
 import { moneyMarkSql } from '../input/money-marks.ts';
+import { isNoSaleTypeSql, isNothingSql } from '../input/no-sales.ts';
 import { columnIndex, isTooFine, numberOf } from '../input/readings.ts';
 import type { DateReading, NumberReading } from '../input/readings.ts';
 import type { FieldName } from '../input/roles.ts';
@@ -27,18 +28,24 @@ export interface IdReading {
   readonly trims: boolean;
   /** Every id seen ends in ".0", the trace of an export that went through floating point. */
   readonly stripsFloatSuffix: boolean;
+  /** Some ids are a word such as NULL or NA, which means that there is none. */
+  readonly dropsNullWords: boolean;
 }
 
 /** How ids are written, as far as the head shows; the scan checks both over the whole column. */
 export function readIds(source: Source): IdReading {
   const index = columnIndex(source, 'customer_id');
   if (index === null) {
-    return { trims: false, stripsFloatSuffix: false };
+    return { trims: false, stripsFloatSuffix: false, dropsNullWords: false };
   }
   const samples = samplesOf(source, index);
   // A head without ids leaves it to the scan, which finds out when they do not all end so.
   const isSilent = samples.every((text) => text.trim() === '');
-  return { trims: needsTrim(samples), stripsFloatSuffix: isSilent || looksLikeFloatIds(samples) };
+  return {
+    trims: needsTrim(samples),
+    stripsFloatSuffix: isSilent || looksLikeFloatIds(samples),
+    dropsNullWords: hasNullWords(samples),
+  };
 }
 
 /** Expressions for every field of a source. */
@@ -57,11 +64,28 @@ export function transactionsFile(source: Source, reading: TransactionsReading): 
     customerId: idSql(customerColumn, reading.id),
     transactionId: order === null ? null : orderNumber(field(order), dateSql, reading.hasUnnumbered),
     date: dateSql,
+    isUnnumbered: order === null || reading.hasUnnumbered ? null : sql`${field(order)} = ''`,
     ...money,
+    isNoSale: noSaleOf(source),
     currency: currency === null ? writtenCurrency(source, reading) : sql`upper(trim(${field(currency)}))`,
     hasNoFloatSuffix: stripsFloatSuffix ? sql`${customerColumn} <> '' and ${customerColumn} not like '%.0'` : null,
     ...doubtful(source),
   };
+}
+
+/** A cancelled order, or in a ledger a payment; null when no column tells. */
+function noSaleOf(source: Source): Sql | null {
+  const [status, type] = (['status', 'type'] as const).map((name) => columnIndex(source, name));
+  const amount = columnIndex(source, 'amount');
+  // A refund that has a row of its own must not be taken off twice.
+  const hasRefunds =
+    source.mapping.has('refunded_amount') ||
+    (amount !== null && samplesOf(source, amount).some((text) => /[-(\u2212]/.test(text)));
+  const conditions = [
+    status === null || status === undefined ? null : isNothingSql(field(status), hasRefunds),
+    type === null || type === undefined ? null : isNoSaleTypeSql(field(type), samplesOf(source, type)),
+  ].filter((condition) => condition !== null);
+  return conditions.length === 0 ? null : sql`coalesce(${join(conditions, ' or ')}, false)`;
 }
 
 /** A row without an order number counts as an order of its day. */
@@ -79,15 +103,22 @@ function doubtful(source: Source): Pick<TransactionsFile, 'looksAt' | 'why'> {
   const [customer, date, order] = (['customer_id', 'date', 'transaction_id'] as const).map(indexOf);
   const money = source.mapping.has('amount') ? indexOf('amount') : [...indexOf('quantity'), ...indexOf('unit_price')];
   const labels = unique([...(customer ?? []), ...(date ?? []), ...(order ?? []), 0]);
+  const used = unique([...labels, ...money]);
+  // What has two or three fields of many is no row of the table. A column that is read anyway costs nothing to look at.
+  const third = used.includes(3) && !used.includes(2) ? 3 : Math.max(0, Math.min(2, source.columns.length - 2));
+  // Lists that begin every line with a mark have their rules in the second column.
+  const rules = source.columns[0] === 'column_1' ? [0, Math.min(1, source.columns.length - 1)] : [0];
   const areAllBlank = (indexes: readonly number[]): Sql =>
     join(
       indexes.map((index) => isBlankSql(field(index), blankDateTexts)),
       ' and ',
     );
   return {
-    looksAt: unique([...labels, ...money]).map(field),
+    looksAt: unique([...used, ...rules, third]).map(field),
     why: {
       isBlank: areAllBlank(unique([...(customer ?? []), ...(date ?? []), ...money])),
+      isRemark: sql`(${field(third)} is null or regexp_matches(concat(${join(rules.map(field))}), '^[-=_+*. ]+$'))`,
+      isHeaderAgain: isHeaderAgain(source, date?.[0]),
       labels: labels.map(field),
       isDateBlank: areAllBlank(date?.length === 0 ? labels : (date ?? [])),
       isAmountBlank:
@@ -99,6 +130,14 @@ function doubtful(source: Source): Pick<TransactionsFile, 'looksAt' | 'why'> {
             ),
     },
   };
+}
+
+/** Reports that are printed page by page repeat their header. */
+function isHeaderAgain(source: Source, date: number | undefined): Sql {
+  const header = date === undefined ? undefined : source.sniffed?.dialect.header?.[date];
+  return date === undefined || header === undefined || header === ''
+    ? raw('false')
+    : sql`trim(${field(date)}) = ${header}`;
 }
 
 const unique = (indexes: readonly number[]): number[] => [...new Set(indexes)];
@@ -128,7 +167,9 @@ function amountOf(source: Source, { numbers }: TransactionsReading): Pick<Transa
   };
   if (source.mapping.has('amount')) {
     const { value, ...fine } = column('amount');
-    return { amount: value, ...fine };
+    return source.mapping.has('refunded_amount')
+      ? withoutRefund(source, value, fine, column('refunded_amount'), numbers.get('amount'))
+      : { amount: value, ...fine };
   }
   const [quantity, price] = [column('quantity'), column('unit_price')];
   const tooFine = [quantity.isTooFine, price.isTooFine].filter((condition) => condition !== null);
@@ -136,6 +177,26 @@ function amountOf(source: Source, { numbers }: TransactionsReading): Pick<Transa
     // One side is widened because the product of two 18-digit decimals would overflow at 18 digits.
     amount: sql`cast(${quantity.value} as decimal(38, ${raw(String(scaleOf(numbers.get('quantity'))))})) * ${price.value}`,
     isTooFine: tooFine.length === 0 ? null : join(tooFine, ' or '),
+  };
+}
+
+/** The amount less what went back; NULL where that cannot be read. */
+function withoutRefund(
+  source: Source,
+  amount: Sql,
+  fine: { readonly isTooFine: Sql | null },
+  refund: { readonly value: Sql; readonly isTooFine: Sql | null },
+  reading: NumberReading | undefined,
+): Pick<TransactionsFile, 'amount' | 'isTooFine'> {
+  const index = columnIndex(source, 'refunded_amount');
+  const none = index === null ? raw('false') : isBlankSql(field(index));
+  // The difference of two decimals has one digit more, which would make every sum slower.
+  const { precision, scale } = reading?.type ?? { precision: 18, scale: 4 };
+  const type = raw(`decimal(${precision}, ${scale})`);
+  const conditions = [fine.isTooFine, refund.isTooFine].filter((condition) => condition !== null);
+  return {
+    amount: sql`cast(${amount} - case when ${none} then 0 else abs(${refund.value}) end as ${type})`,
+    isTooFine: conditions.length === 0 ? null : join(conditions, ' or '),
   };
 }
 

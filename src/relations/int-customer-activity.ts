@@ -107,8 +107,7 @@ function customersOf(purchases: Sql, plan: ActivityPlan): Sql {
     'sum(net_spend) as monetary',
     ...occasions,
     'max(last_date) as last_activity',
-    'count(*) filter (where net_spend <= 0) as purchases_not_positive',
-    ...(plan.unit === 'orders' ? [`count(*) filter (where purchase_key = '') as purchases_unnumbered`] : []),
+    `${plan.unit === 'rows' ? 'cast(sum(row_count) as bigint)' : 'count(*)'} as purchases`,
     ...watched.map(({ name, ofGroups }) => `${ofGroups} as ${name}`),
   ];
   return sql`
@@ -136,7 +135,7 @@ export const createCustomerActivity: Sql = sql`
         last_purchase,
         last_activity,
         row_count,
-        purchases_not_positive
+        purchases - frequency as purchases_not_positive
     from int_customer_scan
     where left(customer_key, 1) <> ${mark}`;
 

@@ -21,7 +21,11 @@ export interface TransactionsFile {
   readonly amount: Sql;
   /** True for an amount with more decimal places than its type holds; null when that cannot be. */
   readonly isTooFine: Sql | null;
+  /** True for a row without an order number where rows are expected to have one; null when that is provided for. */
+  readonly isUnnumbered: Sql | null;
   readonly currency: Sql | null;
+  /** True for a row whose status or type says that it is no sale; null when no column tells. */
+  readonly isNoSale: Sql | null;
   /** Ids of float exports ("17850.0") lose the suffix; this is true for an id that has none. */
   readonly hasNoFloatSuffix: Sql | null;
   /** Columns that `why` looks at. */
@@ -33,6 +37,10 @@ export interface TransactionsFile {
 export interface DoubtfulRow {
   /** Every field that matters is empty. */
   readonly isBlank: Sql;
+  /** Too short to be a row: a rule or a footer, where neither date nor amount is to be found in it. */
+  readonly isRemark: Sql;
+  /** The header once more. */
+  readonly isHeaderAgain: Sql;
   /** Text columns in which an exported report would write "Total". */
   readonly labels: readonly Sql[];
   /** The date is not there, rather than unreadable. */
@@ -95,7 +103,7 @@ function stagedFile(file: TransactionsFile, index: number, options: Transactions
         ${reasonOf(file, options)} as set_aside
     from (
         select
-            ${join([raw('is_misshapen, customer_id, transaction_id, transaction_date, amount, is_too_fine'), raw('currency, has_no_float_suffix, is_usable'), ...copies], ',\n            ')}
+            ${join([raw('is_misshapen, customer_id, transaction_id, transaction_date, amount, is_too_fine, is_unnumbered'), raw(`currency, has_no_float_suffix, is_usable${file.isNoSale === null ? '' : ', is_no_sale'}`), ...copies], ',\n            ')}
         from (
             select *, ${isUsable(file, options)} as is_usable
             from (
@@ -107,8 +115,14 @@ function stagedFile(file: TransactionsFile, index: number, options: Transactions
                     ${file.date ?? raw('cast(null as date)')} as transaction_date,
                     ${file.amount} as amount,
                     ${file.isTooFine ?? raw('false')} as is_too_fine,
+                    ${file.isUnnumbered ?? raw('false')} as is_unnumbered,
                     ${file.currency ?? raw('null')} as currency,
-                    ${file.hasNoFloatSuffix ?? raw('null')} as has_no_float_suffix
+                    ${file.hasNoFloatSuffix ?? raw('null')} as has_no_float_suffix${
+                      file.isNoSale === null
+                        ? raw('')
+                        : sql`,
+                    ${file.isNoSale} as is_no_sale`
+                    }
                 from ${file.rows}
             ) as fields
         ) as judged
@@ -120,7 +134,9 @@ function isUsable(file: TransactionsFile, { asOf, currency }: TransactionsOption
     raw('customer_id is not null and amount is not null'),
     ...(file.date === null ? [sql`not ${isTotal(file.why)}`] : [raw('transaction_date is not null')]),
     ...(file.isMisshapen === null ? [] : [raw('not is_misshapen')]),
+    ...(file.isNoSale === null ? [] : [raw('not is_no_sale')]),
     ...(file.isTooFine === null ? [] : [raw('not is_too_fine')]),
+    ...(file.isUnnumbered === null ? [] : [raw('not is_unnumbered')]),
     ...(currency === null || file.currency === null ? [] : [sql`currency = ${currency}`]),
     ...(asOf === null || file.date === null ? [] : [sql`transaction_date <= cast(${asOf} as date)`]),
   ];
@@ -129,15 +145,22 @@ function isUsable(file: TransactionsFile, { asOf, currency }: TransactionsOption
 
 /** The first thing that is wrong with a row that is not usable, NULL for one that is. */
 function reasonOf(file: TransactionsFile, { asOf, currency }: TransactionsOptions): Sql {
-  const { isBlank, isDateBlank, isAmountBlank } = file.why;
+  const { isBlank, isDateBlank, isAmountBlank, isRemark, isHeaderAgain } = file.why;
   const total = isTotal(file.why);
   const reasons: Sql[] = [
     raw('when is_usable then null'),
-    ...(file.isMisshapen === null ? [] : [raw(`when is_misshapen then 'field_count'`)]),
+    ...(file.isMisshapen === null
+      ? []
+      : [
+          sql`when is_misshapen and transaction_date is null and amount is null and ${isRemark} then 'remark'`,
+          raw(`when is_misshapen then 'field_count'`),
+        ]),
+    sql`when ${isHeaderAgain} then 'header_again'`,
     sql`when customer_id is null and ${isBlank} then 'blank_row'`,
     file.date === null
       ? sql`when ${total} then 'total_row'`
       : sql`when (customer_id is null or transaction_date is null) and ${total} then 'total_row'`,
+    ...(file.isNoSale === null ? [] : [raw(`when is_no_sale then 'no_sale'`)]),
     raw(`when customer_id is null then 'no_customer'`),
     ...(file.date === null
       ? []
@@ -150,7 +173,7 @@ function reasonOf(file: TransactionsFile, { asOf, currency }: TransactionsOption
       ? []
       : [sql`when transaction_date > cast(${asOf} as date) then 'after_as_of'`]),
   ];
-  return sql`case ${join(reasons, '\n            ')} else 'too_fine' end`;
+  return sql`case ${join(reasons, '\n            ')} when is_too_fine then 'too_fine' else 'unnumbered' end`;
 }
 
 function isTotal({ labels }: DoubtfulRow): Sql {

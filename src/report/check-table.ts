@@ -6,7 +6,7 @@ import { cleanText } from './clean-text.ts';
 import { formatCell, nullMark } from './format.ts';
 import { drawGrid } from './grid.ts';
 import { joinParts } from './heading.ts';
-import { fitColumns, gapWidth } from './layout.ts';
+import { fitColumns } from './layout.ts';
 import { padEndTo, textWidth, truncateTo, wrapWords } from './width.ts';
 
 export interface CheckTableOptions {
@@ -96,11 +96,11 @@ function gridOf(columns: readonly TextColumn[], style: Style, paint: (cell: stri
   const rows = (columns[0]?.cells ?? []).map((_, row) =>
     shown.map(({ cells, width: widest }) => paint(truncateTo(cells[row] ?? '', widest, ellipsis), row)),
   );
-  const ruleWidth = shown.reduce((total, column) => total + column.width, gapWidth * (shown.length - 1));
+  const ruleWidth = shown.reduce((total, column) => total + column.width, layout.gap * (shown.length - 1));
   return [
-    ...drawGrid([shown.map(({ heading, width: widest }) => truncateTo(heading, widest, ellipsis))], shown),
+    ...drawGrid([shown.map(({ heading, width: widest }) => truncateTo(heading, widest, ellipsis))], shown, layout.gap),
     ink.dim((isUnicode ? '─' : '-').repeat(ruleWidth)),
-    ...drawGrid(rows, shown),
+    ...drawGrid(rows, shown, layout.gap),
   ];
 }
 

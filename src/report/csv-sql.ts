@@ -1,36 +1,26 @@
 /**
- * CSV lines written by the engine: half a million rows never pass through JavaScript one by one. The bytes are those of
- * csv.ts, and a test with random text holds the two together.
+ * What the engine is given to write as CSV: half a million rows never pass through JavaScript one by one. The bytes are
+ * those of csv.ts, and a test with random text holds the two together.
  */
-import { id, join, raw } from '../engine/sql.ts';
+import { isFormulaSql } from '../engine/formula.ts';
+import { id, join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 import type { CsvOptions } from './csv.ts';
-import { isFormulaSql } from '../engine/formula.ts';
 import type { ReportColumn } from './report.ts';
 
-const quote = (text: string): string => `'"' || replace(${text}, '"', '""') || '"'`;
-
-function textField(name: string, escapesFormulas: boolean): Sql {
-  const column = id(name);
-  const cell = column.text;
-  const needsQuotes = [`'"'`, `','`, 'chr(10)', 'chr(13)'].map((mark) => `strpos(${cell}, ${mark}) > 0`).join(' or ');
-  if (!escapesFormulas) return raw(`coalesce(case when ${needsQuotes} then ${quote(cell)} else ${cell} end, '')`);
-  const isFormula = isFormulaSql(column).text;
-  const escaped = `case when ${isFormula} then '''' || ${cell} else ${cell} end`;
-  return raw(
-    `coalesce(case when ${needsQuotes} then ${quote(escaped)} when ${isFormula} then '''' || ${cell} else ${cell} end, '')`,
-  );
-}
-
 /**
- * An SQL expression of type text: the CSV line of one row without its line end, from columns of these names that hold
- * canonical text (VARCHAR or NULL). No parameters; written in the common SQL of DuckDB and PostgreSQL. The line end and
- * the byte order mark are the caller's, see `csvHeader`.
+ * The rows of `query` (canonical text, VARCHAR or NULL, under the names of `columns`) ready for a writer that quotes but
+ * knows nothing of formulas: dangerous text defused, empty text NULL except where it is all there is of a line.
  */
-export function csvLineSql(columns: readonly ReportColumn[], { escapesFormulas }: CsvOptions): Sql {
-  const fields = columns.map(({ name, type }) =>
-    type === 'text' ? textField(name, escapesFormulas) : raw(`coalesce(${id(name).text}, '')`),
-  );
-  const line = join(fields, " || ',' || ");
-  return columns.length === 1 ? raw(`coalesce(nullif(${line.text}, ''), '""')`) : line;
+export function csvCellsSql(columns: readonly ReportColumn[], query: Sql, { escapesFormulas }: CsvOptions): Sql {
+  const isOnly = columns.length === 1;
+  const cells = columns.map(({ name, type }) => {
+    const cell = id(name);
+    if (type !== 'text') {
+      return isOnly ? sql`coalesce(${cell}, '') as ${cell}` : cell;
+    }
+    const defused = escapesFormulas ? sql`case when ${isFormulaSql(cell)} then '''' else '' end || ${cell}` : cell;
+    return sql`${isOnly ? sql`coalesce(${defused}, '')` : sql`nullif(${defused}, '')`} as ${cell}`;
+  });
+  return sql`select ${join(cells)} from (${query}) as ${raw('cells')}`;
 }

@@ -13,8 +13,8 @@ export interface CsvOptions {
   readonly isExcel?: boolean;
 }
 
-/** Left alone, the library quotes only the line end it writes itself; other readers end a line at either character. */
-const lineEndsInText = { quote_record_delimiter: true };
+/** Quoted besides what must be: either line end, and what some readers take for a comment, as the engine's writer does. */
+const quoting = { quote_record_delimiter: true, quoted_match: /[\r\n#]/ };
 
 /** What each cell becomes before quoting; only text can need it. */
 function prepare(cell: Cell, type: ColumnType, { escapesFormulas }: CsvOptions): Cell {
@@ -26,7 +26,7 @@ function prepare(cell: Cell, type: ColumnType, { escapesFormulas }: CsvOptions):
  * column that is not text needs neither.
  */
 export function csvField(cell: Cell, type: ColumnType, options: CsvOptions): string {
-  return stringify([[prepare(cell, type, options)]], { eof: false, ...lineEndsInText });
+  return stringify([[prepare(cell, type, options)]], { eof: false, ...quoting });
 }
 
 /** Lines with their line ends. A line that would be empty holds `""`, since readers skip an empty line. */
@@ -34,7 +34,7 @@ function csvLines(rows: readonly (readonly Cell[])[], types: readonly ColumnType
   const prepared = rows.map((row) => types.map((type, index) => prepare(row[index] ?? null, type, options)));
   const cells = types.length === 1 ? prepared.map(([cell]) => [cell ?? '']) : prepared;
   const record_delimiter = options.isExcel === true ? '\r\n' : '\n';
-  return stringify(cells, { record_delimiter, quoted_empty: types.length === 1, ...lineEndsInText });
+  return stringify(cells, { record_delimiter, quoted_empty: types.length === 1, ...quoting });
 }
 
 /** The line of column names; names come from files too, so they are escaped like any text. Ends in a line end. */

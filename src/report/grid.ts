@@ -14,9 +14,9 @@ const corners = ['bottom-right', 'bottom-mid', 'left-mid', 'right-mid', 'mid-mid
 const noBorders = Object.fromEntries([...borders, ...corners].map((name) => [name, '']));
 
 /** One row as the library draws it, every cell filled with `x`. */
-function drawPattern(columns: readonly GridColumn[]): string {
+function drawPattern(columns: readonly GridColumn[], gap: number): string {
   const table = new CliTable({
-    chars: { ...noBorders, middle: ' '.repeat(gapWidth) },
+    chars: { ...noBorders, middle: ' '.repeat(gap) },
     colWidths: columns.map(({ width }) => width),
     style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [], compact: true },
   });
@@ -29,8 +29,12 @@ function drawPattern(columns: readonly GridColumn[]): string {
  * The library draws one pattern row and the cells are put into it: it measures text by old tables, compares every row
  * with all rows before it (20,000 rows took seconds), and no row differs from another here.
  */
-export function drawGrid(rows: readonly (readonly string[])[], columns: readonly GridColumn[]): string[] {
-  const pattern = drawPattern(columns);
+export function drawGrid(
+  rows: readonly (readonly string[])[],
+  columns: readonly GridColumn[],
+  gap = gapWidth,
+): string[] {
+  const pattern = drawPattern(columns, gap);
   return rows.map((row) => {
     let next = 0;
     const line = pattern.replace(/x+/g, () => {

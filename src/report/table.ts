@@ -7,8 +7,8 @@ import { formatCell, formatHeading } from './format.ts';
 import { drawGrid } from './grid.ts';
 import type { GridColumn } from './grid.ts';
 import { cutSentence, joinParts, metaParts } from './heading.ts';
-import { fitColumns, gapWidth } from './layout.ts';
-import type { Layout } from './layout.ts';
+import { fitColumns } from './layout.ts';
+import type { ColumnBox, Layout } from './layout.ts';
 import type { Cell, ReportColumn, ReportHead } from './report.ts';
 import { padStartTo, textWidth, truncateTo, wrapWords } from './width.ts';
 
@@ -47,27 +47,29 @@ function paintCell(shown: string, cell: Cell, column: ReportColumn, style: Table
 
 /** The columns of a layout with what drawing them needs. */
 interface DrawnColumn extends GridColumn {
+  readonly heading: string;
   readonly index: number;
   readonly column: ReportColumn;
   /** Width of the digits in front of a bar; null = a column without bars. */
   readonly digitsWidth: number | null;
 }
 
-function drawnColumns(columns: readonly ReportColumn[], layout: Layout, bodyWidths: readonly number[]): DrawnColumn[] {
+function drawnColumns(columns: readonly ReportColumn[], boxes: readonly ColumnBox[], layout: Layout): DrawnColumn[] {
   return layout.shown.flatMap((index, position) => {
-    const column = columns[index];
-    if (column === undefined) return [];
+    const [column, box] = [columns[index], boxes[index]];
+    if (column === undefined || box === undefined) return [];
+    const heading = layout.isShort ? (box.shortHeading ?? box.heading) : box.heading;
     const hasBar = column.type === 'share' && layout.barWidth > 0;
     const align = numericTypes.has(column.type) && !hasBar ? 'right' : 'left';
-    const digitsWidth = hasBar ? (bodyWidths[index] ?? 0) : null;
-    return [{ index, column, align, digitsWidth, width: layout.widths[position] ?? 1 }];
+    const digitsWidth = hasBar ? box.bodyWidth : null;
+    return [{ index, column, heading, align, digitsWidth, width: layout.widths[position] ?? 1 }];
   });
 }
 
 /** Headings of several lines stand on the rule, not under the title. */
-function headingRows(drawn: readonly DrawnColumn[], { isUnicode }: TableStyle): string[][] {
-  const wrapped = drawn.map(({ column, width }) => {
-    const lines = wrapWords(formatHeading(column.name, isUnicode), width);
+function headingRows(drawn: readonly DrawnColumn[]): string[][] {
+  const wrapped = drawn.map(({ heading, width }) => {
+    const lines = wrapWords(heading, width);
     return lines.length <= 3 ? lines : [...lines.slice(0, 2), truncateTo(lines.slice(2).join(' '), width)];
   });
   const height = Math.max(...wrapped.map((lines) => lines.length));
@@ -123,19 +125,22 @@ export function renderTable(head: ReportHead, rows: Rows, options: TableOptions)
   );
   const boxes = columns.map(({ name, type }, index) => ({
     heading: formatHeading(name, isUnicode),
+    // "share customers" right behind "customers" is understood without the second word.
+    ...(index > 0 && name === `share_${columns[index - 1]?.name}` ? { shortHeading: 'share' } : {}),
     bodyWidth: bodyWidths[index] ?? 1,
     isText: !numericTypes.has(type) && type !== 'date',
     hasBar: type === 'share' && rows.length > 0,
     isKey: options.emphasis?.[name] !== undefined,
   }));
   const layout = fitColumns(boxes, width);
-  const drawn = drawnColumns(columns, layout, bodyWidths);
+  const drawn = drawnColumns(columns, boxes, layout);
+  const { gap } = layout;
   const shares = columns.flatMap(({ type }, index) => (type === 'share' ? rows.map((row) => row[index] ?? null) : []));
   const scale = barScale(shares);
   const barOf = (cell: Cell): string => bar(cell, scale, layout.barWidth, isUnicode);
 
   const ruleWidth = layout.widths.reduce((total, columnWidth) => total + columnWidth, 0);
-  const rule = ink.dim((isUnicode ? '─' : '-').repeat(ruleWidth + gapWidth * (layout.widths.length - 1)));
+  const rule = ink.dim((isUnicode ? '─' : '-').repeat(ruleWidth + gap * (layout.widths.length - 1)));
   const body = rows.map((row) => bodyRow(row, drawn, style, barOf));
   const foot = footLines(
     head,
@@ -148,10 +153,10 @@ export function renderTable(head: ReportHead, rows: Rows, options: TableOptions)
     ...wrap(cleanText(head.title, isUnicode)).map((line) => ink.bold(line)),
     ...meta.map((line) => ink.dim(line)),
     '',
-    ...drawGrid(headingRows(drawn, style), drawn),
+    ...drawGrid(headingRows(drawn), drawn, gap),
     rule,
-    ...(rows.length === 0 ? [ink.dim('no rows')] : drawGrid(body, drawn)),
-    ...(options.totals === undefined ? [] : [rule, ...drawGrid([totalRow(options.totals, drawn, style)], drawn)]),
+    ...(rows.length === 0 ? [ink.dim('no rows')] : drawGrid(body, drawn, gap)),
+    ...(options.totals === undefined ? [] : [rule, ...drawGrid([totalRow(options.totals, drawn, style)], drawn, gap)]),
     ...(foot.length === 0 ? [] : ['', ...foot.flatMap(wrap).map((line) => ink.dim(line))]),
   ];
   return `${lines.join('\n')}\n`;

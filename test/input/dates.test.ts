@@ -32,6 +32,17 @@ describe('formats of a column', () => {
     [['05-Jan-24'], ['d mon y']],
     [['Jan 5, 2024', 'January 5, 2024 3:07 PM'], ['mon d, y']],
     [['2024年1月5日', '2024年01月05日 星期五', '2024年1月5日 10:20'], ['y年m月d日']],
+    [['8. Dezember 2024', '1. März 2024'], ['d mon y']],
+    [['08-Dez-24', '08-Mrz-24', '03-Okt-24'], ['d mon y']],
+    [['1er février 2024', '5 août 2024', '3 juil. 2024', '9 juin 2024'], ['d mon y']],
+    [['5 de enero de 2024', '8 de septiembre del 2024'], ['d mon y']],
+    [['5 de março de 2024', '7 out 2024'], ['d mon y']],
+    [['lunedì 5 gennaio 2024', '3 giugno 2024'], ['d mon y']],
+    [['113/01/05', '112/12/31'], ['roc y/m/d']],
+    [['民國113年1月5日'], ['roc y/m/d']],
+    [['1130105', '1121231'], ['roc yyymmdd']],
+    [['令和6年1月5日', '平成31年4月30日', '令和元年5月1日'], ['令和y年m月d日']],
+    [['R6.1.5', 'H31.4.30'], ['令和y年m月d日']],
     [['45292', '45292.5'], ['excel-serial']],
     [['1704412800'], ['unix-seconds']],
     [['1704412800000'], ['unix-milliseconds']],
@@ -42,6 +53,30 @@ describe('formats of a column', () => {
     [['12', '13.5'], []],
   ])('%j is %j', (samples, expected) => {
     expect(names(samples)).toEqual(expected);
+  });
+
+  test.each([
+    ['d mon y', '9 juin 2024', '2024-06-09'],
+    ['d mon y', '9 juil. 2024', '2024-07-09'],
+    ['d mon y', '1er août 2024', '2024-08-01'],
+    ['d mon y', '31 de fevereiro de 2024', null],
+    ['d mon y', '08-Mrz-24', '2024-03-08'],
+    ['d mon y', '3 Okt 2024', '2024-10-03'],
+    ['d mon y', '3 set 2024', '2024-09-03'],
+    ['d mon y', '3 out 2024', '2024-10-03'],
+    ['d mon y', '3 gen 2024', '2024-01-03'],
+    ['d mon y', '3 juno 2024', null],
+    ['roc y/m/d', '113/01/05', '2024-01-05'],
+    ['roc y/m/d', '113/02/30', null],
+    ['roc y/m/d', '99/01/05', null],
+    ['roc yyymmdd', '1130105', '2024-01-05'],
+    ['令和y年m月d日', '令和6年1月5日', '2024-01-05'],
+    ['令和y年m月d日', '令和元年5月1日', '2019-05-01'],
+    ['令和y年m月d日', '平成31年4月30日', '2019-04-30'],
+    ['令和y年m月d日', 'S64.1.7', '1989-01-07'],
+  ])('%s reads %s as %s, natively and in the engine', async (name, text, expected) => {
+    expect(parseDate(text, format(name))).toBe(expected);
+    expect(await evaluate(dateSql(format(name), id('cell')), [text])).toEqual([expected]);
   });
 
   test('a few samples of junk do not hide the format of the others', () => {

@@ -23,19 +23,37 @@ describe('ids', () => {
   });
 
   test('leading zeros stay', () => {
-    expect(cleanId(' 00420.0 ', { trims: true, stripsFloatSuffix: true })).toBe('00420');
+    expect(cleanId(' 00420.0 ', { trims: true, stripsFloatSuffix: true, dropsNullWords: false })).toBe('00420');
   });
 
   test('the engine repairs exactly as the native mirror does', async () => {
-    const piece = fc.constantFrom('0', '17', '.0', '.00', '.', ' ', '\u00a0', '\u3000', 'A', '\t', 'E+3');
+    const piece = fc.constantFrom(
+      '0',
+      '17',
+      '.0',
+      '.00',
+      '.',
+      ' ',
+      '\u00a0',
+      '\u3000',
+      'A',
+      '\t',
+      'E+3',
+      'NULL',
+      'NA',
+      '\\N',
+      '-',
+    );
     const texts = fc.sample(
       fc.array(piece, { maxLength: 5 }).map((parts) => parts.join('')),
       { numRuns: 400, seed: 7 },
     );
     for (const trims of [true, false]) {
       for (const stripsFloatSuffix of [true, false]) {
-        const repair = { trims, stripsFloatSuffix };
-        expect(await evaluate(idSql(id('cell'), repair), texts)).toEqual(texts.map((text) => cleanId(text, repair)));
+        for (const dropsNullWords of [true, false]) {
+          const repair = { trims, stripsFloatSuffix, dropsNullWords };
+          expect(await evaluate(idSql(id('cell'), repair), texts)).toEqual(texts.map((text) => cleanId(text, repair)));
+        }
       }
     }
   });

@@ -1,50 +1,36 @@
-import { DuckDBInstance } from '@duckdb/node-api';
-import type { DuckDBConnection } from '@duckdb/node-api';
+import { readFileSync } from 'node:fs';
+import { join as joinPath } from 'node:path';
 import * as fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { csvLineSql } from '../../src/report/csv-sql.ts';
+import { describe, expect, test } from 'vitest';
+import { copyToCsv } from '../../src/engine/csv-copy.ts';
+import { id, join, raw, sql } from '../../src/engine/sql.ts';
+import { csvCellsSql } from '../../src/report/csv-sql.ts';
 import { renderCsv } from '../../src/report/csv.ts';
 import type { Cell, ReportHead } from '../../src/report/report.ts';
 import { awkwardText } from './awkward-text.ts';
+import { withEngine } from '../open-engine.ts';
 import { batchesOf, headOf, textOf } from './sample.ts';
 
-let instance: DuckDBInstance;
-let connection: DuckDBConnection;
-
-beforeAll(async () => {
-  instance = await DuckDBInstance.create(':memory:', { threads: '1' });
-  connection = await instance.connect();
-});
-
-afterAll(() => {
-  connection.closeSync();
-  instance.closeSync();
-});
-
-/** The lines the engine writes for these rows, in one query. */
+/** The lines the engine writes for these rows. */
 async function engineLines(
   head: ReportHead,
   rows: readonly (readonly Cell[])[],
   escapesFormulas: boolean,
 ): Promise<string> {
-  const names = head.columns.map(({ name }) => `"${name}"`).join(', ');
-  const holes = head.columns.map((_, index) => `cast($${index + 1} as varchar)`).join(', ');
-  const line = csvLineSql(head.columns, { escapesFormulas });
-  expect(line.params).toEqual([]);
-  // The driver drops a byte order mark at the start of a value, so each line is read behind a sign.
-  const query = `select '>' || ${line.text} from (select ${holes}) as report(${names})`;
-  let text = '';
-  for (const row of rows) {
-    const reader = await connection.runAndReadAll(query, [...row]);
-    text += `${String(reader.getRows()[0]?.[0]).slice(1)}\n`;
-  }
-  return text;
+  return withEngine(async (engine, folder) => {
+    const names = head.columns.map(({ name }) => id(name));
+    const values = rows.map((row, index) => sql`(${join([raw(String(index)), ...row.map((cell) => sql`cast(${cell} as varchar)`)])})`);
+    const source = sql`select ${join(names)} from (values ${join(values)}) as rows(${join([raw('place'), ...names])}) order by place`;
+    const path = joinPath(folder, 'lines.csv');
+    await copyToCsv(engine, csvCellsSql(head.columns, source, { escapesFormulas }), path);
+    return readFileSync(path, 'utf8');
+  });
 }
 
 const withoutHeader = (csv: string, head: ReportHead): string =>
   csv.slice(head.columns.map(({ name }) => name).join(',').length + 1);
 
-describe('csvLineSql', () => {
+describe('csvCellsSql', () => {
   const text = fc.option(awkwardText, { nil: null });
   const rows = fc.array(fc.tuple(text, fc.constantFrom('-1234.50', '0.00', null), text), {
     minLength: 1,
@@ -76,14 +62,18 @@ describe('csvLineSql', () => {
     expect(await engineLines(head, [[null], ['1.00']], true)).toBe(withoutHeader(expected, head));
   });
 
-  test('a column may have any name', () => {
-    const line = csvLineSql(
-      [
-        { name: 'a"b', type: 'money' },
-        { name: 'c', type: 'count' },
-      ],
-      { escapesFormulas: true },
-    );
-    expect(line.text).toBe(`coalesce("a""b", '') || ',' || coalesce("c", '')`);
+  test('a column may have any name, and a text begin with a number sign', async () => {
+    const columns = [
+      { name: 'a"b', type: 'text' },
+      { name: 'c', type: 'count' },
+    ] as const;
+    const head = { ...headOf('id:text'), columns };
+    const table = [
+      ['#1001', '1'],
+      ['a#b', null],
+      [null, '-2'],
+    ];
+    const expected = await textOf(renderCsv(head, batchesOf(table), { escapesFormulas: true }));
+    expect(`"a""b",c\n${await engineLines(head, table, true)}`).toBe(expected);
   });
 });

@@ -7,13 +7,13 @@ export const transactionId: AliasTiers = [
     'order reference | 订单编号 | 订单号 | 訂單編號 | 訂單號 | 訂單號碼 | 销售订单号 | 销售单号',
     '订单号码 | 主订单编号 | Bestellnummer | Auftragsnummer | numéro de commande | n° commande',
     'número de pedido | id pedido | 注文番号 | AmazonOrderId | Order # | purchase id | receipt id',
-    'receipt no | receipt number | basket id | VBELN | EBELN',
+    'receipt no | receipt number | basket id | VBELN | EBELN | número do pedido | numero ordine | ordernummer',
   ),
   tier(
     'invoice | invoice id | invoice no | invoice number | invoice num | bill no | bill number',
     '发票号 | 發票號碼 | 发票号码 | 发票编号 | 發票編號 | Rechnungsnummer | Rechnungsnr',
     'numéro de facture | n° facture | número de factura | factura | 請求書番号 | billing document',
-    'Faktura',
+    'Faktura | factuurnummer | numero fattura | número da nota | nota fiscal | billing doc',
   ),
   tier(
     'transaction id | transaction no | transaction number | txn id | trans id | trx id | 交易号',
@@ -26,7 +26,7 @@ export const transactionId: AliasTiers = [
   ...ordered(
     'num | no | number | 编号 | 編號 | Entry No. | order | sale id | ticket no | ticket | payment id',
     'event id | increment id | Opportunity ID | deal id | Record ID | voucher no | reference | ref',
-    'order_ref | Order Reference | source id | name | id | PaymentIntent ID',
+    'sales order id | order_ref | Order Reference | source id | name | id | PaymentIntent ID',
   ),
 ];
 
@@ -82,6 +82,13 @@ export const documentType: AliasTiers = ordered(
   'Belegart | 单据类型 | 單據類型 | 类型 | 類型 | 交易类型 | 交易類型 | 单据类别 | 业务类型',
   '業務類型 | Typ | tipo | 種別 | payment type | record type | voucher type | Order Type',
   'move type | 红蓝字',
+);
+
+/** What became of an order. The state of its delivery says nothing about the sale. */
+export const saleStatus: AliasTiers = ordered(
+  'order status | financial status | payment status | transaction status | deal stage | opportunity stage',
+  '订单状态 | 訂單狀態 | 交易状态 | 交易狀態 | 注文状況 | 注文ステータス | status | stage | state of order | 单据状态',
+  '單據狀態 | 状态 | 狀態 | ステータス | Bestellstatus | Auftragsstatus | statut | estado | stato | situação',
 );
 
 export const disputed: AliasTiers = ordered(

@@ -1,7 +1,9 @@
 import { ordered, tier, type AliasTiers } from './tiers.ts';
 
 export const quantity: AliasTiers = [
-  tier('quantity | qty | 数量 | 數量 | 销售数量 | 銷售數量 | Menge | Anzahl | quantité | cantidad | 個数'),
+  tier(
+    'quantity | qty | 数量 | 數量 | 销售数量 | 銷售數量 | Menge | Anzahl | quantidade | quantità | aantal | quantité | cantidad | 個数',
+  ),
   ...ordered(
     'quantity ordered | ordered quantity | qty ordered | order quantity | Lineitem quantity',
     'item quantity | quantity sold | units sold | units | quantity-purchased | quantity purchased',
@@ -20,7 +22,7 @@ export const unitPrice: AliasTiers = [
     'UnitAmount | sales price',
   ),
   ...ordered(
-    'Stückpreis | selling price | Item Cost | unit cost price | Sales Price/Rate | 销售单价',
+    'preço unitário | prezzo unitario | prezzo | stukprijs | Stückpreis | selling price | Item Cost | unit cost price | Sales Price/Rate | 销售单价',
     '商品价格 | 商品單價',
   ),
 ];

@@ -2,13 +2,16 @@ import { ordered, tier, type AliasTiers } from './tiers.ts';
 
 /** Money of a sale: what the customer pays for the row or order, tax included where an export has both. */
 export const saleAmount: AliasTiers = [
+  // A file that says what each line costs has one row a line, and its total is that of the order over and over.
   tier(
+    'LineAmount | line amount | line total | Order Line Total | extended price | ext price | extended amount',
     '价税合计 | 價稅合計 | 价税合计本位币 | 买家实际支付金额 | 買家實付金額 | 實付金額 | 实付金额',
     '实收金额 | 實收金額',
   ),
   tier(
     'order total | Order Total Amount | grand total | transaction amount | purchase amount',
-    'order amount | txn amount',
+    'order amount | txn amount | invoice amount | invoice total | invoice value | total due | total paid',
+    'valor total | valor do pedido | valor da venda | importo totale | totale fattura | Factuurbedrag',
   ),
   tier('amount | total | total amount | sales amount | sale amount | total sales | amt', 'transaction value | WRBTR'),
   tier(
@@ -20,7 +23,7 @@ export const saleAmount: AliasTiers = [
   tier('Betrag | Gesamtbetrag | Bruttobetrag | Umsatz | Gesamt | Summe | Rechnungsbetrag'),
   tier(
     "montant | montant total | montant ttc | total ttc | chiffre d'affaires | importe | importe total",
-    'monto | monto total',
+    'monto | monto total | importo | totale | bedrag | totaalbedrag | totaal | valor | total general | 金额合计',
   ),
   tier('売上金額 | 売上高 | 注文金額 | 請求金額 | 合計金額 | 購入金額'),
   tier('revenue | sales | turnover | total revenue | sales revenue | sales value | total price', 'total spent | spend'),
@@ -30,8 +33,7 @@ export const saleAmount: AliasTiers = [
   ),
   ...ordered(
     'Transaction Total | Total Collected | gross total | amount paid | paid amount | payment amount',
-    'line total | LineAmount | line amount | item total | Order Line Total | extended price',
-    'ext price | item subtotal | Amount Total | Amount in Currency | Total in Currency',
+    'item total | item subtotal | Amount Total | Amount in Currency | Total in Currency',
     'Grand Total (Purchased) | Grand Total (Base) | Base Grand Total | amount doc curr',
     'Amount in doc. curr. | Betrag in Belegwährung | Amount in local currency | Amount in LC',
     'Betrag in Hauswährung | DMBTR | NETWR | net value | Nettowert | net amount | net sales',
@@ -42,6 +44,12 @@ export const saleAmount: AliasTiers = [
     'Amount (converted)',
   ),
 ];
+
+/** Money that went back to the customer, in a column of its own. */
+export const refundedAmount: AliasTiers = ordered(
+  'amount refunded | refunded amount | refund amount | Order Refund Amount | total refunded | refunded | refund total',
+  '退款金额 | 已退款金额 | 退款金額 | 返金額 | 返金金額 | Erstattungsbetrag | montant remboursé | importe reembolsado',
+);
 
 export const invoiceAmount: AliasTiers = [
   tier(

@@ -24,6 +24,9 @@ const standIns: Readonly<Record<RoleName, Readonly<Partial<Record<FieldName, rea
     transaction_id: ['transaction_id'],
     quantity: ['quantity'],
     unit_price: ['unit_price'],
+    type: ['type'],
+    status: ['status'],
+    refunded_amount: ['refunded_amount'],
   },
   invoices: {
     ...sameEverywhere,

@@ -23,6 +23,9 @@ export function nextCommand({ path, role, typed, problems, currency, commands }:
     const flags = [...typed, ...(currency === null ? [] : [`--currency ${shellWord(currency)}`])];
     return command === null ? null : [command, ...flags].join(' ');
   }
+  if (first.code === 'missing-field' && first.hint.startsWith('rows seem')) {
+    return first.hint;
+  }
   if (first.code === 'missing-field' || first.code === 'ambiguous-field') {
     return mapFlags(first.hint, file, role, typed, commands);
   }

@@ -1,0 +1,64 @@
+/** What may not be written: the files that are read, and one file twice. */
+import { stat } from 'node:fs/promises';
+import { extname, resolve } from 'node:path';
+import { crmError, shellWord } from '../errors.ts';
+import { expandPaths } from '../input/paths.ts';
+import type { SharedValues } from './shared-options.ts';
+
+/** The sources as typed, standard input and every other word once. Error: usage when a word is empty. */
+export function distinctSources(typed: readonly string[], command: string): string[] {
+  if (typed.includes('')) {
+    const problem = 'the name of a file is empty; is a variable of your shell unset?';
+    throw crmError('usage', { problem, command });
+  }
+  return [...new Set(typed)];
+}
+
+/** Error: usage when --output or --rejects is a file that is read, or both are one file. */
+export async function refuseOverwriting(
+  files: readonly string[],
+  { output, rejects, customers }: Pick<SharedValues, 'output' | 'rejects' | 'customers'>,
+  command: string,
+): Promise<void> {
+  const written = Object.entries({ '--output': output, '--rejects': rejects }).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
+  if (written.length === 0) {
+    return;
+  }
+  const taken = new Map<string, string>();
+  const typed = [...files, ...(customers === undefined ? [] : [customers])].filter((path) => path !== '-');
+  for (const { local } of await expandPaths(typed, process.stdin, () => '')) {
+    const identity = await identityOf(local);
+    if (identity !== null) {
+      taken.set(identity, 'is also read; its data would be lost');
+    }
+  }
+  for (const [flag, path] of written) {
+    const identity = await identityOf(path);
+    if (identity === null) {
+      continue;
+    }
+    const use = taken.get(identity);
+    if (use !== undefined) {
+      const remedy = `write to another file: ${flag} ${shellWord(anotherName(path, flag))}`;
+      throw crmError('usage', { problem: `${flag} ${path}: this file ${use}`, command, remedy });
+    }
+    taken.set(identity, `is also written by ${flag}`);
+  }
+}
+
+/** The same for every name of one regular file; null for what may be written twice, such as /dev/null. */
+async function identityOf(path: string): Promise<string | null> {
+  const found = await stat(path, { bigint: true }).catch(() => null);
+  if (found === null || found.ino === 0n) {
+    return resolve(path);
+  }
+  return found.isFile() ? `${found.dev}:${found.ino}` : null;
+}
+
+function anotherName(path: string, flag: string): string {
+  const extension = extname(path);
+  const bare = path.slice(0, path.length - extension.length);
+  return `${bare}-${flag === '--output' ? 'report' : 'rejects'}${extension}`;
+}
