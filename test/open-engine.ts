@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { openDuckDb } from '../src/engine/duckdb.ts';
 import type { Engine } from '../src/engine/engine.ts';
-import type { InputRequest } from '../src/pipeline/prepare.ts';
+import type { InputRequest } from '../src/pipeline/request.ts';
 
 /** Runs `work` with an engine of its own and a folder that is removed afterwards. */
 export async function withEngine<T>(work: (engine: Engine, folder: string) => Promise<T>): Promise<T> {

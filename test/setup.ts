@@ -1,5 +1,5 @@
 /** Random tests are the same every time in CI, so that a red run is red again; elsewhere they look in new places. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 
 if ((process.env['CI'] ?? '') !== '') {
   fc.configureGlobal({ seed: 20_261_122 });

@@ -2,7 +2,7 @@
 import { commentOut, showSql } from '../engine/show-sql.ts';
 import { sql } from '../engine/sql.ts';
 import { openTransactions } from '../pipeline/prepare.ts';
-import type { InputRequest } from '../pipeline/prepare.ts';
+import type { InputRequest } from '../pipeline/request.ts';
 import { planTransactions } from '../pipeline/load-transactions.ts';
 import { describeReadings } from '../pipeline/describe-readings.ts';
 import { viewQuery } from '../pipeline/view-query.ts';

@@ -3,7 +3,7 @@ import type { Engine } from '../engine/engine.ts';
 import { sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 import { loadCustomers, noCustomers } from '../pipeline/load-customers.ts';
-import type { InputRequest } from '../pipeline/prepare.ts';
+import type { InputRequest } from '../pipeline/request.ts';
 
 /** Thrown by the recording engine where the answer of a statement that was not run is needed; caught below. */
 class EndOfPlan extends Error {}

@@ -1,6 +1,7 @@
 /** `--rejects`: every set-aside row with file, line, reason and its text, as CSV. */
 import { stringify } from 'csv-stringify/sync';
-import type { InputRequest, Prepared } from '../pipeline/prepare.ts';
+import type { Prepared } from '../pipeline/prepare.ts';
+import type { InputRequest } from '../pipeline/request.ts';
 import { setAsideRows } from '../pipeline/set-aside-rows.ts';
 import type { Session } from './session.ts';
 import { fileSink } from './sink.ts';

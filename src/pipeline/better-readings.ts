@@ -1,4 +1,5 @@
 /** What the scan of the whole files teaches about how they are written. */
+import { isDeepStrictEqual } from 'node:util';
 import type { Engine } from '../engine/engine.ts';
 import { join, literal, sql } from '../engine/sql.ts';
 import { candidateDateFormats } from '../input/dates.ts';
@@ -48,7 +49,7 @@ export async function betterReadings(
     };
     const hasUnnumbered = reading.hasUnnumbered || failed('unnumbered');
     const changed = { date, numbers, id, hasUnnumbered };
-    hasChanged ||= JSON.stringify(describe(changed)) !== JSON.stringify(describe(reading));
+    hasChanged ||= !isDeepStrictEqual(describe(changed), describe(reading));
     next.push(changed);
   }
   return hasChanged ? next : null;

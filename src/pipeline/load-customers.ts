@@ -10,7 +10,7 @@ import { expandPaths } from '../input/paths.ts';
 import { openSource, rowsOf } from '../input/source.ts';
 import type { Source } from '../input/source.ts';
 import type { SourceSummary } from '../report/report.ts';
-import type { InputRequest } from './prepare.ts';
+import type { InputRequest } from './request.ts';
 import { assertComplete, refusedCount } from './accounts.ts';
 import { scanSources } from './scan-sources.ts';
 import { readIds } from './transactions-file.ts';

@@ -1,7 +1,6 @@
 /** Everything a report stands on: files opened, loaded and accounted for, attributes joined, the as-of date settled. */
 import type { Engine } from '../engine/engine.ts';
 import { crmError } from '../errors.ts';
-import type { ActivityUnit } from '../relations/int-customer-activity.ts';
 import type { SourceSummary } from '../report/report.ts';
 import { describeSetAside } from '../report/sources.ts';
 import { expandPaths } from '../input/paths.ts';
@@ -13,32 +12,10 @@ import { loadCustomers, noCustomers } from './load-customers.ts';
 import { loadTransactions } from './load-transactions.ts';
 import type { LoadedTransactions } from './load-transactions.ts';
 import { describeMalformed, headerFault, malformedReasons, malformedRows, overLimit, strayQuotes } from './rejects.ts';
+import type { InputRequest } from './request.ts';
 import { setAsideRows } from './set-aside-rows.ts';
 import type { SetAsideRow } from './set-aside-rows.ts';
-
-/** What the user said about the input, after flags, config and defaults. */
-export interface InputRequest {
-  readonly files: readonly string[];
-  readonly customers: string | undefined;
-  readonly map: Readonly<Record<string, string>>;
-  readonly asOf: string | undefined;
-  readonly currency: string | undefined;
-  readonly delimiter: string | undefined;
-  readonly encoding: string | undefined;
-  readonly dateFormat: string | undefined;
-  readonly decimal: string | undefined;
-  /** `100` or `2%`. */
-  readonly maxRejects: string;
-  /** Fields the method must have. */
-  readonly requires: readonly string[];
-  readonly unit: 'auto' | ActivityUnit;
-  readonly standardInput: NodeJS.ReadStream;
-  readonly tempFolder: () => string;
-  /** Told when the files are open and the long part begins. */
-  readonly onOpened?: (sources: readonly Source[]) => void;
-  /** Today, to notice dates that lie in the future. */
-  readonly today: string;
-}
+import { counted } from './wording.ts';
 
 export interface Prepared {
   readonly load: LoadedTransactions;
@@ -155,16 +132,14 @@ async function firstMalformed(
   return null;
 }
 
-const count = (n: number, one: string): string => `${n.toLocaleString('en-US')} ${one}${n === 1 ? '' : 's'}`;
-
 function notesOf({ returnsOnly, readings, sources, unit }: LoadedTransactions): string[] {
   const { customers, purchases } = returnsOnly;
   const notes: string[] = [];
   if (purchases > 0) {
-    const only = customers === 0 ? '' : `; ${count(customers, 'customer')} had nothing else`;
+    const only = customers === 0 ? '' : `; ${counted(customers, 'customer')} had nothing else`;
     const verb = purchases === 1 ? 'counts' : 'count';
     notes.push(
-      `${count(purchases, unit === 'orders' ? 'order' : unit === 'days' ? 'day' : 'customer')} with a net spend of 0 or less ${verb} in revenue, not as ${purchases === 1 ? 'a purchase' : 'purchases'}${only}.`,
+      `${counted(purchases, unit === 'orders' ? 'order' : unit === 'days' ? 'day' : 'customer')} with a net spend of 0 or less ${verb} in revenue, not as ${purchases === 1 ? 'a purchase' : 'purchases'}${only}.`,
     );
   }
   if (readings.some(({ id }) => id.stripsFloatSuffix)) {

@@ -56,14 +56,14 @@ export function transactionsFile(source: Source, reading: TransactionsReading): 
   const currency = columnIndex(source, 'currency');
   const customerColumn = field(customer ?? 0);
   const money = amountOf(source, reading);
-  const dateSql = date === null || reading.date === null ? null : dateOf(reading.date, field(date));
+  const dateCell = date === null || reading.date === null ? null : dateOf(reading.date, field(date));
   const { stripsFloatSuffix } = reading.id;
   return {
     rows: rowsOf(source),
     isMisshapen: misshapenOf(source),
     customerId: idSql(customerColumn, reading.id),
-    transactionId: order === null ? null : orderNumber(field(order), dateSql, reading.hasUnnumbered),
-    date: dateSql,
+    transactionId: order === null ? null : orderNumber(field(order), dateCell, reading.hasUnnumbered),
+    date: dateCell,
     isUnnumbered: order === null || reading.hasUnnumbered ? null : sql`${field(order)} = ''`,
     ...money,
     isNoSale: noSaleOf(source),
@@ -108,11 +108,6 @@ function doubtful(source: Source): Pick<TransactionsFile, 'looksAt' | 'why'> {
   const third = used.includes(3) && !used.includes(2) ? 3 : Math.max(0, Math.min(2, source.columns.length - 2));
   // Lists that begin every line with a mark have their rules in the second column.
   const rules = source.columns[0] === 'column_1' ? [0, Math.min(1, source.columns.length - 1)] : [0];
-  const areAllBlank = (indexes: readonly number[]): Sql =>
-    join(
-      indexes.map((index) => isBlankSql(field(index), blankDateTexts)),
-      ' and ',
-    );
   return {
     looksAt: unique([...used, ...rules, third]).map(field),
     why: {
@@ -139,6 +134,13 @@ function isHeaderAgain(source: Source, date: number | undefined): Sql {
     ? raw('false')
     : sql`trim(${field(date)}) = ${header}`;
 }
+
+/** True for a row in which all of these columns are empty or say so in words. */
+const areAllBlank = (indexes: readonly number[]): Sql =>
+  join(
+    indexes.map((index) => isBlankSql(field(index), blankDateTexts)),
+    ' and ',
+  );
 
 const unique = (indexes: readonly number[]): number[] => [...new Set(indexes)];
 

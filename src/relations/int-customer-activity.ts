@@ -33,13 +33,14 @@ const purchaseKeys: Record<ActivityUnit, string> = {
   rows: 'cast(null as varchar)',
 };
 
+const highest = (name: string, ofRows: string): Measure => ({
+  name,
+  ofRows: `max(${ofRows})`,
+  ofGroups: `max(${name})`,
+});
+const total = (name: string, ofRows: string): Measure => ({ name, ofRows, ofGroups: `sum(${name})` });
+
 function measuresOf({ unit, hasCurrency, checksFloatSuffix }: ActivityPlan): Measure[] {
-  const highest = (name: string, ofRows: string): Measure => ({
-    name,
-    ofRows: `max(${ofRows})`,
-    ofGroups: `max(${name})`,
-  });
-  const total = (name: string, ofRows: string): Measure => ({ name, ofRows, ofGroups: `sum(${name})` });
   const isPositive = '(where amount > 0)';
   return [
     total('row_count', 'count(*)'),
@@ -99,8 +100,8 @@ function customersOf(purchases: Sql, plan: ActivityPlan): Sql {
           'count(*) filter (where net_spend > 0) as frequency',
           'max(last_date) filter (where net_spend > 0) as last_purchase',
         ];
-  const counted = ['row_count', 'net_spend', 'last_date', 'positive_rows', 'last_positive'];
-  const watched = measuresOf(plan).filter(({ name }) => !counted.includes(name));
+  const counted = new Set(['row_count', 'net_spend', 'last_date', 'positive_rows', 'last_positive']);
+  const watched = measuresOf(plan).filter(({ name }) => !counted.has(name));
   const columns = [
     'customer_key',
     'cast(sum(row_count) as bigint) as row_count',

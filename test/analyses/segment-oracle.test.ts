@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Method } from '../../src/analyses/define.ts';
 import { abc } from '../../src/analyses/segment/abc.ts';
@@ -28,12 +28,20 @@ const isoDay = (day: number): string => new Date(Date.UTC(2025, 0, 1 + day)).toI
 const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 const csv = (sales: readonly Sale[]): string =>
   ['order_no,order_date,customer_id,amount']
-    .concat(sales.map(({ order, day, customer, cents }) => [quoted(order), isoDay(day), quoted(customer), (cents / 100).toFixed(2)].join()))
+    .concat(
+      sales.map(({ order, day, customer, cents }) =>
+        [quoted(order), isoDay(day), quoted(customer), (cents / 100).toFixed(2)].join(),
+      ),
+    )
     .join('\n');
 
 type Rows = Record<string, string | null>[];
 
-async function reportOf(parts: readonly (readonly Sale[])[], method: Method, viewName: string): Promise<{ rows: Rows; prepared: Prepared }> {
+async function reportOf(
+  parts: readonly (readonly Sale[])[],
+  method: Method,
+  viewName: string,
+): Promise<{ rows: Rows; prepared: Prepared }> {
   return withEngine(async (engine, folder) => {
     const files = parts.map((part, index) => {
       const path = join(folder, `part-${index}.csv`);
@@ -41,14 +49,18 @@ async function reportOf(parts: readonly (readonly Sale[])[], method: Method, vie
       return path;
     });
     const prepared = await prepareTransactions(engine, requestOf(files, folder));
-    const options = Object.fromEntries(Object.entries(method.options).map(([key, option]) => [key, option.fallback as unknown]));
+    const options = Object.fromEntries(
+      Object.entries(method.options).map(([key, option]) => [key, option.fallback as unknown]),
+    );
     const { asOf, attributes } = prepared;
     const query = viewQuery({ method, viewName, options, asOf, attributes, by: [], sort: null, limit: null });
     for (const statement of query.setup) {
       await engine.run(statement);
     }
     const rows = await engine.rows(query.rows);
-    const named = rows.map((row) => Object.fromEntries(query.columns.map(({ name }, at) => [name, row[at] as string | null])));
+    const named = rows.map((row) =>
+      Object.fromEntries(query.columns.map(({ name }, at) => [name, row[at] as string | null])),
+    );
     return { rows: named, prepared };
   });
 }
@@ -134,7 +146,9 @@ describe('the summary', () => {
       fc.asyncProperty(someSales, fc.infiniteStream(fc.nat(1000)), async (sales, chance) => {
         const keyed = sales.map((one) => ({ one, key: chance.next().value as number }));
         const shuffled = keyed.sort((a, b) => a.key - b.key).map(({ one }) => one);
-        const parts = [0, 1, 2].map((part) => shuffled.filter((_, index) => index % 3 === part)).filter(({ length }) => length > 0);
+        const parts = [0, 1, 2]
+          .map((part) => shuffled.filter((_, index) => index % 3 === part))
+          .filter(({ length }) => length > 0);
         const whole = await reportOf([sales], rfm, 'customers');
         expect((await reportOf([shuffled], rfm, 'customers')).rows).toEqual(whole.rows);
         expect((await reportOf(parts, rfm, 'customers')).rows).toEqual(whole.rows);

@@ -8,7 +8,8 @@ import type { Engine } from '../../src/engine/engine.ts';
 import { raw } from '../../src/engine/sql.ts';
 import { CrmError } from '../../src/errors.ts';
 import { prepareTransactions } from '../../src/pipeline/prepare.ts';
-import type { InputRequest, Prepared } from '../../src/pipeline/prepare.ts';
+import type { Prepared } from '../../src/pipeline/prepare.ts';
+import type { InputRequest } from '../../src/pipeline/request.ts';
 import { setAsideRows } from '../../src/pipeline/set-aside-rows.ts';
 import type { SetAsideRow } from '../../src/pipeline/set-aside-rows.ts';
 

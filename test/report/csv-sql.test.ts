@@ -19,7 +19,9 @@ async function engineLines(
 ): Promise<string> {
   return withEngine(async (engine, folder) => {
     const names = head.columns.map(({ name }) => id(name));
-    const values = rows.map((row, index) => sql`(${join([raw(String(index)), ...row.map((cell) => sql`cast(${cell} as varchar)`)])})`);
+    const values = rows.map(
+      (row, index) => sql`(${join([raw(String(index)), ...row.map((cell) => sql`cast(${cell} as varchar)`)])})`,
+    );
     const source = sql`select ${join(names)} from (values ${join(values)}) as rows(${join([raw('place'), ...names])}) order by place`;
     const path = joinPath(folder, 'lines.csv');
     await copyToCsv(engine, csvCellsSql(head.columns, source, { escapesFormulas }), path);

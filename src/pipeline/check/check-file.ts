@@ -24,7 +24,7 @@ import type { OpenedFile, OpenRequest } from './open-file.ts';
 import { profileColumns } from './profile-columns.ts';
 import type { FileProfile } from './profile-columns.ts';
 import { columnFindings, textFindings } from './shape-findings.ts';
-import { plainDecimal } from './wording.ts';
+import { plainDecimal } from '../wording.ts';
 
 export interface CheckRequest extends OpenRequest, LenientOptions, RowOptions {
   /** Flags the user typed that a next command needs as well. */

@@ -17,7 +17,7 @@ import { countDuplicates } from './count-duplicates.ts';
 import type { RepeatedRows } from './count-duplicates.ts';
 import type { LenientLoad } from './load-leniently.ts';
 import { moneyFacts } from './money-facts.ts';
-import { plainDecimal } from './wording.ts';
+import { plainDecimal } from '../wording.ts';
 import type { MoneyFacts } from './money-facts.ts';
 
 export interface RowOptions {

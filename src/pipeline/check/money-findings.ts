@@ -1,7 +1,7 @@
 /** What is suspicious about the rows a report would use: one sentence each, and only when it is true. */
 import type { Finding, Severity } from '../../report/check-report.ts';
 import type { DayCount, MoneyFacts } from './money-facts.ts';
-import { counted, money, percentage, quoted } from './wording.ts';
+import { counted, money, percentage, quoted } from '../wording.ts';
 
 /** What the sentences need besides the facts. */
 export interface MoneyContext {

@@ -3,7 +3,7 @@ import type { Source } from '../../input/source.ts';
 import type { Finding, Severity } from '../../report/check-report.ts';
 import { headerFault } from '../rejects.ts';
 import type { FileProfile } from './profile-columns.ts';
-import { counted, quoted } from './wording.ts';
+import { counted, quoted } from '../wording.ts';
 
 const finding = (severity: Severity, code: string, text: string): Finding => ({ severity, code, text });
 

@@ -1,5 +1,5 @@
-/** Small words for the sentences of `crm check`. */
-import { formatCell, groupThousands } from '../../report/format.ts';
+/** Small words for sentences about the data. */
+import { formatCell, groupThousands } from '../report/format.ts';
 
 /** `1 row`, `12,345 rows`. */
 export function counted(count: number, one: string, many = `${one}s`): string {
