@@ -5,7 +5,7 @@ const config = ['--config', 'test/vitest.config.ts'];
 const runs = [
   { env: { UPDATE_CASES: '1' }, words: ['test/cases.test.ts', 'test/errors.test.ts', 'test/readme.test.ts'] },
   // Pages that quote errors and pictures of commands come after what they quote.
-  { env: {}, words: ['-u', 'test/docs.test.ts', 'test/pictures.test.ts', 'test/cli'] },
+  { env: {}, words: ['test/docs.test.ts', 'test/pictures.test.ts', '-u'] },
 ];
 for (const { env, words } of runs) {
   const { status } = spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', ...config, ...words], {

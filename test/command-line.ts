@@ -93,12 +93,10 @@ export async function runCommandLine(line: string, folder: string): Promise<Outc
     if (next !== undefined) {
       child.stdout.pipe(next.stdin);
     }
+    // Both are read from the start: what nobody reads is thrown away when the process ends.
+    const stderr = buffer(child.stderr);
     const exit = new Promise<number | null>((resolve, reject) => child.on('close', resolve).on('error', reject));
-    return {
-      stdout: (await stdout).toString('utf8'),
-      stderr: (await buffer(child.stderr)).toString('utf8'),
-      exit: await exit,
-    };
+    return { stdout: (await stdout).toString('utf8'), stderr: (await stderr).toString('utf8'), exit: await exit };
   });
   const outcomes = await Promise.all(ends);
   const last = outcomes.at(-1);
