@@ -56,9 +56,13 @@ const two = (value: number): string => String(value).padStart(2, '0');
  */
 export function candidateDateFormats(samples: readonly string[]): DateFormat[] {
   const texts = samples.filter((text) => !isBlank(text, blankDateTexts)).map(plainText);
+  // Days repeat from row to row: each text is read once and counts as often as it stands there.
+  const times = new Map<string, number>();
+  for (const text of texts) times.set(text, (times.get(text) ?? 0) + 1);
   const scored = distinctFormats(texts).map((format) => {
-    const reads = texts.map((text) => parseDate(text, format) !== null);
-    return { format, reads, count: reads.filter(Boolean).length };
+    const reads = [...times.keys()].map((text) => parseDate(text, format) !== null);
+    const count = [...times.values()].reduce((sum, many, index) => sum + (reads[index] === true ? many : 0), 0);
+    return { format, reads, count };
   });
   const most = Math.max(0, ...scored.map(({ count }) => count));
   if (most === 0 || most * 2 < texts.length) return [];
