@@ -58,12 +58,17 @@ export function parseNumber(text: string, format: NumberFormat): string | null {
   return canonical(isNegative.test(clean), whole.replace(/[^0-9]/g, ''), fraction);
 }
 
+const simple = /^[+-]?\d{1,17}(?:\.\d+)?$/;
+const decimals = /\.(?:\d{1,2}|\d{4,})$/;
+
 /**
  * Formats that read every sample that is not blank, best first; where none does, the ones that read most, if that is at
  * least half. `plain` makes `1,234.50` needless, because both read alike what plain can read.
  */
 export function candidateNumberFormats(samples: readonly string[]): NumberFormat[] {
-  const texts = samples.filter((text) => !isBlank(text, blankNumberTexts));
+  const texts = samples.filter((text) => text !== '' && (simple.test(text) || !isBlank(text, blankNumberTexts)));
+  // The usual column is told at a glance: digits, and somewhere a point that cannot part thousands.
+  if (texts.every((text) => simple.test(text)) && texts.some((text) => decimals.test(text))) return [plainNumbers];
   const scored = numberFormats.map((format) => ({
     format,
     count: texts.filter((text) => parseNumber(text, format) !== null).length,
