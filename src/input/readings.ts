@@ -208,8 +208,8 @@ export function columnIndex(source: Source, name: FieldName): number | null {
 function placesIn(samples: readonly string[], format: NumberFormat): number {
   return samples.reduce((most, sample) => {
     // Most samples are digits and a point: their places are counted without reading the number.
-    const usual = format.isPlain ? /^[+-]?\d+(?:\.(\d*?)0*)?$/.exec(sample) : null;
-    const fraction = usual === null ? parseNumber(sample, format)?.split('.')[1] : usual[1];
+    const plain = format.isPlain ? /^[+-]?\d+(?:\.(\d*?)0*)?$/.exec(sample) : null;
+    const fraction = plain === null ? parseNumber(sample, format)?.split('.')[1] : plain[1];
     return Math.max(most, fraction?.length ?? 0);
   }, 0);
 }
