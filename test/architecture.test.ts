@@ -33,7 +33,7 @@ const allowed: Readonly<Record<string, readonly RegExp[]>> = {
   input: [/^engine\//, /^errors\.ts$/],
   relations: [/^engine\//, /^errors\.ts$/],
   models: [/^errors\.ts$/],
-  analyses: [/^engine\/(sql|quantiles|exact)\.ts$/, /^models\//, /^errors\.ts$/],
+  analyses: [/^engine\/(engine|sql|quantiles|exact|values)\.ts$/, /^relations\//, /^models\//, /^errors\.ts$/],
   report: [/^analyses\/columns\.ts$/, /^engine\/(sql|formula)\.ts$/, /^errors\.ts$/],
   pipeline: [/^(engine|input|relations|analyses|models|report)\//, /^errors\.ts$/],
   cli: [/./],

@@ -3,6 +3,7 @@
  * method has options of its own and views; a view has columns and one query over the relations. Flags, config
  * section, help, reference page, CSV header, table and JSON all follow from the declaration.
  */
+import type { Engine } from '../engine/engine.ts';
 import { id, join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 import type { Columns } from './columns.ts';
@@ -37,6 +38,11 @@ export interface ViewContext<O extends Options> {
   readonly by: By;
 }
 
+/** What a computation may depend on: the options, the view that is asked for, and the day. */
+export interface ComputeContext<O extends Options> extends Pick<ViewContext<O>, 'options' | 'asOf'> {
+  readonly viewName: string;
+}
+
 /** `--by` as the three fragments a summary query needs; all are empty when nothing was asked for. */
 export interface By {
   /** `attributes."region", ` for select and group by lists. */
@@ -60,7 +66,8 @@ export function breakdown(attributes: readonly string[], rows: string): By {
 export interface View<O extends Options> {
   readonly shows: 'summary' | 'rows';
   readonly meaning: string;
-  readonly columns: Columns;
+  /** Columns by name in their order; a function where an option (bucket edges) names them. */
+  readonly columns: Columns | ((options: Values<O>) => Columns);
   readonly query: (context: ViewContext<O>) => Sql;
   /**
    * Order of the rows: column names, `-` in front for descending; a name that is no column of the view only sorts.
@@ -87,8 +94,11 @@ interface MethodSpec<O extends Options> {
   /** What is wrong with the options together, as a sentence; undefined when nothing is. */
   readonly check?: (options: Values<O>) => string | undefined;
   readonly purchaseUnit?: (options: Values<O>) => PurchaseUnit;
-  /** Queries that yield sentences (one text column) for the foot of the report. */
-  readonly notes?: (context: ViewContext<O>) => Sql;
+  /**
+   * What SQL cannot do, between the load and the view: a model is fitted to rows that the engine has summed up, and
+   * what it says goes back as a table for the view to read. Returns sentences for the foot of the report.
+   */
+  readonly compute?: (engine: Engine, context: ComputeContext<O>) => Promise<readonly string[]>;
   /** Paragraphs of the reference page: the definition, and when not to use it. */
   readonly definition: readonly string[];
 }
@@ -101,10 +111,15 @@ export function defineMethod<const O extends Options>(spec: MethodSpec<O>): Meth
   return spec as unknown as Method;
 }
 
+/** What the files of a command hold. */
+export type AnalysedRole = 'transactions' | 'invoices';
+
 /** A command of the registry. Its first method is the default. */
 export interface Analysis {
   readonly name: string;
-  readonly role: 'transactions' | 'invoices';
+  readonly role: AnalysedRole;
+  /** The day a report stands on when none is given: the last date in the data, or today. */
+  readonly asOf: 'last' | 'today';
   readonly argument: string;
   readonly summary: string;
   readonly question: string;
@@ -121,6 +136,11 @@ export function defaultView(method: Method, reader: 'person' | 'program', hasBy 
   const wanted = reader === 'person' || hasBy ? 'summary' : 'rows';
   const found = Object.entries(method.views).find(([, view]) => view.shows === wanted);
   return found?.[0] ?? Object.keys(method.views)[0] ?? 'summary';
+}
+
+/** Columns of a view under the options in force. */
+export function columnsOf({ columns }: View<Options>, options: Values<Options>): Columns {
+  return typeof columns === 'function' ? columns(options) : columns;
 }
 
 /** Options a command knows, its methods taken together. */

@@ -1,9 +1,9 @@
 /** `--explain`: the SQL of a run with its parameters; nothing is computed. */
 import { commentOut, showSql } from '../engine/show-sql.ts';
 import { sql } from '../engine/sql.ts';
-import { openTransactions } from '../pipeline/prepare.ts';
+import { openTransactions } from '../pipeline/open-sources.ts';
 import type { InputRequest } from '../pipeline/request.ts';
-import { planTransactions } from '../pipeline/load-transactions.ts';
+import { planTransactions, rowsAsRead } from '../pipeline/load-transactions.ts';
 import { describeReadings } from '../pipeline/describe-readings.ts';
 import { viewQuery } from '../pipeline/view-query.ts';
 import type { Method } from '../analyses/define.ts';
@@ -26,11 +26,8 @@ export async function explain(
   { method, viewName, options, shared, request }: ExplainJob,
 ): Promise<void> {
   const sources = await openTransactions(engine, request);
-  const plan = await planTransactions(engine, sources, {
-    ...request,
-    asOf: request.asOf ?? null,
-    currency: request.currency ?? null,
-  });
+  const loadOptions = { ...request, asOf: request.asOf ?? null, currency: request.currency ?? null };
+  const plan = await planTransactions(engine, sources, loadOptions);
   const customers = await planCustomers(engine, request, sources.length);
   const asOf = request.asOf ?? sql`(select max(last_activity) from int_customer_activity)`;
   const { setup, rows } = viewQuery({
@@ -44,7 +41,7 @@ export async function explain(
     limit: shared.limit === undefined || shared.limit === 0 ? null : shared.limit,
   });
   const parts = [
-    commentOut(describeReadings({ sources, readings: plan.readings })),
+    commentOut(describeReadings({ sources, ...rowsAsRead(sources, plan.readings, loadOptions) })),
     ...[...plan.statements, createCustomerActivity, ...customers.statements, ...setup, rows].map(showSql),
   ];
   process.stdout.write(`${parts.join('\n\n')}\n`);

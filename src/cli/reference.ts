@@ -1,5 +1,6 @@
 /** The reference pages, from the same declarations as the commands themselves. A test keeps docs/ equal to them. */
 import type { ColumnType } from '../analyses/columns.ts';
+import { columnsOf } from '../analyses/define.ts';
 import type { Analysis, Method, Option, Options, View } from '../analyses/define.ts';
 import { analyses } from '../analyses/index.ts';
 import { configKey, configurable } from './config.ts';
@@ -142,14 +143,16 @@ function methodParts(method: Method, isDefault: boolean): string[] {
     ...definition,
     `Fields it needs: ${requires.map((field) => `\`${field}\``).join(', ')}.`,
     Object.keys(options).length === 0 ? '' : optionsTable(options),
-    ...Object.entries(views).flatMap(([viewName, view]) => viewParts(viewName, view)),
+    ...Object.entries(views).flatMap(([viewName, view]) => viewParts(viewName, view, options)),
   ];
 }
 
-function viewParts(name: string, { meaning, shows, columns, takesBy }: View<Options>): string[] {
+function viewParts(name: string, view: View<Options>, options: Options): string[] {
+  const { meaning, shows, takesBy } = view;
+  const defaults = Object.fromEntries(Object.entries(options).map(([key, { fallback }]) => [key, fallback as unknown]));
   const remarks = [
     shows === 'rows'
-      ? 'what programs get unless they name another; attributes of `--customers` follow the first column'
+      ? 'what programs get unless they name another; attributes of `--customers` follow the customer'
       : '',
     takesBy === true ? '`--by` breaks it down' : '',
   ].filter((remark) => remark !== '');
@@ -158,7 +161,9 @@ function viewParts(name: string, { meaning, shows, columns, takesBy }: View<Opti
     `${capital(meaning)}${remarks.map((remark) => `; ${remark}`).join('')}.`,
     table(
       ['column', 'type', 'meaning'],
-      Object.entries(columns).map(([column, { type, meaning: text }]) => row(`\`${column}\``, type, text)),
+      Object.entries(columnsOf(view, defaults)).map(([column, { type, meaning: text }]) =>
+        row(`\`${column}\``, type, text),
+      ),
     ),
   ];
 }

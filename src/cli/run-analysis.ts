@@ -1,12 +1,13 @@
 /** One command line of an analysis, from options to output. */
 import { defaultView } from '../analyses/define.ts';
 import type { Analysis, Method, Options } from '../analyses/define.ts';
+import { sql } from '../engine/sql.ts';
 import { crmError } from '../errors.ts';
 import { describeReadings } from '../pipeline/describe-readings.ts';
 import { describeSources } from '../report/sources.ts';
 import { loadConfig } from './config.ts';
-import { prepareTransactions } from '../pipeline/prepare.ts';
-import type { Prepared } from '../pipeline/prepare.ts';
+import { prepareTransactions } from '../pipeline/prepare-transactions.ts';
+import type { Prepared } from '../pipeline/prepared.ts';
 import type { InputRequest } from '../pipeline/request.ts';
 import { findView, viewQuery } from '../pipeline/view-query.ts';
 import { today } from './clock.ts';
@@ -54,6 +55,11 @@ export async function runAnalysis(analysis: Analysis, sources: readonly string[]
     const prepared = await prepareTransactions(session.engine, request);
     session.words.stop();
     speak(session, prepared, output.reader === 'person');
+    const computed = await method.compute?.(session.engine, {
+      options: options as never,
+      asOf: sql`cast(${prepared.asOf} as date)`,
+      viewName,
+    });
     const limit = output.limit(shared.limit, view.shows);
     const query = viewQuery({
       method,
@@ -65,9 +71,10 @@ export async function runAnalysis(analysis: Analysis, sources: readonly string[]
       sort: shared.sort ?? null,
       limit,
     });
-    await writeReport(session, { analysis, method, viewName, options, shared, prepared, query, limit }, output, sink);
+    const job = { analysis, method, viewName, options, shared, prepared, computed: computed ?? [], query, limit };
+    await writeReport(session, job, output, sink);
     if (shared.rejects !== undefined) {
-      await writeRejects(session, shared.rejects, prepared, request);
+      await writeRejects(session, shared.rejects, prepared);
     }
     await sink.finish();
   } catch (error) {
@@ -105,7 +112,7 @@ function inputRequest(
 
 /** What was recognised, set aside and noticed, for people who watch stderr; a report for people says some of it itself. */
 function speak({ words }: Session, prepared: Prepared, isInReport: boolean): void {
-  for (const sentence of describeReadings(prepared.load)) {
+  for (const sentence of prepared.loads.flatMap(describeReadings)) {
     words.detail(sentence);
   }
   for (const sentence of isInReport ? [] : describeSources(prepared.sources, true)) {

@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import type { Analysis, Method } from '../analyses/define.ts';
 import { copyToCsv } from '../engine/csv-copy.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { Prepared } from '../pipeline/prepare.ts';
-import { reconcile } from '../pipeline/reconcile.ts';
+import type { Prepared } from '../pipeline/prepared.ts';
 import type { ViewQuery } from '../pipeline/view-query.ts';
 import { csvCellsSql } from '../report/csv-sql.ts';
 import type { Cell, ReportHead, RowBatches } from '../report/report.ts';
@@ -22,6 +21,8 @@ export interface ReportJob {
   readonly options: Readonly<Record<string, unknown>>;
   readonly shared: SharedValues;
   readonly prepared: Prepared;
+  /** What the method's own computation had to say. */
+  readonly computed: readonly string[];
   readonly query: ViewQuery;
   readonly limit: number | null;
 }
@@ -33,7 +34,7 @@ export async function writeReport(session: Session, job: ReportJob, output: Outp
   for (const statement of query.setup) {
     await engine.run(statement);
   }
-  await reconcile(engine, query, prepared.load);
+  await prepared.reconcile(query);
   if (query.hiddenAttributes.length > 0) {
     words.note(
       `of --customers, ${query.hiddenAttributes.join(', ')} gave way to the report's own columns of that name`,
@@ -47,7 +48,7 @@ export async function writeReport(session: Session, job: ReportJob, output: Outp
 
 async function describeHead(
   engine: Engine,
-  { analysis, method, viewName, options, query, prepared, limit }: ReportJob,
+  { analysis, method, viewName, options, query, prepared, computed, limit }: ReportJob,
 ): Promise<ReportHead> {
   const [count] = limit === null ? [] : await engine.rows(query.count);
   return {
@@ -59,7 +60,7 @@ async function describeHead(
     options: { method: method.name, ...options },
     sources: prepared.sources,
     columns: query.columns,
-    notes: prepared.notes,
+    notes: [...prepared.notes, ...computed],
     totalRows: count === undefined ? null : Number(count[0]),
   };
 }

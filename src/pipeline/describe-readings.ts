@@ -1,6 +1,6 @@
 /** How each file was understood, in sentences: dialect, encoding, and which column plays which field. */
 import { isConstant } from '../input/mapping.ts';
-import type { LoadedTransactions } from './load-transactions.ts';
+import type { LoadedRows } from './loaded-rows.ts';
 
 const delimiterNames: Readonly<Record<string, string>> = {
   ',': 'comma',
@@ -11,9 +11,8 @@ const delimiterNames: Readonly<Record<string, string>> = {
 };
 
 /** One sentence for the shape of a file and one for each mapped column. */
-export function describeReadings({ sources, readings }: Pick<LoadedTransactions, 'sources' | 'readings'>): string[] {
+export function describeReadings({ sources, formatOf }: Pick<LoadedRows, 'sources' | 'formatOf'>): string[] {
   return sources.flatMap((source, index) => {
-    const reading = readings[index];
     const { sniffed } = source;
     const shape =
       sniffed === null
@@ -28,7 +27,7 @@ export function describeReadings({ sources, readings }: Pick<LoadedTransactions,
       if (isConstant(mapped)) {
         return `${name} = ${mapped.constant} in every row`;
       }
-      const format = name === 'date' ? reading?.date?.format.name : reading?.numbers.get(name)?.format.name;
+      const format = formatOf(index, name);
       return `${name} = column "${mapped.header}"${format === undefined ? '' : `, written ${format}`}`;
     });
     return [`${source.path.shown}: ${shape}`, ...columns.map((text) => `${source.path.shown}: ${text}`)];

@@ -12,11 +12,12 @@ import type { Source } from '../input/source.ts';
 import { createCustomerActivity, createCustomerScan, dropCustomerScan } from '../relations/int-customer-activity.ts';
 import type { ActivityPlan, ActivityUnit } from '../relations/int-customer-activity.ts';
 import { stgTransactions } from '../relations/stg-transactions.ts';
-import type { SourceSummary } from '../report/report.ts';
+import type { TransactionsOptions } from '../relations/stg-transactions.ts';
 import { readAccounts, summariesOf } from './accounts.ts';
 import type { Account } from './accounts.ts';
 import { agreeReadings } from './agree-readings.ts';
 import { betterReadings } from './better-readings.ts';
+import type { LoadedRows } from './loaded-rows.ts';
 import { scanSources } from './scan-sources.ts';
 import { transactionsFile } from './transactions-file.ts';
 import type { TransactionsReading } from './transactions-file.ts';
@@ -31,11 +32,9 @@ export interface LoadOptions extends GivenFormats {
   readonly tempFolder: () => string;
 }
 
-export interface LoadedTransactions {
-  readonly sources: readonly Source[];
+export interface LoadedTransactions extends LoadedRows {
   readonly readings: readonly TransactionsReading[];
   readonly unit: ActivityUnit;
-  readonly summaries: readonly SourceSummary[];
   /** Last date of the rows used; null when there are no dates. */
   readonly lastDate: string | null;
   /** The one currency of the data; null when the files do not say. */
@@ -75,7 +74,7 @@ export async function loadTransactions(
     const better = attempt < attemptsMax ? await betterReadings(engine, scanned, plan, accounts) : null;
     if (better === null) {
       await engine.run(createCustomerActivity);
-      return summarise(engine, scanned, plan, accounts);
+      return summarise(engine, scanned, plan, accounts, options);
     }
     sources = scanned;
     readings = better;
@@ -116,6 +115,7 @@ async function summarise(
   sources: readonly Source[],
   plan: Plan,
   accounts: readonly Account[],
+  options: LoadOptions,
 ): Promise<LoadedTransactions> {
   const facts = await engine.firstRecord(sql`
     select
@@ -128,6 +128,7 @@ async function summarise(
   return {
     sources,
     readings: plan.readings,
+    ...rowsAsRead(sources, plan.readings, options),
     unit: plan.activity.unit,
     summaries: await summariesOf(sources, accounts),
     lastDate: facts['last_date'] === null ? null : String(facts['last_date']),
@@ -135,6 +136,22 @@ async function summarise(
     returnsOnly: { customers: Number(facts['returns_only']), purchases: Number(facts['not_positive']) },
     revenue: String(facts['revenue']),
     customers: Number(facts['customers']),
+  };
+}
+
+/** How the rows of each file were read, for whoever looks at them one by one. */
+export function rowsAsRead(
+  sources: readonly Source[],
+  readings: readonly TransactionsReading[],
+  options: TransactionsOptions,
+): Pick<LoadedRows, 'formatOf' | 'staged'> {
+  const readingOf = (file: number): TransactionsReading => readings[file] as TransactionsReading;
+  return {
+    formatOf: (file, name) => {
+      const { date, numbers } = readingOf(file);
+      return (name === 'date' ? date : numbers.get(name))?.format.name;
+    },
+    staged: (file) => stgTransactions([transactionsFile(sources[file] as Source, readingOf(file))], options),
   };
 }
 

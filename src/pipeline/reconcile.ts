@@ -7,7 +7,7 @@ import { reportTable } from './view-query.ts';
 import type { ViewQuery } from './view-query.ts';
 
 /** Compares the customers and revenue of a summary with those of the load. Error: reconciliation. */
-export async function reconcile(engine: Engine, query: ViewQuery, load: LoadedTransactions): Promise<void> {
+export async function reconcileSegments(engine: Engine, query: ViewQuery, load: LoadedTransactions): Promise<void> {
   if (query.totals === null) {
     return;
   }

@@ -5,12 +5,8 @@ import { join, raw, sql } from '../engine/sql.ts';
 import { pickRecords } from '../input/records.ts';
 import { rowsOf } from '../input/source.ts';
 import type { Source } from '../input/source.ts';
-import { stgTransactions } from '../relations/stg-transactions.ts';
-import type { TransactionsOptions } from '../relations/stg-transactions.ts';
-import type { LoadedTransactions } from './load-transactions.ts';
+import type { LoadedRows } from './loaded-rows.ts';
 import { headerRecords, recordShape } from './source-records.ts';
-import { transactionsFile } from './transactions-file.ts';
-import type { TransactionsReading } from './transactions-file.ts';
 
 /** Rows of a parquet file fetched at a time: the file is read once for each block. */
 const parquetBlockRows = 20_000;
@@ -29,21 +25,19 @@ export interface SetAsideRow {
  */
 export async function* setAsideRows(
   engine: Engine,
-  load: Pick<LoadedTransactions, 'sources' | 'readings'>,
+  load: Pick<LoadedRows, 'sources' | 'staged'>,
   index: number,
-  options: TransactionsOptions,
   { reasons, max, maxEach }: { reasons?: ReadonlySet<string>; max?: number; maxEach?: number } = {},
 ): AsyncGenerator<SetAsideRow, void, undefined> {
   const source = load.sources[index] as Source;
   const refused = source.reading === null ? [] : await refusedRows(engine, source.reading);
   const isWanted = (reason: string): boolean => reasons === undefined || reasons.has(reason);
-  const staged = stgTransactions([transactionsFile(source, load.readings[index] as TransactionsReading)], options);
   const places = await inFileOrder(engine, () =>
     engine.rows(sql`
       select place, set_aside
       from (
           select place, set_aside, row_number() over (partition by set_aside order by place) as nth
-          from (select row_number() over () as place, set_aside from (${staged}) as staged) as numbered
+          from (select row_number() over () as place, set_aside from (${load.staged(index)}) as staged) as numbered
           where set_aside is not null
       ) as reasoned
       where nth <= ${maxEach ?? Number.MAX_SAFE_INTEGER}

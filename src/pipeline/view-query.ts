@@ -1,6 +1,6 @@
 /** From a view's own query to the rows a report shows: attributes joined, cells in canonical text, sorted, cut. */
 import type { Column, ColumnType, Columns } from '../analyses/columns.ts';
-import { breakdown } from '../analyses/define.ts';
+import { breakdown, columnsOf } from '../analyses/define.ts';
 import type { Method, View } from '../analyses/define.ts';
 import { sortNumber } from '../engine/exact.ts';
 import { id, isSql, join, raw, sql } from '../engine/sql.ts';
@@ -50,9 +50,10 @@ export function viewQuery(request: ViewRequest): ViewQuery {
     asOf: isSql(request.asOf) ? request.asOf : sql`cast(${request.asOf} as date)`,
     by: breakdown(by, 'named'),
   });
-  const isPerCustomer = view.shows === 'rows' && 'customer_id' in view.columns;
-  const attributes = isPerCustomer ? request.attributes.filter((name) => !(name in view.columns)) : [];
-  const columns = withExtra(view.columns, isPerCustomer ? attributes : by, isPerCustomer);
+  const declared = columnsOf(view, request.options as never);
+  const isPerCustomer = view.shows === 'rows' && 'customer_id' in declared;
+  const attributes = isPerCustomer ? request.attributes.filter((name) => !(name in declared)) : [];
+  const columns = withExtra(declared, isPerCustomer ? attributes : by);
   const isKept = view.shows === 'summary';
   const relation = isKept ? reportTable : sql`(${own})`;
   const source = sql`${relation} as report${attributes.length === 0 ? raw('') : joinAttributes}`;
@@ -73,7 +74,7 @@ export function viewQuery(request: ViewRequest): ViewQuery {
     rows: sql`select ${join(cells)}\nfrom ${source}\norder by ${join(order)}${limit}`,
     count: sql`select count(*) from ${relation} as report`,
     totals: view.totals === undefined || !isKept ? null : totalsOf(view.totals, columns),
-    hiddenAttributes: isPerCustomer ? request.attributes.filter((name) => name in view.columns) : [],
+    hiddenAttributes: isPerCustomer ? request.attributes.filter((name) => name in declared) : [],
   };
 }
 
@@ -112,10 +113,12 @@ function checkedBy({ by, attributes, viewName }: ViewRequest, view: View<Method[
   return by;
 }
 
-function withExtra(own: Columns, extra: readonly string[], isAfterFirst: boolean): ReportColumn[] {
+/** Attributes stand behind the customer they belong to, what a summary is broken down by stands in front. */
+function withExtra(own: Columns, extra: readonly string[]): ReportColumn[] {
   const declared = Object.entries(own).map(([name, { type }]: [string, Column]) => ({ name, type }));
   const added = extra.map((name): ReportColumn => ({ name, type: 'text' }));
-  return isAfterFirst ? [...declared.slice(0, 1), ...added, ...declared.slice(1)] : [...added, ...declared];
+  const place = declared.findIndex(({ name }) => name === 'customer_id') + 1;
+  return [...declared.slice(0, place), ...added, ...declared.slice(place)];
 }
 
 interface Order {

@@ -7,8 +7,7 @@ import { openDuckDb } from '../../src/engine/duckdb.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { raw } from '../../src/engine/sql.ts';
 import { CrmError } from '../../src/errors.ts';
-import { prepareTransactions } from '../../src/pipeline/prepare.ts';
-import type { Prepared } from '../../src/pipeline/prepare.ts';
+import { prepareTransactions } from '../../src/pipeline/prepare-transactions.ts';
 import type { InputRequest } from '../../src/pipeline/request.ts';
 import { setAsideRows } from '../../src/pipeline/set-aside-rows.ts';
 import type { SetAsideRow } from '../../src/pipeline/set-aside-rows.ts';
@@ -39,7 +38,7 @@ export function writeParts(contents: readonly Content[], names: readonly string[
 }
 
 export interface Outcome {
-  readonly prepared: Prepared;
+  readonly prepared: Awaited<ReturnType<typeof prepareTransactions>>;
   /** Customer, frequency and exact monetary value, in the order of the customers. */
   readonly customers: readonly (readonly [id: string, frequency: number, monetary: string])[];
   /** Last activity as ISO date by customer. */
@@ -90,10 +89,7 @@ export async function load(files: readonly string[], given: Partial<InputRequest
     );
     const setAside: SetAsideRow[] = [];
     for (const index of prepared.load.sources.keys()) {
-      for await (const row of setAsideRows(engine, prepared.load, index, {
-        asOf: request.asOf ?? null,
-        currency: request.currency ?? null,
-      })) {
+      for await (const row of setAsideRows(engine, prepared.load, index)) {
         setAside.push(row);
       }
     }

@@ -5,6 +5,7 @@ import { rfm } from './rfm.ts';
 export const segment = defineAnalysis({
   name: 'segment',
   role: 'transactions',
+  asOf: 'last',
   argument: '<transactions...>',
   summary: 'Group customers by how they buy: who is best, who is slipping, who carries the revenue',
   question: 'Who are our customers?',

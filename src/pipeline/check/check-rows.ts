@@ -57,7 +57,7 @@ export async function checkRows(
     source,
     isPlainSum ? sql`case when ${isUsed} then ${file.amount} end` : null,
   );
-  const first = await firstOfEach(engine, load, options);
+  const first = await firstOfEach(engine, load);
   const setAside = Object.fromEntries(
     Object.entries(summary.setAside)
       .sort(([, a], [, b]) => b.rows - a.rows)
@@ -76,22 +76,12 @@ export async function checkRows(
   };
 }
 
-async function firstOfEach(
-  engine: Engine,
-  load: LoadedTransactions,
-  { asOf, currency }: RowOptions,
-): Promise<Map<string, RawRow[]>> {
+async function firstOfEach(engine: Engine, load: LoadedTransactions): Promise<Map<string, RawRow[]>> {
   const first = new Map<string, RawRow[]>();
   if (Object.keys(load.summaries[0]?.setAside ?? {}).length === 0) {
     return first;
   }
-  for await (const { line, reason, raw: text } of setAsideRows(
-    engine,
-    load,
-    0,
-    { asOf, currency },
-    { maxEach: firstRowsMax },
-  )) {
+  for await (const { line, reason, raw: text } of setAsideRows(engine, load, 0, { maxEach: firstRowsMax })) {
     const cut = text.length > rawLengthMax ? `${text.slice(0, rawLengthMax - 1)}…` : text;
     first.set(reason, [...(first.get(reason) ?? []), { line, raw: cut }]);
   }

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { describeFailure } from '../../../src/cli/failure.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
 import { loadTransactions } from '../../../src/pipeline/load-transactions.ts';
-import { openTransactions } from '../../../src/pipeline/prepare.ts';
+import { openTransactions } from '../../../src/pipeline/open-sources.ts';
 import { requestOf, withEngine } from '../../open-engine.ts';
 
 /** The engine, with something that happens right after the files were scanned. */

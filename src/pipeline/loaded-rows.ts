@@ -1,0 +1,15 @@
+import type { Sql } from '../engine/sql.ts';
+import type { FieldName } from '../input/roles.ts';
+import type { Source } from '../input/source.ts';
+import type { SourceSummary } from '../report/report.ts';
+
+/** The files of one role after a load: how each was read, and the fate of every row. */
+export interface LoadedRows {
+  readonly sources: readonly Source[];
+  /** One a source, in the same order. */
+  readonly summaries: readonly SourceSummary[];
+  /** How the column of a field is written in one of the files, e.g. `d/m/y`; undefined where that says nothing. */
+  readonly formatOf: (file: number, name: FieldName) => string | undefined;
+  /** Every row of one of the files with `set_aside`, the reason why it is not used. */
+  readonly staged: (file: number) => Sql;
+}

@@ -1,0 +1,38 @@
+/** The files of a request, opened for a role. */
+import type { Engine } from '../engine/engine.ts';
+import { expandPaths } from '../input/paths.ts';
+import { roles } from '../input/roles.ts';
+import type { FieldName, RoleName } from '../input/roles.ts';
+import { openSource } from '../input/source.ts';
+import type { Source } from '../input/source.ts';
+import type { InputRequest } from './request.ts';
+
+/**
+ * Opens files and globs as sources of a role, numbered from `indexFirst`. Fields outside `requires` may be missing.
+ * Errors: those of expandPaths and openSource.
+ */
+export async function openSources(
+  engine: Engine,
+  role: RoleName,
+  { files, requires, indexFirst }: { files: readonly string[]; requires: readonly string[]; indexFirst: number },
+  request: InputRequest,
+): Promise<Source[]> {
+  const paths = await expandPaths(files, request.standardInput, request.tempFolder);
+  const optional = new Set<FieldName>(
+    (roles[role] as readonly { readonly name: FieldName }[])
+      .map(({ name }) => name)
+      .filter((name) => !requires.includes(name)),
+  );
+  const options = { ...request, role, overrides: new Map(Object.entries(request.map)), optional, needsFields: true };
+  const sources: Source[] = [];
+  for (const [index, path] of paths.entries()) {
+    sources.push(await openSource(engine, path, indexFirst + index, options, request.tempFolder));
+  }
+  return sources;
+}
+
+/** Opens the transaction files of a request. */
+export function openTransactions(engine: Engine, request: InputRequest): Promise<Source[]> {
+  const { files, requires } = request;
+  return openSources(engine, 'transactions', { files, requires, indexFirst: 0 }, request);
+}

@@ -1,0 +1,77 @@
+/** Everything a report on transactions stands on. */
+import type { Engine } from '../engine/engine.ts';
+import { crmError } from '../errors.ts';
+import { doubtsOf, nothingLeft, refuseTooMany } from './judge-load.ts';
+import { loadCustomers, noCustomers } from './load-customers.ts';
+import { loadTransactions } from './load-transactions.ts';
+import type { LoadedTransactions } from './load-transactions.ts';
+import { openTransactions } from './open-sources.ts';
+import type { Prepared } from './prepared.ts';
+import { reconcileSegments } from './reconcile.ts';
+import type { InputRequest } from './request.ts';
+import { counted } from './wording.ts';
+
+/** Loads what a report needs. Errors: everything that makes the data unusable. */
+export async function prepareTransactions(
+  engine: Engine,
+  request: InputRequest,
+): Promise<Prepared & { readonly load: LoadedTransactions }> {
+  if (request.customers === '-' && request.files.includes('-')) {
+    throw crmError('usage', {
+      problem: 'standard input can be read once: either the transactions or --customers is -',
+    });
+  }
+  const opened = await openTransactions(engine, request);
+  request.onOpened?.(opened);
+  const load = await loadTransactions(engine, opened, {
+    unit: request.unit,
+    asOf: request.asOf ?? null,
+    currency: request.currency ?? null,
+    dateFormat: request.dateFormat,
+    decimal: request.decimal,
+    tempFolder: request.tempFolder,
+  });
+  await refuseTooMany(engine, load, request.maxRejects);
+  if (load.customers === 0) {
+    throw nothingLeft(load.summaries);
+  }
+  const attributes =
+    request.customers === undefined
+      ? await noCustomers(engine)
+      : await loadCustomers(engine, request.customers, opened.length, request);
+  return {
+    load,
+    loads: [load],
+    asOf: request.asOf ?? load.lastDate,
+    currency: request.currency ?? load.currency,
+    attributes: attributes.names,
+    sources: [...load.summaries, ...attributes.sources],
+    notes: notesOf(load),
+    warnings: [...futureWarning(load, request), ...load.sources.flatMap(doubtsOf), ...attributes.warnings],
+    reconcile: (query) => reconcileSegments(engine, query, load),
+  };
+}
+
+function notesOf({ returnsOnly, readings, sources, unit }: LoadedTransactions): string[] {
+  const { customers, purchases } = returnsOnly;
+  const notes: string[] = [];
+  if (purchases > 0) {
+    const only = customers === 0 ? '' : `; ${counted(customers, 'customer')} had nothing else`;
+    const verb = purchases === 1 ? 'counts' : 'count';
+    notes.push(
+      `${counted(purchases, unit === 'orders' ? 'order' : unit === 'days' ? 'day' : 'customer')} with a net spend of 0 or less ${verb} in revenue, not as ${purchases === 1 ? 'a purchase' : 'purchases'}${only}.`,
+    );
+  }
+  if (readings.some(({ id }) => id.stripsFloatSuffix)) {
+    const column = sources[0]?.mapping.get('customer_id');
+    const header = column !== undefined && 'header' in column ? column.header : 'customer_id';
+    notes.push(`Every id in column "${header}" ended in ".0", the trace of a float export; it was taken off.`);
+  }
+  return notes;
+}
+
+function futureWarning({ lastDate }: LoadedTransactions, { today }: InputRequest): string[] {
+  return lastDate !== null && lastDate > today
+    ? [`the last date in the data, ${lastDate}, lies in the future; --as-of ${today} leaves later rows out`]
+    : [];
+}

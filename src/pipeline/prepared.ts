@@ -1,0 +1,21 @@
+import type { SourceSummary } from '../report/report.ts';
+import type { LoadedRows } from './loaded-rows.ts';
+import type { ViewQuery } from './view-query.ts';
+
+/** Everything a report stands on: files loaded and accounted for, attributes joined, the as-of date settled. */
+export interface Prepared {
+  /** One a role, the main one first. */
+  readonly loads: readonly LoadedRows[];
+  /** ISO date; null where a report needs none and the data have none. */
+  readonly asOf: string | null;
+  /** The one currency of all money, where there is one and the data say which. */
+  readonly currency: string | null;
+  readonly attributes: readonly string[];
+  readonly sources: readonly SourceSummary[];
+  /** Sentences for the foot of the report. */
+  readonly notes: readonly string[];
+  /** What may be wrong with the data. */
+  readonly warnings: readonly string[];
+  /** Checks that what a view shows ties to the data. Error: reconciliation. */
+  readonly reconcile: (query: ViewQuery) => Promise<void>;
+}
