@@ -237,6 +237,11 @@ export const errorSpecs = {
         })
         .join(', ')}`,
   ),
+  'condition-holds': spec<{ sentences: readonly string[] }>(
+    4,
+    ({ sentences }) => sentences.join('; '),
+    () => '',
+  ),
 } satisfies Record<string, ErrorSpec<never>>;
 
 export type ErrorCode = keyof typeof errorSpecs;
@@ -248,7 +253,7 @@ export function shellWord(word: string): string {
   return isPlain ? word : `"${word.replace(/(["\\$`])/g, '\\$1')}"`;
 }
 
-/** A failure the user can act on. `exit` is the process exit code; `hint` says what to type or do next. */
+/** A failure the user can act on. `exit` is the process exit code; `hint` says what to type or do next; an alert has none. */
 export class CrmError extends Error {
   readonly code: ErrorCode;
   readonly exit: ExitCode;

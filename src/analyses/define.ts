@@ -83,6 +83,14 @@ export interface View<O extends Options> {
 /** What is counted as one purchase. `auto`: order number where there is one, else distinct day. */
 export type PurchaseUnit = 'auto' | 'orders' | 'days' | 'rows';
 
+/** Figures a condition may name, and the query that yields them, in one row or one a currency. */
+export interface Conditions<O extends Options> {
+  readonly columns: Columns | ((options: Values<O>) => Columns);
+  /** Columns that say which row it is, such as `currency`. */
+  readonly labels: readonly string[];
+  readonly query: (context: ViewContext<O>) => Sql;
+}
+
 interface MethodSpec<O extends Options> {
   readonly name: string;
   readonly title: string;
@@ -99,6 +107,8 @@ interface MethodSpec<O extends Options> {
    * what it says goes back as a table for the view to read. Returns sentences for the foot of the report.
    */
   readonly compute?: (engine: Engine, context: ComputeContext<O>) => Promise<readonly string[]>;
+  /** Figures beyond the columns of a view that `--fail-if` may name. */
+  readonly conditions?: Conditions<O>;
   /** Paragraphs of the reference page: the definition, and when not to use it. */
   readonly definition: readonly string[];
 }

@@ -18,6 +18,8 @@ export interface Kind<T> {
   readonly schema: (zod: Zod) => ZodType<T>;
   /** Values a shell can complete, where they are few. */
   readonly choices?: readonly string[];
+  /** True when the flag may be typed more than once; `read` gets the words with U+0000 between them. */
+  readonly isRepeatable?: boolean;
   /** True when command-line text ending in .json names a file whose content is the value. */
   readonly readsFile?: boolean;
 }

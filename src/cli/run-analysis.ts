@@ -1,8 +1,9 @@
 /** One command line of an analysis, from options to output. */
-import { defaultView } from '../analyses/define.ts';
+import { breakdown, defaultView } from '../analyses/define.ts';
 import type { Analysis, Method, Options } from '../analyses/define.ts';
 import { sql } from '../engine/sql.ts';
 import { crmError } from '../errors.ts';
+import { conditionsThatHold, refuseUnknownFigures } from '../pipeline/conditions.ts';
 import { describeReadings } from '../pipeline/describe-readings.ts';
 import { describeSources } from '../report/sources.ts';
 import { loadConfig } from './config.ts';
@@ -42,6 +43,7 @@ export async function runAnalysis(analysis: Analysis, sources: readonly string[]
   const output = chooseOutput(shared);
   const viewName = shared.view ?? defaultView(method, output.reader, shared.by.length > 0);
   const view = findView(method, viewName);
+  refuseUnknownFigures(shared.failIf, method, view, options as never);
   await refuseOverwriting(files, shared, analysis.name);
   await using session = await openSession(shared);
   announceKeyboard(session, [...files, shared.customers]);
@@ -51,13 +53,15 @@ export async function runAnalysis(analysis: Analysis, sources: readonly string[]
     return;
   }
   const sink = await output.open();
+  let alert: Error | null = null;
   try {
     const prepared = await prepareTransactions(session.engine, request);
     session.words.stop();
     speak(session, prepared, output.reader === 'person');
+    const asOf = sql`cast(${prepared.asOf} as date)`;
     const computed = await method.compute?.(session.engine, {
       options: options as never,
-      asOf: sql`cast(${prepared.asOf} as date)`,
+      asOf,
       viewName,
     });
     const limit = output.limit(shared.limit, view.shows);
@@ -76,10 +80,15 @@ export async function runAnalysis(analysis: Analysis, sources: readonly string[]
     if (shared.rejects !== undefined) {
       await writeRejects(session, shared.rejects, prepared);
     }
+    const context = { options: options as never, asOf, by: breakdown([], '') };
+    alert = await conditionsThatHold(session.engine, shared.failIf, { method, view, context, query });
     await sink.finish();
   } catch (error) {
     await sink.abandon();
     throw error;
+  }
+  if (alert !== null) {
+    throw alert;
   }
 }
 

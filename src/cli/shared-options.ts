@@ -1,4 +1,6 @@
 /** Flags that mean the same on every command, declared once in the vocabulary of the analyses. */
+import { readCondition } from '../analyses/condition.ts';
+import type { Condition } from '../analyses/condition.ts';
 import { option } from '../analyses/define.ts';
 import type { Values } from '../analyses/define.ts';
 import { between, choice, isoDate, names, text, toggle, wholeNumber } from '../analyses/kinds.ts';
@@ -20,6 +22,7 @@ const [noPairMark, repeatMark] = ['?', '!'];
 /** `--map field=header`, repeatable; the config writes an object. */
 const fieldMap: Kind<Record<string, string>> = {
   name: 'field=header',
+  isRepeatable: true,
   read: (value) => {
     const map: Record<string, string> = {};
     for (const [field, header] of value.split('\u0000').map(splitOnce)) {
@@ -122,6 +125,20 @@ export const inputOptions = {
   strict: option('--strict', toggle, 'same as --max-rejects 0', false),
 } as const;
 
+const conditionExpected = 'expected figure operator number, such as "overdue_share > 0.25"';
+
+/** `--fail-if <condition>`, repeatable; the config writes one or a list. */
+const conditions: Kind<Condition[]> = {
+  name: 'condition',
+  isRepeatable: true,
+  read: (value) => value.split('\u0000'),
+  schema: (zod) =>
+    zod
+      .union([zod.string(), zod.array(zod.string())], conditionExpected)
+      .refine((value) => [value].flat().every((text) => readCondition(text) !== null), conditionExpected)
+      .transform((value) => [value].flat().flatMap((text) => readCondition(text) ?? [])),
+};
+
 /** Options of what is shown, and where. */
 export const outputOptions = {
   view: option('--view <name>', text, 'which view (default: summary for people, one row a customer for programs)'),
@@ -130,6 +147,12 @@ export const outputOptions = {
   output: option('-o, --output <file>', text, 'write to a file; the extension chooses the format'),
   limit: option('--limit <n>', wholeNumber, 'rows shown; 0 = all (default: all; a table shows 50)'),
   sort: option('--sort <column[:desc]>', text, 'order of the rows'),
+  failIf: option(
+    '--fail-if <condition>',
+    conditions,
+    'exit with 4 when a figure says so, e.g. "overdue_share > 0.25"; repeatable',
+    [],
+  ),
   escape: option('--no-escape', toggle, 'leave text that a spreadsheet would run as a formula as it is', true),
   excel: option('--excel', toggle, 'csv with BOM and CRLF, as Excel likes it', false),
 } as const;

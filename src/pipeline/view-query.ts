@@ -33,6 +33,8 @@ export interface ViewQuery {
   readonly setup: readonly Sql[];
   /** Rows as canonical text, in order. */
   readonly rows: Sql;
+  /** From-item with the rows of the view as they are before rounding. */
+  readonly relation: Sql;
   /** How many rows the view has before the limit. */
   readonly count: Sql;
   /** One row with the sums of the view's totals as canonical text, null elsewhere; null when the view has none. */
@@ -72,6 +74,7 @@ export function viewQuery(request: ViewRequest): ViewQuery {
     columns,
     setup: isKept ? [sql`drop table if exists ${reportTable}`, sql`create temp table ${reportTable} as ${own}`] : [],
     rows: sql`select ${join(cells)}\nfrom ${source}\norder by ${join(order)}${limit}`,
+    relation,
     count: sql`select count(*) from ${relation} as report`,
     totals: view.totals === undefined || !isKept ? null : totalsOf(view.totals, columns),
     hiddenAttributes: isPerCustomer ? request.attributes.filter((name) => name in declared) : [],
