@@ -101,7 +101,9 @@ export const errorSpecs = {
         .map((code) => code || 'none')
         .slice(0, 12)
         .join(', ')}), which cannot be added up`,
-    ({ currencies }) => `keep one of them: --currency ${shellWord(currencies.find((code) => code !== '') ?? 'EUR')}`,
+    ({ currencies }) =>
+      `keep one of them: --currency ${shellWord(currencies.find((code) => code !== '') ?? 'EUR')}, ` +
+      `or convert them: --rates <file> --base ${shellWord(currencies.find((code) => /^[A-Z]{3}$/.test(code)) ?? 'EUR')}`,
   ),
   'too-many-rejects': spec<{
     path: string;
@@ -236,6 +238,11 @@ export const errorSpecs = {
           return `--decimal ${decimal} if ${meanings.join(' and ')}`;
         })
         .join(', ')}`,
+  ),
+  'rates-unusable': spec<{ path: string; problem: string; remedy: string }>(
+    3,
+    ({ path, problem }) => `${path} ${problem}`,
+    ({ remedy }) => remedy,
   ),
   'condition-holds': spec<{ sentences: readonly string[] }>(
     4,

@@ -27,6 +27,8 @@ export function requestOf(files: readonly string[], folder: string, changes: Par
     map: {},
     asOf: undefined,
     currency: undefined,
+    rates: undefined,
+    base: undefined,
     delimiter: undefined,
     encoding: undefined,
     dateFormat: undefined,

@@ -105,6 +105,8 @@ function inputRequest(
     map: shared.map ?? {},
     asOf: shared.asOf,
     currency: shared.currency,
+    rates: shared.rates,
+    base: shared.base,
     delimiter: shared.delimiter,
     encoding: shared.encoding,
     dateFormat: shared.dateFormat,

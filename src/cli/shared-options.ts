@@ -116,6 +116,8 @@ export const inputOptions = {
   customers: option('--customers <file>', text, 'attributes of customers to join and pass through; - reads a pipe'),
   asOf: option('--as-of <date>', day, 'the day the report stands on (default: the last date in the data)'),
   currency: option('--currency <code>', currencyCode, 'keep one currency'),
+  rates: option('--rates <file>', text, 'exchange rates (currency, date, rate = worth of one unit in --base)'),
+  base: option('--base <code>', currencyCode, 'the currency that --rates converts to'),
   delimiter: option('--delimiter <character>', delimiter, 'column separator instead of the recognised one'),
   encoding: option('--encoding <name>', text, 'text encoding instead of the recognised one, e.g. gb18030'),
   dateFormat: option('--date-format <format>', text, 'how dates are written, e.g. d/m/y, m/d/y, DD.MM.YYYY'),

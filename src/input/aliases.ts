@@ -59,6 +59,7 @@ export const aliases: AliasTable = {
     currency: money.currency,
     type: documents.documentType,
   },
+  rates: { currency: money.rateCurrency, date: dates.rateDate, rate: money.rate },
 };
 
 const insignificant = /[\s\p{Cf}_\-./:#°*?'"`´’‘“”]/gu;

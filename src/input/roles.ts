@@ -69,13 +69,18 @@ export const roles = {
     optional('currency', 'currency', 'ISO code of the money in the row'),
     optional('type', 'text', 'payment, credit note or write-off'),
   ],
+  rates: [
+    required('currency', 'currency', 'ISO code of the foreign currency'),
+    required('date', 'date', 'first day the rate holds; it holds until the next one'),
+    required('rate', 'number', 'what one unit of the currency is worth in the base currency'),
+  ],
 } as const satisfies Record<string, readonly Field[]>;
 
 export type RoleName = keyof typeof roles;
 export type FieldName = (typeof roles)[RoleName][number]['name'];
 
-/** Role names in the order of the reference page. */
-export const roleNames = Object.keys(roles) as readonly RoleName[];
+/** Roles a file of a company's own data may play; a table of rates is never mistaken for one. */
+export const roleNames = (Object.keys(roles) as readonly RoleName[]).filter((name) => name !== 'rates');
 
 /** A field of one role with its name typed; undefined when the role has no such field. */
 export function fieldOf(role: RoleName, name: string): (Field & { readonly name: FieldName }) | undefined {

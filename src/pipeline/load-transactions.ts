@@ -11,12 +11,15 @@ import type { GivenFormats } from '../input/readings.ts';
 import type { Source } from '../input/source.ts';
 import { createCustomerActivity, createCustomerScan, dropCustomerScan } from '../relations/int-customer-activity.ts';
 import type { ActivityPlan, ActivityUnit } from '../relations/int-customer-activity.ts';
+import { inBaseCurrency } from '../relations/int-rates.ts';
 import { stgTransactions } from '../relations/stg-transactions.ts';
 import type { TransactionsOptions } from '../relations/stg-transactions.ts';
 import { readAccounts, summariesOf } from './accounts.ts';
 import type { Account } from './accounts.ts';
 import { agreeReadings } from './agree-readings.ts';
 import { betterReadings } from './better-readings.ts';
+import { missingRate } from './load-rates.ts';
+import type { Conversion } from './load-rates.ts';
 import type { LoadedRows } from './loaded-rows.ts';
 import { scanSources } from './scan-sources.ts';
 import { transactionsFile } from './transactions-file.ts';
@@ -29,6 +32,8 @@ export interface LoadOptions extends GivenFormats {
   readonly unit: 'auto' | ActivityUnit;
   readonly asOf: string | null;
   readonly currency: string | null;
+  /** Convert to its currency by `int_rates`; null or absent = leave money as it is. */
+  readonly conversion?: Conversion | null;
   readonly tempFolder: () => string;
 }
 
@@ -73,6 +78,10 @@ export async function loadTransactions(
     const accounts = await readAccounts(engine, scanned, plan.activity);
     const better = attempt < attemptsMax ? await betterReadings(engine, scanned, plan, accounts) : null;
     if (better === null) {
+      const { conversion = null } = options;
+      if (conversion !== null && accounts.some(({ setAside }) => setAside.has('no_rate'))) {
+        throw await missingRate(engine, plan.staged, conversion);
+      }
       await engine.run(createCustomerActivity);
       return summarise(engine, scanned, plan, accounts, options);
     }
@@ -106,7 +115,9 @@ function planOf(sources: readonly Source[], readings: readonly TransactionsReadi
     hasCurrency: files.some(({ currency }) => currency !== null),
     checksFloatSuffix: files.some(({ hasNoFloatSuffix }) => hasNoFloatSuffix !== null),
   };
-  const staged = stgTransactions(files, options);
+  const asWritten = stgTransactions(files, options);
+  const { conversion = null } = options;
+  const staged = conversion === null ? asWritten : inBaseCurrency(asWritten, conversion.base);
   return { readings, activity, staged, statements: createCustomerScan(staged, activity) };
 }
 

@@ -8,6 +8,9 @@ export interface InputRequest {
   readonly map: Readonly<Record<string, string>>;
   readonly asOf: string | undefined;
   readonly currency: string | undefined;
+  /** File of exchange rates, and the currency they convert to. */
+  readonly rates: string | undefined;
+  readonly base: string | undefined;
   readonly delimiter: string | undefined;
   readonly encoding: string | undefined;
   readonly dateFormat: string | undefined;

@@ -53,6 +53,8 @@ function requestOf(files: readonly string[], folder: string, given: Partial<Inpu
     map: {},
     asOf: undefined,
     currency: undefined,
+    rates: undefined,
+    base: undefined,
     delimiter: undefined,
     encoding: undefined,
     dateFormat: undefined,

@@ -91,3 +91,9 @@ export const paymentDate: AliasTiers = [
   tier('date | 日期 | Datum | fecha | 日付'),
   tier('created at | created | created date | Created (UTC) | date created | timestamp | datetime', '创建时间'),
 ];
+
+/** First day of an exchange rate. */
+export const rateDate: AliasTiers = [
+  tier('rate date | effective date | valid from | exchange date | quote date | 生效日期 | 汇率日期 | 匯率日期'),
+  tier('date | 日期 | Datum | fecha | data | 日付 | day | month | period | as of'),
+];

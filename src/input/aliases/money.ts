@@ -142,3 +142,14 @@ export const currency: AliasTiers = [
     'payment currency | Grand Total Currency | deal currency | Original Currency | CUKY',
   ),
 ];
+
+/** In a table of rates: the currency that is turned into another. */
+export const rateCurrency: AliasTiers = [
+  ...currency,
+  ...ordered('from | from currency | source currency | foreign currency | code | iso code | 原币 | 外币 | 源币种'),
+];
+
+export const rate: AliasTiers = ordered(
+  'rate | exchange rate | fx rate | conversion rate | spot rate | closing rate | 汇率 | 匯率 | Kurs | Wechselkurs',
+  'Umrechnungskurs | taux | taux de change | tipo de cambio | cambio | koers | 為替レート | mid rate | mid | value',
+);
