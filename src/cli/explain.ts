@@ -3,11 +3,10 @@ import { commentOut, showSql } from '../engine/show-sql.ts';
 import { sql } from '../engine/sql.ts';
 import { openTransactions } from '../pipeline/open-sources.ts';
 import type { InputRequest } from '../pipeline/request.ts';
-import { planTransactions, rowsAsRead } from '../pipeline/load-transactions.ts';
+import { activityViews, planTransactions, rowsAsRead } from '../pipeline/load-transactions.ts';
 import { describeReadings } from '../pipeline/describe-readings.ts';
 import { viewQuery } from '../pipeline/view-query.ts';
 import type { Method } from '../analyses/define.ts';
-import { createCustomerActivity } from '../relations/int-customer-activity.ts';
 import { planCustomers } from './plan-customers.ts';
 import type { Session } from './session.ts';
 import type { SharedValues } from './shared-options.ts';
@@ -42,7 +41,7 @@ export async function explain(
   });
   const parts = [
     commentOut(describeReadings({ sources, ...rowsAsRead(sources, plan.readings, loadOptions) })),
-    ...[...plan.statements, createCustomerActivity, ...customers.statements, ...setup, rows].map(showSql),
+    ...[...plan.statements, ...activityViews(plan.activity), ...customers.statements, ...setup, rows].map(showSql),
   ];
   process.stdout.write(`${parts.join('\n\n')}\n`);
 }

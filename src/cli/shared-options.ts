@@ -1,7 +1,7 @@
 /** Flags that mean the same on every command, declared once in the vocabulary of the analyses. */
 import { option } from '../analyses/define.ts';
 import type { Values } from '../analyses/define.ts';
-import { between, choice, isoDate, names, text, toggle, wholeNumber } from '../analyses/kinds.ts';
+import { between, choice, day, names, text, toggle, wholeNumber } from '../analyses/kinds.ts';
 import type { Kind } from '../analyses/kinds.ts';
 import { nearest } from '../input/nearest.ts';
 import { roles } from '../input/roles.ts';
@@ -50,16 +50,6 @@ function splitOnce(pair: string): [string, string] {
   const at = pair.indexOf('=');
   return at === -1 ? [`${noPairMark}${pair}`, ''] : [pair.slice(0, at).trim(), pair.slice(at + 1)];
 }
-
-/** A day of the calendar. */
-const day: Kind<string> = {
-  ...isoDate,
-  schema: (zod) =>
-    zod.iso.date({
-      error: ({ input }) =>
-        /^\d{4}-\d{2}-\d{2}$/.test(String(input)) ? 'the calendar has no such day' : 'expected a day as yyyy-mm-dd',
-    }),
-};
 
 /** `--max-rejects 100` rows or `2%` of them. */
 const rejectLimit: Kind<string> = {

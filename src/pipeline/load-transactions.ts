@@ -11,6 +11,7 @@ import type { GivenFormats } from '../input/readings.ts';
 import type { Source } from '../input/source.ts';
 import { createCustomerActivity, createCustomerScan, dropCustomerScan } from '../relations/int-customer-activity.ts';
 import type { ActivityPlan, ActivityUnit } from '../relations/int-customer-activity.ts';
+import { createPurchases } from '../relations/int-purchases.ts';
 import { stgTransactions } from '../relations/stg-transactions.ts';
 import type { TransactionsOptions } from '../relations/stg-transactions.ts';
 import { readAccounts, summariesOf } from './accounts.ts';
@@ -27,6 +28,8 @@ const attemptsMax = 4;
 
 export interface LoadOptions extends GivenFormats {
   readonly unit: 'auto' | ActivityUnit;
+  /** What the analysis reads: one row a customer (the default), or its purchases by day as well. */
+  readonly grain?: 'customers' | 'purchases';
   readonly asOf: string | null;
   readonly currency: string | null;
   readonly tempFolder: () => string;
@@ -73,12 +76,19 @@ export async function loadTransactions(
     const accounts = await readAccounts(engine, scanned, plan.activity);
     const better = attempt < attemptsMax ? await betterReadings(engine, scanned, plan, accounts) : null;
     if (better === null) {
-      await engine.run(createCustomerActivity);
+      for (const statement of activityViews(plan.activity)) {
+        await engine.run(statement);
+      }
       return summarise(engine, scanned, plan, accounts, options);
     }
     sources = scanned;
     readings = better;
   }
+}
+
+/** The views that analyses read, after the scan. */
+export function activityViews(plan: ActivityPlan): readonly Sql[] {
+  return [createCustomerActivity, ...(plan.keepsPurchases ? [createPurchases(plan)] : [])];
 }
 
 /** Runs the plan for the sources, made from their heads unless readings are known; returns what it came to be. */
@@ -103,6 +113,7 @@ function planOf(sources: readonly Source[], readings: readonly TransactionsReadi
   const activity: ActivityPlan = {
     unit: options.unit !== 'auto' ? options.unit : hasOrders ? 'orders' : 'days',
     isManyFiles: files.length > 1,
+    keepsPurchases: options.grain === 'purchases',
     hasCurrency: files.some(({ currency }) => currency !== null),
     checksFloatSuffix: files.some(({ hasNoFloatSuffix }) => hasNoFloatSuffix !== null),
   };
