@@ -41,8 +41,10 @@ export interface Triangle {
   readonly column: string;
   /** The share a cell shows. */
   readonly value: string;
-  /** A flag, false where a cell may still grow. */
-  readonly complete: string;
+  /** The count that share is of `size`, to sum up rows by. */
+  readonly count: string;
+  /** A flag, true where a cell may still grow. */
+  readonly incomplete: string;
 }
 
 /** Types whose canonical text is a number, aligned right and written as JSON numbers. */

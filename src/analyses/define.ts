@@ -65,6 +65,8 @@ export function breakdown(attributes: readonly string[], rows: string): By {
 /** `summary` views answer a person; `rows` views have one row a customer, start with customer_id and can be piped on. */
 export interface View<O extends Options> {
   readonly shows: 'summary' | 'rows';
+  /** Heading where that of the method does not say what is shown. */
+  readonly title?: string;
   readonly meaning: string;
   /** Columns by name in their order; a function where an option (bucket edges) names them. */
   readonly columns: Columns | ((options: Values<O>) => Columns);

@@ -52,11 +52,11 @@ async function describeHead(
   { analysis, method, viewName, options, query, prepared, computed, limit }: ReportJob,
 ): Promise<ReportHead> {
   const [count] = limit === null ? [] : await engine.rows(query.count);
-  const { triangle, words } = findView(method, viewName);
+  const { title, triangle, words } = findView(method, viewName);
   return {
     report: analysis.name,
     view: viewName,
-    title: method.title,
+    title: title ?? method.title,
     asOf: prepared.asOf,
     currency: prepared.currency,
     options: { method: method.name, ...options },
@@ -100,6 +100,11 @@ async function* render(
       const { renderTable } = await import('../report/table.ts');
       const { width, colourLevel, isUnicode } = output.terminal;
       const style = { width, isColour: colourLevel > 0, isUnicode };
+      if (head.triangle !== undefined) {
+        const { renderHeatTable } = await import('../report/heat-table.ts');
+        yield renderHeatTable(head, head.triangle, await collect(rows), { ...style, colourLevel });
+        return;
+      }
       yield renderTable(head, await collect(rows), { ...style, ...(await totalsOf(engine, query)) });
     }
   }

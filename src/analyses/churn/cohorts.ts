@@ -28,7 +28,7 @@ function cohortsSql(asOf: Sql): Sql {
         months.month - sizes.cohort as months_since,
         coalesce(counted.customers, 0) as customers,
         coalesce(counted.customers, 0) / cast(sizes.cohort_customers as double precision) as share_customers,
-        months.month < ${thisMonth} or ${endsMonth(asOf)} as is_complete
+        months.month = ${thisMonth} and not ${endsMonth(asOf)} as is_incomplete
     from sizes
     join months on months.month >= sizes.cohort
     left join counted on counted.cohort = sizes.cohort and counted.month = months.month`;
@@ -36,6 +36,7 @@ function cohortsSql(asOf: Sql): Sql {
 
 export const cohorts: View<Options> = {
   shows: 'summary',
+  title: 'Customers who bought again, by the month of their first purchase',
   meaning: 'retention by month of first purchase: how many of a month’s new customers bought in each month after',
   columns: {
     cohort: column('text', 'month of the first purchase'),
@@ -43,7 +44,7 @@ export const cohorts: View<Options> = {
     months_since: column('count', 'calendar months since then; 0 is the month itself'),
     customers: column('count', 'of these, customers who bought in that month'),
     share_customers: column('share', 'those as a share of the cohort'),
-    is_complete: column('flag', 'false where the as-of date cuts the month short, so that more may still buy'),
+    is_incomplete: column('flag', 'true where the as-of date cuts the month short, so that more may still buy'),
   },
   query: ({ asOf }) => cohortsSql(asOf),
   order: ['cohort', 'months_since'],
@@ -52,6 +53,7 @@ export const cohorts: View<Options> = {
     size: 'cohort_customers',
     column: 'months_since',
     value: 'share_customers',
-    complete: 'is_complete',
+    count: 'customers',
+    incomplete: 'is_incomplete',
   },
 };

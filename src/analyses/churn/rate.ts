@@ -15,7 +15,7 @@ export const rateColumns = {
   at_end: column('count', 'customers active when it ended: at_start - lost + won_back + new'),
   churn_rate: column('share', 'lost as a share of at_start'),
   retention_rate: column('share', 'the rest of at_start'),
-  is_complete: column('flag', 'false for the month the as-of date cuts short'),
+  is_incomplete: column('flag', 'true for a month that the as-of date cuts short'),
 };
 
 /**
@@ -84,6 +84,6 @@ export function rateSql(asOf: Sql, rule: Rule): Sql {
         at_end,
         lost / cast(nullif(at_start, 0) as double precision) as churn_rate,
         1 - lost / cast(nullif(at_start, 0) as double precision) as retention_rate,
-        month < ${thisMonth} or ${endsMonth(asOf)} as is_complete
+        month = ${thisMonth} and not ${endsMonth(asOf)} as is_incomplete
     from counted`;
 }
