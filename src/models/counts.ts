@@ -96,10 +96,13 @@ export function scaleTerm(table: CountTable): number {
  * given ones, to search on before the search that counts.
  */
 export function roundedTimes(table: CountTable, steps: number): CountTable {
-  const rounded = (indexes: Int32Array): Float64Array =>
-    Float64Array.from(indexes, (index) => Math.round(table.times[index]! * steps) / steps);
-  const x = Float64Array.from(table.x, (index) => table.xs[index]!);
-  return countTable({ x, tX: rounded(table.tX), T: rounded(table.T), customers: table.customers });
+  const rounded = table.times.map((time) => Math.round(time * steps) / steps);
+  return countTable({
+    x: looked(table.xs, table.x),
+    tX: looked(rounded, table.tX),
+    T: looked(rounded, table.T),
+    customers: table.customers,
+  });
 }
 
 /**
@@ -113,12 +116,10 @@ export function collapseCounts(
   customers: Float64Array = new Float64Array(x.length).fill(1),
 ): PurchaseCounts {
   const table = factorised({ x, tX, T, customers });
-  const look = (values: Float64Array, indexes: Int32Array): Float64Array =>
-    Float64Array.from(indexes, (index) => values[index]!);
   return {
-    x: look(table.xs, table.x),
-    tX: look(table.times, table.tX),
-    T: look(table.times, table.T),
+    x: looked(table.xs, table.x),
+    tX: looked(table.times, table.tX),
+    T: looked(table.times, table.T),
     customers: table.customers,
   };
 }
@@ -157,12 +158,12 @@ function mergedRows(
     customersByT[timeAt] = customersByT[timeAt]! + merged[row]!;
     repeatsByT[timeAt] = repeatsByT[timeAt]! + merged[row]! * xs[xAt]!;
   }
-  const sum = (total: number, value: number): number => total + value;
-  return {
-    ...{ x, tX, T, customers: merged, customersByX, customersByT, repeatsByT },
-    totalCustomers: customersByT.reduce(sum, 0),
-    totalRepeats: repeatsByT.reduce(sum, 0),
-  };
+  const [totalCustomers, totalRepeats] = [total(customersByT), total(repeatsByT)];
+  return { x, tX, T, customers: merged, customersByX, customersByT, repeatsByT, totalCustomers, totalRepeats };
+}
+
+function total(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + value, 0);
 }
 
 function placeOf(sorted: Float64Array, key: number): number {
@@ -177,4 +178,8 @@ function placeOf(sorted: Float64Array, key: number): number {
     }
   }
   return low;
+}
+
+function looked(values: Float64Array, indexes: Int32Array): Float64Array {
+  return Float64Array.from(indexes, (index) => values[index]!);
 }

@@ -35,7 +35,7 @@ function fit(counts: SpendCounts): Fit {
     // Chosen so that the mean p v / (q - 1) is the unit of money.
     [1.5, 4, 15].map((q) => Float64Array.of(p, q - 1, (q - 1) / p).map(Math.log)),
   );
-  const result = maximumLikelihood({
+  return maximumLikelihood({
     names,
     floors: [0, 1, 0],
     units: [1, 1, table.unit],
@@ -46,7 +46,6 @@ function fit(counts: SpendCounts): Fit {
     customers: table.customers,
     notes: spendNotes(table),
   });
-  return result;
 }
 
 function spendNotes({ customers }: SpendTable): string[] {

@@ -3,7 +3,7 @@
  * double precision (Abramowitz and Stegun 6.1.41 and 6.3.18).
  */
 const largeEnough = 10;
-const halfLogTwoPi = 0.918938533204672741780329736406;
+const halfLogTwoPi = Math.log(2 * Math.PI) / 2;
 
 /** ln Γ(x) for x > 0; absolute error below 1e-13 up to x = 100, relative error below 1e-14 from there. */
 export function logGamma(x: number): number {
