@@ -41,7 +41,8 @@ export async function runAnalysis(analysis: Analysis, sources: readonly string[]
     throw crmError('usage', { problem, command: analysis.name });
   }
   const output = chooseOutput(shared);
-  const viewName = shared.view ?? defaultView(method, output.reader, shared.by.length > 0);
+  const implied = method.impliedView?.(options as never);
+  const viewName = shared.view ?? implied ?? defaultView(method, output.reader, shared.by.length > 0);
   const view = findView(method, viewName);
   refuseUnknownFigures(shared.failIf, method, view, options as never);
   await refuseOverwriting(files, shared, analysis.name);
@@ -114,6 +115,7 @@ function inputRequest(
     maxRejects: shared.strict ? '0' : shared.maxRejects,
     requires: method.requires,
     unit: method.purchaseUnit?.(options as never) ?? 'auto',
+    ...(method.grain === undefined ? {} : { grain: method.grain }),
     standardInput: process.stdin,
     tempFolder,
     onOpened: (sources) => words.busy(progressOf(engine, sources)),

@@ -1,10 +1,11 @@
 /** The rows of a view, through the renderer of the chosen format, into the sink. */
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
-import type { Analysis, Method } from '../analyses/define.ts';
+import type { Analysis, Method, RowText } from '../analyses/define.ts';
 import { copyToCsv } from '../engine/csv-copy.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Prepared } from '../pipeline/prepared.ts';
+import { findView } from '../pipeline/view-query.ts';
 import type { ViewQuery } from '../pipeline/view-query.ts';
 import { csvCellsSql } from '../report/csv-sql.ts';
 import type { Cell, ReportHead, RowBatches } from '../report/report.ts';
@@ -51,18 +52,25 @@ async function describeHead(
   { analysis, method, viewName, options, query, prepared, computed, limit }: ReportJob,
 ): Promise<ReportHead> {
   const [count] = limit === null ? [] : await engine.rows(query.count);
+  const { title, triangle, words } = findView(method, viewName);
   return {
     report: analysis.name,
     view: viewName,
-    title: method.title,
+    title: title ?? method.title,
     asOf: prepared.asOf,
     currency: prepared.currency,
     options: { method: method.name, ...options },
     sources: prepared.sources,
     columns: query.columns,
-    notes: [...prepared.notes, ...computed],
+    ...(triangle === undefined ? {} : { triangle }),
+    notes: [...prepared.notes, ...computed, ...(words?.(await namedRows(engine, query), options as never) ?? [])],
     totalRows: count === undefined ? null : Number(count[0]),
   };
+}
+
+async function namedRows(engine: Engine, { columns, everyRow }: ViewQuery): Promise<RowText[]> {
+  const rows = (await engine.rows(everyRow)) as readonly (readonly Cell[])[];
+  return rows.map((row) => Object.fromEntries(columns.map(({ name }, index) => [name, row[index] ?? null])));
 }
 
 async function* render(
@@ -92,6 +100,11 @@ async function* render(
       const { renderTable } = await import('../report/table.ts');
       const { width, colourLevel, isUnicode } = output.terminal;
       const style = { width, isColour: colourLevel > 0, isUnicode };
+      if (head.triangle !== undefined) {
+        const { renderHeatTable } = await import('../report/heat-table.ts');
+        yield renderHeatTable(head, head.triangle, await collect(rows), { ...style, colourLevel });
+        return;
+      }
       yield renderTable(head, await collect(rows), { ...style, ...(await totalsOf(engine, query)) });
     }
   }

@@ -14,3 +14,11 @@ export function quantiles(column: Sql, fractions: readonly number[]): Sql {
 export function item(array: Sql, n: number): Sql {
   return sql`(${array})[${raw(String(n))}]`;
 }
+
+/**
+ * The type-7 median of a column over a named window that grows row by row. PostgreSQL has no median over a window; there
+ * it is a lateral subquery.
+ */
+export function medianSoFar(column: Sql, window: string): Sql {
+  return sql`quantile_cont(${column}, 0.5) over ${raw(window)}`;
+}

@@ -12,6 +12,7 @@ import type { Source } from '../input/source.ts';
 import { createCustomerActivity, createCustomerScan, dropCustomerScan } from '../relations/int-customer-activity.ts';
 import type { ActivityPlan, ActivityUnit } from '../relations/int-customer-activity.ts';
 import { inBaseCurrency } from '../relations/int-rates.ts';
+import { createPurchases } from '../relations/int-purchases.ts';
 import { stgTransactions } from '../relations/stg-transactions.ts';
 import type { TransactionsOptions } from '../relations/stg-transactions.ts';
 import { readAccounts, summariesOf } from './accounts.ts';
@@ -30,6 +31,8 @@ const attemptsMax = 4;
 
 export interface LoadOptions extends GivenFormats {
   readonly unit: 'auto' | ActivityUnit;
+  /** What the analysis reads: one row a customer (the default), or its purchases by day as well. */
+  readonly grain?: 'customers' | 'purchases';
   readonly asOf: string | null;
   readonly currency: string | null;
   /** Convert to its currency by `int_rates`; null or absent = leave money as it is. */
@@ -82,12 +85,19 @@ export async function loadTransactions(
       if (conversion !== null && accounts.some(({ setAside }) => setAside.has('no_rate'))) {
         throw await missingRate(engine, plan.staged, conversion);
       }
-      await engine.run(createCustomerActivity);
+      for (const statement of activityViews(plan.activity)) {
+        await engine.run(statement);
+      }
       return summarise(engine, scanned, plan, accounts, options);
     }
     sources = scanned;
     readings = better;
   }
+}
+
+/** The views that analyses read, after the scan. */
+export function activityViews(plan: ActivityPlan): readonly Sql[] {
+  return [createCustomerActivity, ...(plan.keepsPurchases ? [createPurchases(plan)] : [])];
 }
 
 /** Runs the plan for the sources, made from their heads unless readings are known; returns what it came to be. */
@@ -112,6 +122,7 @@ function planOf(sources: readonly Source[], readings: readonly TransactionsReadi
   const activity: ActivityPlan = {
     unit: options.unit !== 'auto' ? options.unit : hasOrders ? 'orders' : 'days',
     isManyFiles: files.length > 1,
+    keepsPurchases: options.grain === 'purchases',
     hasCurrency: files.some(({ currency }) => currency !== null),
     checksFloatSuffix: files.some(({ hasNoFloatSuffix }) => hasNoFloatSuffix !== null),
   };

@@ -31,6 +31,7 @@ export async function prepareTransactions(
   request.onOpened?.(opened);
   const load = await loadTransactions(engine, opened, {
     unit: request.unit,
+    ...(request.grain === undefined ? {} : { grain: request.grain }),
     asOf: request.asOf ?? null,
     currency: request.currency ?? null,
     conversion,

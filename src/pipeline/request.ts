@@ -20,6 +20,8 @@ export interface InputRequest {
   /** Fields the method must have. */
   readonly requires: readonly string[];
   readonly unit: 'auto' | ActivityUnit;
+  /** What the method reads: one row a customer (the default), or its purchases by day as well. */
+  readonly grain?: 'customers' | 'purchases';
   readonly standardInput: NodeJS.ReadStream;
   readonly tempFolder: () => string;
   /** Told when the files are open and the long part begins. */

@@ -35,10 +35,14 @@ export interface ViewQuery {
   readonly rows: Sql;
   /** From-item with the rows of the view as they are before rounding. */
   readonly relation: Sql;
+  /** The same without the limit. */
+  readonly everyRow: Sql;
   /** How many rows the view has before the limit. */
   readonly count: Sql;
   /** One row with the sums of the view's totals as canonical text, null elsewhere; null when the view has none. */
   readonly totals: Sql | null;
+  /** By total, a second way to work it out. */
+  readonly proofs: Readonly<Record<string, Sql>>;
   /** Incoming attributes that gave way to a column of the same name. */
   readonly hiddenAttributes: readonly string[];
 }
@@ -47,11 +51,8 @@ export interface ViewQuery {
 export function viewQuery(request: ViewRequest): ViewQuery {
   const view = findView(request.method, request.viewName);
   const by = checkedBy(request, view);
-  const own = view.query({
-    options: request.options,
-    asOf: isSql(request.asOf) ? request.asOf : sql`cast(${request.asOf} as date)`,
-    by: breakdown(by, 'named'),
-  });
+  const asOf = isSql(request.asOf) ? request.asOf : sql`cast(${request.asOf} as date)`;
+  const own = view.query({ options: request.options, asOf, by: breakdown(by, 'named') });
   const declared = columnsOf(view, request.options as never);
   const isPerCustomer = view.shows === 'rows' && 'customer_id' in declared;
   const attributes = isPerCustomer ? request.attributes.filter((name) => !(name in declared)) : [];
@@ -69,14 +70,19 @@ export function viewQuery(request: ViewRequest): ViewQuery {
     const direction = raw(isDescending ? 'desc nulls last' : 'nulls last');
     return [...(isAttribute ? [sortNumber(value)] : []), value].map((key) => sql`${key} ${direction}`);
   });
+  const everyRow = sql`select ${join(cells)}\nfrom ${source}\norder by ${join(order)}`;
   const limit = request.limit === null ? raw('') : raw(`\nlimit ${request.limit}`);
   return {
     columns,
     setup: isKept ? [sql`drop table if exists ${reportTable}`, sql`create temp table ${reportTable} as ${own}`] : [],
-    rows: sql`select ${join(cells)}\nfrom ${source}\norder by ${join(order)}${limit}`,
     relation,
+    rows: sql`${everyRow}${limit}`,
+    everyRow,
     count: sql`select count(*) from ${relation} as report`,
     totals: view.totals === undefined || !isKept ? null : totalsOf(view.totals, columns),
+    proofs: Object.fromEntries(
+      Object.entries(view.proofs ?? {}).map(([name, prove]) => [name, prove({ options: request.options, asOf })]),
+    ),
     hiddenAttributes: isPerCustomer ? request.attributes.filter((name) => name in declared) : [],
   };
 }
@@ -118,7 +124,10 @@ function checkedBy({ by, attributes, viewName }: ViewRequest, view: View<Method[
 
 /** Attributes stand behind the customer they belong to, what a summary is broken down by stands in front. */
 function withExtra(own: Columns, extra: readonly string[]): ReportColumn[] {
-  const declared = Object.entries(own).map(([name, { type }]: [string, Column]) => ({ name, type }));
+  const declared = Object.entries(own).map(([name, { meaning: _, ...shown }]: [string, Column]) => ({
+    name,
+    ...shown,
+  }));
   const added = extra.map((name): ReportColumn => ({ name, type: 'text' }));
   const place = declared.findIndex(({ name }) => name === 'customer_id') + 1;
   return [...declared.slice(0, place), ...added, ...declared.slice(place)];

@@ -16,6 +16,8 @@ export interface ActivityPlan {
   readonly unit: ActivityUnit;
   /** True when there is more than one file: the accounting of each needs a table of its own then. */
   readonly isManyFiles: boolean;
+  /** True when purchases by day are wanted beside the customers: `int_purchases` reads them. */
+  readonly keepsPurchases: boolean;
   readonly hasCurrency: boolean;
   readonly checksFloatSuffix: boolean;
 }
@@ -70,17 +72,21 @@ export function createCustomerScan(staged: Sql, plan: ActivityPlan): readonly Sq
     ...(plan.isManyFiles ? [raw('file_no')] : []),
     sql`case when set_aside is null then customer_id else ${mark} || set_aside end as customer_key`,
     sql`case when set_aside is null then ${purchaseKey} end as purchase_key`,
+    ...(datesPurchases(plan) ? [raw('case when set_aside is null then transaction_date end as purchase_date')] : []),
   ];
   const purchases = sql`
     select
         ${listed([...keys, ...measures.map(({ name, ofRows }) => raw(`${ofRows} as ${name}`))])}
     from (${staged}) as staged
-    group by ${raw(plan.isManyFiles ? '1, 2, 3' : '1, 2')}`;
-  if (!plan.isManyFiles) {
+    group by ${raw(keys.map((_, index) => index + 1).join(', '))}`;
+  if (!plan.isManyFiles && !plan.keepsPurchases) {
     return [sql`create temp table int_customer_scan as ${customersOf(purchases, plan)}`];
   }
-  // The lines of one order may lie in two files: it is put together again before anything is counted.
-  const whole = sql`
+  // The lines of one order may lie in two files or on two days: it is put together again before anything is counted.
+  const isWhole = !plan.isManyFiles && !datesPurchases(plan);
+  const whole = isWhole
+    ? raw('select * from int_file_purchases')
+    : sql`
         select
             ${listed([raw('customer_key'), raw('purchase_key'), ...measures.map(({ name, ofGroups }) => raw(`${ofGroups} as ${name}`))])}
         from int_file_purchases
@@ -89,6 +95,11 @@ export function createCustomerScan(staged: Sql, plan: ActivityPlan): readonly Sq
     sql`create temp table int_file_purchases as ${purchases}`,
     sql`create temp table int_customer_scan as ${customersOf(whole, plan)}`,
   ];
+}
+
+/** A day is its own date; an order has one, or several where its lines were booked on different days. */
+export function datesPurchases({ keepsPurchases, unit }: ActivityPlan): boolean {
+  return keepsPurchases && unit !== 'days';
 }
 
 /** Second grouping: purchases to customers. A purchase counts as an occasion when its net spend is positive. */
