@@ -148,7 +148,7 @@ export function renderTable(head: ReportHead, rows: Rows, options: TableOptions)
     columns.filter((_, index) => !layout.shown.includes(index)),
     isUnicode,
   );
-  const meta = joinParts(metaParts(head), isUnicode ? ' · ' : ' | ', width);
+  const meta = joinParts(metaParts(head, width), isUnicode ? ' · ' : ' | ', width);
   const lines = [
     ...wrap(cleanText(head.title, isUnicode)).map((line) => ink.bold(line)),
     ...meta.map((line) => ink.dim(line)),
