@@ -6,6 +6,7 @@
 import type { Engine } from '../engine/engine.ts';
 import { id, join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
+import type { Chart } from './chart.ts';
 import type { Columns } from './columns.ts';
 import type { Kind } from './kinds.ts';
 
@@ -78,6 +79,8 @@ export interface View<O extends Options> {
   readonly totals?: readonly string[];
   /** True when --by breaks this view down. */
   readonly takesBy?: boolean;
+  /** The picture beside the table; the points of a curve are a query of their own, as canonical text. */
+  readonly chart?: Chart<(context: ViewContext<O>) => Sql>;
 }
 
 /** What is counted as one purchase. `auto`: order number where there is one, else distinct day. */

@@ -10,7 +10,7 @@ import { csvCellsSql } from '../report/csv-sql.ts';
 import type { Cell, ReportHead, RowBatches } from '../report/report.ts';
 import type { Output } from './output.ts';
 import type { Session } from './session.ts';
-import type { SharedValues } from './shared-options.ts';
+import type { Format, SharedValues } from './shared-options.ts';
 import type { Sink } from './sink.ts';
 
 /** One report to be written: what was asked, what it stands on, and its query. */
@@ -40,7 +40,7 @@ export async function writeReport(session: Session, job: ReportJob, output: Outp
       `of --customers, ${query.hiddenAttributes.join(', ')} gave way to the report's own columns of that name`,
     );
   }
-  const head = await describeHead(engine, job);
+  const head = await describeHead(engine, job, output.format);
   for await (const chunk of render(session, job, head, output)) {
     await sink.write(chunk);
   }
@@ -49,11 +49,15 @@ export async function writeReport(session: Session, job: ReportJob, output: Outp
 async function describeHead(
   engine: Engine,
   { analysis, method, viewName, options, query, prepared, computed, limit }: ReportJob,
+  format: Format,
 ): Promise<ReportHead> {
+  const chart = format === 'html' ? await drawn(engine, query.chart) : null;
+  const meaning = method.views[viewName]?.meaning;
   const [count] = limit === null ? [] : await engine.rows(query.count);
   return {
     report: analysis.name,
     view: viewName,
+    ...(meaning === undefined ? {} : { meaning }),
     title: method.title,
     asOf: prepared.asOf,
     currency: prepared.currency,
@@ -62,7 +66,13 @@ async function describeHead(
     columns: query.columns,
     notes: [...prepared.notes, ...computed],
     totalRows: count === undefined ? null : Number(count[0]),
+    ...(chart === null ? {} : { chart }),
   };
+}
+
+/** A chart with the points it is drawn from. */
+async function drawn(engine: Engine, chart: ViewQuery['chart']): Promise<NonNullable<ReportHead['chart']> | null> {
+  return chart?.kind === 'lorenz' ? { ...chart, points: (await engine.rows(chart.points)) as Cell[][] } : chart;
 }
 
 async function* render(
@@ -86,6 +96,11 @@ async function* render(
     case 'md': {
       const { renderMarkdown } = await import('../report/markdown.ts');
       yield renderMarkdown(head, await collect(rows), await totalsOf(engine, query));
+      return;
+    }
+    case 'html': {
+      const { renderHtml } = await import('../report/html/report.ts');
+      yield await renderHtml(head, rows, await totalsOf(engine, query));
       return;
     }
     case 'table': {
