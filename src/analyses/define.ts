@@ -6,6 +6,7 @@
 import type { Engine } from '../engine/engine.ts';
 import { id, join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
+import type { Chart } from './chart.ts';
 import type { Columns, Triangle } from './columns.ts';
 import type { Kind } from './kinds.ts';
 
@@ -86,6 +87,8 @@ export interface View<O extends Options> {
   readonly words?: (rows: readonly RowText[], options: Values<O>) => readonly string[];
   /** By total, a second way to work it out, which must come to the same. */
   readonly proofs?: Readonly<Record<string, (context: Pick<ViewContext<O>, 'options' | 'asOf'>) => Sql>>;
+  /** The picture beside the table; the points of a curve are a query of their own, as canonical text. */
+  readonly chart?: Chart<(context: ViewContext<O>) => Sql>;
 }
 
 /** A finished row by column name, its cells in canonical text. */

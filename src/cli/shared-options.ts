@@ -8,7 +8,7 @@ import type { Kind } from '../analyses/kinds.ts';
 import { nearest } from '../input/nearest.ts';
 import { roles } from '../input/roles.ts';
 
-export const formats = ['table', 'csv', 'json', 'ndjson', 'md'] as const;
+export const formats = ['table', 'csv', 'json', 'ndjson', 'md', 'html', 'xlsx'] as const;
 export type Format = (typeof formats)[number];
 
 const fieldNames: readonly string[] = [
@@ -137,7 +137,7 @@ export const outputOptions = {
   by: option('--by <columns>', names, 'break a summary down by attributes', []),
   format: option('-f, --format <format>', choice(...formats), 'default: table on a terminal, csv in a pipe'),
   output: option('-o, --output <file>', text, 'write to a file; the extension chooses the format'),
-  limit: option('--limit <n>', wholeNumber, 'rows shown; 0 = all (default: all; a table shows 50)'),
+  limit: option('--limit <n>', wholeNumber, 'rows shown; 0 = all (default: all; a table shows 50, a page 1000)'),
   sort: option('--sort <column[:desc]>', text, 'order of the rows'),
   failIf: option(
     '--fail-if <condition>',

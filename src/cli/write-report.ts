@@ -11,7 +11,7 @@ import { csvCellsSql } from '../report/csv-sql.ts';
 import type { Cell, ReportHead, RowBatches } from '../report/report.ts';
 import type { Output } from './output.ts';
 import type { Session } from './session.ts';
-import type { SharedValues } from './shared-options.ts';
+import type { Format, SharedValues } from './shared-options.ts';
 import type { Sink } from './sink.ts';
 
 /** One report to be written: what was asked, what it stands on, and its query. */
@@ -41,7 +41,7 @@ export async function writeReport(session: Session, job: ReportJob, output: Outp
       `of --customers, ${query.hiddenAttributes.join(', ')} gave way to the report's own columns of that name`,
     );
   }
-  const head = await describeHead(engine, job);
+  const head = await describeHead(engine, job, output.format);
   for await (const chunk of render(session, job, head, output)) {
     await sink.write(chunk);
   }
@@ -50,13 +50,16 @@ export async function writeReport(session: Session, job: ReportJob, output: Outp
 async function describeHead(
   engine: Engine,
   { analysis, method, viewName, options, query, prepared, computed, limit }: ReportJob,
+  format: Format,
 ): Promise<ReportHead> {
+  const chart = format === 'html' ? await drawn(engine, query.chart) : null;
   const [count] = limit === null ? [] : await engine.rows(query.count);
-  const { title, triangle, words } = findView(method, viewName);
+  const { title, meaning, triangle, words } = findView(method, viewName);
   return {
     report: analysis.name,
     view: viewName,
     title: title ?? method.title,
+    meaning,
     asOf: prepared.asOf,
     currency: prepared.currency,
     options: { method: method.name, ...options },
@@ -65,12 +68,18 @@ async function describeHead(
     ...(triangle === undefined ? {} : { triangle }),
     notes: [...prepared.notes, ...computed, ...(words?.(await namedRows(engine, query), options as never) ?? [])],
     totalRows: count === undefined ? null : Number(count[0]),
+    ...(chart === null ? {} : { chart }),
   };
 }
 
 async function namedRows(engine: Engine, { columns, everyRow }: ViewQuery): Promise<RowText[]> {
   const rows = (await engine.rows(everyRow)) as readonly (readonly Cell[])[];
   return rows.map((row) => Object.fromEntries(columns.map(({ name }, index) => [name, row[index] ?? null])));
+}
+
+/** A chart with the points it is drawn from. */
+async function drawn(engine: Engine, chart: ViewQuery['chart']): Promise<NonNullable<ReportHead['chart']> | null> {
+  return chart?.kind === 'lorenz' ? { ...chart, points: (await engine.rows(chart.points)) as Cell[][] } : chart;
 }
 
 async function* render(
@@ -94,6 +103,11 @@ async function* render(
     case 'md': {
       const { renderMarkdown } = await import('../report/markdown.ts');
       yield renderMarkdown(head, await collect(rows), await totalsOf(engine, query));
+      return;
+    }
+    case 'html': {
+      const { renderHtml } = await import('../report/html/report.ts');
+      yield await renderHtml(head, rows, await totalsOf(engine, query));
       return;
     }
     case 'table': {

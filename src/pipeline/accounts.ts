@@ -15,8 +15,10 @@ export interface Account {
   used: number;
 }
 
-/** Reasons after which the amount of a row is unknown or not money of the report. */
-const withoutAmount = new Set(['field_count', 'bad_amount', 'blank_row', 'unreadable', 'remark', 'header_again']);
+/** Reasons after which the amount of a row is unknown or not money of the report: other currencies are never added up. */
+const withoutAmount = new Set(
+  'field_count bad_amount no_amount blank_row unreadable remark header_again other_currency'.split(' '),
+);
 
 /** Accounts of all sources after createCustomerScan has run, in their order. */
 export async function readAccounts(engine: Engine, sources: readonly Source[], plan: ActivityPlan): Promise<Account[]> {

@@ -26,7 +26,7 @@ export function framed(
   { width, isUnicode, ink }: FrameStyle,
 ): string {
   const wrap = (text: string): string[] => (width === null ? [text] : wrapWords(text, width));
-  const meta = joinParts(metaParts(head), isUnicode ? ' · ' : ' | ', width);
+  const meta = joinParts(metaParts(head, width), isUnicode ? ' · ' : ' | ', width);
   const below = [...foot, ...head.notes.map((note) => cleanText(note, isUnicode))];
   const lines = [
     ...wrap(cleanText(head.title, isUnicode)).map((line) => ink.bold(line)),

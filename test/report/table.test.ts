@@ -13,7 +13,7 @@ describe('renderTable', () => {
     const head = headOf(segmentColumns, { notes: ['Scores are quintiles.'], totalRows: 4365 });
     expect(renderTable(head, segmentRows, { ...plain, totals })).toBe(
       `Customer segments
-as of 2011-12-09 · GBP · online_retail.csv.gz · 541,909 rows, 135,080 set aside (no customer 135,080)
+as of 2011-12-09 · GBP · online_retail.csv.gz · 541,909 rows, 135,080 set aside (no customer 135,080 worth 1,447,682.12)
 
 segment      customers  share customers          revenue  share revenue      mean recency days
 ──────────────────────────────────────────────────────────────────────────────────────────────

@@ -8,7 +8,7 @@ import { id, join, raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
 import { pareto } from './pareto.ts';
 import { mapOf, segmentMap, segmentSql } from './segment-maps.ts';
-import { customerColumns, customersSql, summaryColumns, summarySql } from './summary.ts';
+import { customerColumns, customersSql, summaryChart, summaryColumns, summarySql } from './summary.ts';
 
 const options = {
   bins: option('--bins <n>', between(2, 9), 'scores from 1 to n for each metric', 5),
@@ -163,6 +163,7 @@ export const rfm = defineMethod({
       query: ({ asOf, options: chosen, by }) => summarySql(scored(asOf, chosen), by),
       order: ['-revenue', 'segment'],
       totals: ['customers', 'share_customers', 'revenue', 'share_revenue'],
+      chart: summaryChart,
     },
     customers: {
       shows: 'rows',
