@@ -194,9 +194,12 @@ export function isTooFine(index: number, { format, isWhole, isMeasured, type }: 
   }
   const column = field(index);
   const mark = literal(format.decimal);
+  const places = raw(String(type.scale + 1));
+  // A digit, the mark and so many places: most numbers are too short for it, and their length is known.
+  const hasRoom = sql`(strlen(${column}) > 1 + ${places} or starts_with(${column}, ${mark}))`;
   return format.isPlain
-    ? sql`(strpos(${column}, ${mark}) between 1 and strlen(${column}) - ${raw(String(type.scale + 1))})`
-    : sql`(strpos(reverse(${column}), ${mark}) > ${raw(String(type.scale + 1))})`;
+    ? sql`case when ${hasRoom} then strpos(${column}, ${mark}) between 1 and strlen(${column}) - ${places} else false end`
+    : sql`(strpos(reverse(${column}), ${mark}) > ${places})`;
 }
 
 /** Place of the column that plays a field; null when none does or the field is a constant. */

@@ -24,13 +24,19 @@ export async function betterReadings(
   { readings, activity }: { readonly readings: readonly TransactionsReading[]; readonly activity: ActivityPlan },
   accounts: readonly Account[],
 ): Promise<TransactionsReading[] | null> {
+  const hasBlank = [...blanks].flatMap((blank) => [`${blank}%`, `%${blank}`]);
   const facts = await engine.firstRecord(sql`
     select
-        count(*) filter (
-            where strpos(${blanks}, left(customer_key, 1)) > 0 or strpos(${blanks}, right(customer_key, 1)) > 0
-        ) as untrimmed,
-        count(*) filter (where list_contains([${join(nullWords.map(literal))}], customer_key)) as null_words
-    from int_customer_scan`);
+        exists (
+            select 1 from int_customer_scan
+            where ${join(
+              hasBlank.map((pattern) => sql`customer_key like ${literal(pattern)}`),
+              ' or ',
+            )}
+        ) as has_untrimmed,
+        exists (
+            select 1 from int_customer_scan where customer_key in (${join(nullWords.map(literal))})
+        ) as has_null_words`);
   const withoutSuffix = await idsWithoutSuffix(engine, activity);
   let hasChanged = false;
   const next: TransactionsReading[] = [];
@@ -43,8 +49,8 @@ export async function betterReadings(
       numbers.set(name, await betterNumber(engine, source, name, number, failed('bad_amount'), failed('too_fine')));
     }
     const id = {
-      trims: reading.id.trims || Number(facts['untrimmed']) > 0,
-      dropsNullWords: reading.id.dropsNullWords || Number(facts['null_words']) > 0,
+      trims: reading.id.trims || facts['has_untrimmed'] === true,
+      dropsNullWords: reading.id.dropsNullWords || facts['has_null_words'] === true,
       stripsFloatSuffix: reading.id.stripsFloatSuffix && (withoutSuffix.get(index) ?? 0) === 0,
     };
     const hasUnnumbered = reading.hasUnnumbered || failed('unnumbered');

@@ -9,7 +9,12 @@ import type { Sql } from '../engine/sql.ts';
 import { crmError } from '../errors.ts';
 import type { GivenFormats } from '../input/readings.ts';
 import type { Source } from '../input/source.ts';
-import { createCustomerActivity, createCustomerScan, dropCustomerScan } from '../relations/int-customer-activity.ts';
+import {
+  createCustomerActivity,
+  createCustomerScan,
+  dropCustomerScan,
+  isSetAside,
+} from '../relations/int-customer-activity.ts';
 import type { ActivityPlan, ActivityUnit } from '../relations/int-customer-activity.ts';
 import { inBaseCurrency } from '../relations/int-rates.ts';
 import { createPurchases } from '../relations/int-purchases.ts';
@@ -181,7 +186,7 @@ export function rowsAsRead(
 async function oneCurrency(engine: Engine, staged: Sql): Promise<string | null> {
   const { lowest, highest } = await engine.firstRecord(sql`
     select min(currency_min) as lowest, max(currency_max) as highest
-    from int_customer_scan where left(customer_key, 1) <> chr(1)`);
+    from int_customer_scan where not ${isSetAside}`);
   if (lowest === highest) {
     // A sign such as $ says that there is one currency, not which.
     return typeof lowest === 'string' && /^[A-Z]{3}$/.test(lowest) ? lowest : null;

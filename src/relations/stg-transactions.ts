@@ -1,6 +1,6 @@
 /**
- * Transactions as every analysis sees them: one row a row of the files, fields under their own names and types, and
- * `set_aside` = why a row is not used (NULL = it is). Nothing else happens here.
+ * Transactions as every analysis sees them: one row a row of the files, fields under their own names and types,
+ * `is_usable`, and `set_aside` = why a row is not (NULL = it is). Nothing else happens here.
  */
 import { join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
@@ -61,7 +61,7 @@ const totalLabels =
   'total|totals|grand total|subtotal|sub total|sum|overall total|total general|gesamt|summe|gesamtsumme|somme|suma|' +
   'totale|totaal|合计|总计|小计|合計|總計|小計|総計|计';
 
-/** Rows of all files with `file_no`, the fields, and `set_aside`. */
+/** Rows of all files with `file_no`, the fields, `is_usable` and `set_aside`. */
 export function stgTransactions(files: readonly TransactionsFile[], options: TransactionsOptions): Sql {
   return join(
     files.map((file, index) => stagedFile(file, index, options)),
@@ -84,6 +84,7 @@ function stagedFile(file: TransactionsFile, index: number, options: Transactions
         amount,
         currency,
         has_no_float_suffix,
+        is_usable,
         ${reasonOf(file, options)} as set_aside
     from (
         select
