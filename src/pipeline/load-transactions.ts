@@ -9,7 +9,12 @@ import type { Sql } from '../engine/sql.ts';
 import { crmError } from '../errors.ts';
 import type { GivenFormats } from '../input/readings.ts';
 import type { Source } from '../input/source.ts';
-import { createCustomerActivity, createCustomerScan, dropCustomerScan } from '../relations/int-customer-activity.ts';
+import {
+  accounting,
+  createCustomerActivity,
+  createCustomerScan,
+  dropCustomerScan,
+} from '../relations/int-customer-activity.ts';
 import type { ActivityPlan, ActivityUnit } from '../relations/int-customer-activity.ts';
 import { stgTransactions } from '../relations/stg-transactions.ts';
 import type { TransactionsOptions } from '../relations/stg-transactions.ts';
@@ -70,7 +75,7 @@ export async function loadTransactions(
   let readings: readonly TransactionsReading[] | null = null;
   for (let attempt = 1; ; attempt++) {
     const [scanned, plan]: readonly [readonly Source[], Plan] = await scan(engine, sources, options, readings);
-    const accounts = await readAccounts(engine, scanned, plan.activity);
+    const accounts = await readAccounts(engine, scanned, accounting(plan.activity));
     const better = attempt < attemptsMax ? await betterReadings(engine, scanned, plan, accounts) : null;
     if (better === null) {
       await engine.run(createCustomerActivity);

@@ -1,8 +1,9 @@
 /** Everything a report on transactions stands on. */
 import type { Engine } from '../engine/engine.ts';
+import { raw } from '../engine/sql.ts';
 import { crmError } from '../errors.ts';
 import { doubtsOf, nothingLeft, refuseTooMany } from './judge-load.ts';
-import { loadCustomers, noCustomers } from './load-customers.ts';
+import { loadCustomers, noCustomers, unknownCustomers } from './load-customers.ts';
 import { loadTransactions } from './load-transactions.ts';
 import type { LoadedTransactions } from './load-transactions.ts';
 import { openTransactions } from './open-sources.ts';
@@ -39,6 +40,7 @@ export async function prepareTransactions(
     request.customers === undefined
       ? await noCustomers(engine)
       : await loadCustomers(engine, request.customers, opened.length, request);
+  const unknown = await unknownCustomers(engine, attributes, raw('int_customer_activity'), 'transactions');
   return {
     load,
     loads: [load],
@@ -47,7 +49,7 @@ export async function prepareTransactions(
     attributes: attributes.names,
     sources: [...load.summaries, ...attributes.sources],
     notes: notesOf(load),
-    warnings: [...futureWarning(load, request), ...load.sources.flatMap(doubtsOf), ...attributes.warnings],
+    warnings: [...futureWarning(load, request), ...load.sources.flatMap(doubtsOf), ...unknown],
     reconcile: (query) => reconcileSegments(engine, query, load),
   };
 }

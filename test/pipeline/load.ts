@@ -49,6 +49,8 @@ export interface Outcome {
 function requestOf(files: readonly string[], folder: string, given: Partial<InputRequest>): InputRequest {
   return {
     files,
+    payments: [],
+    by: [],
     customers: undefined,
     map: {},
     asOf: undefined,
