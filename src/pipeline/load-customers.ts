@@ -39,7 +39,7 @@ export async function loadCustomers(
   request: InputRequest,
 ): Promise<Attributes> {
   const paths = await expandPaths([typed], request.standardInput, request.tempFolder);
-  const overrides = new Map(Object.entries(request.map).filter(([name]) => name === 'customer_id'));
+  const overrides = new Map(Object.entries(request.map));
   const opened: Source[] = [];
   for (const [index, path] of paths.entries()) {
     opened.push(await openSource(engine, path, indexFirst + index, { ...openOptions, overrides }, request.tempFolder));
@@ -64,6 +64,7 @@ export async function loadCustomers(
 
 const openOptions = {
   role: 'customers',
+  sharesOverrides: true,
   encoding: undefined,
   delimiter: undefined,
   optional: new Set<never>(),

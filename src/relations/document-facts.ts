@@ -18,42 +18,64 @@ export function documentAccounting(table: Sql, columns: readonly DocumentColumn[
     order by 1, 2`;
 }
 
-/** Counts over the used documents of each file, by name; a count about a column that no file has is 0. */
-const counts: Readonly<Record<string, { readonly needs: readonly DocumentColumn[]; readonly when: string }>> = {
+interface Count {
+  /** Columns without which the count is 0. */
+  readonly needs: readonly DocumentColumn[];
+  readonly when: string;
+}
+
+/** Counts over the used documents of each file. */
+const counts = {
   negative_payments: { needs: ['kind'], when: "kind = 'payment' and amount < 0" },
   positive_payments: { needs: ['kind'], when: "kind = 'payment' and amount > 0" },
   negative_rows: { needs: [], when: 'amount < 0' },
   positive_rows: { needs: [], when: 'amount > 0' },
   without_customer: { needs: [], when: 'customer_id is null' },
-  untyped_credits: { needs: ['kind'], when: 'kind is null and amount < 0' },
+  typed_rows: { needs: ['kind'], when: 'kind is not null' },
+  typed_credits: { needs: ['kind'], when: 'kind is not null and amount < 0' },
+  refunds: { needs: ['kind'], when: "kind = 'refund' and amount <> 0" },
   unknown_types: { needs: ['unknown_type'], when: 'unknown_type is not null' },
   unknown_terms: { needs: ['unknown_terms'], when: 'unknown_terms is not null' },
   due_before_invoice: { needs: ['due_date'], when: 'due_date < document_date and amount > 0' },
-  above_amount: { needs: ['balance'], when: 'abs(balance) > abs(amount)' },
+  above_amount: {
+    needs: ['balance'],
+    when: 'amount <> 0 and abs(balance) > abs(amount) and sign(balance) = sign(amount)',
+  },
   below_zero: { needs: ['balance'], when: 'amount > 0 and balance < 0' },
   closed: { needs: ['balance'], when: 'balance = 0' },
-  settled_without_date: { needs: ['balance'], when: 'balance <> amount' },
-  paid_without_date: { needs: ['paid'], when: 'paid <> 0' },
+  open_differently: { needs: ['balance'], when: 'balance <> amount' },
+  paid_partly: { needs: ['paid'], when: 'paid <> 0' },
   partly_settled: { needs: ['is_partly_settled'], when: 'is_partly_settled' },
   marked_settled: { needs: ['is_settled'], when: 'is_settled' },
-};
+} as const satisfies Readonly<Record<string, Count>>;
 
 export type DocumentCount = keyof typeof counts;
 
-/** One row a file: file_no, rows, last_date (of documents and settlements up to `today`), and the counts above. */
-export function documentFacts(table: Sql, columns: readonly DocumentColumn[], today: string): Sql {
+/** Counts that are only of interest where no date says when it happened. */
+const undated: ReadonlySet<string> = new Set(['open_differently', 'paid_partly', 'marked_settled']);
+
+/**
+ * One row a file: its number, then `names`: row_count, last_date (of documents and settlements up to `today`) and the counts
+ * above.
+ */
+export function documentFacts(
+  table: Sql,
+  columns: readonly DocumentColumn[],
+  today: string,
+): { readonly sql: Sql; readonly names: readonly string[] } {
   const has = (name: DocumentColumn): boolean => columns.includes(name);
-  const undated = has('settled_date') ? ' and settled_date is null' : '';
-  const selected = Object.entries(counts).map(([name, { needs, when }]) => {
-    const isUndated = name.endsWith('without_date') || name === 'marked_settled';
-    const condition = name === 'untyped_credits' && !has('kind') ? 'amount < 0' : `${when}${isUndated ? undated : ''}`;
-    const isKnown = needs.every(has) || name === 'untyped_credits';
-    return isKnown ? raw(`count(*) filter (where ${condition}) as ${name}`) : raw(`0 as ${name}`);
+  const selected = Object.entries(counts).map(([name, { needs, when }]: [string, Count]) => {
+    const isUndated = undated.has(name) && has('settled_date');
+    return needs.every(has)
+      ? raw(`count(*) filter (where ${when}${isUndated ? ' and settled_date is null' : ''}) as ${name}`)
+      : raw(`0 as ${name}`);
   });
   const dates = ['document_date', ...(has('settled_date') ? ['settled_date'] : [])].map(
     (name) => sql`max(${raw(name)}) filter (where ${raw(name)} <= cast(${today} as date))`,
   );
-  return sql`
+  return {
+    names: ['row_count', 'last_date', ...Object.keys(counts)],
+    sql: sql`
     select
         file_no,
         count(*) as row_count,
@@ -62,7 +84,8 @@ export function documentFacts(table: Sql, columns: readonly DocumentColumn[], to
     from ${table}
     where set_aside is null
     group by 1
-    order by 1`;
+    order by 1`,
+  };
 }
 
 /**

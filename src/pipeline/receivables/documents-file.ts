@@ -37,7 +37,11 @@ export function documentsFile(source: Source, reading: DocumentsReading, attribu
     ['disputed', reading.words.get('disputed') ?? null],
     ['owner', textIn(source, 'owner')],
   ]);
-  const always: readonly DocumentColumn[] = ['document_id', 'customer_id', 'document_date', 'amount'];
+  // The currency of payments may become known by their invoices.
+  const always: readonly DocumentColumn[] = [
+    ...(['document_id', 'customer_id', 'document_date', 'amount'] as const),
+    ...(source.role === 'payments' ? (['currency'] as const) : []),
+  ];
   return {
     rows: rowsOf(source),
     isMisshapen: misshapenOf(source),
