@@ -102,6 +102,8 @@ function inputRequest(
 ): InputRequest {
   return {
     files,
+    payments: [],
+    by: shared.by,
     customers: shared.customers,
     map: shared.map ?? {},
     asOf: shared.asOf,

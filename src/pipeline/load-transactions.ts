@@ -10,6 +10,7 @@ import { crmError } from '../errors.ts';
 import type { GivenFormats } from '../input/readings.ts';
 import type { Source } from '../input/source.ts';
 import {
+  accounting,
   createCustomerActivity,
   createCustomerScan,
   dropCustomerScan,
@@ -83,7 +84,7 @@ export async function loadTransactions(
   let readings: readonly TransactionsReading[] | null = null;
   for (let attempt = 1; ; attempt++) {
     const [scanned, plan]: readonly [readonly Source[], Plan] = await scan(engine, sources, options, readings);
-    const accounts = await readAccounts(engine, scanned, plan.activity);
+    const accounts = await readAccounts(engine, scanned, accounting(plan.activity));
     const better = attempt < attemptsMax ? await betterReadings(engine, scanned, plan, accounts) : null;
     if (better === null) {
       const { conversion = null } = options;

@@ -4,6 +4,8 @@ import type { ActivityUnit } from '../relations/int-customer-activity.ts';
 /** What the user said about the input, after flags, config and defaults. */
 export interface InputRequest {
   readonly files: readonly string[];
+  /** Files of payments, for commands on invoices: paths, globs, or `-`. */
+  readonly payments: readonly string[];
   readonly customers: string | undefined;
   readonly map: Readonly<Record<string, string>>;
   readonly asOf: string | undefined;
@@ -28,4 +30,6 @@ export interface InputRequest {
   readonly onOpened?: (sources: readonly Source[]) => void;
   /** Today, to notice dates that lie in the future. */
   readonly today: string;
+  /** What a summary is broken down by: attributes of customers, or columns of the invoices. */
+  readonly by: readonly string[];
 }
