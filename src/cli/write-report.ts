@@ -28,8 +28,8 @@ export interface ReportJob {
   readonly limit: number | null;
 }
 
-/** Computes the view, checks that it ties to the data, and writes it. */
-export async function writeReport(session: Session, job: ReportJob, output: Output, sink: Sink): Promise<void> {
+/** Computes the view, checks that it ties to the data, and writes it. Returns the number of rows written. */
+export async function writeReport(session: Session, job: ReportJob, output: Output, sink: Sink): Promise<number> {
   const { engine, words } = session;
   const { query, prepared } = job;
   for (const statement of query.setup) {
@@ -42,9 +42,16 @@ export async function writeReport(session: Session, job: ReportJob, output: Outp
     );
   }
   const head = await describeHead(engine, job, output.format);
-  for await (const chunk of render(session, job, head, output)) {
+  const written = { rows: 0 };
+  for await (const chunk of render(session, job, head, output, written)) {
     await sink.write(chunk);
   }
+  return written.rows;
+}
+
+/** Counts the rows that go to a renderer. */
+interface Tally {
+  rows: number;
 }
 
 async function describeHead(
@@ -87,12 +94,13 @@ async function* render(
   { query, shared }: ReportJob,
   head: ReportHead,
   output: Output,
+  written: Tally,
 ): AsyncIterable<string | Uint8Array> {
   const { engine } = session;
-  const rows = engine.batches(query.rows) as RowBatches;
+  const rows = tallied(engine.batches(query.rows) as RowBatches, written);
   switch (output.format) {
     case 'csv':
-      yield* csvChunks(session, query, head, { escapesFormulas: shared.escape, isExcel: shared.excel });
+      yield* csvChunks(session, query, head, { escapesFormulas: shared.escape, isExcel: shared.excel }, written);
       return;
     case 'json':
       yield* (await import('../report/json.ts')).renderJson(head, rows);
@@ -130,16 +138,24 @@ async function* csvChunks(
   query: ViewQuery,
   head: ReportHead,
   options: { escapesFormulas: boolean; isExcel: boolean },
+  written: Tally,
 ): AsyncIterable<string | Uint8Array> {
   const { csvHeader, renderCsv } = await import('../report/csv.ts');
   if (options.isExcel) {
-    yield* renderCsv(head, engine.batches(query.rows) as RowBatches, options);
+    yield* renderCsv(head, tallied(engine.batches(query.rows) as RowBatches, written), options);
     return;
   }
   yield csvHeader(head.columns, options);
   const path = join(tempFolder(), 'report.csv');
-  await copyToCsv(engine, csvCellsSql(head.columns, query.rows, options), path);
+  written.rows = await copyToCsv(engine, csvCellsSql(head.columns, query.rows, options), path);
   yield* createReadStream(path, { highWaterMark: 1 << 20 }) as AsyncIterable<Uint8Array>;
+}
+
+async function* tallied(batches: RowBatches, written: Tally): RowBatches {
+  for await (const batch of batches) {
+    written.rows += batch.length;
+    yield batch;
+  }
 }
 
 async function totalsOf(engine: Engine, { totals }: ViewQuery): Promise<{ totals?: readonly Cell[] }> {
