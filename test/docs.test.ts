@@ -15,7 +15,7 @@ function errorsPage(): string {
   const parts = Object.entries(errorSpecs).map(([code, { exit }]) => {
     const { sentence, commandLine } = reproducerOf(code as ErrorCode);
     const said = readFileSync(join('test', 'errors', code, 'stderr'), 'utf8');
-    const errorOnly = said.slice(said.indexOf('error: ')).trimEnd();
+    const errorOnly = said.slice(said.search(/^(error|alert): /m)).trimEnd();
     const shown = commandLine === '' ? errorOnly : `$ ${commandLine}\n${errorOnly}`;
     return `## ${code}\n\nExit code ${exit}. Example: ${sentence}.\n\n\`\`\`text\n${shown}\n\`\`\``;
   });

@@ -18,6 +18,8 @@ export interface Kind<T> {
   readonly schema: (zod: Zod) => ZodType<T>;
   /** Values a shell can complete, where they are few. */
   readonly choices?: readonly string[];
+  /** True when the flag may be typed more than once; `read` gets the words with U+0000 between them. */
+  readonly isRepeatable?: boolean;
   /** True when command-line text ending in .json names a file whose content is the value. */
   readonly readsFile?: boolean;
 }
@@ -31,10 +33,15 @@ export const text: Kind<string> = {
   schema: (zod) => zod.string().min(1, 'expected some text'),
 };
 
-export const isoDate: Kind<string> = {
+/** A day of the calendar. */
+export const day: Kind<string> = {
   name: 'date',
   read: (value) => value,
-  schema: (zod) => zod.iso.date('expected a day as yyyy-mm-dd'),
+  schema: (zod) =>
+    zod.iso.date({
+      error: ({ input }) =>
+        /^\d{4}-\d{2}-\d{2}$/.test(String(input)) ? 'the calendar has no such day' : 'expected a day as yyyy-mm-dd',
+    }),
 };
 
 export const wholeNumber: Kind<number> = {

@@ -29,8 +29,10 @@ export function describeFailure(error: unknown, style: FailureStyle): { text: st
   const spot = line === undefined ? file : `${file}:${line}`;
   const firstLine = known ? message : `something went wrong inside crm: ${message.split('\n', 1)[0] ?? ''}`;
   const lines = [
-    `${paint('1;31', 'error:')} ${cleanText(isNamed ? firstLine : `${spot}: ${firstLine.startsWith(`${file}: `) ? firstLine.slice(file.length + 2) : firstLine}`)}`,
-    ...hint.split('\n').map((text, index) => `${index === 0 ? paint('1;36', '  try:') : '      '} ${cleanText(text)}`),
+    `${exit === 4 ? paint('1;33', 'alert:') : paint('1;31', 'error:')} ${cleanText(isNamed ? firstLine : `${spot}: ${firstLine.startsWith(`${file}: `) ? firstLine.slice(file.length + 2) : firstLine}`)}`,
+    ...(hint === '' ? [] : hint.split('\n')).map(
+      (text, index) => `${index === 0 ? paint('1;36', '  try:') : '      '} ${cleanText(text)}`,
+    ),
   ];
   if (style.showsStack && error instanceof Error) {
     lines.push(error.stack ?? '', ...('query' in error ? [`query:\n${String(error.query)}`] : []));

@@ -103,7 +103,7 @@ function addFlags(command: Command, group: string, options: Options): void {
     const isShown = fallback !== undefined && typeof fallback !== 'boolean' && String(fallback) !== '';
     const flag = new Flag(declared.flag, isShown ? `${meaning} (default: ${String(fallback)})` : meaning);
     flag.helpGroup(`${group}:`);
-    if (declared.flag.startsWith('--map ')) {
+    if (declared.kind.isRepeatable === true) {
       flag.argParser((value: string, previous: string | undefined) =>
         previous === undefined ? value : `${previous}\u0000${value}`,
       );

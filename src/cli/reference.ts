@@ -31,7 +31,8 @@ const exitCodes = `| exit code | meaning |
 | 0 | done; also when the reader of a pipe closed it |
 | 1 | could not finish: a file that cannot be read or written, no space, a defect of crm |
 | 2 | wrong usage or a wrong config |
-| 3 | the data cannot be used: a missing field, ambiguous dates, too many malformed rows, sums that do not tie |`;
+| 3 | the data cannot be used: a missing field, ambiguous dates, too many malformed rows, sums that do not tie |
+| 4 | the report is written and a condition of --fail-if holds |`;
 
 /** Text for a table cell. */
 const cell = (text: string): string => text.replaceAll('|', String.raw`\|`).replaceAll('\n', ' ');

@@ -1,12 +1,14 @@
 /** Flags that mean the same on every command, declared once in the vocabulary of the analyses. */
+import { readCondition } from '../analyses/condition.ts';
+import type { Condition } from '../analyses/condition.ts';
 import { option } from '../analyses/define.ts';
 import type { Values } from '../analyses/define.ts';
-import { between, choice, isoDate, names, text, toggle, wholeNumber } from '../analyses/kinds.ts';
+import { between, choice, day, names, text, toggle, wholeNumber } from '../analyses/kinds.ts';
 import type { Kind } from '../analyses/kinds.ts';
 import { nearest } from '../input/nearest.ts';
 import { roles } from '../input/roles.ts';
 
-export const formats = ['table', 'csv', 'json', 'ndjson', 'md'] as const;
+export const formats = ['table', 'csv', 'json', 'ndjson', 'md', 'html', 'xlsx'] as const;
 export type Format = (typeof formats)[number];
 
 const fieldNames: readonly string[] = [
@@ -20,6 +22,7 @@ const [noPairMark, repeatMark] = ['?', '!'];
 /** `--map field=header`, repeatable; the config writes an object. */
 const fieldMap: Kind<Record<string, string>> = {
   name: 'field=header',
+  isRepeatable: true,
   read: (value) => {
     const map: Record<string, string> = {};
     for (const [field, header] of value.split('\u0000').map(splitOnce)) {
@@ -50,16 +53,6 @@ function splitOnce(pair: string): [string, string] {
   const at = pair.indexOf('=');
   return at === -1 ? [`${noPairMark}${pair}`, ''] : [pair.slice(0, at).trim(), pair.slice(at + 1)];
 }
-
-/** A day of the calendar. */
-const day: Kind<string> = {
-  ...isoDate,
-  schema: (zod) =>
-    zod.iso.date({
-      error: ({ input }) =>
-        /^\d{4}-\d{2}-\d{2}$/.test(String(input)) ? 'the calendar has no such day' : 'expected a day as yyyy-mm-dd',
-    }),
-};
 
 /** `--max-rejects 100` rows or `2%` of them. */
 const rejectLimit: Kind<string> = {
@@ -113,6 +106,8 @@ export const inputOptions = {
   customers: option('--customers <file>', text, 'attributes of customers to join and pass through; - reads a pipe'),
   asOf: option('--as-of <date>', day, 'the day the report stands on (default: the last date in the data)'),
   currency: option('--currency <code>', currencyCode, 'keep one currency'),
+  rates: option('--rates <file>', text, 'exchange rates (currency, date, rate = worth of one unit in --base)'),
+  base: option('--base <code>', currencyCode, 'the currency that --rates converts to'),
   delimiter: option('--delimiter <character>', delimiter, 'column separator instead of the recognised one'),
   encoding: option('--encoding <name>', text, 'text encoding instead of the recognised one, e.g. gb18030'),
   dateFormat: option('--date-format <format>', text, 'how dates are written, e.g. d/m/y, m/d/y, DD.MM.YYYY'),
@@ -122,14 +117,34 @@ export const inputOptions = {
   strict: option('--strict', toggle, 'same as --max-rejects 0', false),
 } as const;
 
+const conditionExpected = 'expected figure operator number, such as "overdue_share > 0.25"';
+
+/** `--fail-if <condition>`, repeatable; the config writes one or a list. */
+const conditions: Kind<Condition[]> = {
+  name: 'condition',
+  isRepeatable: true,
+  read: (value) => value.split('\u0000'),
+  schema: (zod) =>
+    zod
+      .union([zod.string(), zod.array(zod.string())], conditionExpected)
+      .refine((value) => [value].flat().every((one) => readCondition(one) !== null), conditionExpected)
+      .transform((value) => [value].flat().flatMap((one) => readCondition(one) ?? [])),
+};
+
 /** Options of what is shown, and where. */
 export const outputOptions = {
   view: option('--view <name>', text, 'which view (default: summary for people, one row a customer for programs)'),
   by: option('--by <columns>', names, 'break a summary down by attributes', []),
   format: option('-f, --format <format>', choice(...formats), 'default: table on a terminal, csv in a pipe'),
   output: option('-o, --output <file>', text, 'write to a file; the extension chooses the format'),
-  limit: option('--limit <n>', wholeNumber, 'rows shown; 0 = all (default: all; a table shows 50)'),
+  limit: option('--limit <n>', wholeNumber, 'rows shown; 0 = all (default: all; a table shows 50, a page 1000)'),
   sort: option('--sort <column[:desc]>', text, 'order of the rows'),
+  failIf: option(
+    '--fail-if <condition>',
+    conditions,
+    'exit with 4 when a figure says so, e.g. "overdue_share > 0.25"; repeatable',
+    [],
+  ),
   escape: option('--no-escape', toggle, 'leave text that a spreadsheet would run as a formula as it is', true),
   excel: option('--excel', toggle, 'csv with BOM and CRLF, as Excel likes it', false),
 } as const;
