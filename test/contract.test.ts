@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { columnsOf, commandOptions, defaultView } from '../src/analyses/define.ts';
+import { breakdown, columnsOf, commandOptions, defaultView } from '../src/analyses/define.ts';
 import type { Analysis, Method, Options, View } from '../src/analyses/define.ts';
 import type { ColumnType } from '../src/analyses/columns.ts';
 import { analyses } from '../src/analyses/index.ts';
@@ -103,7 +103,7 @@ describe.each(views)('the view $title', (declared) => {
   ])('yields the declared columns, in their order, from %s', (_, isEmpty) =>
     withEngine(async (engine, folder) => {
       const asOf = await load(engine, folder, declared, isEmpty);
-      const by = { columns: raw(''), joined: raw('') };
+      const by = breakdown([], 'named');
       const own = view.query({ options: defaultsOf(method), asOf: sql`cast(${asOf} as date)`, by });
       const yielded = (await engine.rows(sql`describe ${own}`)).map(([name]) => String(name));
       const orderedBy = new Set(view.order.map((name) => name.replace('-', '')));
@@ -133,7 +133,7 @@ describe.each(views)('the view $title', (declared) => {
       const own = view.query({
         options: defaultsOf(method),
         asOf: sql`cast(${asOf} as date)`,
-        by: { columns: raw(''), joined: raw('') },
+        by: breakdown([], 'named'),
       });
       const keys = view.order.map((name) => `"${name.replace('-', '')}"`).join(', ');
       expect(view.order.length).toBeGreaterThan(0);
