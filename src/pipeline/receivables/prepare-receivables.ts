@@ -1,7 +1,6 @@
 /** Everything a report on receivables stands on. */
 import type { Engine } from '../../engine/engine.ts';
-import { raw, sql } from '../../engine/sql.ts';
-import type { Sql } from '../../engine/sql.ts';
+import { raw } from '../../engine/sql.ts';
 import { crmError } from '../../errors.ts';
 import type { Source } from '../../input/source.ts';
 import { createReceivables, isRefundSql } from '../../relations/int-receivables.ts';
@@ -19,7 +18,7 @@ import { planCustomerTerms } from './customer-terms.ts';
 import { invoiceFindings, paymentFindings } from './document-findings.ts';
 import { countAll, documentTotals, paymentSigns } from './document-totals.ts';
 import type { DocumentTotals } from './document-totals.ts';
-import { linkFindings } from './link-findings.ts';
+import { createReceivableAccounts, linkFindings } from './link-findings.ts';
 import { documentAccounts, loadDocuments } from './load-documents.ts';
 import type { DocumentsPlan, DocumentsRequest, LoadedDocuments } from './load-documents.ts';
 import { openDocuments } from './open-documents.ts';
@@ -64,10 +63,10 @@ export async function prepareReceivables(engine: Engine, request: InputRequest):
   const plan = planOf({ invoices, payments, totals, paidTotals }, passing, currencies, terms.fields.has('terms_days'));
   const asOf = request.asOf ?? request.today;
   assertAsOf(asOf, invoices.sources, totals, plan.invoices.settles);
-  for (const statement of createReceivables(plan)) {
+  for (const statement of [...createReceivables(plan), createReceivableAccounts]) {
     await engine.run(statement);
   }
-  const customers = raw('(select distinct customer_id from int_receivable_items)');
+  const customers = raw('(select customer_id from int_receivable_accounts group by 1 having sum(items) > 0)');
   return {
     loads,
     asOf,
@@ -200,10 +199,7 @@ function notesOf(
 
 /** The one currency of all items and credits as an ISO code; null when there are several or the data do not say. */
 async function oneCurrency(engine: Engine): Promise<string | null> {
-  const each = (table: Sql): Sql => sql`select distinct currency from ${table}`;
-  const found = await engine.rows(
-    sql`${each(raw('int_receivable_items'))} union ${each(raw('int_receivable_credits'))}`,
-  );
+  const found = await engine.rows(raw('select distinct currency from int_receivable_accounts limit 2'));
   const [first] = found;
   const code = first?.[0];
   return found.length === 1 && typeof code === 'string' && /^[A-Z]{3}$/.test(code) ? code : null;
