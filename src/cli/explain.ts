@@ -5,10 +5,10 @@ import { openTransactions } from '../pipeline/open-sources.ts';
 import type { InputRequest } from '../pipeline/request.ts';
 import { planTransactions, rowsAsRead } from '../pipeline/load-transactions.ts';
 import { describeReadings } from '../pipeline/describe-readings.ts';
+import { planCustomers } from '../pipeline/load-customers.ts';
 import { viewQuery } from '../pipeline/view-query.ts';
 import type { Method } from '../analyses/define.ts';
 import { createCustomerActivity } from '../relations/int-customer-activity.ts';
-import { planCustomers } from './plan-customers.ts';
 import type { Session } from './session.ts';
 import type { SharedValues } from './shared-options.ts';
 
@@ -28,14 +28,14 @@ export async function explain(
   const sources = await openTransactions(engine, request);
   const loadOptions = { ...request, asOf: request.asOf ?? null, currency: request.currency ?? null };
   const plan = await planTransactions(engine, sources, loadOptions);
-  const customers = await planCustomers(engine, request, sources.length);
+  const customers = await planCustomers(engine, request.customers, sources.length, request);
   const asOf = request.asOf ?? sql`(select max(last_activity) from int_customer_activity)`;
   const { setup, rows } = viewQuery({
     method,
     viewName,
     options,
     asOf,
-    attributes: customers.attributes,
+    attributes: customers.names,
     by: shared.by,
     sort: shared.sort ?? null,
     limit: shared.limit === undefined || shared.limit === 0 ? null : shared.limit,
