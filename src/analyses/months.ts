@@ -26,4 +26,3 @@ export function monthsCte(first: Sql, last: Sql): Sql {
         select month + 1 from months where month < ${last}
     )`;
 }
-

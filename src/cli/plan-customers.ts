@@ -27,6 +27,8 @@ export async function planCustomers(
     rows: (query) => engine.rows(query),
     firstRecord: (query) => (/\bfrom customer_rows$/.test(query.text) ? endPlan() : engine.firstRecord(query)),
     batches: (query) => engine.batches(query),
+    numbers: (query) => engine.numbers(query),
+    writeNumbers: (table, columns) => engine.writeNumbers(table, columns),
     progress: () => null,
     interrupt: () => engine.interrupt(),
     close: () => undefined,

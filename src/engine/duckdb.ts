@@ -3,6 +3,8 @@ import type { DuckDBConnection, DuckDBInstance as Instance, DuckDBValue } from '
 import { CrmError, crmError } from '../errors.ts';
 import type { Engine, EngineOptions, Row } from './engine.ts';
 import { DuckDBInstance } from './node-api.ts';
+import { appendNumbers, readNumbers } from './numbers.ts';
+import { id, join as joinSql, sql } from './sql.ts';
 import type { Param, Sql } from './sql.ts';
 import { toValue } from './values.ts';
 import type { Value } from './values.ts';
@@ -74,6 +76,27 @@ class DuckDbEngine implements Engine {
         return;
       }
       yield chunk.getRows().map((row) => row.map(toValue));
+    }
+  }
+
+  async numbers({ text, params }: Sql): Promise<readonly Float64Array[]> {
+    const result = await this.#connection
+      .stream(text, bindable(params))
+      .catch((error: unknown) => rethrow(error, text));
+    return readNumbers(result).catch((error: unknown) => rethrow(error, text));
+  }
+
+  async writeNumbers(table: string, columns: Readonly<Record<string, Float64Array>>): Promise<void> {
+    const declared = Object.keys(columns).map((name) => sql`${id(name)} double precision`);
+    await this.run(sql`drop table if exists ${id(table)}`);
+    await this.run(sql`create temp table ${id(table)} (${joinSql(declared)})`);
+    const appender = await this.#connection.createAppender(table, 'main', 'temp');
+    try {
+      appendNumbers(appender, Object.values(columns));
+    } catch (error) {
+      rethrow(error, `append to ${table}`);
+    } finally {
+      appender.closeSync();
     }
   }
 

@@ -13,6 +13,10 @@ export interface Engine {
   firstRecord(query: Sql): Promise<Readonly<Record<string, Value>>>;
   /** Rows of a query of any size, in batches, in the order of the query. */
   batches(query: Sql): AsyncIterable<readonly Row[]>;
+  /** Columns of a query of numbers, whole; NULL becomes NaN. */
+  numbers(query: Sql): Promise<readonly Float64Array[]>;
+  /** Makes a temporary table of these columns, equally long, all DOUBLE, and replaces one of that name. NaN becomes NULL. */
+  writeNumbers(table: string, columns: Readonly<Record<string, Float64Array>>): Promise<void>;
   /** Share of the running query that is done, 0 to 1, or null when the engine cannot tell. */
   progress(): number | null;
   /** Stops the running query; its promise rejects. */

@@ -90,7 +90,9 @@ export function renderHeatTable(
     const text = share === null ? '' : percent(share.toFixed(6));
     return draw(`${padStartTo(text, cellWidth - 1)} `, share ?? 0, share === null ? 0 : column);
   });
-  const numbers = Array.from({ length: shown }, (_, column) => `${padStartTo(String(column), cellWidth - 1)} `).join('');
+  const numbers = Array.from({ length: shown }, (_, column) => `${padStartTo(String(column), cellWidth - 1)} `).join(
+    '',
+  );
   const [counted, base, step] = [shape.count, shape.size, shape.column].map((name) => formatHeading(name, isUnicode));
   const caption = `${counted} in % of ${base}, by ${step}`;
   const ruleWidth = textWidth(left('', '')) + shown * cellWidth - 1;

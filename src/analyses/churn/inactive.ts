@@ -1,11 +1,11 @@
 /** Churn by one number of days for everybody. */
 import { defineMethod } from '../define.ts';
 import type { Values } from '../define.ts';
-import { backtestView, defaultSettings, describeBacktest, impliedByBacktest } from './backtest-view.ts';
+import { backtestView, defaultSettings, computeBacktest, impliedByBacktest } from './backtest-view.ts';
 import type { Settings } from './backtest-view.ts';
 import { backtestOptions, inactiveOptions } from './options.ts';
 import { inactiveRule } from './rules.ts';
-import { ruleViews } from './views.ts';
+import { churnViews } from './views.ts';
 
 const options = { ...inactiveOptions, ...backtestOptions };
 
@@ -20,9 +20,9 @@ export const inactive = defineMethod({
   grain: 'purchases',
   impliedView: impliedByBacktest,
   compute: async (engine, { options: chosen, asOf, viewName }) =>
-    viewName === 'backtest' ? describeBacktest(engine, asOf, chosen, settingsOf(chosen)) : [],
+    viewName === 'backtest' ? computeBacktest(engine, asOf, chosen, settingsOf(chosen)) : [],
   views: {
-    ...ruleViews<typeof options>(({ days }) => inactiveRule(days)),
+    ...churnViews<typeof options>(({ days }) => inactiveRule(days)),
     backtest: backtestView<typeof options>(settingsOf),
   },
   definition: [

@@ -1,6 +1,7 @@
 /** Options that several churn methods have, each declared once. */
 import { option } from '../define.ts';
-import { between, choice, day, wholeNumber } from '../kinds.ts';
+import { between, choice, day, probability, wholeNumber } from '../kinds.ts';
+import { modelOption } from '../purchase-fits.ts';
 
 export const cadenceOptions = {
   rule: option(
@@ -14,6 +15,11 @@ export const cadenceOptions = {
 
 export const inactiveOptions = {
   days: option('--days <n>', wholeNumber, 'days without a purchase after which a customer is churned', 90),
+};
+
+export const modelOptions = {
+  model: modelOption,
+  threshold: option('--threshold <p>', probability, 'customers with a lower P(alive) are churned', 0.5),
 };
 
 export const backtestOptions = {

@@ -1,0 +1,50 @@
+/** Whole columns of numbers between the database and typed arrays, without a value object a cell. */
+import type { DuckDBAppender, DuckDBResult, DuckDBValue } from '@duckdb/node-api';
+import { DOUBLE, DuckDBDataChunk } from './node-api.ts';
+
+/** Rows of one piece: what the database itself works in. */
+const chunkRows = 2048;
+
+function numberOf(value: DuckDBValue): number {
+  return value === null ? NaN : Number(value);
+}
+
+/** The columns of a result of numbers; NULL becomes NaN. */
+export async function readNumbers(result: DuckDBResult): Promise<readonly Float64Array[]> {
+  const pieces: Float64Array[][] = Array.from({ length: result.columnCount }, () => []);
+  for (;;) {
+    const chunk = await result.fetchChunk();
+    if (chunk === null || chunk.rowCount === 0) {
+      return pieces.map(joined);
+    }
+    pieces.forEach((column, index) => column.push(Float64Array.from(chunk.getColumnValues(index), numberOf)));
+  }
+}
+
+function joined(pieces: readonly Float64Array[]): Float64Array {
+  const whole = new Float64Array(pieces.reduce((rows, piece) => rows + piece.length, 0));
+  let row = 0;
+  for (const piece of pieces) {
+    whole.set(piece, row);
+    row += piece.length;
+  }
+  return whole;
+}
+
+/** Appends equally long columns; NaN becomes NULL. RangeError for columns of different lengths. */
+export function appendNumbers(appender: DuckDBAppender, columns: readonly Float64Array[]): void {
+  const rows = columns[0]?.length ?? 0;
+  if (columns.some((column) => column.length !== rows)) {
+    throw new RangeError('columns must be equally long');
+  }
+  const types = columns.map(() => DOUBLE);
+  for (let row = 0; row < rows; row += chunkRows) {
+    const piece = columns.map((column) =>
+      Array.from(column.subarray(row, row + chunkRows), (value) => (Number.isNaN(value) ? null : value)),
+    );
+    const chunk = DuckDBDataChunk.create(types, Math.min(chunkRows, rows - row));
+    chunk.setColumns(piece);
+    appender.appendDataChunk(chunk);
+  }
+  appender.flushSync();
+}
