@@ -19,7 +19,7 @@ const since = raw('days_since');
 export function reasonSql({ why }: Rule): Sql {
   const opening = sql`
                 case
-                    when purchase_days = 0 then 'Only returns, the last '
+                    when purchase_days = 0 then 'Only returns or free orders, the last '
                     when purchase_days = 1 then 'Bought on one day, '
                     else 'Last purchase '
                 end || ${ago(since)}`;
