@@ -61,7 +61,12 @@ async function load(engine: Engine, folder: string, { method, name }: DeclaredVi
   const unit = method.purchaseUnit?.(defaultsOf(method) as never) ?? 'auto';
   const asOf = isEmpty ? '1900-01-01' : '2025-12-31';
   const grain = method.grain ?? 'customers';
-  const request = requestOf(['fixtures/shop/transactions.csv'], folder, { unit, asOf, requires: method.requires, grain });
+  const request = requestOf(['fixtures/shop/transactions.csv'], folder, {
+    unit,
+    asOf,
+    requires: method.requires,
+    grain,
+  });
   const options = {
     unit,
     grain,

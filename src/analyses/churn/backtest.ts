@@ -47,7 +47,9 @@ export interface Contender {
 export function ruleContender(method: string, rule: Rule): Contender {
   return {
     method,
-    score: raw('coalesce(days_since / cast(greatest(risk_after_days, 1) as double precision), 0)'),
+    score: raw(
+      'coalesce(days_since / cast(case when risk_after_days < 1 then 1 else risk_after_days end as double precision), 0)',
+    ),
     isFlagged: raw('coalesce(days_since > risk_after_days, false)'),
     from: sql`(${limitedCustomers(raw('select * from known_customers'), rule)}) as limited`,
   };
