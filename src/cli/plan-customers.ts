@@ -28,7 +28,7 @@ export async function planCustomers(
     firstRecord: (query) => (/\bfrom customer_rows$/.test(query.text) ? endPlan() : engine.firstRecord(query)),
     batches: (query) => engine.batches(query),
     numbers: (query) => engine.numbers(query),
-    writeNumbers: (table, columns) => engine.writeNumbers(table, columns),
+    writeColumns: (table, columns) => engine.writeColumns(table, columns),
     progress: () => null,
     interrupt: () => engine.interrupt(),
     close: () => undefined,

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type { DuckDBConnection, DuckDBInstance as Instance, DuckDBValue } from '@duckdb/node-api';
 import { CrmError, crmError } from '../errors.ts';
-import type { Engine, EngineOptions, Row } from './engine.ts';
+import type { ColumnValues, Engine, EngineOptions, Row } from './engine.ts';
 import { DuckDBInstance } from './node-api.ts';
-import { appendNumbers, readNumbers } from './numbers.ts';
-import { id, join as joinSql, sql } from './sql.ts';
+import { appendColumns, readNumbers } from './whole-columns.ts';
+import { id, join as joinSql, raw, sql } from './sql.ts';
 import type { Param, Sql } from './sql.ts';
 import { toValue } from './values.ts';
 import type { Value } from './values.ts';
@@ -86,13 +86,15 @@ class DuckDbEngine implements Engine {
     return readNumbers(result).catch((error: unknown) => rethrow(error, text));
   }
 
-  async writeNumbers(table: string, columns: Readonly<Record<string, Float64Array>>): Promise<void> {
-    const declared = Object.keys(columns).map((name) => sql`${id(name)} double precision`);
+  async writeColumns(table: string, columns: Readonly<Record<string, ColumnValues>>): Promise<void> {
+    const declared = Object.entries(columns).map(
+      ([name, values]) => sql`${id(name)} ${raw(values instanceof Float64Array ? 'double precision' : 'varchar')}`,
+    );
     await this.run(sql`drop table if exists ${id(table)}`);
     await this.run(sql`create temp table ${id(table)} (${joinSql(declared)})`);
     const appender = await this.#connection.createAppender(table, 'main', 'temp');
     try {
-      appendNumbers(appender, Object.values(columns));
+      appendColumns(appender, Object.values(columns));
     } catch (error) {
       rethrow(error, `append to ${table}`);
     } finally {

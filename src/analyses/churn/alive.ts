@@ -39,7 +39,7 @@ export async function computeAlive(
   const { counts, identification } = fit;
   const { x, tX, T } = counts;
   const knows = identification.isIdentified;
-  await engine.writeNumbers(aliveTable, {
+  await engine.writeColumns(aliveTable, {
     x,
     t_x: tX,
     age: T,
@@ -58,7 +58,7 @@ async function writeLimits(
 ): Promise<void> {
   const [x = new Float64Array(), tX = new Float64Array()] = isWanted ? await engine.numbers(stepsSql(asOf)) : [];
   const limits = x.map((repeats, row) => limitDays(fit, repeats, tX[row] ?? 0, threshold));
-  await engine.writeNumbers(limitsTable, { x, t_x: tX, limit_days: limits });
+  await engine.writeColumns(limitsTable, { x, t_x: tX, limit_days: limits });
 }
 
 /** Every history there ever was: x and t_x after each purchase. */

@@ -1,6 +1,7 @@
-/** Whole columns of numbers between the database and typed arrays, without a value object a cell. */
+/** Whole columns between the database and arrays, piece by piece, without a statement a row. */
 import type { DuckDBAppender, DuckDBResult, DuckDBValue } from '@duckdb/node-api';
-import { DOUBLE, DuckDBDataChunk } from './node-api.ts';
+import type { ColumnValues } from './engine.ts';
+import { DOUBLE, DuckDBDataChunk, VARCHAR } from './node-api.ts';
 
 /** Rows of one piece: what the database itself works in. */
 const chunkRows = 2048;
@@ -32,19 +33,22 @@ function joined(pieces: readonly Float64Array[]): Float64Array {
 }
 
 /** Appends equally long columns; NaN becomes NULL. RangeError for columns of different lengths. */
-export function appendNumbers(appender: DuckDBAppender, columns: readonly Float64Array[]): void {
+export function appendColumns(appender: DuckDBAppender, columns: readonly ColumnValues[]): void {
   const rows = columns[0]?.length ?? 0;
   if (columns.some((column) => column.length !== rows)) {
     throw new RangeError('columns must be equally long');
   }
-  const types = columns.map(() => DOUBLE);
+  const types = columns.map((column) => (column instanceof Float64Array ? DOUBLE : VARCHAR));
   for (let row = 0; row < rows; row += chunkRows) {
-    const piece = columns.map((column) =>
-      Array.from(column.subarray(row, row + chunkRows), (value) => (Number.isNaN(value) ? null : value)),
-    );
     const chunk = DuckDBDataChunk.create(types, Math.min(chunkRows, rows - row));
-    chunk.setColumns(piece);
+    chunk.setColumns(columns.map((column) => pieceOf(column, row)));
     appender.appendDataChunk(chunk);
   }
   appender.flushSync();
+}
+
+function pieceOf(column: ColumnValues, row: number): readonly (number | string | null)[] {
+  return column instanceof Float64Array
+    ? Array.from(column.subarray(row, row + chunkRows), (value) => (Number.isNaN(value) ? null : value))
+    : column.slice(row, row + chunkRows);
 }
