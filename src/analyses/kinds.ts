@@ -58,6 +58,16 @@ export function between(low: number, high: number): Kind<number> {
   };
 }
 
+/** A rate such as 0.01 for 1 %: 0 or more, below 1. */
+export const rate: Kind<number> = {
+  name: '0–1',
+  read: asNumber,
+  schema: (zod) => {
+    const message = 'expected a rate of 0 or more and below 1, such as 0.01 for 1 %';
+    return zod.number(message).min(0, message).lt(1, message);
+  },
+};
+
 /** A number above 0 and below 1. */
 export const probability: Kind<number> = {
   name: '0–1',

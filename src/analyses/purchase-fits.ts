@@ -101,3 +101,9 @@ export const surest = 0.999999;
 export function aliveOf({ name, fitted }: PurchaseFit, x: number, tX: number, T: number): number {
   return name === 'bg-nbd' && x === 0 ? NaN : Math.min(surest, fitted.pAlive(x, tX, T));
 }
+
+/** Why a model that does not beat plain NBD is not believed, one sentence. */
+export function unidentifiedWords({ name, identification }: PurchaseFit): string {
+  const gain = Math.max(0, identification.gain).toFixed(1);
+  return `The data do not show that customers leave: ${modelTitles[name]} gains ${gain} of log-likelihood on a model in which nobody does, and 2 are needed.`;
+}

@@ -3,7 +3,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
 import { purchaseDays, purchaseGaps } from '../../relations/int-purchases.ts';
-import { aliveOf, countsSql, fitPurchases, modelTitles } from '../purchase-fits.ts';
+import { aliveOf, countsSql, fitPurchases, modelTitles, unidentifiedWords } from '../purchase-fits.ts';
 import type { ModelName, PurchaseFit } from '../purchase-fits.ts';
 
 /** Table with p_alive by x, t_x, age (days); NULL where the model does not say, for everyone when it cannot say at all. */
@@ -98,12 +98,11 @@ function limitDays(fit: PurchaseFit, x: number, tX: number, threshold: number): 
   return low;
 }
 
-function aliveWords({ name, model, fit, identification, counts }: PurchaseFit): readonly string[] {
+function aliveWords(fitted: PurchaseFit): readonly string[] {
+  const { name, model, fit, identification, counts } = fitted;
   const title = modelTitles[name];
   if (!identification.isIdentified) {
-    return [
-      `The data do not show that customers leave: ${title} gains ${Math.max(0, identification.gain).toFixed(1)} of log-likelihood on a model in which nobody does, and 2 are needed. Nobody is given a P(alive); customers are judged by their own cadence.`,
-    ];
+    return [`${unidentifiedWords(fitted)} Nobody is given a P(alive); customers are judged by their own cadence.`];
   }
   const estimates = model.parameterNames.map(
     (parameter, index) => `${parameter} ${shortest(fit.parameters[index] ?? 0)}`,
