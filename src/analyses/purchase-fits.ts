@@ -12,7 +12,7 @@ import { nbd } from '../models/nbd.ts';
 import { paretoNbd } from '../models/pareto-nbd.ts';
 import type { FittedModel, PurchaseModel } from '../models/purchase-model.ts';
 import { option } from './define.ts';
-import { choice } from './kinds.ts';
+import { choice, toggle } from './kinds.ts';
 
 const models = { 'mbg-nbd': mbgNbd, 'bg-nbd': bgNbd, 'pareto-nbd': paretoNbd } as const;
 export type ModelName = keyof typeof models;
@@ -22,6 +22,13 @@ export const modelOption = option(
   choice('mbg-nbd', 'bg-nbd', 'pareto-nbd'),
   'the model of buying; bg-nbd takes everyone who bought once for alive',
   'mbg-nbd',
+);
+
+export const countFreeOption = option(
+  '--count-free',
+  toggle,
+  'a purchase of 0.00 (a gift, a sample) counts as one too',
+  false,
 );
 
 /** Names of the models as their papers have them. */

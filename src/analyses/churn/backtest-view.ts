@@ -8,11 +8,11 @@ import { computeAlive } from './alive.ts';
 import type { AliveOptions } from './alive.ts';
 import { backtestColumns, backtestSql, modelContender, naiveContenders, ruleContender } from './backtest.ts';
 import type { Contender, Cut } from './backtest.ts';
-import { backtestOptions, cadenceOptions, inactiveOptions, modelOptions } from './options.ts';
+import { sharedChurnOptions, cadenceOptions, inactiveOptions, modelOptions } from './options.ts';
 import { cadenceRule, cycleRule, inactiveRule } from './rules.ts';
 import { backtestWords } from './words.ts';
 
-type BacktestValues = Values<typeof backtestOptions>;
+type BacktestValues = Values<typeof sharedChurnOptions>;
 
 /** The day of the backtest: the one given, or as many days before the as-of as the horizon has. */
 export function cutOf(asOf: Sql, { backtest, horizon }: BacktestValues): Cut {

@@ -3,11 +3,11 @@ import { defineMethod } from '../define.ts';
 import type { Values } from '../define.ts';
 import { backtestView, defaultSettings, computeBacktest, impliedByBacktest } from './backtest-view.ts';
 import type { Settings } from './backtest-view.ts';
-import { backtestOptions, cadenceOptions } from './options.ts';
+import { sharedChurnOptions, cadenceOptions } from './options.ts';
 import { cadenceRule, cycleRule } from './rules.ts';
 import { churnViews } from './views.ts';
 
-const options = { ...cadenceOptions, ...backtestOptions };
+const options = { ...cadenceOptions, ...sharedChurnOptions };
 
 const settingsOf = ({ graceDays }: Values<typeof options>): Settings => ({ ...defaultSettings, graceDays });
 
@@ -18,6 +18,7 @@ export const cadence = defineMethod({
   requires: ['customer_id', 'date', 'amount'],
   options,
   grain: 'purchases',
+  countsFree: ({ countFree }) => countFree,
   impliedView: impliedByBacktest,
   compute: async (engine, { options: chosen, asOf, viewName }) =>
     viewName === 'backtest' ? computeBacktest(engine, asOf, chosen, settingsOf(chosen)) : [],

@@ -4,11 +4,11 @@ import type { Values } from '../define.ts';
 import { computeAlive } from './alive.ts';
 import { backtestView, computeBacktest, defaultSettings, impliedByBacktest } from './backtest-view.ts';
 import type { Settings } from './backtest-view.ts';
-import { backtestOptions, modelOptions } from './options.ts';
+import { sharedChurnOptions, modelOptions } from './options.ts';
 import { cadenceRule } from './rules.ts';
 import { churnViews } from './views.ts';
 
-const options = { ...modelOptions, ...backtestOptions };
+const options = { ...modelOptions, ...sharedChurnOptions };
 
 const settingsOf = ({ model, threshold }: Values<typeof options>): Settings => ({
   ...defaultSettings,
@@ -23,6 +23,7 @@ export const model = defineMethod({
   requires: ['customer_id', 'date', 'amount'],
   options,
   grain: 'purchases',
+  countsFree: ({ countFree }) => countFree,
   impliedView: impliedByBacktest,
   compute: async (engine, { options: chosen, asOf, viewName }) => {
     if (viewName === 'cohorts') {

@@ -12,6 +12,7 @@ export const btyd = defineMethod({
   requires: ['customer_id', 'date', 'amount'],
   options: clvOptions,
   grain: 'purchases',
+  countsFree: ({ countFree }) => countFree,
   compute: computeValues,
   views: { summary, customers, model, validation, forecast },
   definition: [

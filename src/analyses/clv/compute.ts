@@ -123,7 +123,7 @@ async function writePeriods(
         union all
         select period + 1 from periods where period < cast(${options.horizonMonths} as integer)
     )
-    select cast(${day} + period * interval '1 month' as date) - ${day} from periods order by period`);
+    select cast(${day} + 1 + period * interval '1 month' as date) - 1 - ${day} from periods order by period`);
   const { x, age } = inDays(fit, options);
   const pairs = new Map<string, readonly [x: number, age: number]>();
   x.forEach((repeats, row) => pairs.set(`${repeats} ${age[row] ?? 0}`, [repeats, age[row] ?? 0]));

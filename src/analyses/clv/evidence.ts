@@ -83,16 +83,17 @@ export const validation: ClvView = {
   totals: ['actual_purchases', 'expected_purchases'],
   words: (rows) => {
     const sum = (name: string): number => rows.reduce((total, row) => total + Number(row[name] ?? 0), 0);
-    const [actual, expected] = [sum('actual_purchases'), sum('expected_purchases')];
-    if (actual === 0) {
-      return ['Nobody who had bought by the end of the calibration bought after it.'];
-    }
-    const off = ((expected - actual) / actual) * 100;
-    return [
-      `Expected were ${expected.toFixed(0)} purchases where there were ${actual}: ${Math.abs(off).toFixed(1)} % too ${off < 0 ? 'few' : 'many'}.`,
-    ];
+    return [`Of the time after the calibration, ${comparison(sum('expected_purchases'), sum('actual_purchases'))}`];
   },
 };
+
+/** How far an expectation was off, as the end of a sentence. */
+function comparison(expected: number, actual: number): string {
+  const [counted, hoped] = [actual, Math.round(expected)].map((count) => count.toLocaleString('en-US'));
+  const off = actual === 0 ? null : ((expected - actual) / actual) * 100;
+  const verdict = off === null ? '' : `, ${Math.abs(off).toFixed(1)} % too ${off < 0 ? 'few' : 'many'}`;
+  return `the model expected ${String(hoped)} purchases; there were ${String(counted)}${verdict}.`;
+}
 
 export const forecast: ClvView = {
   shows: 'summary',
@@ -135,8 +136,8 @@ export const forecast: ClvView = {
     months as (
         select
             *,
-            cast(${day} + (month - 1) * interval '1 month' as date) + 1 as from_date,
-            cast(${day} + month * interval '1 month' as date) as to_date
+            cast(${day} + 1 + (month - 1) * interval '1 month' as date) as from_date,
+            cast(${day} + 1 + month * interval '1 month' as date) - 1 as to_date
         from expected
     ),
     later as (${later(day, asOf)}),
@@ -159,5 +160,12 @@ export const forecast: ClvView = {
     from months left join actual on actual.month = months.month`;
   },
   order: ['month'],
-  totals: ['expected_purchases', 'actual_purchases', 'expected_revenue', 'actual_revenue'],
+  totals: ['expected_purchases', 'expected_revenue'],
+  words: (rows) => {
+    const over = rows.filter((row) => row['actual_purchases'] !== null && row['is_incomplete'] === 'false');
+    const sum = (name: string): number => over.reduce((total, row) => total + Number(row[name] ?? 0), 0);
+    return over.length === 0
+      ? []
+      : [`Of the months that are over, ${comparison(sum('expected_purchases'), sum('actual_purchases'))}`];
+  },
 };

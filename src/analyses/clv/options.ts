@@ -2,7 +2,7 @@
 import { option } from '../define.ts';
 import type { Values } from '../define.ts';
 import { between, choice, day, rate } from '../kinds.ts';
-import { modelOption } from '../purchase-fits.ts';
+import { countFreeOption, modelOption } from '../purchase-fits.ts';
 import { sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
 import type { Horizon } from '../../models/score.ts';
@@ -17,6 +17,7 @@ export const clvOptions = {
     day,
     'fit on purchases up to this day and look ahead from there; what came later is the proof',
   ),
+  countFree: countFreeOption,
   timeUnit: option('--time-unit <unit>', choice('day', 'week', 'month'), 'unit of recency, age and parameters', 'week'),
 };
 
