@@ -1,5 +1,6 @@
 /** `--explain`: how receivables would be loaded. The heads of the files say how they are written and what they hold. */
 import type { Engine } from '../../engine/engine.ts';
+import { engineWith } from '../../engine/engine-with.ts';
 import type { Sql } from '../../engine/sql.ts';
 import type { Source } from '../../input/source.ts';
 import { createReceivables } from '../../relations/int-receivables.ts';
@@ -45,13 +46,12 @@ export async function planReceivables(engine: Engine, request: InputRequest): Pr
       ? [null, []]
       : await stageHead(engine, opened.payments, documentsRequest(request, 'payments', []));
   const completing: Sql[] = [];
-  const recorder: Engine = {
-    ...withMethodsOf(engine),
+  const recorder = engineWith(engine, {
     run: async (statement) => {
       completing.push(statement);
       await engine.run(statement);
     },
-  };
+  });
   const hasTerms = terms.fields.has('terms_days');
   const { plan } = await joinDocuments(recorder, { invoices, payments, passing, hasTerms }, request);
   return {
@@ -77,17 +77,4 @@ async function stageHead(
 ): Promise<readonly [StagedSources, readonly Pick<LoadedRows, 'sources' | 'formatOf'>[]]> {
   const [sources, plan] = await planDocuments(engine, opened, request, headRows);
   return [{ sources, plan }, [{ sources, ...documentsAsRead(sources, plan, request) }]];
-}
-
-/** An engine as an object of its own, so that one of its methods can be another. */
-function withMethodsOf(engine: Engine): Engine {
-  return {
-    run: (query) => engine.run(query),
-    rows: (query) => engine.rows(query),
-    firstRecord: (query) => engine.firstRecord(query),
-    batches: (query) => engine.batches(query),
-    progress: () => engine.progress(),
-    interrupt: () => engine.interrupt(),
-    close: () => engine.close(),
-  };
 }
