@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cellXml, columnLetters, escapeXml } from '../../../src/report/xlsx/cells.ts';
 
+const day = (date: string): string => cellXml(date, 'date', 'A1', '1').replace(/<[^>]+>/g, '');
 const number = (text: string): string => cellXml(text, 'money', 'A1', '1');
 
 describe('a number', () => {
@@ -37,7 +38,6 @@ describe('a number', () => {
 });
 
 test('a date is the number of days a spreadsheet counts; before March 1900 it counts wrongly, so it is text', () => {
-  const day = (date: string): string => cellXml(date, 'date', 'A1', '1').replace(/<[^>]+>/g, '');
   expect(['1900-03-01', '1970-01-01', '2024-02-29', '9999-12-31'].map(day)).toEqual([
     '61',
     '25569',
