@@ -56,7 +56,7 @@ th:first-child, td:first-child { padding-left: 0; }
 thead th { vertical-align: bottom; white-space: normal; border-bottom: 2px solid var(--line); line-height: 1.25; }
 tbody th { font-weight: 500; }
 .t { text-align: left; }
-tbody .long { white-space: normal; max-width: 24rem; min-width: 10rem; overflow-wrap: anywhere; }
+tbody .long { white-space: normal; max-width: 24rem; min-width: 10rem; overflow-wrap: break-word; }
 tbody th.t { position: sticky; left: 0; background: var(--ground); }
 tbody tr:hover > * { background-color: var(--raised); }
 td.s { background: linear-gradient(var(--fill), var(--fill)) no-repeat left center; min-width: 5.5rem;
@@ -83,6 +83,8 @@ dl { display: grid; grid-template-columns: minmax(6rem, max-content) 1fr; gap: .
 dt { color: var(--quiet); overflow-wrap: anywhere; }
 dd { margin: 0; overflow-wrap: anywhere; }
 .heat td { text-align: center; border: 1px solid var(--ground); min-width: 3.6rem; }
+.heat thead th:not(.t) { text-align: center; }
+.heat tbody th.t { white-space: nowrap; }
 .heat .part { outline: 1px dashed currentColor; outline-offset: -4px; }
 ${heatRules()}
 code, pre { font-family: ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace; font-size: .9em; }
@@ -97,7 +99,7 @@ footer { color: var(--quiet); font-size: .85rem; padding-top: 2rem; padding-bott
 @media (max-width: 40rem) {
   h1 { font-size: 1.35rem; }
   th, td { padding: .38rem .5rem; }
-  tbody th.t { max-width: 9.5rem; white-space: normal; overflow-wrap: anywhere; }
+  tbody th.t { max-width: 9.5rem; white-space: normal; overflow-wrap: break-word; }
   dl:not(.short) { grid-template-columns: 1fr; gap: 0; }
   dl:not(.short) dd { margin-bottom: .5rem; }
   .figures tr { display: grid; grid-template-columns: 1fr auto; }
@@ -115,6 +117,8 @@ footer { color: var(--quiet); font-size: .85rem; padding-top: 2rem; padding-bott
   svg text { font-size: 9pt; }
   th, td { padding: .2rem .4rem; }
   tbody th.t { position: static; }
+  /* A browser leaves a button out of the heading it repeats on the next page. */
+  thead button { display: contents; }
   thead button::before, thead .t button::after { content: none; }
   thead, tr, figure, li { break-inside: avoid; }
   h2, h3 { break-after: avoid; }
