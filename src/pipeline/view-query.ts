@@ -106,11 +106,12 @@ function totalsOf(names: readonly string[], columns: readonly ReportColumn[]): S
   return sql`select ${join(cells)} from ${reportTable}`;
 }
 
+const share = (name: string): Sql => canonical(id(name), 'share');
+
 function chartOf({ chart }: View<Method['options']>, context: ViewContext<Method['options']>): Chart<Sql> | null {
   if (chart?.kind !== 'lorenz') {
     return chart ?? null;
   }
-  const share = (name: string): Sql => canonical(id(name), 'share');
   const points = chart.points(context);
   return {
     kind: 'lorenz',
