@@ -133,6 +133,8 @@ interface MethodSpec<O extends Options> {
   /** What is wrong with the options together, as a sentence; undefined when nothing is. */
   readonly check?: (options: Values<O>) => string | undefined;
   readonly purchaseUnit?: (options: Values<O>) => PurchaseUnit;
+  /** Whether a purchase with a net spend of 0.00 counts as one; it does not by default. */
+  readonly countsFree?: (options: Values<O>) => boolean;
   /** What the views read: `int_customer_activity` alone (the default), or `int_purchases` beside it. */
   readonly grain?: 'customers' | 'purchases';
   /**

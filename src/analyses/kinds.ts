@@ -60,6 +60,26 @@ export function between(low: number, high: number): Kind<number> {
   };
 }
 
+/** A rate such as 0.01 for 1 %: 0 or more, below 1. */
+export const rate: Kind<number> = {
+  name: '0–1',
+  read: asNumber,
+  schema: (zod) => {
+    const message = 'expected a rate of 0 or more and below 1, such as 0.01 for 1 %';
+    return zod.number(message).min(0, message).lt(1, message);
+  },
+};
+
+/** A number above 0 and below 1. */
+export const probability: Kind<number> = {
+  name: '0–1',
+  read: asNumber,
+  schema: (zod) => {
+    const message = 'expected a number between 0 and 1, such as 0.5';
+    return zod.number(message).gt(0, message).lt(1, message);
+  },
+};
+
 /** One of a few words. */
 export function choice<const T extends string>(...choices: readonly T[]): Kind<T> {
   const message = `expected ${choices.length > 1 ? 'one of ' : ''}${choices.join(', ')}`;

@@ -6,9 +6,9 @@ import type { InputRequest } from '../pipeline/request.ts';
 import { conversionOf, loadRates } from '../pipeline/load-rates.ts';
 import { activityViews, planTransactions, rowsAsRead } from '../pipeline/load-transactions.ts';
 import { describeReadings } from '../pipeline/describe-readings.ts';
+import { planCustomers } from '../pipeline/load-customers.ts';
 import { viewQuery } from '../pipeline/view-query.ts';
 import type { Method } from '../analyses/define.ts';
-import { planCustomers } from './plan-customers.ts';
 import { recordStatements } from './record-statements.ts';
 import type { Session } from './session.ts';
 import type { SharedValues } from './shared-options.ts';
@@ -34,14 +34,14 @@ export async function explain(
       : await recordStatements(engine, /\bfrom int_rates\b/, (recorder) => loadRates(recorder, conversion, request));
   const loadOptions = { ...request, asOf: request.asOf ?? null, currency: request.currency ?? null, conversion };
   const plan = await planTransactions(engine, sources, loadOptions);
-  const customers = await planCustomers(engine, request, sources.length);
+  const customers = await planCustomers(engine, request.customers, sources.length, request);
   const asOf = request.asOf ?? sql`(select max(last_activity) from int_customer_activity)`;
   const { setup, rows } = viewQuery({
     method,
     viewName,
     options,
     asOf,
-    attributes: customers.attributes,
+    attributes: customers.names,
     by: shared.by,
     sort: shared.sort ?? null,
     limit: shared.limit === undefined || shared.limit === 0 ? null : shared.limit,

@@ -48,6 +48,7 @@ export function inputRequest(
     requires: method.requires,
     unit: method.purchaseUnit?.(options as never) ?? 'auto',
     ...(method.grain === undefined ? {} : { grain: method.grain }),
+    countsFree: method.countsFree?.(options as never) ?? false,
     standardInput: process.stdin,
     tempFolder,
     onOpened: (sources) => words.busy(progressOf(engine, sources)),

@@ -118,6 +118,11 @@ async function* render(
       yield await renderHtml(head, rows, await totalsOf(engine, query));
       return;
     }
+    case 'xlsx': {
+      const { renderXlsx } = await import('../report/xlsx/report.ts');
+      yield* renderXlsx(head, rows, await totalsOf(engine, query));
+      return;
+    }
     case 'table': {
       const { renderTable } = await import('../report/table.ts');
       const { width, colourLevel, isUnicode } = output.terminal;

@@ -4,9 +4,10 @@
  * chances to leave that come with it, 0 in BG/NBD and 1 in MBG/NBD.
  */
 import { type CountTable, type PurchaseCounts, countTable, scaleTerm } from './counts.ts';
+import { purchaseNotes } from './data-notes.ts';
 import { type Fit, maximumLikelihood } from './maximum-likelihood.ts';
 import type { FittedModel, PurchaseModel } from './purchase-model.ts';
-import { purchaseNotes, purchaseStarts, sketchTable } from './purchase-starts.ts';
+import { purchaseStarts, sketchTable } from './purchase-starts.ts';
 import { risingTable } from './rising.ts';
 import { logistic } from './softplus.ts';
 import { survivedPurchases } from './survived-purchases.ts';

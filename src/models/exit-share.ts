@@ -33,16 +33,20 @@ const steepestPanel = 10;
  */
 export function exitShare(k: number, s: number, alpha: number, beta: number, t: number): number {
   const [low, high] = alpha < beta ? [alpha, beta] : [beta, alpha];
-  const z = (high - low) / (high + t);
-  if (z <= farthest) {
-    return alpha < beta
-      ? (s / (k + s)) * ((alpha + t) / (beta + t)) * gaussFraction(s + 1, k + s + 1, z)
-      : (s / (k + s)) * gaussFraction(k, k + s + 1, z);
+  if (high - low <= farthest * (high + t)) {
+    return byFraction(k, s, alpha, beta, t);
   }
   const turn = (high - low) / farthest - high;
-  const near = pieces({ k, s, alpha, beta }, low, t, turn);
   const fall = k * Math.log((alpha + turn) / (alpha + t)) + s * Math.log((beta + turn) / (beta + t));
-  return near + (fall < 700 ? Math.exp(-fall) * exitShare(k, s, alpha, beta, turn) : 0);
+  const far = fall < 700 ? Math.exp(-fall) * byFraction(k, s, alpha, beta, turn) : 0;
+  return pieces({ k, s, alpha, beta }, low, t, turn) + far;
+}
+
+function byFraction(k: number, s: number, alpha: number, beta: number, t: number): number {
+  const share = s / (k + s);
+  return alpha < beta
+    ? ((share * (alpha + t)) / (beta + t)) * gaussFraction(s + 1, k + s + 1, (beta - alpha) / (beta + t))
+    : share * gaussFraction(k, k + s + 1, (alpha - beta) / (alpha + t));
 }
 
 interface Shape {

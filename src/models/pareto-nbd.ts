@@ -1,9 +1,10 @@
 import { type CountTable, countTable, scaleTerm } from './counts.ts';
+import { purchaseNotes } from './data-notes.ts';
 import { exitShare } from './exit-share.ts';
 import { type Fit, maximumLikelihood } from './maximum-likelihood.ts';
 import { paretoLikelihood } from './pareto-likelihood.ts';
 import type { FittedModel, PurchaseModel } from './purchase-model.ts';
-import { purchaseNotes, purchaseStarts, sketchTable } from './purchase-starts.ts';
+import { purchaseStarts, sketchTable } from './purchase-starts.ts';
 
 const names = ['r', 'alpha', 's', 'beta'] as const;
 

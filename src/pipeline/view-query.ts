@@ -46,6 +46,8 @@ export interface ViewQuery {
   readonly count: Sql;
   /** One row with the sums of the view's totals as canonical text, null elsewhere; null when the view has none. */
   readonly totals: Sql | null;
+  /** The columns it sums. */
+  readonly summed: readonly string[];
   /** By total, a second way to work it out. */
   readonly proofs: Readonly<Record<string, Sql>>;
   /** The view's picture; the points of a curve are a query of two columns of canonical text, in order. */
@@ -94,6 +96,7 @@ export function viewQuery(request: ViewRequest): ViewQuery {
     everyRow,
     count: sql`select count(*) from ${relation} as report`,
     totals: view.totals === undefined || !isKept ? null : totalsOf(view.totals, columns),
+    summed: isKept ? (view.totals ?? []) : [],
     proofs: Object.fromEntries(
       Object.entries(view.proofs ?? {}).map(([name, prove]) => [name, prove({ options: request.options, asOf })]),
     ),
@@ -109,11 +112,12 @@ function totalsOf(names: readonly string[], columns: readonly ReportColumn[]): S
   return sql`select ${join(cells)} from ${reportTable}`;
 }
 
+const share = (name: string): Sql => canonical(id(name), 'share');
+
 function chartOf({ chart }: View<Method['options']>, context: ViewContext<Method['options']>): Chart<Sql> | null {
   if (chart?.kind !== 'lorenz') {
     return chart ?? null;
   }
-  const share = (name: string): Sql => canonical(id(name), 'share');
   const points = chart.points(context);
   return {
     kind: 'lorenz',

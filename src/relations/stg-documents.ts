@@ -46,6 +46,8 @@ export interface DocumentsFile {
   /** True for a row with too many or too few fields; null when the format cannot have such rows. */
   readonly isMisshapen: Sql | null;
   readonly columns: ReadonlyMap<DocumentColumn, Sql>;
+  /** Of the columns above, those that are worked out from others of them and from the columns of the file. */
+  readonly unknownWords: ReadonlyMap<DocumentColumn, Sql>;
   /** Columns of the file that pass through, in the order of `attributeColumn`. */
   readonly attributes: readonly Sql[];
   /** Further columns, the same in all files, that tell how ids are written: see DocumentsOptions.watched. */
@@ -102,9 +104,9 @@ export function stgDocuments(files: readonly DocumentsFile[], options: Documents
 }
 
 /** Columns that some of the files have. */
-export function columnsOf(files: readonly Pick<DocumentsFile, 'columns'>[]): DocumentColumn[] {
+export function columnsOf(files: readonly DocumentsFile[]): DocumentColumn[] {
   const names = Object.keys(documentColumns) as DocumentColumn[];
-  return names.filter((name) => files.some(({ columns }) => columns.has(name)));
+  return names.filter((name) => files.some(({ columns, unknownWords }) => columns.has(name) || unknownWords.has(name)));
 }
 
 function stagedFile(
@@ -114,19 +116,26 @@ function stagedFile(
   options: DocumentsOptions,
 ): Sql {
   const attributes = [...Array(options.attributes).keys()];
+  const isWord = (name: DocumentColumn): boolean => name === 'unknown_type' || name === 'unknown_terms';
   const values = [
-    ...names.map((name) => {
-      const isMoney = documentColumns[name] === 'decimal';
-      const value = file.columns.get(name) ?? raw('null');
-      // A number that is right for its own file may be too large for the finest scale of the load: it is NULL then, not a crash.
-      return isMoney
-        ? sql`try_cast(${value} as ${options.money}) as ${raw(name)}`
-        : sql`cast(${value} as ${raw(documentColumns[name])}) as ${raw(name)}`;
-    }),
+    ...names
+      .filter((name) => !isWord(name))
+      .map((name) => {
+        const isMoney = documentColumns[name] === 'decimal';
+        const value = file.columns.get(name) ?? raw('null');
+        // A number that is right for its own file may be too large for the finest scale of the load: it is NULL then, not a crash.
+        return isMoney
+          ? sql`try_cast(${value} as ${options.money}) as ${raw(name)}`
+          : sql`cast(${value} as ${raw(documentColumns[name])}) as ${raw(name)}`;
+      }),
     ...attributes.map((at) => sql`${file.attributes[at] ?? raw('cast(null as varchar)')} as ${attributeColumn(at)}`),
     ...options.watched.map((name) => sql`${file.watched.get(name) ?? raw('false')} as ${raw(name)}`),
   ];
-  const kept = [...names.map(raw), ...attributes.map(attributeColumn), ...options.watched.map(raw)];
+  const others = [...attributes.map(attributeColumn), ...options.watched.map(raw)];
+  const kept = [...names.map(raw), ...others];
+  const judged = names.map((name) =>
+    isWord(name) ? sql`${file.unknownWords.get(name) ?? raw('cast(null as varchar)')} as ${raw(name)}` : raw(name),
+  );
   const flags: readonly (readonly [string, Sql | null])[] = [
     ['is_misshapen', file.isMisshapen],
     ['is_too_fine', file.isTooFine],
@@ -144,7 +153,7 @@ function stagedFile(
         ${reasonOf(file, options, names)} as set_aside
     from (
         select
-            ${join([...kept, ...flagNames, raw('is_usable'), ...copies], ',\n            ')}
+            ${join([...judged, ...others, ...flagNames, raw('is_usable'), ...copies], ',\n            ')}
         from (
             select *, ${isUsable(file, options, names)} as is_usable
             from (

@@ -6,6 +6,7 @@ import { column } from '../columns.ts';
 import { join, literal, raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
 import { purchaseDays } from '../../relations/int-purchases.ts';
+import { aliveTable, joinAlive } from './alive.ts';
 import { historyCtes, knownCustomers } from './histories.ts';
 import { limitedCustomers } from './judged.ts';
 import type { Rule } from './rules.ts';
@@ -46,9 +47,24 @@ export interface Contender {
 export function ruleContender(method: string, rule: Rule): Contender {
   return {
     method,
-    score: raw('coalesce(days_since / cast(greatest(risk_after_days, 1) as double precision), 0)'),
+    score: raw(
+      'coalesce(days_since / cast(case when risk_after_days < 1 then 1 else risk_after_days end as double precision), 0)',
+    ),
     isFlagged: raw('coalesce(days_since > risk_after_days, false)'),
     from: sql`(${limitedCustomers(raw('select * from known_customers'), rule)}) as limited`,
+  };
+}
+
+/**
+ * The model as a contender, over its table as of that day: it flags below the threshold and ranks by P(alive). Nobody has
+ * a score when leaving is not identified, and it drops out. Who has none while others do is ranked in the middle.
+ */
+export function modelContender(day: Sql, threshold: number): Contender {
+  return {
+    method: 'model',
+    score: sql`case when (select count(p_alive) from ${raw(aliveTable)}) > 0 then 1 - coalesce(p_alive, 0.5) end`,
+    isFlagged: sql`coalesce(p_alive < ${raw(String(threshold))}, false)`,
+    from: sql`known_customers${joinAlive('known_customers', day)}`,
   };
 }
 

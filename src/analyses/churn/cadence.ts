@@ -1,13 +1,13 @@
 /** Churn by a customer's own cadence. */
 import { defineMethod } from '../define.ts';
 import type { Values } from '../define.ts';
-import { backtestView, defaultSettings, describeBacktest, impliedByBacktest } from './backtest-view.ts';
+import { backtestView, defaultSettings, computeBacktest, impliedByBacktest } from './backtest-view.ts';
 import type { Settings } from './backtest-view.ts';
-import { backtestOptions, cadenceOptions } from './options.ts';
+import { sharedChurnOptions, cadenceOptions } from './options.ts';
 import { cadenceRule, cycleRule } from './rules.ts';
-import { ruleViews } from './views.ts';
+import { churnViews } from './views.ts';
 
-const options = { ...cadenceOptions, ...backtestOptions };
+const options = { ...cadenceOptions, ...sharedChurnOptions };
 
 const settingsOf = ({ graceDays }: Values<typeof options>): Settings => ({ ...defaultSettings, graceDays });
 
@@ -18,11 +18,12 @@ export const cadence = defineMethod({
   requires: ['customer_id', 'date', 'amount'],
   options,
   grain: 'purchases',
+  countsFree: ({ countFree }) => countFree,
   impliedView: impliedByBacktest,
   compute: async (engine, { options: chosen, asOf, viewName }) =>
-    viewName === 'backtest' ? describeBacktest(engine, asOf, chosen, settingsOf(chosen)) : [],
+    viewName === 'backtest' ? computeBacktest(engine, asOf, chosen, settingsOf(chosen)) : [],
   views: {
-    ...ruleViews<typeof options>(({ rule, graceDays }) =>
+    ...churnViews<typeof options>(({ rule, graceDays }) =>
       rule === 'cycle' ? cycleRule(graceDays) : cadenceRule(graceDays),
     ),
     backtest: backtestView<typeof options>(settingsOf),

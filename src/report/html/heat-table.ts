@@ -8,6 +8,7 @@ import { escapeHtml } from './escape.ts';
 /** More columns than this are a carpet nobody reads. */
 const columnsMax = 60;
 
+const nameAt = (row: readonly Cell[], place = -1): string => formatCell(row[place] ?? null, 'text');
 const unique = (names: readonly string[]): string[] => [...new Set(names)];
 
 /** The table as HTML, rows and columns in the order in which they first occur; empty when there is no triangle. */
@@ -20,7 +21,6 @@ export function heatTable(
   const [rowPlace, columnPlace, valuePlace, partPlace] = [chart.row, chart.column, chart.value, chart.incomplete].map(
     placeOf,
   );
-  const nameAt = (row: readonly Cell[], place = -1): string => formatCell(row[place] ?? null, 'text');
   const [across, down] = [
     unique(rows.map((row) => nameAt(row, columnPlace))),
     unique(rows.map((row) => nameAt(row, rowPlace))),

@@ -83,3 +83,12 @@ export function htmlFigures(row: readonly Cell[], columns: readonly ReportColumn
   });
   return `<table class="facts figures">\n<caption>${escapeHtml(caption)}</caption>\n<tbody>\n${lines.join('\n')}\n</tbody>\n</table>`;
 }
+
+/** A small table of plain rows; empty when it has none. */
+export function plainTable(
+  columns: readonly ReportColumn[],
+  rows: readonly (readonly Cell[])[],
+  caption: string,
+): string {
+  return rows.length === 0 ? '' : htmlTable({ columns, rows: rows.map((row) => htmlRow(row, columns)), caption });
+}
