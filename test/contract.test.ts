@@ -79,7 +79,13 @@ async function load(engine: Engine, folder: string, { method, name }: DeclaredVi
   await loadTransactions(engine, await openTransactions(engine, request), options);
   await (isEmpty ? noCustomers(engine) : loadCustomers(engine, 'fixtures/shop/customers.csv', 1, request));
   const day = sql`cast(${asOf} as date)`;
-  await method.compute?.(engine, { options: defaultsOf(method) as never, asOf: day, viewName: name });
+  await method.compute?.(engine, {
+    options: defaultsOf(method) as never,
+    asOf: day,
+    viewName: name,
+    itemAttributes: [],
+    figures: [],
+  });
   return asOf;
 }
 

@@ -99,6 +99,39 @@ export const risingNumbers: Kind<number[]> = {
       }),
 };
 
+/** Whole days from 1 up, each more than the one before. */
+export const risingDays: Kind<number[]> = {
+  ...risingNumbers,
+  schema: (zod) =>
+    risingNumbers.schema(zod).refine((values) => values.every((value) => Number.isInteger(value) && value >= 1), {
+      message: 'expected whole days that rise, such as 30,60,90',
+    }),
+};
+
+const percentExpected = 'expected a percentage from 0 to 100';
+
+/** A number from 0 to 100. */
+export const percentage: Kind<number> = {
+  name: '0–100',
+  read: asNumber,
+  schema: (zod) => zod.number(percentExpected).min(0, percentExpected).max(100, percentExpected),
+};
+
+/** Percentages in any order, separated by commas. */
+export const percentages: Kind<number[]> = {
+  name: 'p,p,…',
+  read: (value) => asItems(value).map(asNumber),
+  schema: (zod) => zod.array(percentage.schema(zod)).min(1, 'expected at least one percentage'),
+};
+
+/** Files; the flag is typed once for each. */
+export const paths: Kind<string[]> = {
+  name: 'file',
+  isRepeatable: true,
+  read: (value) => value.split('\u0000'),
+  schema: (zod) => zod.array(zod.string().min(1, 'expected the path of a file')).min(1),
+};
+
 /** Names separated by commas. */
 export const names: Kind<string[]> = {
   name: 'name,…',

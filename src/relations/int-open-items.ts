@@ -19,12 +19,12 @@ import {
 import type { LineOptions } from './receivable-lines.ts';
 
 export interface OpenItemsOptions extends LineOptions {
-  /** Days to build, as SQL dates, each once. */
-  readonly days: readonly Sql[];
+  /** Days to build, as SQL dates, each once; the last is the one the report stands on. */
+  readonly days: readonly [...Sql[], Sql];
   readonly allocate: Allocate;
   /** Keep items with nothing open too. */
   readonly keepsSettled: boolean;
-  /** True when `int_settlements` is to say which credit settled which item on the first of the days. */
+  /** True when `int_settlements` is to say which credit settled which item on the last of the days. */
   readonly isTraced: boolean;
 }
 
@@ -45,6 +45,8 @@ const unappliedColumns = raw('credit_id, customer_id, currency, credit_date, cre
  *   unapplied_amount
  * - `int_settlements`, when traced: item_no (a number of the item, good within the table), customer_id, currency,
  *   item_type, invoice_date, due_date, amount, disputed, owner, the attributes, credit_date, credit_type, settled_amount
+ * - views over the documents of the last day: `int_dated_items`, with the columns of `int_open_items` up to the
+ *   attributes, and `int_existing_credits`
  *
  * Error: RangeError for an attribute with a reserved name.
  */
@@ -75,17 +77,27 @@ const everything: CreditFacts = { hasNaming: true, hasOthers: true, isNamingOfMa
 
 /** The statements that `buildOpenItems` runs; without facts those for any data. */
 export function openItemsStatements(options: OpenItemsOptions, facts = everything): readonly Sql[] {
-  const { itemAttributes, days, isTraced, rollUp } = options;
+  const { itemAttributes, days, rollUp } = options;
   const taken = itemAttributes.find((name) => reservedItemColumns.includes(name.toLowerCase()));
   if (taken !== undefined) {
     throw new RangeError(`"${taken}" is a column of int_open_items itself`);
   }
   const untraced = { ...options, isTraced: false };
-  const perDay = days.map((day, at): readonly Sql[] => {
-    const statements = statementsOf(day, isTraced && at === 0 ? options : untraced, facts);
-    return [...createExisting(day, options), ...(at === 0 ? createTables(options) : []), ...statements];
+  const dated = days.flatMap((day, at) => {
+    const isLast = at === days.length - 1;
+    return [
+      createExisting(day, options),
+      at === 0 ? createTables(options) : [],
+      statementsOf(day, isLast ? options : untraced, facts),
+    ];
   });
-  return [...(rollUp ? createCustomerTops : []), ...perDay.flat()];
+  const columns = itemColumns(itemAttributes).map((name) => sql`${raw(name)} as ${storedName(name, itemAttributes)}`);
+  return [
+    ...(rollUp ? createCustomerTops : []),
+    raw('drop view if exists int_dated_items'),
+    ...dated.flat(),
+    sql`create temp view int_dated_items as select ${join(columns)} from int_existing_items`,
+  ];
 }
 
 /** Empty tables with the types of the rows that will be inserted, so that sums of amounts keep to the type of an amount. */

@@ -58,7 +58,7 @@ const manyBooks = fc.array(books, { minLength: 1, maxLength: 40, size: 'max' }).
 const defaults = { terms: undefined, rollUp: false, itemAttributes: [], keepsSettled: true, isTraced: false };
 
 async function build(engine: Engine, asOf: number, options: Partial<OpenItemsOptions>): Promise<void> {
-  const days = [sql`cast(${isoDay(asOf)} as date)`];
+  const days = [sql`cast(${isoDay(asOf)} as date)`] as const;
   await buildOpenItems(engine, { ...defaults, allocate: 'auto', days, ...options });
 }
 
