@@ -114,6 +114,8 @@ interface MethodSpec<O extends Options> {
    * what it says goes back as a table for the view to read. Returns sentences for the foot of the report.
    */
   readonly compute?: (engine: Engine, context: ComputeContext<O>) => Promise<readonly string[]>;
+  /** The queries whose answers `compute` starts from, for --explain. */
+  readonly reads?: (context: ComputeContext<O>) => readonly Sql[];
   /** The view that an option asks for by being given, when none is named. */
   readonly impliedView?: (options: Values<O>) => string | undefined;
   /** Paragraphs of the reference page: the definition, and when not to use it. */

@@ -124,10 +124,10 @@ function checkedBy({ by, attributes, viewName }: ViewRequest, view: View<Method[
 
 /** Attributes stand behind the customer they belong to, what a summary is broken down by stands in front. */
 function withExtra(own: Columns, extra: readonly string[]): ReportColumn[] {
-  const declared = Object.entries(own).map(([name, { meaning: _, ...shown }]: [string, Column]) => ({
-    name,
-    ...shown,
-  }));
+  const declared = Object.entries(own).map(([name, { type, tones, isProse }]: [string, Column]): ReportColumn => {
+    const look = { ...(tones === undefined ? {} : { tones }), ...(isProse === undefined ? {} : { isProse }) };
+    return Object.assign({ name, type }, look);
+  });
   const added = extra.map((name): ReportColumn => ({ name, type: 'text' }));
   const place = declared.findIndex(({ name }) => name === 'customer_id') + 1;
   return [...declared.slice(0, place), ...added, ...declared.slice(place)];
