@@ -144,6 +144,8 @@ interface MethodSpec<O extends Options> {
   readonly compute?: (engine: Engine, context: ComputeContext<O>) => Promise<readonly string[]>;
   /** Figures beyond the columns of a view that `--fail-if` may name. */
   readonly conditions?: Conditions<O>;
+  /** The queries whose answers `compute` starts from, for --explain. */
+  readonly reads?: (context: ComputeContext<O>) => readonly Sql[];
   /** The view that an option asks for by being given, when none is named. */
   readonly impliedView?: (options: Values<O>) => string | undefined;
   /** Paragraphs of the reference page: the definition, and when not to use it. */

@@ -1,6 +1,7 @@
 /** `--explain`: the SQL of a run with its parameters; nothing is computed. */
 import { commentOut, showSql } from '../engine/show-sql.ts';
 import { sql } from '../engine/sql.ts';
+import type { Sql } from '../engine/sql.ts';
 import { openTransactions } from '../pipeline/open-sources.ts';
 import type { InputRequest } from '../pipeline/request.ts';
 import { conversionOf, loadRates } from '../pipeline/load-rates.ts';
@@ -20,6 +21,13 @@ export interface ExplainJob {
   readonly shared: SharedValues;
   readonly request: InputRequest;
 }
+
+const computed = [
+  'Between the statements above and those below, crm fits a model to the rows of the following queries and writes what it',
+  'says as the tables that are read further down.',
+];
+
+const dayOf = (asOf: string | Sql): Sql => (typeof asOf === 'string' ? sql`cast(${asOf} as date)` : asOf);
 
 /** Prints what would run. The heads of the files are read, because the SQL depends on how they are written. */
 export async function explain(
@@ -46,11 +54,12 @@ export async function explain(
     sort: shared.sort ?? null,
     limit: shared.limit === undefined || shared.limit === 0 ? null : shared.limit,
   });
+  const read = method.reads?.({ options: options as never, asOf: dayOf(asOf), viewName }) ?? [];
   const parts = [
     commentOut(describeReadings({ sources, ...rowsAsRead(sources, plan.readings, loadOptions) })),
-    ...[...rates, ...plan.statements, ...activityViews(plan.activity), ...customers.statements, ...setup, rows].map(
-      showSql,
-    ),
+    ...[...rates, ...plan.statements, ...activityViews(plan.activity), ...customers.statements].map(showSql),
+    ...(read.length === 0 ? [] : [commentOut(computed), ...read.map(showSql)]),
+    ...[...setup, rows].map(showSql),
   ];
   process.stdout.write(`${parts.join('\n\n')}\n`);
 }

@@ -110,6 +110,12 @@ async function* render(
       return;
     case 'md': {
       const { renderMarkdown } = await import('../report/markdown.ts');
+      if (head.triangle !== undefined) {
+        const { asTable } = await import('../report/triangle.ts');
+        const table = asTable(head, head.triangle, await collect(rows));
+        yield renderMarkdown(table.head, table.rows);
+        return;
+      }
       yield renderMarkdown(head, await collect(rows), await totalsOf(engine, query));
       return;
     }

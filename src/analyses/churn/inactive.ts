@@ -1,7 +1,8 @@
 /** Churn by one number of days for everybody. */
 import { defineMethod } from '../define.ts';
 import type { Values } from '../define.ts';
-import { backtestView, defaultSettings, computeBacktest, impliedByBacktest } from './backtest-view.ts';
+import { aliveReads } from './alive.ts';
+import { backtestView, computeBacktest, cutOf, defaultSettings, impliedByBacktest } from './backtest-view.ts';
 import type { Settings } from './backtest-view.ts';
 import { sharedChurnOptions, inactiveOptions } from './options.ts';
 import { inactiveRule } from './rules.ts';
@@ -22,6 +23,8 @@ export const inactive = defineMethod({
   impliedView: impliedByBacktest,
   compute: async (engine, { options: chosen, asOf, viewName }) =>
     viewName === 'backtest' ? computeBacktest(engine, asOf, chosen, settingsOf(chosen)) : [],
+  reads: ({ options: chosen, asOf, viewName }) =>
+    viewName === 'backtest' ? aliveReads(cutOf(asOf, chosen).day, false) : [],
   views: {
     ...churnViews<typeof options>(({ days }) => inactiveRule(days)),
     backtest: backtestView<typeof options>(settingsOf),
