@@ -101,7 +101,16 @@ export const errorSpecs = {
         .map((code) => code || 'none')
         .slice(0, 12)
         .join(', ')}), which cannot be added up`,
-    ({ currencies }) => `keep one of them: --currency ${shellWord(currencies.find((code) => code !== '') ?? 'EUR')}`,
+    ({ currencies }) =>
+      `keep one of them: --currency ${shellWord(currencies.find((code) => code !== '') ?? 'EUR')}, ` +
+      `or convert them: --rates <file> --base ${shellWord(currencies.find((code) => /^[A-Z]{3}$/.test(code)) ?? 'EUR')}`,
+  ),
+  'as-of-unsupported': spec<{ path: string; asOf: string; since: string; why: 'open-items' | 'undated' }>(
+    3,
+    ({ path, asOf, why }) =>
+      `${path} ${why === 'open-items' ? 'lists what was open when it was written' : 'says what was paid but not when'}, so it cannot tell what was open on ${asOf}`,
+    ({ since }) =>
+      `take ${since}, its last date, or a later day: --as-of ${since}; for an earlier day give the payments with their dates: --payments <file>`,
   ),
   'too-many-rejects': spec<{
     path: string;
@@ -236,6 +245,11 @@ export const errorSpecs = {
           return `--decimal ${decimal} if ${meanings.join(' and ')}`;
         })
         .join(', ')}`,
+  ),
+  'rates-unusable': spec<{ path: string; problem: string; remedy: string }>(
+    3,
+    ({ path, problem }) => `${path} ${problem}`,
+    ({ remedy }) => remedy,
   ),
   'condition-holds': spec<{ sentences: readonly string[] }>(
     4,

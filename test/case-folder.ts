@@ -1,7 +1,7 @@
 /**
  * A case is a folder: `cmd` (sentences in `#` lines, then one command line), what it must print (`stdout`, `stderr`),
  * `exit` when that is not 0, `expected/` for files it must write; every other file is input. It runs in a scratch folder
- * that holds the inputs, `shop/`, `messy/` and `exports/` (the fixtures). UPDATE_CASES=1 writes what came out instead of comparing.
+ * that holds the inputs, and every folder of fixtures. UPDATE_CASES=1 writes what came out instead of comparing.
  */
 import {
   cpSync,
@@ -46,7 +46,7 @@ function readCase(path: string): CaseFolder {
   return { path, sentence: sentence.join(' '), commandLine };
 }
 
-const fixtureNames = ['shop', 'messy', 'exports'];
+const fixtureNames = readdirSync('fixtures');
 const ownFiles = new Set(['cmd', 'stdout', 'stderr', 'exit', 'expected']);
 
 /** A scratch folder with the fixtures beside whatever `fill` puts into it; `dispose` removes it. */

@@ -57,12 +57,19 @@ const defaultsOf = ({ options }: Method): Record<string, unknown> =>
   Object.fromEntries(Object.entries(options).map(([key, { fallback }]) => [key, fallback]));
 
 /** Loads fixtures/shop the way a run does. With `isEmpty` the as-of lies before every row, so nothing is used. */
-async function load(engine: Engine, folder: string, { method }: DeclaredView, isEmpty: boolean): Promise<string> {
+async function load(engine: Engine, folder: string, { method, name }: DeclaredView, isEmpty: boolean): Promise<string> {
   const unit = method.purchaseUnit?.(defaultsOf(method) as never) ?? 'auto';
   const asOf = isEmpty ? '1900-01-01' : '2025-12-31';
-  const request = requestOf(['fixtures/shop/transactions.csv'], folder, { unit, asOf, requires: method.requires });
+  const grain = method.grain ?? 'customers';
+  const request = requestOf(['fixtures/shop/transactions.csv'], folder, {
+    unit,
+    asOf,
+    requires: method.requires,
+    grain,
+  });
   const options = {
     unit,
+    grain,
     asOf,
     currency: null,
     dateFormat: undefined,
@@ -71,6 +78,8 @@ async function load(engine: Engine, folder: string, { method }: DeclaredView, is
   };
   await loadTransactions(engine, await openTransactions(engine, request), options);
   await (isEmpty ? noCustomers(engine) : loadCustomers(engine, 'fixtures/shop/customers.csv', 1, request));
+  const day = sql`cast(${asOf} as date)`;
+  await method.compute?.(engine, { options: defaultsOf(method) as never, asOf: day, viewName: name });
   return asOf;
 }
 

@@ -23,10 +23,14 @@ export async function withEngine<T>(work: (engine: Engine, folder: string) => Pr
 export function requestOf(files: readonly string[], folder: string, changes: Partial<InputRequest> = {}): InputRequest {
   return {
     files,
+    payments: [],
+    by: [],
     customers: undefined,
     map: {},
     asOf: undefined,
     currency: undefined,
+    rates: undefined,
+    base: undefined,
     delimiter: undefined,
     encoding: undefined,
     dateFormat: undefined,

@@ -33,10 +33,15 @@ export const text: Kind<string> = {
   schema: (zod) => zod.string().min(1, 'expected some text'),
 };
 
-export const isoDate: Kind<string> = {
+/** A day of the calendar. */
+export const day: Kind<string> = {
   name: 'date',
   read: (value) => value,
-  schema: (zod) => zod.iso.date('expected a day as yyyy-mm-dd'),
+  schema: (zod) =>
+    zod.iso.date({
+      error: ({ input }) =>
+        /^\d{4}-\d{2}-\d{2}$/.test(String(input)) ? 'the calendar has no such day' : 'expected a day as yyyy-mm-dd',
+    }),
 };
 
 export const wholeNumber: Kind<number> = {
@@ -54,6 +59,26 @@ export function between(low: number, high: number): Kind<number> {
     schema: (zod) => zod.int(message).min(low, message).max(high, message),
   };
 }
+
+/** A rate such as 0.01 for 1 %: 0 or more, below 1. */
+export const rate: Kind<number> = {
+  name: '0–1',
+  read: asNumber,
+  schema: (zod) => {
+    const message = 'expected a rate of 0 or more and below 1, such as 0.01 for 1 %';
+    return zod.number(message).min(0, message).lt(1, message);
+  },
+};
+
+/** A number above 0 and below 1. */
+export const probability: Kind<number> = {
+  name: '0–1',
+  read: asNumber,
+  schema: (zod) => {
+    const message = 'expected a number between 0 and 1, such as 0.5';
+    return zod.number(message).gt(0, message).lt(1, message);
+  },
+};
 
 /** One of a few words. */
 export function choice<const T extends string>(...choices: readonly T[]): Kind<T> {

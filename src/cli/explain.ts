@@ -3,12 +3,13 @@ import { commentOut, showSql } from '../engine/show-sql.ts';
 import { sql } from '../engine/sql.ts';
 import { openTransactions } from '../pipeline/open-sources.ts';
 import type { InputRequest } from '../pipeline/request.ts';
-import { planTransactions, rowsAsRead } from '../pipeline/load-transactions.ts';
+import { conversionOf, loadRates } from '../pipeline/load-rates.ts';
+import { activityViews, planTransactions, rowsAsRead } from '../pipeline/load-transactions.ts';
 import { describeReadings } from '../pipeline/describe-readings.ts';
+import { planCustomers } from '../pipeline/load-customers.ts';
 import { viewQuery } from '../pipeline/view-query.ts';
 import type { Method } from '../analyses/define.ts';
-import { createCustomerActivity } from '../relations/int-customer-activity.ts';
-import { planCustomers } from './plan-customers.ts';
+import { recordStatements } from './record-statements.ts';
 import type { Session } from './session.ts';
 import type { SharedValues } from './shared-options.ts';
 
@@ -26,23 +27,30 @@ export async function explain(
   { method, viewName, options, shared, request }: ExplainJob,
 ): Promise<void> {
   const sources = await openTransactions(engine, request);
-  const loadOptions = { ...request, asOf: request.asOf ?? null, currency: request.currency ?? null };
+  const conversion = conversionOf(request);
+  const rates =
+    conversion === null
+      ? []
+      : await recordStatements(engine, /\bfrom int_rates\b/, (recorder) => loadRates(recorder, conversion, request));
+  const loadOptions = { ...request, asOf: request.asOf ?? null, currency: request.currency ?? null, conversion };
   const plan = await planTransactions(engine, sources, loadOptions);
-  const customers = await planCustomers(engine, request, sources.length);
+  const customers = await planCustomers(engine, request.customers, sources.length, request);
   const asOf = request.asOf ?? sql`(select max(last_activity) from int_customer_activity)`;
   const { setup, rows } = viewQuery({
     method,
     viewName,
     options,
     asOf,
-    attributes: customers.attributes,
+    attributes: customers.names,
     by: shared.by,
     sort: shared.sort ?? null,
     limit: shared.limit === undefined || shared.limit === 0 ? null : shared.limit,
   });
   const parts = [
     commentOut(describeReadings({ sources, ...rowsAsRead(sources, plan.readings, loadOptions) })),
-    ...[...plan.statements, createCustomerActivity, ...customers.statements, ...setup, rows].map(showSql),
+    ...[...rates, ...plan.statements, ...activityViews(plan.activity), ...customers.statements, ...setup, rows].map(
+      showSql,
+    ),
   ];
   process.stdout.write(`${parts.join('\n\n')}\n`);
 }

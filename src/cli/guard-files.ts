@@ -17,7 +17,7 @@ export function distinctSources(typed: readonly string[], command: string): stri
 /** Error: usage when --output or --rejects is a file that is read, or both are one file. */
 export async function refuseOverwriting(
   files: readonly string[],
-  { output, rejects, customers }: Pick<SharedValues, 'output' | 'rejects' | 'customers'>,
+  { output, rejects, customers, rates }: Pick<SharedValues, 'output' | 'rejects' | 'customers' | 'rates'>,
   command: string,
 ): Promise<void> {
   const written = Object.entries({ '--output': output, '--rejects': rejects }).filter(
@@ -27,7 +27,7 @@ export async function refuseOverwriting(
     return;
   }
   const taken = new Map<string, string>();
-  const typed = [...files, ...(customers === undefined ? [] : [customers])].filter((path) => path !== '-');
+  const typed = [...files, customers, rates].filter((path): path is string => path !== undefined && path !== '-');
   for (const { local } of await expandPaths(typed, process.stdin, () => '')) {
     const identity = await identityOf(local);
     if (identity !== null) {

@@ -3,7 +3,7 @@ import { readCondition } from '../analyses/condition.ts';
 import type { Condition } from '../analyses/condition.ts';
 import { option } from '../analyses/define.ts';
 import type { Values } from '../analyses/define.ts';
-import { between, choice, isoDate, names, text, toggle, wholeNumber } from '../analyses/kinds.ts';
+import { between, choice, day, names, text, toggle, wholeNumber } from '../analyses/kinds.ts';
 import type { Kind } from '../analyses/kinds.ts';
 import { nearest } from '../input/nearest.ts';
 import { roles } from '../input/roles.ts';
@@ -53,16 +53,6 @@ function splitOnce(pair: string): [string, string] {
   const at = pair.indexOf('=');
   return at === -1 ? [`${noPairMark}${pair}`, ''] : [pair.slice(0, at).trim(), pair.slice(at + 1)];
 }
-
-/** A day of the calendar. */
-const day: Kind<string> = {
-  ...isoDate,
-  schema: (zod) =>
-    zod.iso.date({
-      error: ({ input }) =>
-        /^\d{4}-\d{2}-\d{2}$/.test(String(input)) ? 'the calendar has no such day' : 'expected a day as yyyy-mm-dd',
-    }),
-};
 
 /** `--max-rejects 100` rows or `2%` of them. */
 const rejectLimit: Kind<string> = {
@@ -116,6 +106,8 @@ export const inputOptions = {
   customers: option('--customers <file>', text, 'attributes of customers to join and pass through; - reads a pipe'),
   asOf: option('--as-of <date>', day, 'the day the report stands on (default: the last date in the data)'),
   currency: option('--currency <code>', currencyCode, 'keep one currency'),
+  rates: option('--rates <file>', text, 'exchange rates (currency, date, rate = worth of one unit in --base)'),
+  base: option('--base <code>', currencyCode, 'the currency that --rates converts to'),
   delimiter: option('--delimiter <character>', delimiter, 'column separator instead of the recognised one'),
   encoding: option('--encoding <name>', text, 'text encoding instead of the recognised one, e.g. gb18030'),
   dateFormat: option('--date-format <format>', text, 'how dates are written, e.g. d/m/y, m/d/y, DD.MM.YYYY'),
@@ -135,8 +127,8 @@ const conditions: Kind<Condition[]> = {
   schema: (zod) =>
     zod
       .union([zod.string(), zod.array(zod.string())], conditionExpected)
-      .refine((value) => [value].flat().every((text) => readCondition(text) !== null), conditionExpected)
-      .transform((value) => [value].flat().flatMap((text) => readCondition(text) ?? [])),
+      .refine((value) => [value].flat().every((one) => readCondition(one) !== null), conditionExpected)
+      .transform((value) => [value].flat().flatMap((one) => readCondition(one) ?? [])),
 };
 
 /** Options of what is shown, and where. */

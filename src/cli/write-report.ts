@@ -1,10 +1,11 @@
 /** The rows of a view, through the renderer of the chosen format, into the sink. */
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
-import type { Analysis, Method } from '../analyses/define.ts';
+import type { Analysis, Method, RowText } from '../analyses/define.ts';
 import { copyToCsv } from '../engine/csv-copy.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Prepared } from '../pipeline/prepared.ts';
+import { findView } from '../pipeline/view-query.ts';
 import type { ViewQuery } from '../pipeline/view-query.ts';
 import { csvCellsSql } from '../report/csv-sql.ts';
 import type { Cell, ReportHead, RowBatches } from '../report/report.ts';
@@ -27,8 +28,8 @@ export interface ReportJob {
   readonly limit: number | null;
 }
 
-/** Computes the view, checks that it ties to the data, and writes it. */
-export async function writeReport(session: Session, job: ReportJob, output: Output, sink: Sink): Promise<void> {
+/** Computes the view, checks that it ties to the data, and writes it. Returns the number of rows written. */
+export async function writeReport(session: Session, job: ReportJob, output: Output, sink: Sink): Promise<number> {
   const { engine, words } = session;
   const { query, prepared } = job;
   for (const statement of query.setup) {
@@ -41,9 +42,16 @@ export async function writeReport(session: Session, job: ReportJob, output: Outp
     );
   }
   const head = await describeHead(engine, job, output.format);
-  for await (const chunk of render(session, job, head, output)) {
+  const written = { rows: 0 };
+  for await (const chunk of render(session, job, head, output, written)) {
     await sink.write(chunk);
   }
+  return written.rows;
+}
+
+/** Counts the rows that go to a renderer. */
+interface Tally {
+  rows: number;
 }
 
 async function describeHead(
@@ -52,22 +60,28 @@ async function describeHead(
   format: Format,
 ): Promise<ReportHead> {
   const chart = format === 'html' ? await drawn(engine, query.chart) : null;
-  const meaning = method.views[viewName]?.meaning;
   const [count] = limit === null ? [] : await engine.rows(query.count);
+  const { title, meaning, triangle, words } = findView(method, viewName);
   return {
     report: analysis.name,
     view: viewName,
-    ...(meaning === undefined ? {} : { meaning }),
-    title: method.title,
+    title: title ?? method.title,
+    meaning,
     asOf: prepared.asOf,
     currency: prepared.currency,
     options: { method: method.name, ...options },
     sources: prepared.sources,
     columns: query.columns,
-    notes: [...prepared.notes, ...computed],
+    ...(triangle === undefined ? {} : { triangle }),
+    notes: [...prepared.notes, ...computed, ...(words?.(await namedRows(engine, query), options as never) ?? [])],
     totalRows: count === undefined ? null : Number(count[0]),
     ...(chart === null ? {} : { chart }),
   };
+}
+
+async function namedRows(engine: Engine, { columns, everyRow }: ViewQuery): Promise<RowText[]> {
+  const rows = (await engine.rows(everyRow)) as readonly (readonly Cell[])[];
+  return rows.map((row) => Object.fromEntries(columns.map(({ name }, index) => [name, row[index] ?? null])));
 }
 
 /** A chart with the points it is drawn from. */
@@ -80,12 +94,13 @@ async function* render(
   { query, shared }: ReportJob,
   head: ReportHead,
   output: Output,
+  written: Tally,
 ): AsyncIterable<string | Uint8Array> {
   const { engine } = session;
-  const rows = engine.batches(query.rows) as RowBatches;
+  const rows = tallied(engine.batches(query.rows) as RowBatches, written);
   switch (output.format) {
     case 'csv':
-      yield* csvChunks(session, query, head, { escapesFormulas: shared.escape, isExcel: shared.excel });
+      yield* csvChunks(session, query, head, { escapesFormulas: shared.escape, isExcel: shared.excel }, written);
       return;
     case 'json':
       yield* (await import('../report/json.ts')).renderJson(head, rows);
@@ -112,6 +127,11 @@ async function* render(
       const { renderTable } = await import('../report/table.ts');
       const { width, colourLevel, isUnicode } = output.terminal;
       const style = { width, isColour: colourLevel > 0, isUnicode };
+      if (head.triangle !== undefined) {
+        const { renderHeatTable } = await import('../report/heat-table.ts');
+        yield renderHeatTable(head, head.triangle, await collect(rows), { ...style, colourLevel });
+        return;
+      }
       yield renderTable(head, await collect(rows), { ...style, ...(await totalsOf(engine, query)) });
     }
   }
@@ -123,16 +143,24 @@ async function* csvChunks(
   query: ViewQuery,
   head: ReportHead,
   options: { escapesFormulas: boolean; isExcel: boolean },
+  written: Tally,
 ): AsyncIterable<string | Uint8Array> {
   const { csvHeader, renderCsv } = await import('../report/csv.ts');
   if (options.isExcel) {
-    yield* renderCsv(head, engine.batches(query.rows) as RowBatches, options);
+    yield* renderCsv(head, tallied(engine.batches(query.rows) as RowBatches, written), options);
     return;
   }
   yield csvHeader(head.columns, options);
   const path = join(tempFolder(), 'report.csv');
-  await copyToCsv(engine, csvCellsSql(head.columns, query.rows, options), path);
+  written.rows = await copyToCsv(engine, csvCellsSql(head.columns, query.rows, options), path);
   yield* createReadStream(path, { highWaterMark: 1 << 20 }) as AsyncIterable<Uint8Array>;
+}
+
+async function* tallied(batches: RowBatches, written: Tally): RowBatches {
+  for await (const batch of batches) {
+    written.rows += batch.length;
+    yield batch;
+  }
 }
 
 async function totalsOf(engine: Engine, { totals }: ViewQuery): Promise<{ totals?: readonly Cell[] }> {

@@ -1,8 +1,11 @@
 /** Everything a report on transactions stands on. */
 import type { Engine } from '../engine/engine.ts';
+import { raw } from '../engine/sql.ts';
 import { crmError } from '../errors.ts';
 import { doubtsOf, nothingLeft, refuseTooMany } from './judge-load.ts';
-import { loadCustomers, noCustomers } from './load-customers.ts';
+import { loadCustomers, noCustomers, unknownCustomers } from './load-customers.ts';
+import { conversionOf, loadRates } from './load-rates.ts';
+import type { Conversion } from './load-rates.ts';
 import { loadTransactions } from './load-transactions.ts';
 import type { LoadedTransactions } from './load-transactions.ts';
 import { openTransactions } from './open-sources.ts';
@@ -21,12 +24,19 @@ export async function prepareTransactions(
       problem: 'standard input can be read once: either the transactions or --customers is -',
     });
   }
+  const conversion = conversionOf(request);
+  if (conversion !== null) {
+    await loadRates(engine, conversion, request);
+  }
   const opened = await openTransactions(engine, request);
   request.onOpened?.(opened);
   const load = await loadTransactions(engine, opened, {
     unit: request.unit,
+    ...(request.grain === undefined ? {} : { grain: request.grain }),
+    ...(request.countsFree === undefined ? {} : { countsFree: request.countsFree }),
     asOf: request.asOf ?? null,
     currency: request.currency ?? null,
+    conversion,
     dateFormat: request.dateFormat,
     decimal: request.decimal,
     tempFolder: request.tempFolder,
@@ -39,27 +49,32 @@ export async function prepareTransactions(
     request.customers === undefined
       ? await noCustomers(engine)
       : await loadCustomers(engine, request.customers, opened.length, request);
+  const unknown = await unknownCustomers(engine, attributes, raw('int_customer_activity'), 'transactions');
   return {
     load,
     loads: [load],
     asOf: request.asOf ?? load.lastDate,
-    currency: request.currency ?? load.currency,
+    currency: conversion?.base ?? request.currency ?? load.currency,
     attributes: attributes.names,
     sources: [...load.summaries, ...attributes.sources],
-    notes: notesOf(load),
-    warnings: [...futureWarning(load, request), ...load.sources.flatMap(doubtsOf), ...attributes.warnings],
+    notes: [...(conversion === null ? [] : [convertedNote(conversion)]), ...notesOf(load, request.countsFree === true)],
+    warnings: [...futureWarning(load, request), ...load.sources.flatMap(doubtsOf), ...unknown],
     reconcile: (query) => reconcileSegments(engine, query, load),
   };
 }
 
-function notesOf({ returnsOnly, readings, sources, unit }: LoadedTransactions): string[] {
+function convertedNote({ path, base }: Conversion): string {
+  return `Money in other currencies was converted to ${base} at the latest rate of ${path} on or before the day of each row.`;
+}
+
+function notesOf({ returnsOnly, readings, sources, unit }: LoadedTransactions, countsFree: boolean): string[] {
   const { customers, purchases } = returnsOnly;
   const notes: string[] = [];
   if (purchases > 0) {
     const only = customers === 0 ? '' : `; ${counted(customers, 'customer')} had nothing else`;
     const verb = purchases === 1 ? 'counts' : 'count';
     notes.push(
-      `${counted(purchases, unit === 'orders' ? 'order' : unit === 'days' ? 'day' : 'customer')} with a net spend of 0 or less ${verb} in revenue, not as ${purchases === 1 ? 'a purchase' : 'purchases'}${only}.`,
+      `${counted(purchases, unit === 'orders' ? 'order' : unit === 'days' ? 'day' : 'customer')} with a net spend ${countsFree ? 'below 0' : 'of 0 or less'} ${verb} in revenue, not as ${purchases === 1 ? 'a purchase' : 'purchases'}${only}.`,
     );
   }
   if (readings.some(({ id }) => id.stripsFloatSuffix)) {

@@ -4,10 +4,15 @@ import type { ActivityUnit } from '../relations/int-customer-activity.ts';
 /** What the user said about the input, after flags, config and defaults. */
 export interface InputRequest {
   readonly files: readonly string[];
+  /** Files of payments, for commands on invoices: paths, globs, or `-`. */
+  readonly payments: readonly string[];
   readonly customers: string | undefined;
   readonly map: Readonly<Record<string, string>>;
   readonly asOf: string | undefined;
   readonly currency: string | undefined;
+  /** File of exchange rates, and the currency they convert to. */
+  readonly rates: string | undefined;
+  readonly base: string | undefined;
   readonly delimiter: string | undefined;
   readonly encoding: string | undefined;
   readonly dateFormat: string | undefined;
@@ -17,10 +22,16 @@ export interface InputRequest {
   /** Fields the method must have. */
   readonly requires: readonly string[];
   readonly unit: 'auto' | ActivityUnit;
+  /** What the method reads: one row a customer (the default), or its purchases by day as well. */
+  readonly grain?: 'customers' | 'purchases';
+  /** Whether a purchase with a net spend of 0.00 counts as one; it does not by default. */
+  readonly countsFree?: boolean;
   readonly standardInput: NodeJS.ReadStream;
   readonly tempFolder: () => string;
   /** Told when the files are open and the long part begins. */
   readonly onOpened?: (sources: readonly Source[]) => void;
   /** Today, to notice dates that lie in the future. */
   readonly today: string;
+  /** What a summary is broken down by: attributes of customers, or columns of the invoices. */
+  readonly by: readonly string[];
 }

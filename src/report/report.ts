@@ -1,5 +1,5 @@
 import type { Chart } from '../analyses/chart.ts';
-import type { ColumnType } from '../analyses/columns.ts';
+import type { ColumnType, Look, Triangle } from '../analyses/columns.ts';
 
 /** A cell in canonical text (see analyses/columns.ts); null is "no value". */
 export type Cell = string | null;
@@ -16,7 +16,7 @@ export interface SourceSummary {
   readonly setAside: Readonly<Record<string, { rows: number; amount: string | null }>>;
 }
 
-export interface ReportColumn {
+export interface ReportColumn extends Look {
   readonly name: string;
   readonly type: ColumnType;
   /** One sentence without a full stop; an attribute from the user's own file has none. */
@@ -40,6 +40,8 @@ export interface ReportHead {
   readonly options: Readonly<Record<string, unknown>>;
   readonly sources: readonly SourceSummary[];
   readonly columns: readonly ReportColumn[];
+  /** How people read long rows for pairs of things; absent for a plain table. */
+  readonly triangle?: Triangle;
   /** Sentences for the foot of the report: thresholds, collapsed bins, what was left out. */
   readonly notes: readonly string[];
   /** Rows the view has before --limit; null when not counted. */

@@ -32,6 +32,7 @@ const samples: readonly unknown[] = [
   [80, 95],
   ['region'],
   { amount: 'Total' },
+  ['gini > 0.5'],
 ];
 
 /** Some value the option accepts. */

@@ -36,6 +36,7 @@ const standIns: Readonly<Record<RoleName, Readonly<Partial<Record<FieldName, rea
   },
   payments: { ...sameEverywhere, date: ['date'], amount: ['amount'], transaction_id: ['payment_id'] },
   customers: sameEverywhere,
+  rates: sameEverywhere,
 };
 
 export interface LenientOptions extends GivenFormats {

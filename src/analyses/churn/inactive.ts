@@ -1,0 +1,33 @@
+/** Churn by one number of days for everybody. */
+import { defineMethod } from '../define.ts';
+import type { Values } from '../define.ts';
+import { backtestView, defaultSettings, computeBacktest, impliedByBacktest } from './backtest-view.ts';
+import type { Settings } from './backtest-view.ts';
+import { sharedChurnOptions, inactiveOptions } from './options.ts';
+import { inactiveRule } from './rules.ts';
+import { churnViews } from './views.ts';
+
+const options = { ...inactiveOptions, ...sharedChurnOptions };
+
+const settingsOf = ({ days }: Values<typeof options>): Settings => ({ ...defaultSettings, inactiveDays: days });
+
+export const inactive = defineMethod({
+  name: 'inactive',
+  title: 'Churn by days without a purchase',
+  meaning: 'the same number of days for everybody',
+  requires: ['customer_id', 'date', 'amount'],
+  options,
+  grain: 'purchases',
+  countsFree: ({ countFree }) => countFree,
+  impliedView: impliedByBacktest,
+  compute: async (engine, { options: chosen, asOf, viewName }) =>
+    viewName === 'backtest' ? computeBacktest(engine, asOf, chosen, settingsOf(chosen)) : [],
+  views: {
+    ...churnViews<typeof options>(({ days }) => inactiveRule(days)),
+    backtest: backtestView<typeof options>(settingsOf),
+  },
+  definition: [
+    '**churned** is every customer whose last purchase is more than `--days` days back, **new** one whose only purchase day is no further back than the median of all gaps, **active** everyone else. Purchases, values, rates and the backtest are those of cadence.',
+    'It is the rule everybody can repeat, and the right one where all customers should come about equally often. It calls the weekly customer late far too late, and gives up the yearly one every time.',
+  ],
+});

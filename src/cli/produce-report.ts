@@ -1,0 +1,44 @@
+/** A planned report on prepared data: computed, checked against the data, written, and its conditions looked at. */
+import { breakdown } from '../analyses/define.ts';
+import { sql } from '../engine/sql.ts';
+import { conditionsThatHold } from '../pipeline/conditions.ts';
+import type { Prepared } from '../pipeline/prepared.ts';
+import { viewQuery } from '../pipeline/view-query.ts';
+import type { PlannedReport } from './plan-report.ts';
+import type { Session } from './session.ts';
+import type { Sink } from './sink.ts';
+import { writeReport } from './write-report.ts';
+
+export interface ProducedReport {
+  /** Rows written. */
+  readonly rows: number;
+  /** The conditions of --fail-if that hold, as the error to end with; null when none does. */
+  readonly alert: Error | null;
+}
+
+/** Writes the report into a sink, which stays open. Errors: usage, reconciliation, output-failed. */
+export async function produceReport(
+  session: Session,
+  { analysis, method, viewName, view, options, shared, output }: PlannedReport,
+  prepared: Prepared,
+  sink: Sink,
+): Promise<ProducedReport> {
+  const { engine } = session;
+  const asOf = sql`cast(${prepared.asOf} as date)`;
+  const computed = await method.compute?.(engine, { options: options as never, asOf, viewName });
+  const limit = output.limit(shared.limit, view.shows);
+  const query = viewQuery({
+    method,
+    viewName,
+    options,
+    asOf: prepared.asOf,
+    attributes: prepared.attributes,
+    by: shared.by,
+    sort: shared.sort ?? null,
+    limit,
+  });
+  const job = { analysis, method, viewName, options, shared, prepared, computed: computed ?? [], query, limit };
+  const rows = await writeReport(session, job, output, sink);
+  const context = { options: options as never, asOf, by: breakdown([], '') };
+  return { rows, alert: await conditionsThatHold(engine, shared.failIf, { method, view, context, query }) };
+}

@@ -1,0 +1,172 @@
+/** What may be wrong between documents: numbers that come twice, payments that find no invoice or find it paid. */
+import type { Engine } from '../../engine/engine.ts';
+import { hashOf } from '../../engine/hash.ts';
+import { join, raw, sql } from '../../engine/sql.ts';
+import type { Sql } from '../../engine/sql.ts';
+import type { LoadedDocuments } from './load-documents.ts';
+import { casesOf, sentence } from './money-by-currency.ts';
+
+/** Warnings about invoices and payments together, after createReceivableAccounts; `payments` null = those among the invoices. */
+export async function linkFindings(
+  engine: Engine,
+  invoices: LoadedDocuments,
+  payments: LoadedDocuments | null,
+): Promise<string[]> {
+  const sides = [
+    ...(invoices.plan.columns.includes('applies_to') ? [invoices] : []),
+    ...(payments?.plan.columns.includes('applies_to') === true ? [payments] : []),
+  ];
+  return [
+    ...(await repeatedNumbers(engine, invoices)),
+    ...(sides.length === 0 ? [] : await unknownInvoices(engine, sides)),
+    ...(sides.length === 0 ? [] : await paidTwice(engine, sides)),
+    ...(await accountsWithoutInvoice(engine)),
+  ];
+}
+
+/** The same number on several invoices: instalments, or a row that came twice. */
+async function repeatedNumbers(engine: Engine, { plan: { table } }: LoadedDocuments): Promise<string[]> {
+  const [row] = await engine.rows(sql`
+    select count(*) - count(distinct ${hashOf([raw('document_id')])})
+    from ${table} where set_aside is null and document_id <> ''`);
+  if (Number(row?.[0] ?? 0) === 0) {
+    return [];
+  }
+  const repeated = sql`
+    select invoice_id, currency, count(*) as times, sum(amount) as amount, min(amount) as least, max(amount) as most,
+        min(invoice_date) as first_date, max(invoice_date) as last_date, min(customer_id) as first_customer, max(customer_id) as last_customer
+    from int_receivable_items where invoice_id <> '' group by 1, 2 having count(*) > 1`;
+  const isSame = raw('least = most and first_date = last_date and first_customer = last_customer');
+  const select = (condition: Sql): Sql =>
+    sql`select invoice_id as name, currency, amount from (${repeated}) as repeated where ${condition}`;
+  const same = await casesOf(engine, select(isSame));
+  const different = await casesOf(engine, select(sql`not (${isSame})`));
+  return [
+    ...(same.count === 0
+      ? []
+      : [
+          sentence(
+            same,
+            'invoice number | stands on rows that are the same; each row counts',
+            'invoice numbers | stand on rows that are the same; each row counts',
+          ),
+        ]),
+    ...(different.count === 0
+      ? []
+      : [
+          sentence(
+            different,
+            'invoice number | stands on several rows with different dates, amounts or customers; each row counts',
+            'invoice numbers | stand on several rows with different dates, amounts or customers; each row counts',
+          ),
+        ]),
+  ];
+}
+
+/** Credits that name an invoice, of all sides: what they are called, whose they are, what they name. */
+function linked(sides: readonly LoadedDocuments[]): Sql {
+  return join(
+    sides.map(({ plan: { table, columns } }) => {
+      const currency = raw(columns.includes('currency') ? 'currency' : 'cast(null as varchar)');
+      return sql`
+        select document_id, customer_id, ${currency} as currency, applies_to, abs(amount) as amount
+        from ${table} where set_aside is null and applies_to <> ''`;
+    }),
+    '\n        union all',
+  );
+}
+
+async function unknownInvoices(engine: Engine, sides: readonly LoadedDocuments[]): Promise<string[]> {
+  const found = await casesOf(
+    engine,
+    sql`
+    select case when document_id = '' then applies_to else document_id end as name, currency, amount
+    from (${linked(sides)}) as linked
+    where not exists (
+        select 1 from int_receivable_items as items
+        where items.invoice_id = linked.applies_to and items.customer_id = linked.customer_id)`,
+  );
+  return found.count === 0
+    ? []
+    : [
+        sentence(
+          found,
+          'payment or credit | names an invoice that its customer has not; it stays unapplied',
+          'payments and credits | name an invoice that their customer has not; they stay unapplied',
+        ),
+      ];
+}
+
+async function paidTwice(engine: Engine, sides: readonly LoadedDocuments[]): Promise<string[]> {
+  const [row] = await engine.rows(sql`
+    select count(*) - count(distinct ${hashOf([raw('customer_id'), raw('applies_to')])}) from (${linked(sides)}) as linked`);
+  if (Number(row?.[0] ?? 0) === 0) {
+    return [];
+  }
+  const found = await casesOf(
+    engine,
+    sql`
+    select paid.applies_to as name, owed.currency as currency, paid.amount - owed.amount as amount
+    from (
+        select customer_id, applies_to, sum(amount) as amount
+        from (${linked(sides)}) as linked group by 1, 2 having count(*) > 1
+    ) as paid
+    join (
+        select customer_id, invoice_id, min(currency) as currency, sum(amount) as amount
+        from int_receivable_items group by 1, 2
+    ) as owed on owed.customer_id = paid.customer_id and owed.invoice_id = paid.applies_to
+    where paid.amount > owed.amount`,
+  );
+  return found.count === 0
+    ? []
+    : [
+        sentence(
+          found,
+          'invoice | is paid more than once and above its amount; what is too much stays unapplied',
+          'invoices | are paid more than once and above their amount; what is too much stays unapplied',
+        ),
+      ];
+}
+
+/** What customers were billed and have paid in each currency, one pass for all questions about customers. */
+export const createReceivableAccounts: Sql = raw(`
+    create temp table int_receivable_accounts as
+    select customer_id, currency, sum(items) as items, sum(credited) as credited
+    from (
+        select customer_id, currency, 1 as items, 0 as credited from int_receivable_items
+        union all
+        select customer_id, currency, 0, amount from int_receivable_credits
+    ) as both_sides
+    group by 1, 2`);
+
+/** Accounts with credits and no invoice: where the customer has none at all, and where it has some in other currencies. */
+async function accountsWithoutInvoice(engine: Engine): Promise<string[]> {
+  const accounts = sql`
+    select customer_id as name, currency, items, credited as amount, sum(items) over (partition by customer_id) as all_items
+    from int_receivable_accounts`;
+  const where = (condition: string): Sql => sql`
+    select name, currency, amount from (${accounts}) as accounts where amount > 0 and ${raw(condition)}`;
+  const strangers = await casesOf(engine, where('all_items = 0'));
+  const foreign = await casesOf(engine, where('items = 0 and all_items > 0'));
+  return [
+    ...(strangers.count === 0
+      ? []
+      : [
+          // Often the ids of the two files do not fit each other.
+          sentence(
+            strangers,
+            'customer | has payments or credits and no invoice; they stay unapplied',
+            'customers | have payments or credits and no invoice; they stay unapplied',
+          ),
+        ]),
+    ...(foreign.count === 0
+      ? []
+      : [
+          sentence(
+            foreign,
+            'customer | has payments or credits in a currency without invoices; they stay unapplied',
+            'customers | have payments or credits in a currency without invoices; they stay unapplied',
+          ),
+        ]),
+  ];
+}

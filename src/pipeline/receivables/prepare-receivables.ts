@@ -1,0 +1,143 @@
+/** Everything a report on receivables stands on. */
+import type { Engine } from '../../engine/engine.ts';
+import { raw } from '../../engine/sql.ts';
+import { crmError } from '../../errors.ts';
+import { createReceivables, isRefundSql } from '../../relations/int-receivables.ts';
+import type { ReceivablesPlan } from '../../relations/int-receivables.ts';
+import { summariesOf } from '../accounts.ts';
+import { doubtsOf, nothingLeft, refuseTooMany } from '../judge-load.ts';
+import { loadCustomers, noCustomers, unknownCustomers } from '../load-customers.ts';
+import type { Attributes } from '../load-customers.ts';
+import type { LoadedRows } from '../loaded-rows.ts';
+import type { Prepared } from '../prepared.ts';
+import type { InputRequest } from '../request.ts';
+import { counted } from '../wording.ts';
+import { assertAsOf } from './as-of-support.ts';
+import { planCustomerTerms } from './customer-terms.ts';
+import { invoiceFindings, paymentFindings } from './document-findings.ts';
+import { countAll } from './document-totals.ts';
+import type { DocumentTotals } from './document-totals.ts';
+import { createReceivableAccounts, linkFindings } from './link-findings.ts';
+import { documentsRequest, joinDocuments, passingColumns } from './join-documents.ts';
+import { documentAccounts, loadDocuments } from './load-documents.ts';
+import type { LoadedDocuments } from './load-documents.ts';
+import { openDocuments } from './open-documents.ts';
+import { reconcileReceivables } from './reconcile-receivables.ts';
+
+export interface PreparedReceivables extends Prepared {
+  readonly asOf: string;
+  /** Columns of the invoices that --by asked for: columns of `int_receivable_items`, text. */
+  readonly itemAttributes: readonly string[];
+}
+
+/**
+ * Loads `int_receivable_items`, `int_receivable_credits`, `int_customer_attributes` and `int_customer_terms`. The day is today unless
+ * one was asked for. Errors: everything that makes the data unusable, as-of-unsupported among it.
+ */
+export async function prepareReceivables(engine: Engine, request: InputRequest): Promise<PreparedReceivables> {
+  refuseSharedInput(request);
+  const opened = await openDocuments(engine, request);
+  request.onOpened?.([...opened.invoices, ...opened.payments]);
+  const attributes = await attributesOf(engine, request, opened.invoices.length + opened.payments.length);
+  const terms = await planCustomerTerms(engine, attributes.files);
+  await engine.run(terms.statement);
+  const passing = passingColumns(request, attributes.names, opened.invoices);
+  const invoices = await loadDocuments(engine, opened.invoices, documentsRequest(request, 'invoices', passing));
+  const payments =
+    opened.payments.length === 0
+      ? null
+      : await loadDocuments(engine, opened.payments, documentsRequest(request, 'payments', []));
+  const hasTerms = terms.fields.has('terms_days');
+  const { plan, totals, paidTotals } = await joinDocuments(engine, { invoices, payments, passing, hasTerms }, request);
+  const billed = await accountFor(engine, invoices);
+  const paid = payments === null ? null : await accountFor(engine, payments);
+  const loads = [billed, ...(paid === null ? [] : [paid])];
+  for (const load of loads) {
+    await refuseTooMany(engine, load, request.maxRejects);
+  }
+  if (billed.summaries.every(({ used }) => used === 0)) {
+    throw nothingLeft(billed.summaries);
+  }
+  const asOf = request.asOf ?? request.today;
+  assertAsOf(asOf, invoices.sources, totals, plan.invoices.settles);
+  for (const statement of [...createReceivables(plan), createReceivableAccounts]) {
+    await engine.run(statement);
+  }
+  const customers = raw('(select customer_id from int_receivable_accounts group by 1 having sum(items) > 0)');
+  return {
+    loads,
+    asOf,
+    currency: request.currency ?? (await oneCurrency(engine)),
+    attributes: attributes.names,
+    itemAttributes: passing,
+    sources: [...loads.flatMap(({ summaries }) => summaries), ...attributes.sources],
+    notes: [...opened.notes, ...notesOf(invoices, totals, plan)],
+    warnings: [
+      ...loads.flatMap(({ sources }) => sources).flatMap(doubtsOf),
+      ...(await invoiceFindings(engine, invoices, totals, plan.invoices.settles)),
+      ...(payments === null || plan.payments === null
+        ? []
+        : await paymentFindings(engine, payments, paidTotals, isRefundSql(plan.payments))),
+      ...(await linkFindings(engine, invoices, payments)),
+      ...(await unknownCustomers(engine, attributes, customers, 'invoices')),
+    ],
+    reconcile: () => reconcileReceivables(engine, asOf),
+  };
+}
+
+function refuseSharedInput({ files, payments, customers }: InputRequest): void {
+  const readers = [...files, ...payments, ...(customers === undefined ? [] : [customers])].filter(
+    (path) => path === '-',
+  );
+  if (readers.length > 1) {
+    throw crmError('usage', {
+      problem: 'standard input can be read once: only one of the invoices, --payments and --customers may be -',
+    });
+  }
+}
+
+function attributesOf(engine: Engine, request: InputRequest, indexFirst: number): Promise<Attributes> {
+  return request.customers === undefined
+    ? noCustomers(engine)
+    : loadCustomers(engine, request.customers, indexFirst, request);
+}
+
+async function accountFor(engine: Engine, load: LoadedDocuments): Promise<LoadedRows> {
+  const summaries = await summariesOf(load.sources, await documentAccounts(engine, load.sources, load.plan));
+  return { ...load, summaries };
+}
+
+/** Sentences about what was taken to be so. */
+function notesOf(
+  { plan }: LoadedDocuments,
+  totals: readonly DocumentTotals[],
+  { invoices, payments }: ReceivablesPlan,
+): string[] {
+  const marked = countAll(totals, 'marked_settled');
+  const isMarkOnly = !plan.columns.includes('balance') && !plan.columns.includes('paid');
+  const isIgnored =
+    payments === null &&
+    !invoices.settles &&
+    (['paid', 'settled_date'] as const).some((name) => plan.columns.includes(name));
+  return [
+    ...(invoices.settles && isMarkOnly && marked > 0
+      ? [
+          `${counted(marked, 'invoice')} ${marked === 1 ? 'is' : 'are'} paid by ${marked === 1 ? 'its' : 'their'} status, which does not say when.`,
+        ]
+      : []),
+    ...(isIgnored
+      ? ['Paid amounts and dates of payment of the invoices are not used, because payments have rows of their own.']
+      : []),
+    ...(payments?.signs.includes('books') === true
+      ? ['All payments are negative, the sign of the books; they count as money received.']
+      : []),
+  ];
+}
+
+/** The one currency of all items and credits as an ISO code; null when there are several or the data do not say. */
+async function oneCurrency(engine: Engine): Promise<string | null> {
+  const found = await engine.rows(raw('select distinct currency from int_receivable_accounts limit 2'));
+  const [first] = found;
+  const code = first?.[0];
+  return found.length === 1 && typeof code === 'string' && /^[A-Z]{3}$/.test(code) ? code : null;
+}

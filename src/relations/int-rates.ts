@@ -1,0 +1,41 @@
+/** Exchange rates, and transactions turned into the base currency by the rate of their day. */
+import { joinLatest } from '../engine/as-of-join.ts';
+import { raw, sql } from '../engine/sql.ts';
+import type { Sql } from '../engine/sql.ts';
+
+/** Digits behind the point of a rate that are kept. */
+const rateType = raw('decimal(18, 10)');
+
+/** `int_rates`: currency, rate_date, rate = what one unit is worth in the base currency from that day on. */
+export function createRates(rows: Sql): Sql {
+  return sql`
+    create temp table int_rates as
+    select distinct currency, rate_date, cast(rate as ${rateType}) as rate
+    from (${rows}) as rates
+    where currency is not null and rate_date is not null and rate is not null`;
+}
+
+/**
+ * stgTransactions(…) in one currency: each amount at the latest rate on or before its day. A row whose currency has no
+ * such rate is set aside as `no_rate` and keeps its currency and amount. Nothing is rounded.
+ */
+export function inBaseCurrency(staged: Sql, base: string): Sql {
+  const hasRate = sql`(staged.currency = ${base} or rates.rate is not null)`;
+  const source = joinLatest(sql`(${staged}) as staged`, raw('int_rates as rates'), {
+    same: raw('staged.currency = rates.currency'),
+    day: raw('staged.transaction_date'),
+    since: raw('rates.rate_date'),
+  });
+  return sql`
+    select
+        staged.file_no,
+        staged.customer_id,
+        staged.transaction_id,
+        staged.transaction_date,
+        staged.amount * case when staged.currency = ${base} then 1 else coalesce(rates.rate, 1) end as amount,
+        case when ${hasRate} then ${base} else staged.currency end as currency,
+        staged.has_no_float_suffix,
+        staged.is_usable and coalesce(${hasRate}, false) as is_usable,
+        case when staged.is_usable and not coalesce(${hasRate}, false) then 'no_rate' else staged.set_aside end as set_aside
+    from ${source}`;
+}
