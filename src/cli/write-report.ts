@@ -1,13 +1,11 @@
 /** The rows of a view, through the renderer of the chosen format, into the sink. */
-import { createReadStream } from 'node:fs';
-import { join } from 'node:path';
 import type { Analysis, Method } from '../analyses/define.ts';
-import { copyToCsv } from '../engine/csv-copy.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Prepared } from '../pipeline/prepared.ts';
 import type { ViewQuery } from '../pipeline/view-query.ts';
-import { csvCellsSql } from '../report/csv-sql.ts';
 import type { Cell, ReportHead, RowBatches } from '../report/report.ts';
+import { csvChunks, tallied } from './csv-chunks.ts';
+import type { Tally } from './csv-chunks.ts';
 import type { Output } from './output.ts';
 import type { Session } from './session.ts';
 import type { SharedValues } from './shared-options.ts';
@@ -27,8 +25,13 @@ export interface ReportJob {
   readonly limit: number | null;
 }
 
-/** Computes the view, checks that it ties to the data, and writes it. Returns the number of rows written. */
-export async function writeReport(session: Session, job: ReportJob, output: Output, sink: Sink): Promise<number> {
+/** Computes the view, checks that it ties to the data, and writes it; `rows` counts what was written. */
+export async function writeReport(
+  session: Session,
+  job: ReportJob,
+  output: Output,
+  sink: Sink,
+): Promise<{ readonly rows: number; readonly head: ReportHead }> {
   const { engine, words } = session;
   const { query, prepared } = job;
   for (const statement of query.setup) {
@@ -45,12 +48,7 @@ export async function writeReport(session: Session, job: ReportJob, output: Outp
   for await (const chunk of render(session, job, head, output, written)) {
     await sink.write(chunk);
   }
-  return written.rows;
-}
-
-/** Counts the rows that go to a renderer. */
-interface Tally {
-  rows: number;
+  return { rows: written.rows, head };
 }
 
 async function describeHead(
@@ -83,7 +81,13 @@ async function* render(
   const rows = tallied(engine.batches(query.rows) as RowBatches, written);
   switch (output.format) {
     case 'csv':
-      yield* csvChunks(session, query, head, { escapesFormulas: shared.escape, isExcel: shared.excel }, written);
+      yield* csvChunks(
+        session,
+        head.columns,
+        query.rows,
+        { escapesFormulas: shared.escape, isExcel: shared.excel },
+        written,
+      );
       return;
     case 'json':
       yield* (await import('../report/json.ts')).renderJson(head, rows);
@@ -102,32 +106,6 @@ async function* render(
       const style = { width, isColour: colourLevel > 0, isUnicode };
       yield renderTable(head, await collect(rows), { ...style, ...(await totalsOf(engine, query)) });
     }
-  }
-}
-
-/** The engine writes the lines into a file of its own, which passes through in large pieces; Excel's line ends it cannot. */
-async function* csvChunks(
-  { engine, tempFolder }: Session,
-  query: ViewQuery,
-  head: ReportHead,
-  options: { escapesFormulas: boolean; isExcel: boolean },
-  written: Tally,
-): AsyncIterable<string | Uint8Array> {
-  const { csvHeader, renderCsv } = await import('../report/csv.ts');
-  if (options.isExcel) {
-    yield* renderCsv(head, tallied(engine.batches(query.rows) as RowBatches, written), options);
-    return;
-  }
-  yield csvHeader(head.columns, options);
-  const path = join(tempFolder(), 'report.csv');
-  written.rows = await copyToCsv(engine, csvCellsSql(head.columns, query.rows, options), path);
-  yield* createReadStream(path, { highWaterMark: 1 << 20 }) as AsyncIterable<Uint8Array>;
-}
-
-async function* tallied(batches: RowBatches, written: Tally): RowBatches {
-  for await (const batch of batches) {
-    written.rows += batch.length;
-    yield batch;
   }
 }
 

@@ -27,3 +27,19 @@ export interface InputRequest {
   /** Today, to notice dates that lie in the future. */
   readonly today: string;
 }
+
+/** Requests with the same key are met by one load of what they are combined to. */
+export function loadKey({
+  requires: _,
+  standardInput: _input,
+  tempFolder: _folder,
+  onOpened: _told,
+  ...said
+}: InputRequest): string {
+  return JSON.stringify(said);
+}
+
+/** What requests of one key ask for together: what one of them requires is required of all. */
+export function combined(requests: readonly [InputRequest, ...InputRequest[]]): InputRequest {
+  return { ...requests[0], requires: [...new Set(requests.flatMap(({ requires }) => requires))] };
+}
