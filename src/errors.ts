@@ -105,6 +105,13 @@ export const errorSpecs = {
       `keep one of them: --currency ${shellWord(currencies.find((code) => code !== '') ?? 'EUR')}, ` +
       `or convert them: --rates <file> --base ${shellWord(currencies.find((code) => /^[A-Z]{3}$/.test(code)) ?? 'EUR')}`,
   ),
+  'as-of-unsupported': spec<{ path: string; asOf: string; since: string; why: 'open-items' | 'undated' }>(
+    3,
+    ({ path, asOf, why }) =>
+      `${path} ${why === 'open-items' ? 'lists what was open when it was written' : 'says what was paid but not when'}, so it cannot tell what was open on ${asOf}`,
+    ({ since }) =>
+      `take ${since}, its last date, or a later day: --as-of ${since}; for an earlier day give the payments with their dates: --payments <file>`,
+  ),
   'too-many-rejects': spec<{
     path: string;
     malformed: number;

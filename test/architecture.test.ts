@@ -34,7 +34,7 @@ const allowed: Readonly<Record<string, readonly RegExp[]>> = {
   relations: [/^engine\//, /^errors\.ts$/],
   models: [/^errors\.ts$/],
   analyses: [/^engine\/(engine|sql|quantiles|exact|values)\.ts$/, /^relations\//, /^models\//, /^errors\.ts$/],
-  report: [/^analyses\/columns\.ts$/, /^engine\/(sql|formula)\.ts$/, /^errors\.ts$/],
+  report: [/^analyses\/(columns|chart)\.ts$/, /^engine\/(sql|formula)\.ts$/, /^errors\.ts$/],
   pipeline: [/^(engine|input|relations|analyses|models|report)\//, /^errors\.ts$/],
   cli: [/./],
 };

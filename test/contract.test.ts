@@ -63,6 +63,7 @@ async function load(engine: Engine, folder: string, { method }: DeclaredView, is
   const request = requestOf(['fixtures/shop/transactions.csv'], folder, { unit, asOf, requires: method.requires });
   const options = {
     unit,
+    grain: method.grain ?? 'customers',
     asOf,
     currency: null,
     dateFormat: undefined,

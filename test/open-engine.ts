@@ -23,6 +23,8 @@ export async function withEngine<T>(work: (engine: Engine, folder: string) => Pr
 export function requestOf(files: readonly string[], folder: string, changes: Partial<InputRequest> = {}): InputRequest {
   return {
     files,
+    payments: [],
+    by: [],
     customers: undefined,
     map: {},
     asOf: undefined,

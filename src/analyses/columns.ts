@@ -7,8 +7,19 @@
  */
 export type ColumnType = 'text' | 'date' | 'money' | 'count' | 'days' | 'number' | 'share' | 'ratio' | 'score' | 'flag';
 
-/** One column: its type and one sentence for the reference page. */
-export interface Column {
+/** What a value means to the reader; good is green, warn yellow, bad red. */
+export type Tone = 'good' | 'warn' | 'bad';
+
+/** How a column is shown to people, beyond its type. */
+export interface Look {
+  /** What some of its values mean; such a column is the last to give way where width is short. */
+  readonly tones?: Readonly<Record<string, Tone>>;
+  /** Whole sentences, which wrap; they are the last to give way as well. */
+  readonly isProse?: boolean;
+}
+
+/** One column: its type, one sentence for the reference page, and how it looks. */
+export interface Column extends Look {
   readonly type: ColumnType;
   readonly meaning: string;
 }
@@ -16,8 +27,24 @@ export interface Column {
 /** Columns by name, in the order of the report. */
 export type Columns = Readonly<Record<string, Column>>;
 
-export function column(type: ColumnType, meaning: string): Column {
-  return { type, meaning };
+export function column(type: ColumnType, meaning: string, look: Look = {}): Column {
+  return { type, meaning, ...look };
+}
+
+/** Rows for each pair of two things, as a triangle: the names of the columns that give it its parts. */
+export interface Triangle {
+  /** Names a row of the triangle. */
+  readonly row: string;
+  /** A count beside that name. */
+  readonly size: string;
+  /** A whole number from 0 that says which column a cell stands in. */
+  readonly column: string;
+  /** The share a cell shows. */
+  readonly value: string;
+  /** The count that share is of `size`, to sum up rows by. */
+  readonly count: string;
+  /** A flag, true where a cell may still grow. */
+  readonly incomplete: string;
 }
 
 /** Types whose canonical text is a number, aligned right and written as JSON numbers. */

@@ -6,7 +6,8 @@
 import type { Engine } from '../engine/engine.ts';
 import { id, join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
-import type { Columns } from './columns.ts';
+import type { Chart } from './chart.ts';
+import type { Columns, Triangle } from './columns.ts';
 import type { Kind } from './kinds.ts';
 
 /** One option: how it is typed on the command line, what it may hold, what it means, and its default. */
@@ -65,6 +66,8 @@ export function breakdown(attributes: readonly string[], rows: string): By {
 /** `summary` views answer a person; `rows` views have one row a customer, start with customer_id and can be piped on. */
 export interface View<O extends Options> {
   readonly shows: 'summary' | 'rows';
+  /** Heading where that of the method does not say what is shown. */
+  readonly title?: string;
   readonly meaning: string;
   /** Columns by name in their order; a function where an option (bucket edges) names them. */
   readonly columns: Columns | ((options: Values<O>) => Columns);
@@ -78,7 +81,18 @@ export interface View<O extends Options> {
   readonly totals?: readonly string[];
   /** True when --by breaks this view down. */
   readonly takesBy?: boolean;
+  /** Long rows that people read as a triangle: which column names its rows, its columns, and fills its cells. */
+  readonly triangle?: Triangle;
+  /** What the finished rows of a summary say, in sentences for the foot of the report. */
+  readonly words?: (rows: readonly RowText[], options: Values<O>) => readonly string[];
+  /** By total, a second way to work it out, which must come to the same. */
+  readonly proofs?: Readonly<Record<string, (context: Pick<ViewContext<O>, 'options' | 'asOf'>) => Sql>>;
+  /** The picture beside the table; the points of a curve are a query of their own, as canonical text. */
+  readonly chart?: Chart<(context: ViewContext<O>) => Sql>;
 }
+
+/** A finished row by column name, its cells in canonical text. */
+export type RowText = Readonly<Record<string, string | null>>;
 
 /** What is counted as one purchase. `auto`: order number where there is one, else distinct day. */
 export type PurchaseUnit = 'auto' | 'orders' | 'days' | 'rows';
@@ -134,6 +148,8 @@ interface MethodSpec<O extends Options> {
   /** What is wrong with the options together, as a sentence; undefined when nothing is. */
   readonly check?: (options: Values<O>) => string | undefined;
   readonly purchaseUnit?: (options: Values<O>) => PurchaseUnit;
+  /** What the views read: `int_customer_activity` alone (the default), or `int_purchases` beside it. */
+  readonly grain?: 'customers' | 'purchases';
   /**
    * What SQL cannot do, between the load and the view: a model is fitted to rows that the engine has summed up, and
    * what it says goes back as a table for the view to read. Returns sentences for the foot of the report.
@@ -141,6 +157,8 @@ interface MethodSpec<O extends Options> {
   readonly compute?: (engine: Engine, context: ComputeContext<O>) => Promise<readonly string[]>;
   /** Figures beyond the columns of a view that `--fail-if` may name. */
   readonly conditions?: Conditions<O>;
+  /** The view that an option asks for by being given, when none is named. */
+  readonly impliedView?: (options: Values<O>) => string | undefined;
   /** What `crm run` tells of the days between two runs, one list for each question. */
   readonly tracks?: readonly Tracking[];
   /** Paragraphs of the reference page: the definition, and when not to use it. */

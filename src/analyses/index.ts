@@ -1,5 +1,6 @@
 import type { Analysis } from './define.ts';
+import { churn } from './churn/index.ts';
 import { segment } from './segment/index.ts';
 
 /** Every analysis, in the order of the help. */
-export const analyses: readonly Analysis[] = [segment];
+export const analyses: readonly Analysis[] = [segment, churn];

@@ -33,10 +33,15 @@ export const text: Kind<string> = {
   schema: (zod) => zod.string().min(1, 'expected some text'),
 };
 
-export const isoDate: Kind<string> = {
+/** A day of the calendar. */
+export const day: Kind<string> = {
   name: 'date',
   read: (value) => value,
-  schema: (zod) => zod.iso.date('expected a day as yyyy-mm-dd'),
+  schema: (zod) =>
+    zod.iso.date({
+      error: ({ input }) =>
+        /^\d{4}-\d{2}-\d{2}$/.test(String(input)) ? 'the calendar has no such day' : 'expected a day as yyyy-mm-dd',
+    }),
 };
 
 export const wholeNumber: Kind<number> = {

@@ -4,11 +4,10 @@ import { sql } from '../engine/sql.ts';
 import { openTransactions } from '../pipeline/open-sources.ts';
 import type { InputRequest } from '../pipeline/request.ts';
 import { conversionOf, loadRates } from '../pipeline/load-rates.ts';
-import { planTransactions, rowsAsRead } from '../pipeline/load-transactions.ts';
+import { activityViews, planTransactions, rowsAsRead } from '../pipeline/load-transactions.ts';
 import { describeReadings } from '../pipeline/describe-readings.ts';
 import { viewQuery } from '../pipeline/view-query.ts';
 import type { Method } from '../analyses/define.ts';
-import { createCustomerActivity } from '../relations/int-customer-activity.ts';
 import { planCustomers } from './plan-customers.ts';
 import { recordStatements } from './record-statements.ts';
 import type { Session } from './session.ts';
@@ -49,7 +48,9 @@ export async function explain(
   });
   const parts = [
     commentOut(describeReadings({ sources, ...rowsAsRead(sources, plan.readings, loadOptions) })),
-    ...[...rates, ...plan.statements, createCustomerActivity, ...customers.statements, ...setup, rows].map(showSql),
+    ...[...rates, ...plan.statements, ...activityViews(plan.activity), ...customers.statements, ...setup, rows].map(
+      showSql,
+    ),
   ];
   process.stdout.write(`${parts.join('\n\n')}\n`);
 }

@@ -23,10 +23,14 @@ const byExtension: Readonly<Record<string, Format>> = {
   '.ndjson': 'ndjson',
   '.jsonl': 'ndjson',
   '.md': 'md',
+  '.html': 'html',
+  '.htm': 'html',
+  '.xlsx': 'xlsx',
   '.txt': 'table',
 };
 
-const tableRowsMax = 50;
+/** Formats that people read, who want summaries, and where a view of rows ends being useful to them; null = nowhere. */
+const rowsForPeople: Partial<Record<Format, number | null>> = { table: 50, html: 1000, md: null };
 
 /** Settles the output of a run. A file whose extension says nothing needs --format. */
 export function chooseOutput({ format, output, color }: Pick<SharedValues, 'format' | 'output' | 'color'>): Output {
@@ -38,14 +42,14 @@ export function chooseOutput({ format, output, color }: Pick<SharedValues, 'form
   const chosen = format ?? (output === undefined ? (terminal.isTty ? 'table' : 'csv') : formatOf(output));
   return {
     format: chosen,
-    reader: chosen === 'table' || chosen === 'md' ? 'person' : 'program',
+    reader: chosen in rowsForPeople ? 'person' : 'program',
     terminal,
     open: () => (output === undefined ? Promise.resolve(standardOutput()) : fileSink(output)),
     limit: (asked, shows) => {
       if (asked !== undefined) {
         return asked === 0 ? null : asked;
       }
-      return chosen === 'table' && shows === 'rows' ? tableRowsMax : null;
+      return shows === 'rows' ? (rowsForPeople[chosen] ?? null) : null;
     },
   };
 }

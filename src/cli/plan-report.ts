@@ -45,7 +45,8 @@ export async function planReport(analysis: Analysis, { typed, config, own }: Wan
     throw crmError('usage', { problem, command: analysis.name });
   }
   const output = chooseOutput(shared);
-  const viewName = shared.view ?? defaultView(method, output.reader, shared.by.length > 0);
+  const implied = method.impliedView?.(options as never);
+  const viewName = shared.view ?? implied ?? defaultView(method, output.reader, shared.by.length > 0);
   const view = findView(method, viewName);
   refuseUnknownFigures(shared.failIf, method, view, options as never);
   return { analysis, method, viewName, view, options, shared, output };

@@ -3,6 +3,7 @@ import type { AnalysedRole } from '../analyses/define.ts';
 import type { Engine } from '../engine/engine.ts';
 import { describeReadings } from '../pipeline/describe-readings.ts';
 import { prepareTransactions } from '../pipeline/prepare-transactions.ts';
+import { prepareReceivables } from '../pipeline/receivables/prepare-receivables.ts';
 import type { Prepared } from '../pipeline/prepared.ts';
 import type { InputRequest } from '../pipeline/request.ts';
 import { describeSources } from '../report/sources.ts';
@@ -13,15 +14,14 @@ import type { Session } from './session.ts';
 
 type Prepare = (engine: Engine, request: InputRequest) => Promise<Prepared>;
 
-const loaders: { readonly [R in AnalysedRole]?: Prepare } = { transactions: prepareTransactions };
+const loaders: Readonly<Record<AnalysedRole, Prepare>> = {
+  transactions: prepareTransactions,
+  invoices: prepareReceivables,
+};
 
 /** Loads the files of a request in the role of the analysis. Errors: everything that makes the data unusable. */
 export function prepareReport(engine: Engine, role: AnalysedRole, request: InputRequest): Promise<Prepared> {
-  const load = loaders[role];
-  if (load === undefined) {
-    throw new TypeError(`nothing loads ${role}`);
-  }
-  return load(engine, request);
+  return loaders[role](engine, request);
 }
 
 /** What a report asks of the input. */
@@ -32,6 +32,8 @@ export function inputRequest(
 ): InputRequest {
   return {
     files,
+    payments: [],
+    by: shared.by,
     customers: shared.customers,
     map: shared.map ?? {},
     asOf: shared.asOf,
@@ -45,6 +47,7 @@ export function inputRequest(
     maxRejects: shared.strict ? '0' : shared.maxRejects,
     requires: method.requires,
     unit: method.purchaseUnit?.(options as never) ?? 'auto',
+    ...(method.grain === undefined ? {} : { grain: method.grain }),
     standardInput: process.stdin,
     tempFolder,
     onOpened: (sources) => words.busy(progressOf(engine, sources)),

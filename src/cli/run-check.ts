@@ -38,6 +38,12 @@ export async function runCheck(sources: readonly string[], typed: unknown): Prom
       command: 'check',
     });
   }
+  if (output.format === 'xlsx') {
+    throw crmError('usage', {
+      problem: 'a check has no xlsx form; --format html is a page with its tables, --format csv has one row a finding',
+      command: 'check',
+    });
+  }
   await refuseOverwriting(files, shared, 'check');
   await using session = await openSession(shared);
   announceKeyboard(session, [...files, shared.customers]);
@@ -119,6 +125,11 @@ async function* render(
     const { renderCheckTable } = await import('../report/check-table.ts');
     const { width, colourLevel, isUnicode } = terminal;
     yield renderCheckTable(files, { width: width ?? widthWithoutTerminal, isColour: colourLevel > 0, isUnicode });
+    return;
+  }
+  if (format === 'html') {
+    const { renderCheckHtml } = await import('../report/html/check.ts');
+    yield renderCheckHtml(files);
     return;
   }
   const { renderCheckCsv, renderCheckJson, renderCheckMarkdown, renderCheckNdjson } =

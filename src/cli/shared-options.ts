@@ -3,12 +3,12 @@ import { readCondition } from '../analyses/condition.ts';
 import type { Condition } from '../analyses/condition.ts';
 import { option } from '../analyses/define.ts';
 import type { Values } from '../analyses/define.ts';
-import { between, choice, isoDate, names, text, toggle, wholeNumber } from '../analyses/kinds.ts';
+import { between, choice, day, names, text, toggle, wholeNumber } from '../analyses/kinds.ts';
 import type { Kind } from '../analyses/kinds.ts';
 import { nearest } from '../input/nearest.ts';
 import { roles } from '../input/roles.ts';
 
-export const formats = ['table', 'csv', 'json', 'ndjson', 'md'] as const;
+export const formats = ['table', 'csv', 'json', 'ndjson', 'md', 'html', 'xlsx'] as const;
 export type Format = (typeof formats)[number];
 
 const fieldNames: readonly string[] = [
@@ -53,16 +53,6 @@ function splitOnce(pair: string): [string, string] {
   const at = pair.indexOf('=');
   return at === -1 ? [`${noPairMark}${pair}`, ''] : [pair.slice(0, at).trim(), pair.slice(at + 1)];
 }
-
-/** A day of the calendar. */
-const day: Kind<string> = {
-  ...isoDate,
-  schema: (zod) =>
-    zod.iso.date({
-      error: ({ input }) =>
-        /^\d{4}-\d{2}-\d{2}$/.test(String(input)) ? 'the calendar has no such day' : 'expected a day as yyyy-mm-dd',
-    }),
-};
 
 /** `--max-rejects 100` rows or `2%` of them. */
 const rejectLimit: Kind<string> = {
@@ -137,8 +127,8 @@ const conditions: Kind<Condition[]> = {
   schema: (zod) =>
     zod
       .union([zod.string(), zod.array(zod.string())], conditionExpected)
-      .refine((value) => [value].flat().every((text) => readCondition(text) !== null), conditionExpected)
-      .transform((value) => [value].flat().flatMap((text) => readCondition(text) ?? [])),
+      .refine((value) => [value].flat().every((one) => readCondition(one) !== null), conditionExpected)
+      .transform((value) => [value].flat().flatMap((one) => readCondition(one) ?? [])),
 };
 
 /** Options of what is shown, and where. */
@@ -147,7 +137,7 @@ export const outputOptions = {
   by: option('--by <columns>', names, 'break a summary down by attributes', []),
   format: option('-f, --format <format>', choice(...formats), 'default: table on a terminal, csv in a pipe'),
   output: option('-o, --output <file>', text, 'write to a file; the extension chooses the format'),
-  limit: option('--limit <n>', wholeNumber, 'rows shown; 0 = all (default: all; a table shows 50)'),
+  limit: option('--limit <n>', wholeNumber, 'rows shown; 0 = all (default: all; a table shows 50, a page 1000)'),
   sort: option('--sort <column[:desc]>', text, 'order of the rows'),
   failIf: option(
     '--fail-if <condition>',

@@ -32,7 +32,13 @@ function colourLevel(isTty: boolean, environment: NodeJS.ProcessEnv): 0 | 1 | 2 
   if (forced !== undefined) {
     return forced === '0' || forced === 'false' ? 0 : forced === '2' ? 2 : forced === '3' ? 3 : 1;
   }
-  return isTty && environment['TERM'] !== 'dumb' ? 1 : 0;
+  if (!isTty || environment['TERM'] === 'dumb') {
+    return 0;
+  }
+  if (/truecolor|24bit/i.test(environment['COLORTERM'] ?? '')) {
+    return 3;
+  }
+  return /256/.test(environment['TERM'] ?? '') || environment['WT_SESSION'] !== undefined ? 2 : 1;
 }
 
 function isUnicode(environment: NodeJS.ProcessEnv): boolean {

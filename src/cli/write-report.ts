@@ -1,14 +1,15 @@
 /** The rows of a view, through the renderer of the chosen format, into the sink. */
-import type { Analysis, Method } from '../analyses/define.ts';
+import type { Analysis, Method, RowText } from '../analyses/define.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Prepared } from '../pipeline/prepared.ts';
+import { findView } from '../pipeline/view-query.ts';
 import type { ViewQuery } from '../pipeline/view-query.ts';
 import type { Cell, ReportHead, RowBatches } from '../report/report.ts';
 import { csvChunks, tallied } from './csv-chunks.ts';
 import type { Tally } from './csv-chunks.ts';
 import type { Output } from './output.ts';
 import type { Session } from './session.ts';
-import type { SharedValues } from './shared-options.ts';
+import type { Format, SharedValues } from './shared-options.ts';
 import type { Sink } from './sink.ts';
 
 /** One report to be written: what was asked, what it stands on, and its query. */
@@ -43,7 +44,7 @@ export async function writeReport(
       `of --customers, ${query.hiddenAttributes.join(', ')} gave way to the report's own columns of that name`,
     );
   }
-  const head = await describeHead(engine, job);
+  const head = await describeHead(engine, job, output.format);
   const written = { rows: 0 };
   for await (const chunk of render(session, job, head, output, written)) {
     await sink.write(chunk);
@@ -54,20 +55,36 @@ export async function writeReport(
 async function describeHead(
   engine: Engine,
   { analysis, method, viewName, options, query, prepared, computed, limit }: ReportJob,
+  format: Format,
 ): Promise<ReportHead> {
+  const chart = format === 'html' ? await drawn(engine, query.chart) : null;
   const [count] = limit === null ? [] : await engine.rows(query.count);
+  const { title, meaning, triangle, words } = findView(method, viewName);
   return {
     report: analysis.name,
     view: viewName,
-    title: method.title,
+    title: title ?? method.title,
+    meaning,
     asOf: prepared.asOf,
     currency: prepared.currency,
     options: { method: method.name, ...options },
     sources: prepared.sources,
     columns: query.columns,
-    notes: [...prepared.notes, ...computed],
+    ...(triangle === undefined ? {} : { triangle }),
+    notes: [...prepared.notes, ...computed, ...(words?.(await namedRows(engine, query), options as never) ?? [])],
     totalRows: count === undefined ? null : Number(count[0]),
+    ...(chart === null ? {} : { chart }),
   };
+}
+
+async function namedRows(engine: Engine, { columns, everyRow }: ViewQuery): Promise<RowText[]> {
+  const rows = (await engine.rows(everyRow)) as readonly (readonly Cell[])[];
+  return rows.map((row) => Object.fromEntries(columns.map(({ name }, index) => [name, row[index] ?? null])));
+}
+
+/** A chart with the points it is drawn from. */
+async function drawn(engine: Engine, chart: ViewQuery['chart']): Promise<NonNullable<ReportHead['chart']> | null> {
+  return chart?.kind === 'lorenz' ? { ...chart, points: (await engine.rows(chart.points)) as Cell[][] } : chart;
 }
 
 async function* render(
@@ -100,10 +117,20 @@ async function* render(
       yield renderMarkdown(head, await collect(rows), await totalsOf(engine, query));
       return;
     }
+    case 'html': {
+      const { renderHtml } = await import('../report/html/report.ts');
+      yield await renderHtml(head, rows, await totalsOf(engine, query));
+      return;
+    }
     case 'table': {
       const { renderTable } = await import('../report/table.ts');
       const { width, colourLevel, isUnicode } = output.terminal;
       const style = { width, isColour: colourLevel > 0, isUnicode };
+      if (head.triangle !== undefined) {
+        const { renderHeatTable } = await import('../report/heat-table.ts');
+        yield renderHeatTable(head, head.triangle, await collect(rows), { ...style, colourLevel });
+        return;
+      }
       yield renderTable(head, await collect(rows), { ...style, ...(await totalsOf(engine, query)) });
     }
   }

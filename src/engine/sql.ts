@@ -48,6 +48,19 @@ export function literal(value: string): Sql {
   return raw(`'${value.replaceAll("'", "''")}'`);
 }
 
+/** The same SQL with its parameters written into the text, for a view: its definition takes none. */
+export function withLiterals({ text, params }: Sql): Sql {
+  const [first = '', ...rest] = text.split('?');
+  if (rest.length !== params.length) {
+    throw new RangeError('a "?" that is no parameter stands in the text');
+  }
+  const written = rest.map((part, at) => {
+    const value = params[at] ?? null;
+    return `${typeof value === 'string' ? literal(value).text : String(value)}${part}`;
+  });
+  return raw([first, ...written].join(''));
+}
+
 /** Fragments with a separator between them; an empty list is empty text. */
 export function join(parts: readonly Sql[], separator = ', '): Sql {
   return { text: parts.map((part) => part.text).join(separator), params: parts.flatMap((part) => part.params) };

@@ -31,13 +31,14 @@ export const nullWords: readonly string[] = [
 ];
 const nullWordSet = new Set(nullWords);
 
-const blanks = ' \t\n\v\f\r\u00a0\u2007\u202f\u3000\ufeff';
-const aroundId = new RegExp(`^[${blanks}]+|[${blanks}]+$`, 'g');
+/** Blanks that are taken off ids. */
+export const blanksAroundIds = ' \t\n\v\f\r\u00a0\u2007\u202f\u3000\ufeff';
+const aroundId = new RegExp(`^[${blanksAroundIds}]+|[${blanksAroundIds}]+$`, 'g');
 const floatSuffix = '^([0-9]+)\\.0$';
 
 /** An id column as clean text; an empty id is NULL. `column` is text. */
 export function idSql(column: Sql, { trims, stripsFloatSuffix, dropsNullWords }: IdRepair): Sql {
-  const trimmed = trims ? sql`trim(${column}, ${literal(blanks)})` : column;
+  const trimmed = trims ? sql`trim(${column}, ${literal(blanksAroundIds)})` : column;
   const stripped = stripsFloatSuffix
     ? sql`regexp_replace(${trimmed}, ${literal(floatSuffix)}, ${literal('\\1')})`
     : trimmed;

@@ -77,6 +77,22 @@ export function mapColumns(
   return { mapping: inRoleOrder(role, mapping), unused: headers.filter((_, index) => !taken.has(index)) };
 }
 
+/**
+ * Overrides for a file that is not the only one they may be meant for: those that name no column of it are left out. What names
+ * none of any file is noticed where the others are opened.
+ */
+export function overridesFor(
+  headers: readonly string[],
+  overrides: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> {
+  const known = new Set(headers.map((header) => normaliseHeader(header, { keepsBrackets: true })));
+  return new Map(
+    [...overrides].filter(
+      ([, wanted]) => headers.includes(wanted) || known.has(normaliseHeader(wanted, { keepsBrackets: true })),
+    ),
+  );
+}
+
 /** Headers that are the same text can only be told apart by position, so the hint then shows one. */
 function ambiguous(field: FieldName, columns: readonly { header: string; index: number }[]): CrmError {
   const candidates = columns.map(({ header }) => header);

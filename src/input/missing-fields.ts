@@ -5,14 +5,14 @@ import { fieldAlternatives, fieldOf, roles, type FieldName, type RoleName } from
 
 /**
  * Required fields that nothing plays. A requirement with an alternative (amount: quantity and unit_price together; for
- * invoices a balance) is met by either.
+ * invoices a balance or a debit) is met by either.
  */
 export function missingFields(role: RoleName, mapping: Mapping): FieldName[] {
   const alternatives = fieldAlternatives[role] ?? {};
   return roles[role]
     .filter(({ name, isRequired }) => isRequired && !mapping.has(name))
     .map(({ name }): FieldName => name)
-    .filter((name) => !(alternatives[name]?.every((other) => mapping.has(other)) ?? false));
+    .filter((name) => !(alternatives[name] ?? []).some((set) => set.every((other) => mapping.has(other))));
 }
 
 /**

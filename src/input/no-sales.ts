@@ -32,11 +32,13 @@ const saleTypes = new Set(
   ]),
 );
 
-function words(lists: readonly string[]): string[] {
+/** Items of lists whose items stand between bars. */
+export function words(lists: readonly string[]): string[] {
   return lists.flatMap((list) => list.split(' | '));
 }
 
-function isOneOf(column: Sql, known: readonly string[]): Sql {
+/** True where the text, lower case and trimmed, is one of these words. */
+export function isOneOf(column: Sql, known: readonly string[]): Sql {
   // IN would become a join over all rows.
   return sql`strpos(${raw(`'|${known.join('|')}|'`)}, '|' || lower(trim(${column})) || '|') > 0`;
 }

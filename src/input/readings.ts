@@ -9,6 +9,8 @@ import { dateFormats } from './date-formats.ts';
 import { parseDateFormatFlag } from './date-flag.ts';
 import { candidateDateFormats, withQuickForm } from './dates.ts';
 import type { DateFormat } from './dates.ts';
+import { hasNullWords, looksLikeFloatIds, needsTrim } from './ids.ts';
+import type { IdRepair } from './ids.ts';
 import { isConstant } from './mapping.ts';
 import { decideNumberFormat, decideNumberFormatSql, numberVerdictError } from './number-decision.ts';
 import { numberFormats, plainNumbers } from './number-formats.ts';
@@ -19,6 +21,7 @@ import type { NumberFormat } from './numbers.ts';
 import type { FieldName } from './roles.ts';
 import { rowsOf, samplesOf } from './source.ts';
 import type { Source } from './source.ts';
+import { blankDateTexts, blankNumberTexts, isBlank } from './text.ts';
 
 export interface DateReading {
   readonly format: DateFormat;
@@ -66,12 +69,17 @@ export async function readDates(
   if (given.dateFormat !== undefined) {
     return { format: withQuickForm(givenDateFormat(given.dateFormat), samples), isGiven: true, isCareful: false };
   }
-  const candidates = candidateDateFormats(samples);
+  // A column whose head is empty, such as the dates of payment of open invoices, is judged when a row turns out to fail.
+  const candidates = areBlank(samples, blankDateTexts) ? dateFormats.slice(0, 1) : candidateDateFormats(samples);
   const [first] = candidates;
   if (first !== undefined && candidates.length === 1) {
     return { format: first, isGiven: false, isCareful: false };
   }
   return { format: await decideDates(engine, source, index, candidates), isGiven: false, isCareful: true };
+}
+
+function areBlank(samples: readonly string[], blanks: readonly string[]): boolean {
+  return samples.every((sample) => isBlank(sample, blanks));
 }
 
 /** Judges the whole column. Throws ambiguous-dates or mixed-dates when only the user can tell. */
@@ -93,6 +101,22 @@ export async function decideDates(
     throw new TypeError('no date format to try');
   }
   return withQuickForm(format, samplesOf(source, index));
+}
+
+/** How the ids of a column are written, as far as the head shows; a scan checks it over the whole column. */
+export function readIds(source: Source, name: FieldName): IdRepair {
+  const index = columnIndex(source, name);
+  if (index === null) {
+    return { trims: false, stripsFloatSuffix: false, dropsNullWords: false };
+  }
+  const samples = samplesOf(source, index);
+  // A head without ids leaves it to the scan, which finds out when they do not all end so.
+  const isSilent = samples.every((text) => text.trim() === '');
+  return {
+    trims: needsTrim(samples),
+    stripsFloatSuffix: isSilent || looksLikeFloatIds(samples),
+    dropsNullWords: hasNullWords(samples),
+  };
 }
 
 /** How a number column is written; null when the field is not a column. */
@@ -118,7 +142,9 @@ export async function readNumbers(
     };
   }
   const candidates = likelyNumberFormats(source, index, candidateNumberFormats(samples));
-  const isWhole = candidates.includes(plainNumbers) && samples.every((sample) => /^\s*[+-]?\d{0,17}\s*$/.test(sample));
+  const isWhole =
+    areBlank(samples, blankNumberTexts) ||
+    (candidates.includes(plainNumbers) && samples.every((sample) => /^\s*[+-]?\d{0,17}\s*$/.test(sample)));
   const [first] = candidates;
   if (isWhole || (first !== undefined && candidates.length === 1)) {
     const format = isWhole ? plainNumbers : (first ?? plainNumbers);
@@ -194,9 +220,12 @@ export function isTooFine(index: number, { format, isWhole, isMeasured, type }: 
   }
   const column = field(index);
   const mark = literal(format.decimal);
+  const places = raw(String(type.scale + 1));
+  // A digit, the mark and so many places: most numbers are too short for it, and their length is known.
+  const hasRoom = sql`(strlen(${column}) > 1 + ${places} or starts_with(${column}, ${mark}))`;
   return format.isPlain
-    ? sql`(strpos(${column}, ${mark}) between 1 and strlen(${column}) - ${raw(String(type.scale + 1))})`
-    : sql`(strpos(reverse(${column}), ${mark}) > ${raw(String(type.scale + 1))})`;
+    ? sql`case when ${hasRoom} then strpos(${column}, ${mark}) between 1 and strlen(${column}) - ${places} else false end`
+    : sql`(strpos(reverse(${column}), ${mark}) > ${places})`;
 }
 
 /** Place of the column that plays a field; null when none does or the field is a constant. */

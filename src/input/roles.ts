@@ -17,7 +17,7 @@ const optional = <N extends string>(name: N, kind: FieldKind, meaning: string) =
   ({ name, kind, isRequired: false, meaning }) as const;
 
 /**
- * Roles and their fields, required ones first. Two requirements have an alternative, see `fieldAlternatives`.
+ * Roles and their fields, required ones first. Some requirements have an alternative, see `fieldAlternatives`.
  */
 export const roles = {
   transactions: [
@@ -49,14 +49,19 @@ export const roles = {
     required('invoice_id', 'id', 'number of the invoice or credit note'),
     required('customer_id', 'id', 'who owes it'),
     required('invoice_date', 'date', 'day of issue'),
-    required('amount', 'number', 'money invoiced; a file of open items may have only a balance'),
+    required('amount', 'number', 'money invoiced; a balance or debit and credit may stand for it'),
     optional('due_date', 'date', 'last day to pay on time'),
-    optional('terms_days', 'number', 'days from invoice to due date'),
+    optional('terms_days', 'number', 'days from invoice to due date, also as words such as Net 45'),
+    optional('terms_date', 'date', 'day from which the terms count, where it is not the invoice date'),
     optional('currency', 'currency', 'ISO code of the money in the row'),
     optional('balance', 'number', 'money still open'),
     optional('paid_amount', 'number', 'money paid so far'),
     optional('paid_date', 'date', 'day the invoice was settled'),
-    optional('type', 'text', 'invoice, credit note or debit note; in a ledger also payment'),
+    optional('debit', 'number', 'in a ledger, money that the customer owes'),
+    optional('credit', 'number', 'in a ledger, money that the customer has paid or been credited'),
+    optional('type', 'text', 'invoice, credit note or debit note; in a ledger also payment or write-off'),
+    optional('status', 'text', 'state of the invoice; what is a draft or void is set aside'),
+    optional('applies_to', 'id', 'invoice that a credit note or payment row is set against'),
     optional('owner', 'text', 'salesperson or collector in charge'),
     optional('disputed', 'flag', 'whether the customer disputes the invoice'),
   ],
@@ -67,7 +72,8 @@ export const roles = {
     optional('payment_id', 'id', 'number of the payment'),
     optional('invoice_id', 'id', 'invoice it pays'),
     optional('currency', 'currency', 'ISO code of the money in the row'),
-    optional('type', 'text', 'payment, credit note or write-off'),
+    optional('type', 'text', 'payment, credit note, write-off or refund'),
+    optional('status', 'text', 'state of the payment; what failed or was cancelled is set aside'),
   ],
   rates: [
     required('currency', 'currency', 'ISO code of the foreign currency'),
@@ -88,7 +94,11 @@ export function fieldOf(role: RoleName, name: string): (Field & { readonly name:
 }
 
 /** Sets of fields any one of which stands in for a required field: all of a set must be there. */
-export const fieldAlternatives: { readonly [R in RoleName]?: { readonly [F in FieldName]?: readonly FieldName[] } } = {
-  transactions: { amount: ['quantity', 'unit_price'] },
-  invoices: { amount: ['balance'] },
+export const fieldAlternatives: {
+  readonly [R in RoleName]?: { readonly [F in FieldName]?: readonly (readonly FieldName[])[] };
+} = {
+  transactions: { amount: [['quantity', 'unit_price']] },
+  invoices: { amount: [['balance'], ['debit']] },
+  // A payment that names its invoice need not say whose it is.
+  payments: { customer_id: [['invoice_id']] },
 };

@@ -8,7 +8,7 @@ import { CrmError, crmError } from '../errors.ts';
 import type { Dialect } from './dialect.ts';
 import { normaliseEncodingName } from './encoding.ts';
 import type { Encoding } from './encoding.ts';
-import { mapColumns } from './mapping.ts';
+import { mapColumns, overridesFor } from './mapping.ts';
 import type { Mapping } from './mapping.ts';
 import { missingFieldError, missingFields } from './missing-fields.ts';
 import type { SourcePath } from './paths.ts';
@@ -22,6 +22,8 @@ import { plainRows, textFormulaColumns, withoutTextFormulas } from './text-formu
 export interface OpenOptions {
   readonly role: RoleName;
   readonly overrides: ReadonlyMap<string, string>;
+  /** True when the overrides may be meant for another file of the same command. */
+  readonly sharesOverrides?: boolean;
   readonly encoding: string | undefined;
   readonly delimiter: string | undefined;
   /** Fields the analysis can do without although the role requires them. */
@@ -182,11 +184,12 @@ function matchColumns(
   path: SourcePath,
   headers: readonly string[],
   samples: readonly (readonly string[])[],
-  { role, overrides, optional, needsFields }: OpenOptions,
+  { role, overrides, sharesOverrides = false, optional, needsFields }: OpenOptions,
 ): { mapping: Mapping; unused: string[] } {
   const isEmpty = (index: number): boolean =>
     samples.length > 0 && samples.every((row) => (row[index] ?? '').trim() === '');
-  const { mapping, unused } = placed(path, () => mapColumns(role, headers, overrides, isEmpty));
+  const given = sharesOverrides ? overridesFor(headers, overrides) : overrides;
+  const { mapping, unused } = placed(path, () => mapColumns(role, headers, given, isEmpty));
   const missing = missingFields(role, mapping).filter((name) => !optional.has(name));
   if (needsFields && missing.length > 0) {
     const unusedColumns = headers.flatMap((header, index) =>

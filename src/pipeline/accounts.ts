@@ -1,11 +1,10 @@
 /** The fate of every row of every file: used, or set aside for a reason. Nothing is lost in silence. */
 import { refusedRows } from '../engine/csv.ts';
 import type { Engine } from '../engine/engine.ts';
+import type { Sql } from '../engine/sql.ts';
 import { crmError } from '../errors.ts';
 import { countRecords } from '../input/records.ts';
 import type { Source } from '../input/source.ts';
-import { accounting } from '../relations/int-customer-activity.ts';
-import type { ActivityPlan } from '../relations/int-customer-activity.ts';
 import type { SourceSummary } from '../report/report.ts';
 import { headerRecords, recordShape } from './source-records.ts';
 
@@ -15,13 +14,18 @@ export interface Account {
   used: number;
 }
 
-/** Reasons after which the amount of a row is unknown or not money of the report. */
-const withoutAmount = new Set(['field_count', 'bad_amount', 'blank_row', 'unreadable', 'remark', 'header_again']);
+/** Reasons after which the amount of a row is unknown or not money of the report: other currencies are never added up. */
+const withoutAmount = new Set(
+  'field_count bad_amount no_amount blank_row unreadable remark header_again other_currency'.split(' '),
+);
 
-/** Accounts of all sources after createCustomerScan has run, in their order. */
-export async function readAccounts(engine: Engine, sources: readonly Source[], plan: ActivityPlan): Promise<Account[]> {
+/**
+ * Accounts of all sources in their order. `accounting` yields what the scan found: number of the file, set_aside (NULL = used), rows,
+ * amount.
+ */
+export async function readAccounts(engine: Engine, sources: readonly Source[], accounting: Sql): Promise<Account[]> {
   const accounts = sources.map((): Account => ({ setAside: new Map(), used: 0 }));
-  for (const [file, reason, rows, amount] of await engine.rows(accounting(plan))) {
+  for (const [file, reason, rows, amount] of await engine.rows(accounting)) {
     const account = accounts[Number(file)];
     if (reason === null) {
       (account as Account).used = Number(rows);

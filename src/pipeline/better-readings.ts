@@ -2,20 +2,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Engine } from '../engine/engine.ts';
 import { join, literal, sql } from '../engine/sql.ts';
-import { candidateDateFormats } from '../input/dates.ts';
-import { nullWords } from '../input/ids.ts';
-import { candidateNumberFormats } from '../input/numbers.ts';
-import { columnIndex, decideDates, decideNumbers, measuredType } from '../input/readings.ts';
-import type { DateReading, NumberReading } from '../input/readings.ts';
-import type { FieldName } from '../input/roles.ts';
-import { samplesOf } from '../input/source.ts';
+import { blanksAroundIds, nullWords } from '../input/ids.ts';
 import type { Source } from '../input/source.ts';
 import type { ActivityPlan } from '../relations/int-customer-activity.ts';
 import type { Account } from './accounts.ts';
+import { betterDate, betterNumber } from './better-columns.ts';
 import type { TransactionsReading } from './transactions-file.ts';
-
-/** The blanks that idSql takes off. */
-const blanks = ' \t\n\v\f\r\u00a0\u2007\u202f\u3000\ufeff';
 
 /** Better readings when the scan shows that the head misled; null when the rows set aside are truly unreadable. */
 export async function betterReadings(
@@ -24,27 +16,33 @@ export async function betterReadings(
   { readings, activity }: { readonly readings: readonly TransactionsReading[]; readonly activity: ActivityPlan },
   accounts: readonly Account[],
 ): Promise<TransactionsReading[] | null> {
+  const hasBlank = [...blanksAroundIds].flatMap((blank) => [`${blank}%`, `%${blank}`]);
   const facts = await engine.firstRecord(sql`
     select
-        count(*) filter (
-            where strpos(${blanks}, left(customer_key, 1)) > 0 or strpos(${blanks}, right(customer_key, 1)) > 0
-        ) as untrimmed,
-        count(*) filter (where list_contains([${join(nullWords.map(literal))}], customer_key)) as null_words
-    from int_customer_scan`);
+        exists (
+            select 1 from int_customer_scan
+            where ${join(
+              hasBlank.map((pattern) => sql`customer_key like ${literal(pattern)}`),
+              ' or ',
+            )}
+        ) as has_untrimmed,
+        exists (
+            select 1 from int_customer_scan where customer_key in (${join(nullWords.map(literal))})
+        ) as has_null_words`);
   const withoutSuffix = await idsWithoutSuffix(engine, activity);
   let hasChanged = false;
   const next: TransactionsReading[] = [];
   for (const [index, source] of sources.entries()) {
     const reading = readings[index] as TransactionsReading;
     const failed = (reason: string): boolean => (accounts[index]?.setAside.get(reason)?.rows ?? 0) > 0;
-    const date = failed('bad_date') ? await betterDate(engine, source, reading.date) : reading.date;
+    const date = failed('bad_date') ? await betterDate(engine, source, 'date', reading.date) : reading.date;
     const numbers = new Map(reading.numbers);
     for (const [name, number] of reading.numbers) {
       numbers.set(name, await betterNumber(engine, source, name, number, failed('bad_amount'), failed('too_fine')));
     }
     const id = {
-      trims: reading.id.trims || Number(facts['untrimmed']) > 0,
-      dropsNullWords: reading.id.dropsNullWords || Number(facts['null_words']) > 0,
+      trims: reading.id.trims || facts['has_untrimmed'] === true,
+      dropsNullWords: reading.id.dropsNullWords || facts['has_null_words'] === true,
       stripsFloatSuffix: reading.id.stripsFloatSuffix && (withoutSuffix.get(index) ?? 0) === 0,
     };
     const hasUnnumbered = reading.hasUnnumbered || failed('unnumbered');
@@ -74,39 +72,4 @@ async function idsWithoutSuffix(
 function describe({ date, numbers, id, hasUnnumbered }: TransactionsReading): unknown {
   const columns = [...numbers].map(([name, { format, ...reading }]) => [name, format.name, reading]);
   return [date?.format.name, date?.isCareful, columns, id, hasUnnumbered];
-}
-
-async function betterDate(engine: Engine, source: Source, reading: DateReading | null): Promise<DateReading | null> {
-  const index = columnIndex(source, 'date');
-  if (reading === null || reading.isCareful || index === null) {
-    return reading;
-  }
-  if (reading.isGiven) {
-    return { ...reading, isCareful: true };
-  }
-  const candidates = candidateDateFormats(samplesOf(source, index));
-  return { format: await decideDates(engine, source, index, candidates), isGiven: false, isCareful: true };
-}
-
-async function betterNumber(
-  engine: Engine,
-  source: Source,
-  name: FieldName,
-  reading: NumberReading,
-  hasFailed: boolean,
-  isTooFine: boolean,
-): Promise<NumberReading> {
-  const index = columnIndex(source, name);
-  if (index === null || !(hasFailed || isTooFine)) {
-    return reading;
-  }
-  if (reading.isGiven || !hasFailed) {
-    return {
-      ...reading,
-      isWhole: false,
-      type: await measuredType(engine, source, index, reading.format),
-      isMeasured: true,
-    };
-  }
-  return decideNumbers(engine, source, index, candidateNumberFormats(samplesOf(source, index)));
 }

@@ -12,10 +12,11 @@ import { canonical } from './view-query.ts';
 import type { ViewQuery } from './view-query.ts';
 import { counted } from './wording.ts';
 
+const numbers = (columns: Columns): Columns =>
+  Object.fromEntries(Object.entries(columns).filter(([, { type }]) => numericTypes.has(type)));
+
 /** Figures a condition may name: those of the method, then the numbers in the columns of the view. */
 function figuresOf(method: Method, view: View<Options>, options: Values<Options>): { own: Columns; shown: Columns } {
-  const numbers = (columns: Columns): Columns =>
-    Object.fromEntries(Object.entries(columns).filter(([, { type }]) => numericTypes.has(type)));
   const declared = method.conditions?.columns;
   const own = typeof declared === 'function' ? declared(options) : (declared ?? {});
   return { own: numbers(own), shown: numbers(columnsOf(view, options)) };

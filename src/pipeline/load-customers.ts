@@ -5,7 +5,7 @@ import { unescapeFormulaSql } from '../engine/formula.ts';
 import { id, join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 import { idSql } from '../input/ids.ts';
-import { columnIndex } from '../input/readings.ts';
+import { columnIndex, readIds } from '../input/readings.ts';
 import { expandPaths } from '../input/paths.ts';
 import { openSource, rowsOf } from '../input/source.ts';
 import type { Source } from '../input/source.ts';
@@ -13,19 +13,19 @@ import type { SourceSummary } from '../report/report.ts';
 import type { InputRequest } from './request.ts';
 import { assertComplete, refusedCount } from './accounts.ts';
 import { scanSources } from './scan-sources.ts';
-import { readIds } from './transactions-file.ts';
 
 export interface Attributes {
   /** Header names, customer_id left out. */
   readonly names: readonly string[];
   readonly sources: readonly SourceSummary[];
-  readonly warnings: readonly string[];
+  /** The files as they were opened. */
+  readonly files: readonly Source[];
 }
 
 /** An empty `int_customer_attributes`, so that every query finds one. */
 export async function noCustomers(engine: Engine): Promise<Attributes> {
   await engine.run(raw('create temp table int_customer_attributes (customer_id varchar)'));
-  return { names: [], sources: [], warnings: [] };
+  return { names: [], sources: [], files: [] };
 }
 
 /**
@@ -39,7 +39,7 @@ export async function loadCustomers(
   request: InputRequest,
 ): Promise<Attributes> {
   const paths = await expandPaths([typed], request.standardInput, request.tempFolder);
-  const overrides = new Map(Object.entries(request.map).filter(([name]) => name === 'customer_id'));
+  const overrides = new Map(Object.entries(request.map));
   const opened: Source[] = [];
   for (const [index, path] of paths.entries()) {
     opened.push(await openSource(engine, path, indexFirst + index, { ...openOptions, overrides }, request.tempFolder));
@@ -59,11 +59,12 @@ export async function loadCustomers(
         where customer_id is not null and not is_misshapen
     ) as numbered
     where occurrence = 1`);
-  return { names, ...(await accountFor(engine, sources)) };
+  return { names, sources: [await accountFor(engine, sources)], files: sources };
 }
 
 const openOptions = {
   role: 'customers',
+  sharesOverrides: true,
   encoding: undefined,
   delimiter: undefined,
   optional: new Set<never>(),
@@ -80,7 +81,7 @@ function customerRows(sources: readonly Source[], names: readonly string[]): Sql
     });
     const shape = source.reading === null ? raw('false') : isMisshapen(source.reading);
     return sql`
-        select ${idSql(unescapeFormulaSql(field(customer)), readIds(source))} as customer_id, ${join([...cells, sql`${shape} as is_misshapen`])}
+        select ${idSql(unescapeFormulaSql(field(customer)), readIds(source, 'customer_id'))} as customer_id, ${join([...cells, sql`${shape} as is_misshapen`])}
         from ${rowsOf(source)} as rows`;
   });
   return join(selects, ' union all ');
@@ -93,16 +94,13 @@ function attributeNames(sources: readonly Source[]): string[] {
   return [...new Set(names)].filter((name) => name !== 'customer_id');
 }
 
-async function accountFor(engine: Engine, sources: readonly Source[]): Promise<Omit<Attributes, 'names'>> {
+async function accountFor(engine: Engine, sources: readonly Source[]): Promise<SourceSummary> {
   const facts = await engine.firstRecord(sql`
     select
         count(*) as rows,
         count(*) filter (where is_misshapen) as misshapen,
         count(*) filter (where customer_id is null and not is_misshapen) as nameless,
-        (select count(*) from int_customer_attributes) as used,
-        (select count(*) from int_customer_activity as activity
-            where not exists (select 1 from int_customer_attributes as known where known.customer_id = activity.customer_id)
-        ) as unknown
+        (select count(*) from int_customer_attributes) as used
     from customer_rows`);
   const [read, used, misshapen, nameless] = ['rows', 'used', 'misshapen', 'nameless'].map((name) =>
     Number(facts[name]),
@@ -120,14 +118,30 @@ async function accountFor(engine: Engine, sources: readonly Source[]): Promise<O
       .map(([reason, count]) => [reason, { rows: count, amount: null }]),
   );
   const path = sources.map((source) => source.path.shown).join(', ');
-  const unknown = Number(facts['unknown']);
-  return {
-    sources: [{ path, role: 'customers', rows, used, setAside }],
-    warnings:
-      unknown === 0
-        ? []
-        : [
-            `${unknown.toLocaleString('en-US')} customers with transactions are not in ${path}; their attributes are empty`,
-          ],
-  };
+  return { path, role: 'customers', rows, used, setAside };
+}
+
+/**
+ * A warning when customers of `relation` (a from-item with one row a customer_id) are not among the attributes; empty when there
+ * is none. `what` is what they have, such as `transactions`.
+ */
+export async function unknownCustomers(
+  engine: Engine,
+  { sources }: Attributes,
+  relation: Sql,
+  what: string,
+): Promise<string[]> {
+  const [summary] = sources;
+  if (summary === undefined) {
+    return [];
+  }
+  const [row] = await engine.rows(sql`
+    select count(*) from ${relation} as used
+    where not exists (select 1 from int_customer_attributes as known where known.customer_id = used.customer_id)`);
+  const count = Number(row?.[0] ?? 0);
+  return count === 0
+    ? []
+    : [
+        `${count.toLocaleString('en-US')} customers with ${what} are not in ${summary.path}; their attributes are empty`,
+      ];
 }

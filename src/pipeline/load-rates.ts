@@ -46,7 +46,12 @@ export interface Conversion {
 export async function loadRates(engine: Engine, { path }: Conversion, request: InputRequest): Promise<void> {
   const requires = ['currency', 'date', 'rate'];
   const own = { ...request, map: {}, delimiter: undefined, encoding: undefined };
-  const sources = await openSources(engine, 'rates', { files: [path], requires, indexFirst: sourceNumber }, own);
+  const sources = await openSources(
+    engine,
+    'rates',
+    { files: [path], requires, indexFirst: sourceNumber, sharesOverrides: false },
+    own,
+  );
   for (const source of sources) {
     await engine.run(createRates(await rateRows(engine, source)));
   }

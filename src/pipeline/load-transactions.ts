@@ -9,9 +9,16 @@ import type { Sql } from '../engine/sql.ts';
 import { crmError } from '../errors.ts';
 import type { GivenFormats } from '../input/readings.ts';
 import type { Source } from '../input/source.ts';
-import { createCustomerActivity, createCustomerScan, dropCustomerScan } from '../relations/int-customer-activity.ts';
+import {
+  accounting,
+  createCustomerActivity,
+  createCustomerScan,
+  dropCustomerScan,
+  isSetAside,
+} from '../relations/int-customer-activity.ts';
 import type { ActivityPlan, ActivityUnit } from '../relations/int-customer-activity.ts';
 import { inBaseCurrency } from '../relations/int-rates.ts';
+import { createPurchases } from '../relations/int-purchases.ts';
 import { stgTransactions } from '../relations/stg-transactions.ts';
 import type { TransactionsOptions } from '../relations/stg-transactions.ts';
 import { readAccounts, summariesOf } from './accounts.ts';
@@ -30,6 +37,8 @@ const attemptsMax = 4;
 
 export interface LoadOptions extends GivenFormats {
   readonly unit: 'auto' | ActivityUnit;
+  /** What the analysis reads: one row a customer (the default), or its purchases by day as well. */
+  readonly grain?: 'customers' | 'purchases';
   readonly asOf: string | null;
   readonly currency: string | null;
   /** Convert to its currency by `int_rates`; null or absent = leave money as it is. */
@@ -75,19 +84,26 @@ export async function loadTransactions(
   let readings: readonly TransactionsReading[] | null = null;
   for (let attempt = 1; ; attempt++) {
     const [scanned, plan]: readonly [readonly Source[], Plan] = await scan(engine, sources, options, readings);
-    const accounts = await readAccounts(engine, scanned, plan.activity);
+    const accounts = await readAccounts(engine, scanned, accounting(plan.activity));
     const better = attempt < attemptsMax ? await betterReadings(engine, scanned, plan, accounts) : null;
     if (better === null) {
       const { conversion = null } = options;
       if (conversion !== null && accounts.some(({ setAside }) => setAside.has('no_rate'))) {
         throw await missingRate(engine, plan.staged, conversion);
       }
-      await engine.run(createCustomerActivity);
+      for (const statement of activityViews(plan.activity)) {
+        await engine.run(statement);
+      }
       return summarise(engine, scanned, plan, accounts, options);
     }
     sources = scanned;
     readings = better;
   }
+}
+
+/** The views that analyses read, after the scan. */
+export function activityViews(plan: ActivityPlan): readonly Sql[] {
+  return [createCustomerActivity, ...(plan.keepsPurchases ? [createPurchases(plan)] : [])];
 }
 
 /** Runs the plan for the sources, made from their heads unless readings are known; returns what it came to be. */
@@ -112,6 +128,7 @@ function planOf(sources: readonly Source[], readings: readonly TransactionsReadi
   const activity: ActivityPlan = {
     unit: options.unit !== 'auto' ? options.unit : hasOrders ? 'orders' : 'days',
     isManyFiles: files.length > 1,
+    keepsPurchases: options.grain === 'purchases',
     hasCurrency: files.some(({ currency }) => currency !== null),
     checksFloatSuffix: files.some(({ hasNoFloatSuffix }) => hasNoFloatSuffix !== null),
   };
@@ -170,7 +187,7 @@ export function rowsAsRead(
 async function oneCurrency(engine: Engine, staged: Sql): Promise<string | null> {
   const { lowest, highest } = await engine.firstRecord(sql`
     select min(currency_min) as lowest, max(currency_max) as highest
-    from int_customer_scan where left(customer_key, 1) <> chr(1)`);
+    from int_customer_scan where not ${isSetAside}`);
   if (lowest === highest) {
     // A sign such as $ says that there is one currency, not which.
     return typeof lowest === 'string' && /^[A-Z]{3}$/.test(lowest) ? lowest : null;

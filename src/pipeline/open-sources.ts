@@ -7,6 +7,14 @@ import { openSource } from '../input/source.ts';
 import type { Source } from '../input/source.ts';
 import type { InputRequest } from './request.ts';
 
+export interface OpenFiles {
+  readonly files: readonly string[];
+  readonly requires: readonly string[];
+  readonly indexFirst: number;
+  /** True when --map may be meant for files of another role. */
+  readonly sharesOverrides: boolean;
+}
+
 /**
  * Opens files and globs as sources of a role, numbered from `indexFirst`. Fields outside `requires` may be missing.
  * Errors: those of expandPaths and openSource.
@@ -14,7 +22,7 @@ import type { InputRequest } from './request.ts';
 export async function openSources(
   engine: Engine,
   role: RoleName,
-  { files, requires, indexFirst }: { files: readonly string[]; requires: readonly string[]; indexFirst: number },
+  { files, requires, indexFirst, sharesOverrides }: OpenFiles,
   request: InputRequest,
 ): Promise<Source[]> {
   const paths = await expandPaths(files, request.standardInput, request.tempFolder);
@@ -23,7 +31,14 @@ export async function openSources(
       .map(({ name }) => name)
       .filter((name) => !requires.includes(name)),
   );
-  const options = { ...request, role, overrides: new Map(Object.entries(request.map)), optional, needsFields: true };
+  const options = {
+    ...request,
+    role,
+    overrides: new Map(Object.entries(request.map)),
+    sharesOverrides,
+    optional,
+    needsFields: true,
+  };
   const sources: Source[] = [];
   for (const [index, path] of paths.entries()) {
     sources.push(await openSource(engine, path, indexFirst + index, options, request.tempFolder));
@@ -34,5 +49,5 @@ export async function openSources(
 /** Opens the transaction files of a request. */
 export function openTransactions(engine: Engine, request: InputRequest): Promise<Source[]> {
   const { files, requires } = request;
-  return openSources(engine, 'transactions', { files, requires, indexFirst: 0 }, request);
+  return openSources(engine, 'transactions', { files, requires, indexFirst: 0, sharesOverrides: false }, request);
 }

@@ -1,8 +1,9 @@
 /** Everything a report on transactions stands on. */
 import type { Engine } from '../engine/engine.ts';
+import { raw } from '../engine/sql.ts';
 import { crmError } from '../errors.ts';
 import { doubtsOf, nothingLeft, refuseTooMany } from './judge-load.ts';
-import { loadCustomers, noCustomers } from './load-customers.ts';
+import { loadCustomers, noCustomers, unknownCustomers } from './load-customers.ts';
 import { conversionOf, loadRates } from './load-rates.ts';
 import type { Conversion } from './load-rates.ts';
 import { loadTransactions } from './load-transactions.ts';
@@ -31,6 +32,7 @@ export async function prepareTransactions(
   request.onOpened?.(opened);
   const load = await loadTransactions(engine, opened, {
     unit: request.unit,
+    ...(request.grain === undefined ? {} : { grain: request.grain }),
     asOf: request.asOf ?? null,
     currency: request.currency ?? null,
     conversion,
@@ -46,6 +48,7 @@ export async function prepareTransactions(
     request.customers === undefined
       ? await noCustomers(engine)
       : await loadCustomers(engine, request.customers, opened.length, request);
+  const unknown = await unknownCustomers(engine, attributes, raw('int_customer_activity'), 'transactions');
   return {
     load,
     loads: [load],
@@ -54,7 +57,7 @@ export async function prepareTransactions(
     attributes: attributes.names,
     sources: [...load.summaries, ...attributes.sources],
     notes: [...(conversion === null ? [] : [convertedNote(conversion)]), ...notesOf(load)],
-    warnings: [...futureWarning(load, request), ...load.sources.flatMap(doubtsOf), ...attributes.warnings],
+    warnings: [...futureWarning(load, request), ...load.sources.flatMap(doubtsOf), ...unknown],
     reconcile: (query) => reconcileSegments(engine, query, load),
   };
 }

@@ -1,29 +1,48 @@
 /** The check on every run that a report ties to the data it came from, to the last decimal. */
 import type { Engine } from '../engine/engine.ts';
-import { sql } from '../engine/sql.ts';
+import { id, join, sql } from '../engine/sql.ts';
+import type { Sql } from '../engine/sql.ts';
 import { crmError } from '../errors.ts';
 import type { LoadedTransactions } from './load-transactions.ts';
 import { reportTable } from './view-query.ts';
 import type { ViewQuery } from './view-query.ts';
 
-/** Compares the customers and revenue of a summary with those of the load. Error: reconciliation. */
+/** A total of a report as words call it, and what it must be. */
+interface Tie {
+  readonly column: string;
+  readonly what: string;
+  readonly expected: Sql;
+}
+
+/**
+ * Compares the totals of a summary with those of the load, customers and revenue where it has them, and with whatever
+ * else its view can prove. Error: reconciliation.
+ */
 export async function reconcileSegments(engine: Engine, query: ViewQuery, load: LoadedTransactions): Promise<void> {
   if (query.totals === null) {
     return;
   }
-  const facts = await engine.firstRecord(sql`
-    select
-        cast(sum(customers) as varchar) as customers,
-        cast(coalesce(sum(revenue), 0) as varchar) as revenue
-    from ${reportTable}`);
-  if (Number(facts['customers']) !== load.customers) {
-    throw mismatch('the number of customers', String(load.customers), String(facts['customers']));
+  const ties: readonly Tie[] = [
+    { column: 'customers', what: 'the number of customers', expected: sql`cast(${String(load.customers)} as bigint)` },
+    { column: 'revenue', what: 'revenue', expected: sql`cast(${load.revenue} as decimal(38, 8))` },
+    ...Object.entries(query.proofs).map(([column, expected]) => ({ column, what: column, expected })),
+  ].filter(({ column }) => query.columns.some(({ name }) => name === column));
+  const figures = ties.map(({ column, expected }, index) => {
+    const found = sql`coalesce(sum(${id(column)}), 0)`;
+    return sql`
+        cast(${found} as varchar) as ${id(`found_${index}`)},
+        cast((${expected}) as varchar) as ${id(`expected_${index}`)},
+        ${found} = (${expected}) as ${id(`ties_${index}`)}`;
+  });
+  const facts = figures.length === 0 ? {} : await engine.firstRecord(sql`select ${join(figures)} from ${reportTable}`);
+  const wrong = ties.findIndex((_, index) => facts[`ties_${index}`] !== true);
+  const tie = ties[wrong];
+  if (tie !== undefined) {
+    const { what } = tie;
+    throw crmError('reconciliation', {
+      what,
+      expected: String(facts[`expected_${wrong}`]),
+      found: String(facts[`found_${wrong}`]),
+    });
   }
-  if (facts['revenue'] !== load.revenue) {
-    throw mismatch('revenue', load.revenue, String(facts['revenue']));
-  }
-}
-
-function mismatch(what: string, expected: string, found: string): Error {
-  return crmError('reconciliation', { what, expected, found });
 }

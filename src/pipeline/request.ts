@@ -1,9 +1,12 @@
+import type { AnalysedRole } from '../analyses/define.ts';
 import type { Source } from '../input/source.ts';
 import type { ActivityUnit } from '../relations/int-customer-activity.ts';
 
 /** What the user said about the input, after flags, config and defaults. */
 export interface InputRequest {
   readonly files: readonly string[];
+  /** Files of payments, for commands on invoices: paths, globs, or `-`. */
+  readonly payments: readonly string[];
   readonly customers: string | undefined;
   readonly map: Readonly<Record<string, string>>;
   readonly asOf: string | undefined;
@@ -20,26 +23,36 @@ export interface InputRequest {
   /** Fields the method must have. */
   readonly requires: readonly string[];
   readonly unit: 'auto' | ActivityUnit;
+  /** What the method reads: one row a customer (the default), or its purchases by day as well. */
+  readonly grain?: 'customers' | 'purchases';
   readonly standardInput: NodeJS.ReadStream;
   readonly tempFolder: () => string;
   /** Told when the files are open and the long part begins. */
   readonly onOpened?: (sources: readonly Source[]) => void;
   /** Today, to notice dates that lie in the future. */
   readonly today: string;
+  /** What a summary is broken down by: attributes of customers, or columns of the invoices. */
+  readonly by: readonly string[];
 }
 
-/** Requests with the same key are met by one load of what they are combined to. */
-export function loadKey({
-  requires: _,
-  standardInput: _input,
-  tempFolder: _folder,
-  onOpened: _told,
-  ...said
-}: InputRequest): string {
-  return JSON.stringify(said);
+/** Requests of one role with the same key are met by one load of what they are combined to. */
+export function loadKey(role: AnalysedRole, request: InputRequest): string {
+  const {
+    requires: _,
+    grain: _grain,
+    by,
+    standardInput: _input,
+    tempFolder: _folder,
+    onOpened: _told,
+    ...said
+  } = request;
+  // Columns of the invoices that a summary is broken down by become attributes; transactions have none of their own.
+  return JSON.stringify([role, said, role === 'transactions' ? [] : by]);
 }
 
 /** What requests of one key ask for together: what one of them requires is required of all. */
 export function combined(requests: readonly [InputRequest, ...InputRequest[]]): InputRequest {
-  return { ...requests[0], requires: [...new Set(requests.flatMap(({ requires }) => requires))] };
+  const requires = [...new Set(requests.flatMap((request) => request.requires))];
+  const grain = requests.some((request) => request.grain === 'purchases') ? 'purchases' : 'customers';
+  return { ...requests[0], requires, grain };
 }

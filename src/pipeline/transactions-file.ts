@@ -3,7 +3,8 @@ import { field } from '../engine/csv.ts';
 import { join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 import { dateSql, quickDateSql } from '../input/date-sql.ts';
-import { hasNullWords, idSql, looksLikeFloatIds, needsTrim } from '../input/ids.ts';
+import { idSql } from '../input/ids.ts';
+import type { IdRepair } from '../input/ids.ts';
 import { isConstant } from '../input/mapping.ts';
 import { moneyMarkSql } from '../input/money-marks.ts';
 import { isNoSaleTypeSql, isNothingSql } from '../input/no-sales.ts';
@@ -12,40 +13,17 @@ import type { DateReading, NumberReading } from '../input/readings.ts';
 import type { FieldName } from '../input/roles.ts';
 import { misshapenOf, rowsOf, samplesOf } from '../input/source.ts';
 import type { Source } from '../input/source.ts';
-import { blankDateTexts, isBlankSql } from '../input/text.ts';
+import { isBlankSql } from '../input/text.ts';
 import type { TransactionsFile } from '../relations/stg-transactions.ts';
+import { areAllBlank, isAnyBlank, placesOf, rowShape, unique } from './row-shape.ts';
 
 /** What was decided about one source of transactions. */
 export interface TransactionsReading {
   readonly date: DateReading | null;
   readonly numbers: ReadonlyMap<FieldName, NumberReading>;
-  readonly id: IdReading;
+  readonly id: IdRepair;
   /** Some rows have no order number although the others do. */
   readonly hasUnnumbered: boolean;
-}
-
-export interface IdReading {
-  readonly trims: boolean;
-  /** Every id seen ends in ".0", the trace of an export that went through floating point. */
-  readonly stripsFloatSuffix: boolean;
-  /** Some ids are a word such as NULL or NA, which means that there is none. */
-  readonly dropsNullWords: boolean;
-}
-
-/** How ids are written, as far as the head shows; the scan checks both over the whole column. */
-export function readIds(source: Source): IdReading {
-  const index = columnIndex(source, 'customer_id');
-  if (index === null) {
-    return { trims: false, stripsFloatSuffix: false, dropsNullWords: false };
-  }
-  const samples = samplesOf(source, index);
-  // A head without ids leaves it to the scan, which finds out when they do not all end so.
-  const isSilent = samples.every((text) => text.trim() === '');
-  return {
-    trims: needsTrim(samples),
-    stripsFloatSuffix: isSilent || looksLikeFloatIds(samples),
-    dropsNullWords: hasNullWords(samples),
-  };
 }
 
 /** Expressions for every field of a source. */
@@ -96,53 +74,24 @@ function orderNumber(column: Sql, date: Sql | null, hasUnnumbered: boolean): Sql
 }
 
 function doubtful(source: Source): Pick<TransactionsFile, 'looksAt' | 'why'> {
-  const indexOf = (name: FieldName): number[] => {
-    const index = columnIndex(source, name);
-    return index === null ? [] : [index];
-  };
-  const [customer, date, order] = (['customer_id', 'date', 'transaction_id'] as const).map(indexOf);
-  const money = source.mapping.has('amount') ? indexOf('amount') : [...indexOf('quantity'), ...indexOf('unit_price')];
-  const labels = unique([...(customer ?? []), ...(date ?? []), ...(order ?? []), 0]);
-  const used = unique([...labels, ...money]);
-  // What has two or three fields of many is no row of the table. A column that is read anyway costs nothing to look at.
-  const third = used.includes(3) && !used.includes(2) ? 3 : Math.max(0, Math.min(2, source.columns.length - 2));
-  // Lists that begin every line with a mark have their rules in the second column.
-  const rules = source.columns[0] === 'column_1' ? [0, Math.min(1, source.columns.length - 1)] : [0];
+  const [customer, date, order] = (['customer_id', 'date', 'transaction_id'] as const).map((name) =>
+    placesOf(source, [name]),
+  ) as [number[], number[], number[]];
+  const money = placesOf(source, source.mapping.has('amount') ? ['amount'] : ['quantity', 'unit_price']);
+  const labels = unique([...customer, ...date, ...order, 0]);
+  const shape = rowShape(source, [...labels, ...money], date[0]);
   return {
-    looksAt: unique([...used, ...rules, third]).map(field),
+    looksAt: shape.looksAt,
     why: {
-      isBlank: areAllBlank(unique([...(customer ?? []), ...(date ?? []), ...money])),
-      isRemark: sql`(${field(third)} is null or regexp_matches(concat(${join(rules.map(field))}), '^[-=_+*. ]+$'))`,
-      isHeaderAgain: isHeaderAgain(source, date?.[0]),
+      isBlank: areAllBlank(unique([...customer, ...date, ...money])),
+      isRemark: shape.isRemark,
+      isHeaderAgain: shape.isHeaderAgain,
       labels: labels.map(field),
-      isDateBlank: areAllBlank(date?.length === 0 ? labels : (date ?? [])),
-      isAmountBlank:
-        money.length === 0
-          ? raw('false')
-          : join(
-              money.map((index) => isBlankSql(field(index))),
-              ' or ',
-            ),
+      isDateBlank: areAllBlank(date.length === 0 ? labels : date),
+      isAmountBlank: isAnyBlank(money),
     },
   };
 }
-
-/** Reports that are printed page by page repeat their header. */
-function isHeaderAgain(source: Source, date: number | undefined): Sql {
-  const header = date === undefined ? undefined : source.sniffed?.dialect.header?.[date];
-  return date === undefined || header === undefined || header === ''
-    ? raw('false')
-    : sql`trim(${field(date)}) = ${header}`;
-}
-
-/** True for a row in which all of these columns are empty or say so in words. */
-const areAllBlank = (indexes: readonly number[]): Sql =>
-  join(
-    indexes.map((index) => isBlankSql(field(index), blankDateTexts)),
-    ' and ',
-  );
-
-const unique = (indexes: readonly number[]): number[] => [...new Set(indexes)];
 
 function dateOf({ format, isCareful }: DateReading, column: Sql): Sql {
   return isCareful ? dateSql(format, column) : quickDateSql(format, column);

@@ -1,7 +1,8 @@
 /** From a view's own query to the rows a report shows: attributes joined, cells in canonical text, sorted, cut. */
+import type { Chart } from '../analyses/chart.ts';
 import type { Column, ColumnType, Columns } from '../analyses/columns.ts';
 import { breakdown, columnsOf } from '../analyses/define.ts';
-import type { Method, View } from '../analyses/define.ts';
+import type { Method, View, ViewContext } from '../analyses/define.ts';
 import { sortNumber } from '../engine/exact.ts';
 import { id, isSql, join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
@@ -35,10 +36,16 @@ export interface ViewQuery {
   readonly rows: Sql;
   /** From-item with the rows of the view as they are before rounding. */
   readonly relation: Sql;
+  /** The same without the limit. */
+  readonly everyRow: Sql;
   /** How many rows the view has before the limit. */
   readonly count: Sql;
   /** One row with the sums of the view's totals as canonical text, null elsewhere; null when the view has none. */
   readonly totals: Sql | null;
+  /** By total, a second way to work it out. */
+  readonly proofs: Readonly<Record<string, Sql>>;
+  /** The view's picture; the points of a curve are a query of two columns of canonical text, in order. */
+  readonly chart: Chart<Sql> | null;
   /** Incoming attributes that gave way to a column of the same name. */
   readonly hiddenAttributes: readonly string[];
 }
@@ -47,11 +54,13 @@ export interface ViewQuery {
 export function viewQuery(request: ViewRequest): ViewQuery {
   const view = findView(request.method, request.viewName);
   const by = checkedBy(request, view);
-  const own = view.query({
+  const asOf = isSql(request.asOf) ? request.asOf : sql`cast(${request.asOf} as date)`;
+  const context = {
     options: request.options,
-    asOf: isSql(request.asOf) ? request.asOf : sql`cast(${request.asOf} as date)`,
+    asOf,
     by: breakdown(by, 'named'),
-  });
+  };
+  const own = view.query(context);
   const declared = columnsOf(view, request.options as never);
   const isPerCustomer = view.shows === 'rows' && 'customer_id' in declared;
   const attributes = isPerCustomer ? request.attributes.filter((name) => !(name in declared)) : [];
@@ -69,14 +78,20 @@ export function viewQuery(request: ViewRequest): ViewQuery {
     const direction = raw(isDescending ? 'desc nulls last' : 'nulls last');
     return [...(isAttribute ? [sortNumber(value)] : []), value].map((key) => sql`${key} ${direction}`);
   });
+  const everyRow = sql`select ${join(cells)}\nfrom ${source}\norder by ${join(order)}`;
   const limit = request.limit === null ? raw('') : raw(`\nlimit ${request.limit}`);
   return {
     columns,
     setup: isKept ? [sql`drop table if exists ${reportTable}`, sql`create temp table ${reportTable} as ${own}`] : [],
-    rows: sql`select ${join(cells)}\nfrom ${source}\norder by ${join(order)}${limit}`,
     relation,
+    rows: sql`${everyRow}${limit}`,
+    everyRow,
     count: sql`select count(*) from ${relation} as report`,
     totals: view.totals === undefined || !isKept ? null : totalsOf(view.totals, columns),
+    proofs: Object.fromEntries(
+      Object.entries(view.proofs ?? {}).map(([name, prove]) => [name, prove({ options: request.options, asOf })]),
+    ),
+    chart: chartOf(view, context),
     hiddenAttributes: isPerCustomer ? request.attributes.filter((name) => name in declared) : [],
   };
 }
@@ -86,6 +101,19 @@ function totalsOf(names: readonly string[], columns: readonly ReportColumn[]): S
     names.includes(name) ? canonical(sql`sum(${id(name)})`, type) : raw('null'),
   );
   return sql`select ${join(cells)} from ${reportTable}`;
+}
+
+function chartOf({ chart }: View<Method['options']>, context: ViewContext<Method['options']>): Chart<Sql> | null {
+  if (chart?.kind !== 'lorenz') {
+    return chart ?? null;
+  }
+  const share = (name: string): Sql => canonical(id(name), 'share');
+  const points = chart.points(context);
+  return {
+    kind: 'lorenz',
+    points: sql`
+    select ${share('share_customers')}, ${share('share_total')} from (${points}) as points order by share_customers`,
+  };
 }
 
 const joinAttributes = raw(
@@ -118,7 +146,7 @@ function checkedBy({ by, attributes, viewName }: ViewRequest, view: View<Method[
 
 /** Attributes stand behind the customer they belong to, what a summary is broken down by stands in front. */
 function withExtra(own: Columns, extra: readonly string[]): ReportColumn[] {
-  const declared = Object.entries(own).map(([name, { type }]: [string, Column]) => ({ name, type }));
+  const declared = Object.entries(own).map(([name, column]: [string, Column]) => Object.assign({ name }, column));
   const added = extra.map((name): ReportColumn => ({ name, type: 'text' }));
   const place = declared.findIndex(({ name }) => name === 'customer_id') + 1;
   return [...declared.slice(0, place), ...added, ...declared.slice(place)];

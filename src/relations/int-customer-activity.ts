@@ -9,6 +9,9 @@ import type { Sql } from '../engine/sql.ts';
 /** Marks a set-aside reason among customer keys; no export holds this control character. */
 const mark = raw('chr(1)');
 
+/** True for a row of `int_customer_scan` that stands for a set-aside reason and not for a customer. */
+export const isSetAside: Sql = sql`starts_with(customer_key, ${mark})`;
+
 /** What one purchase is: an order number, a distinct day, or every row. */
 export type ActivityUnit = 'orders' | 'days' | 'rows';
 
@@ -16,6 +19,8 @@ export interface ActivityPlan {
   readonly unit: ActivityUnit;
   /** True when there is more than one file: the accounting of each needs a table of its own then. */
   readonly isManyFiles: boolean;
+  /** True when purchases by day are wanted beside the customers: `int_purchases` reads them. */
+  readonly keepsPurchases: boolean;
   readonly hasCurrency: boolean;
   readonly checksFloatSuffix: boolean;
 }
@@ -68,19 +73,23 @@ export function createCustomerScan(staged: Sql, plan: ActivityPlan): readonly Sq
   const purchaseKey = raw(purchaseKeys[plan.unit]);
   const keys = [
     ...(plan.isManyFiles ? [raw('file_no')] : []),
-    sql`case when set_aside is null then customer_id else ${mark} || set_aside end as customer_key`,
-    sql`case when set_aside is null then ${purchaseKey} end as purchase_key`,
+    sql`case when is_usable then customer_id else ${mark} || set_aside end as customer_key`,
+    sql`${purchaseKey} as purchase_key`,
+    ...(datesPurchases(plan) ? [raw('case when is_usable then transaction_date end as purchase_date')] : []),
   ];
   const purchases = sql`
     select
         ${listed([...keys, ...measures.map(({ name, ofRows }) => raw(`${ofRows} as ${name}`))])}
     from (${staged}) as staged
-    group by ${raw(plan.isManyFiles ? '1, 2, 3' : '1, 2')}`;
-  if (!plan.isManyFiles) {
+    group by ${raw(keys.map((_, index) => index + 1).join(', '))}`;
+  if (!plan.isManyFiles && !plan.keepsPurchases) {
     return [sql`create temp table int_customer_scan as ${customersOf(purchases, plan)}`];
   }
-  // The lines of one order may lie in two files: it is put together again before anything is counted.
-  const whole = sql`
+  // The lines of one order may lie in two files or on two days: it is put together again before anything is counted.
+  const isWhole = !plan.isManyFiles && !datesPurchases(plan);
+  const whole = isWhole
+    ? raw('select * from int_file_purchases')
+    : sql`
         select
             ${listed([raw('customer_key'), raw('purchase_key'), ...measures.map(({ name, ofGroups }) => raw(`${ofGroups} as ${name}`))])}
         from int_file_purchases
@@ -91,20 +100,27 @@ export function createCustomerScan(staged: Sql, plan: ActivityPlan): readonly Sq
   ];
 }
 
+/** A day is its own date; an order has one, or several where its lines were booked on different days. */
+export function datesPurchases({ keepsPurchases, unit }: ActivityPlan): boolean {
+  return keepsPurchases && unit !== 'days';
+}
+
 /** Second grouping: purchases to customers. A purchase counts as an occasion when its net spend is positive. */
 function customersOf(purchases: Sql, plan: ActivityPlan): Sql {
+  // A filter makes the engine copy the rows that pass it, a case does not.
   const occasions =
     plan.unit === 'rows'
       ? ['cast(sum(positive_rows) as bigint) as frequency', 'max(last_positive) as last_purchase']
       : [
-          'count(*) filter (where net_spend > 0) as frequency',
-          'max(last_date) filter (where net_spend > 0) as last_purchase',
+          'count(case when net_spend > 0 then 1 end) as frequency',
+          'max(case when net_spend > 0 then last_date end) as last_purchase',
         ];
   const counted = new Set(['row_count', 'net_spend', 'last_date', 'positive_rows', 'last_positive']);
   const watched = measuresOf(plan).filter(({ name }) => !counted.has(name));
   const columns = [
     'customer_key',
-    'cast(sum(row_count) as bigint) as row_count',
+    // Counts are exact up to 2^53 there, and the engine adds big integers at twice the cost.
+    'cast(sum(cast(row_count as double precision)) as bigint) as row_count',
     'sum(net_spend) as monetary',
     ...occasions,
     'max(last_date) as last_activity',
@@ -138,14 +154,14 @@ export const createCustomerActivity: Sql = sql`
         row_count,
         purchases - frequency as purchases_not_positive
     from int_customer_scan
-    where left(customer_key, 1) <> ${mark}`;
+    where not ${isSetAside}`;
 
 /**
  * Accounting of every row: file_no, set_aside (NULL = used), row_count, amount to the cent. With one file it is read off
  * the customers, with several off the table kept for it.
  */
 export function accounting({ isManyFiles }: ActivityPlan): Sql {
-  const reason = raw(`case when left(customer_key, 1) = ${mark.text} then substr(customer_key, 2) end`);
+  const reason = sql`case when ${isSetAside} then substr(customer_key, 2) end`;
   const [file, amount, table] = isManyFiles
     ? ['file_no', 'net_spend', 'int_file_purchases']
     : ['0', 'monetary', 'int_customer_scan'];

@@ -35,6 +35,7 @@ export function inBaseCurrency(staged: Sql, base: string): Sql {
         staged.amount * case when staged.currency = ${base} then 1 else coalesce(rates.rate, 1) end as amount,
         case when ${hasRate} then ${base} else staged.currency end as currency,
         staged.has_no_float_suffix,
-        case when staged.set_aside is null and not coalesce(${hasRate}, false) then 'no_rate' else staged.set_aside end as set_aside
+        staged.is_usable and coalesce(${hasRate}, false) as is_usable,
+        case when staged.is_usable and not coalesce(${hasRate}, false) then 'no_rate' else staged.set_aside end as set_aside
     from ${source}`;
 }

@@ -1,9 +1,10 @@
 /**
- * Transactions as every analysis sees them: one row a row of the files, fields under their own names and types, and
- * `set_aside` = why a row is not used (NULL = it is). Nothing else happens here.
+ * Transactions as every analysis sees them: one row a row of the files, fields under their own names and types,
+ * `is_usable`, and `set_aside` = why a row is not (NULL = it is). Nothing else happens here.
  */
 import { join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
+import { isTotal } from './total-rows.ts';
 
 /** One file of transactions as SQL: a from-item and an expression for each field over it. */
 export interface TransactionsFile {
@@ -56,12 +57,7 @@ export interface TransactionsOptions {
   readonly currency: string | null;
 }
 
-/** What an exported report calls its total rows, lower case. A row counts as one only when it has no date. */
-const totalLabels =
-  'total|totals|grand total|subtotal|sub total|sum|overall total|total general|gesamt|summe|gesamtsumme|somme|suma|' +
-  'totale|totaal|合计|总计|小计|合計|總計|小計|総計|计';
-
-/** Rows of all files with `file_no`, the fields, and `set_aside`. */
+/** Rows of all files with `file_no`, the fields, `is_usable` and `set_aside`. */
 export function stgTransactions(files: readonly TransactionsFile[], options: TransactionsOptions): Sql {
   return join(
     files.map((file, index) => stagedFile(file, index, options)),
@@ -84,6 +80,7 @@ function stagedFile(file: TransactionsFile, index: number, options: Transactions
         amount,
         currency,
         has_no_float_suffix,
+        is_usable,
         ${reasonOf(file, options)} as set_aside
     from (
         select
@@ -116,7 +113,7 @@ function stagedFile(file: TransactionsFile, index: number, options: Transactions
 function isUsable(file: TransactionsFile, { asOf, currency }: TransactionsOptions): Sql {
   const conditions = [
     raw('customer_id is not null and amount is not null'),
-    ...(file.date === null ? [sql`not ${isTotal(file.why)}`] : [raw('transaction_date is not null')]),
+    ...(file.date === null ? [sql`not ${isTotal(file.why.labels)}`] : [raw('transaction_date is not null')]),
     ...(file.isMisshapen === null ? [] : [raw('not is_misshapen')]),
     ...(file.isNoSale === null ? [] : [raw('not is_no_sale')]),
     ...(file.isTooFine === null ? [] : [raw('not is_too_fine')]),
@@ -130,7 +127,7 @@ function isUsable(file: TransactionsFile, { asOf, currency }: TransactionsOption
 /** The first thing that is wrong with a row that is not usable, NULL for one that is. */
 function reasonOf(file: TransactionsFile, { asOf, currency }: TransactionsOptions): Sql {
   const { isBlank, isDateBlank, isAmountBlank, isRemark, isHeaderAgain } = file.why;
-  const total = isTotal(file.why);
+  const total = isTotal(file.why.labels);
   const reasons: Sql[] = [
     raw('when is_usable then null'),
     ...(file.isMisshapen === null
@@ -158,11 +155,4 @@ function reasonOf(file: TransactionsFile, { asOf, currency }: TransactionsOption
       : [sql`when transaction_date > cast(${asOf} as date) then 'after_as_of'`]),
   ];
   return sql`case ${join(reasons, '\n            ')} when is_too_fine then 'too_fine' else 'unnumbered' end`;
-}
-
-function isTotal({ labels }: DoubtfulRow): Sql {
-  const known = raw(`'|${totalLabels}|'`);
-  // IN would become a join over all rows.
-  const matches = labels.map((label) => sql`strpos(${known}, '|' || lower(trim(${label}, ' :：')) || '|') > 0`);
-  return sql`coalesce(${join(matches, ' or ')}, false)`;
 }

@@ -5,12 +5,17 @@ import type { ReportHead } from './report.ts';
 import { describeSourcesBriefly } from './sources.ts';
 import { textWidth, wrapWords } from './width.ts';
 
-/** What the report stands on: as-of date, currency, sources. */
-export function metaParts(head: ReportHead): string[] {
+/**
+ * What the report stands on: as-of date, currency, sources. Rows set aside come with their amounts unless one source would
+ * then no longer fit a line of `width` columns (null = any width).
+ */
+export function metaParts(head: ReportHead, width: number | null = null): string[] {
+  const withAmounts = describeSourcesBriefly(head.sources, true);
+  const hasRoom = width === null || withAmounts.every((part) => textWidth(part) <= width);
   return [
     ...(head.asOf === null ? [] : [`as of ${cleanText(head.asOf)}`]),
     ...(head.currency === null ? [] : [cleanText(head.currency)]),
-    ...describeSourcesBriefly(head.sources),
+    ...(hasRoom ? withAmounts : describeSourcesBriefly(head.sources)),
   ];
 }
 

@@ -42,14 +42,20 @@ function rowWriter(columns: readonly ReportColumn[], colon: string, comma: strin
   };
 }
 
-function sourceObject({ path, role, rows, used, setAside }: SourceSummary): unknown {
-  const reasons = Object.entries(setAside).map(([reason, counted]) => [reason, counted.rows] as const);
-  return { path, role, rows, used, set_aside: Object.fromEntries(reasons) };
+/** One source; `set_aside_amount` has the reasons of `set_aside`, null where the amount of the rows is not known. */
+function sourceJson({ path, role, rows, used, setAside }: SourceSummary): string {
+  const reasons = Object.entries(setAside);
+  const counts = Object.fromEntries(reasons.map(([reason, counted]) => [reason, counted.rows]));
+  const amounts = reasons.map(
+    ([name, { amount }]) => `${oneLine(name)}: ${jsonCell(amount, { name: 'set_aside_amount', type: 'money' })}`,
+  );
+  const facts = oneLine({ path, role, rows, used, set_aside: counts });
+  return `${facts.slice(0, -1)}, "set_aside_amount": {${amounts.join(', ')}}}`;
 }
 
-/** A list with one item a line, indented to stand under its key. */
-function list(items: readonly unknown[]): string {
-  return items.length === 0 ? '[]' : `[\n${items.map((item) => `    ${oneLine(item)}`).join(',\n')}\n  ]`;
+/** A list with one item of JSON a line, indented to stand under its key. */
+function list(items: readonly string[]): string {
+  return items.length === 0 ? '[]' : `[\n${items.map((item) => `    ${item}`).join(',\n')}\n  ]`;
 }
 
 /**
@@ -62,9 +68,9 @@ export async function* renderJson(head: ReportHead, rows: RowBatches): AsyncIter
     ['view', oneLine(head.view)],
     ['as_of', oneLine(head.asOf)],
     ['options', oneLine(head.options)],
-    ['sources', list(head.sources.map(sourceObject))],
-    ['columns', list(head.columns.map(({ name, type }) => ({ name, type })))],
-    ['notes', list(head.notes)],
+    ['sources', list(head.sources.map(sourceJson))],
+    ['columns', list(head.columns.map(({ name, type }) => oneLine({ name, type })))],
+    ['notes', list(head.notes.map(oneLine))],
   ];
   yield `{\n${members.map(([key, json]) => `  "${key}": ${json},\n`).join('')}  "rows": [`;
   const write = rowWriter(head.columns, ': ', ', ');

@@ -18,6 +18,8 @@ export interface ColumnBox {
   /** Text may be cut; a number that is cut would be another number. */
   readonly isText: boolean;
   readonly hasBar: boolean;
+  /** Width this text may be cut down to, where it is not the usual one. */
+  readonly leastWidth?: number;
   /** A column that carries the message of the report is dropped last. */
   readonly isKey: boolean;
 }
@@ -49,7 +51,8 @@ function fullWidth(box: ColumnBox, lines: number, barWidth: number): number {
 
 function minWidth(box: ColumnBox, index: number, lines: number, barWidth: number): number {
   const full = fullWidth(box, lines, barWidth);
-  return box.isText ? Math.min(full, index === 0 ? firstTextWidthMin : textWidthMin) : full;
+  const least = box.leastWidth ?? (index === 0 ? firstTextWidthMin : textWidthMin);
+  return box.isText ? Math.min(full, least) : full;
 }
 
 const sum = (widths: readonly number[]): number => widths.reduce((total, width) => total + width, 0);

@@ -1,4 +1,5 @@
-import type { ColumnType } from '../analyses/columns.ts';
+import type { Chart } from '../analyses/chart.ts';
+import type { ColumnType, Look, Triangle } from '../analyses/columns.ts';
 
 /** A cell in canonical text (see analyses/columns.ts); null is "no value". */
 export type Cell = string | null;
@@ -15,9 +16,11 @@ export interface SourceSummary {
   readonly setAside: Readonly<Record<string, { rows: number; amount: string | null }>>;
 }
 
-export interface ReportColumn {
+export interface ReportColumn extends Look {
   readonly name: string;
   readonly type: ColumnType;
+  /** One sentence without a full stop; an attribute from the user's own file has none. */
+  readonly meaning?: string;
 }
 
 /** Everything about a report except its rows. */
@@ -25,6 +28,8 @@ export interface ReportHead {
   /** The command, e.g. `segment`. */
   readonly report: string;
   readonly view: string;
+  /** What the view shows, in words: `one row a segment`. */
+  readonly meaning?: string;
   /** Heading for people, e.g. `Customer segments by recency, frequency and monetary value`. */
   readonly title: string;
   /** ISO date the report stands on; null where a report has none. */
@@ -35,8 +40,12 @@ export interface ReportHead {
   readonly options: Readonly<Record<string, unknown>>;
   readonly sources: readonly SourceSummary[];
   readonly columns: readonly ReportColumn[];
+  /** How people read long rows for pairs of things; absent for a plain table. */
+  readonly triangle?: Triangle;
   /** Sentences for the foot of the report: thresholds, collapsed bins, what was left out. */
   readonly notes: readonly string[];
   /** Rows the view has before --limit; null when not counted. */
   readonly totalRows: number | null;
+  /** What the rows are drawn as, where the format has pictures. */
+  readonly chart?: Chart<readonly (readonly Cell[])[]>;
 }

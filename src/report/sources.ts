@@ -16,7 +16,7 @@ function fileName(path: string): string {
 
 /**
  * The rows of one source and the fate of each: `541,909 rows, 135,080 set aside (no customer 135,080)`. Reasons come
- * largest first. With `hasAmounts` the amount set aside follows its rows where it is known: `no customer 2 (31.50)`.
+ * largest first. With `hasAmounts` the amount set aside follows its rows where it is known: `no customer 2 worth 31.50`.
  */
 export function describeSetAside(source: SourceSummary, hasAmounts = false): string {
   const reasons = Object.entries(source.setAside)
@@ -26,7 +26,7 @@ export function describeSetAside(source: SourceSummary, hasAmounts = false): str
   if (reasons.length === 0) return source.rows > 0 && source.used === source.rows ? `${rows}, all used` : rows;
   const total = reasons.reduce((sum, [, reason]) => sum + reason.rows, 0);
   const words = reasons.map(([name, reason]) => {
-    const amount = hasAmounts && reason.amount !== null ? ` (${formatCell(reason.amount, 'money')})` : '';
+    const amount = hasAmounts && reason.amount !== null ? ` worth ${formatCell(reason.amount, 'money')}` : '';
     return `${cleanText(name).replaceAll('_', ' ')} ${countText(reason.rows)}${amount}`;
   });
   return `${rows}, ${countText(total)} set aside (${words.join(', ')})`;
@@ -42,7 +42,7 @@ export function describeSources(sources: readonly SourceSummary[], hasAmounts = 
   });
 }
 
-/** One source per role, its path replaced by the number of files, its counts added up. */
+/** One source per role, its path replaced by the number of files, its counts added up; money is not added up here. */
 function sumByRole(sources: readonly SourceSummary[]): SourceSummary[] {
   return [...new Set(sources.map(({ role }) => role))].map((role) => {
     const members = sources.filter((source) => source.role === role);
@@ -62,10 +62,12 @@ function sumByRole(sources: readonly SourceSummary[]): SourceSummary[] {
 
 /**
  * The sources as parts of a heading, where room is short: a single file as its name and its rows, more than three files
- * summed by role.
+ * summed by role. `hasAmounts` as in `describeSetAside`.
  */
-export function describeSourcesBriefly(sources: readonly SourceSummary[]): string[] {
+export function describeSourcesBriefly(sources: readonly SourceSummary[], hasAmounts = false): string[] {
   const [only] = sources;
-  if (only !== undefined && sources.length === 1) return [cleanText(fileName(only.path)), describeSetAside(only)];
-  return describeSources(sources.length > headingSourcesMax ? sumByRole(sources) : sources);
+  if (only !== undefined && sources.length === 1) {
+    return [cleanText(fileName(only.path)), describeSetAside(only, hasAmounts)];
+  }
+  return describeSources(sources.length > headingSourcesMax ? sumByRole(sources) : sources, hasAmounts);
 }

@@ -6,14 +6,11 @@ import { cleanText } from './clean-text.ts';
 import { formatCell, formatHeading } from './format.ts';
 import { drawGrid } from './grid.ts';
 import type { GridColumn } from './grid.ts';
-import { cutSentence, joinParts, metaParts } from './heading.ts';
+import { cutLines, framed } from './frame.ts';
 import { fitColumns } from './layout.ts';
 import type { ColumnBox, Layout } from './layout.ts';
 import type { Cell, ReportColumn, ReportHead } from './report.ts';
 import { padStartTo, textWidth, truncateTo, wrapWords } from './width.ts';
-
-/** What a value means to the reader; good is green, warn yellow, bad red. */
-export type Emphasis = 'good' | 'warn' | 'bad';
 
 export interface TableOptions {
   /** Terminal columns; null = unlimited. */
@@ -23,14 +20,15 @@ export interface TableOptions {
   readonly isUnicode?: boolean;
   /** Cells of a total row, one for each column; null is left blank. */
   readonly totals?: readonly Cell[];
-  /** By column, what a cell means; null = nothing special. These columns are the last to be left out. */
-  readonly emphasis?: Readonly<Record<string, (cell: Cell) => Emphasis | null>>;
 }
 
 type Rows = readonly (readonly Cell[])[];
+
+/** Lines of sentences shorter than this are harder to read than a table with a column less. */
+const proseWidthMin = 28;
 type Ink = InstanceType<typeof Chalk>;
 
-const emphasisInk = { good: 'green', warn: 'yellow', bad: 'red' } as const;
+const toneInk = { good: 'green', warn: 'yellow', bad: 'red' } as const;
 
 interface TableStyle {
   readonly options: TableOptions;
@@ -40,8 +38,8 @@ interface TableStyle {
 
 function paintCell(shown: string, cell: Cell, column: ReportColumn, style: TableStyle): string {
   if (cell === null) return style.ink.dim(shown);
-  const emphasis = style.options.emphasis?.[column.name]?.(cell) ?? null;
-  if (emphasis !== null) return style.ink[emphasisInk[emphasis]](shown);
+  const tone = column.tones?.[cell];
+  if (tone !== undefined) return style.ink[toneInk[tone]](shown);
   return column.type === 'money' && cell.startsWith('-') ? style.ink.red(shown) : shown;
 }
 
@@ -96,14 +94,26 @@ function totalRow(totals: readonly Cell[], drawn: readonly DrawnColumn[], style:
 }
 
 function footLines(head: ReportHead, rowsShown: number, hidden: readonly ReportColumn[], isUnicode: boolean): string[] {
-  const cut = cutSentence(head, rowsShown);
   const names = hidden.map(({ name }) => cleanText(name, isUnicode)).join(', ');
   const count = `${hidden.length} column${hidden.length === 1 ? '' : 's'}`;
   return [
-    ...(cut === null ? [] : [`${isUnicode ? '…' : '...'} ${cut}`]),
+    ...cutLines(head, rowsShown, isUnicode),
     ...(hidden.length === 0 ? [] : [`${count} not shown: ${names}; widen the terminal or use --format csv`]),
-    ...head.notes.map((note) => cleanText(note, isUnicode)),
   ];
+}
+
+/** A row as lines: sentences wrap, and what stands beside them keeps to the first line. */
+function bodyLines(row: readonly Cell[], drawn: readonly DrawnColumn[], style: TableStyle, barOf: (c: Cell) => string) {
+  const wrapped = drawn.map(({ index, column, width }) => {
+    const cell = row[index] ?? null;
+    return column.isProse === true && cell !== null
+      ? wrapWords(formatCell(cell, column.type, style.isUnicode), width)
+      : null;
+  });
+  const height = Math.max(1, ...wrapped.map((lines) => lines?.length ?? 1));
+  const first = bodyRow(row, drawn, style, barOf).map((shown, position) => wrapped[position]?.[0] ?? shown);
+  const more = Array.from({ length: height - 1 }, (_, line) => wrapped.map((lines) => lines?.[line + 1] ?? ''));
+  return [first, ...more];
 }
 
 /**
@@ -115,7 +125,6 @@ export function renderTable(head: ReportHead, rows: Rows, options: TableOptions)
   const { isUnicode, ink } = style;
   const { width } = options;
   const { columns } = head;
-  const wrap = (text: string): string[] => (width === null ? [text] : wrapWords(text, width));
   const measured = options.totals === undefined ? rows : [...rows, options.totals];
 
   const bodyWidths = columns.map(({ type }, index) =>
@@ -123,14 +132,15 @@ export function renderTable(head: ReportHead, rows: Rows, options: TableOptions)
       return Math.max(widest, textWidth(formatCell(row[index] ?? null, type, isUnicode)));
     }, 1),
   );
-  const boxes = columns.map(({ name, type }, index) => ({
+  const boxes = columns.map(({ name, type, tones, isProse }, index) => ({
     heading: formatHeading(name, isUnicode),
     // "share customers" right behind "customers" is understood without the second word.
     ...(index > 0 && name === `share_${columns[index - 1]?.name}` ? { shortHeading: 'share' } : {}),
     bodyWidth: bodyWidths[index] ?? 1,
     isText: !numericTypes.has(type) && type !== 'date',
     hasBar: type === 'share' && rows.length > 0,
-    isKey: options.emphasis?.[name] !== undefined,
+    isKey: tones !== undefined || isProse === true,
+    ...(isProse === true ? { leastWidth: proseWidthMin } : {}),
   }));
   const layout = fitColumns(boxes, width);
   const drawn = drawnColumns(columns, boxes, layout);
@@ -141,23 +151,18 @@ export function renderTable(head: ReportHead, rows: Rows, options: TableOptions)
 
   const ruleWidth = layout.widths.reduce((total, columnWidth) => total + columnWidth, 0);
   const rule = ink.dim((isUnicode ? '─' : '-').repeat(ruleWidth + gap * (layout.widths.length - 1)));
-  const body = rows.map((row) => bodyRow(row, drawn, style, barOf));
+  const body = rows.flatMap((row) => bodyLines(row, drawn, style, barOf));
   const foot = footLines(
     head,
     rows.length,
     columns.filter((_, index) => !layout.shown.includes(index)),
     isUnicode,
   );
-  const meta = joinParts(metaParts(head), isUnicode ? ' · ' : ' | ', width);
   const lines = [
-    ...wrap(cleanText(head.title, isUnicode)).map((line) => ink.bold(line)),
-    ...meta.map((line) => ink.dim(line)),
-    '',
     ...drawGrid(headingRows(drawn), drawn, gap),
     rule,
     ...(rows.length === 0 ? [ink.dim('no rows')] : drawGrid(body, drawn, gap)),
     ...(options.totals === undefined ? [] : [rule, ...drawGrid([totalRow(options.totals, drawn, style)], drawn, gap)]),
-    ...(foot.length === 0 ? [] : ['', ...foot.flatMap(wrap).map((line) => ink.dim(line))]),
   ];
-  return `${lines.join('\n')}\n`;
+  return framed(head, lines, foot, { width, isUnicode, ink });
 }

@@ -7,6 +7,7 @@ import { openDuckDb } from '../../src/engine/duckdb.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { raw } from '../../src/engine/sql.ts';
 import { CrmError } from '../../src/errors.ts';
+import type { LoadedRows } from '../../src/pipeline/loaded-rows.ts';
 import { prepareTransactions } from '../../src/pipeline/prepare-transactions.ts';
 import type { InputRequest } from '../../src/pipeline/request.ts';
 import { setAsideRows } from '../../src/pipeline/set-aside-rows.ts';
@@ -46,9 +47,12 @@ export interface Outcome {
   readonly setAside: readonly SetAsideRow[];
 }
 
-function requestOf(files: readonly string[], folder: string, given: Partial<InputRequest>): InputRequest {
+/** A request as the command line makes it, with every row wanted however bad the others are. */
+export function requestOf(files: readonly string[], folder: string, given: Partial<InputRequest>): InputRequest {
   return {
     files,
+    payments: [],
+    by: [],
     customers: undefined,
     map: {},
     asOf: undefined,
@@ -69,7 +73,8 @@ function requestOf(files: readonly string[], folder: string, given: Partial<Inpu
   };
 }
 
-async function withEngine<T>(work: (engine: Engine, folder: string) => Promise<T>): Promise<T> {
+/** Runs work with an engine of its own and a folder that is removed after the tests of the file. */
+export async function withEngine<T>(work: (engine: Engine, folder: string) => Promise<T>): Promise<T> {
   const folder = tempFolder();
   const engine = await openDuckDb({ threads: 2, tempFolder: folder });
   try {
@@ -77,6 +82,17 @@ async function withEngine<T>(work: (engine: Engine, folder: string) => Promise<T
   } finally {
     engine.close();
   }
+}
+
+/** Every set-aside row of a load, in the order of its files. */
+export async function setAsideOf(engine: Engine, loaded: LoadedRows): Promise<SetAsideRow[]> {
+  const setAside: SetAsideRow[] = [];
+  for (const index of loaded.sources.keys()) {
+    for await (const row of setAsideRows(engine, loaded, index)) {
+      setAside.push(row);
+    }
+  }
+  return setAside;
 }
 
 /** Loads files as a command would and looks at everything that comes out; rejects with what the user would be told. */
@@ -89,12 +105,7 @@ export async function load(files: readonly string[], given: Partial<InputRequest
         'select customer_id, frequency, cast(monetary as varchar), cast(last_activity as varchar) from int_customer_activity order by 1',
       ),
     );
-    const setAside: SetAsideRow[] = [];
-    for (const index of prepared.load.sources.keys()) {
-      for await (const row of setAsideRows(engine, prepared.load, index)) {
-        setAside.push(row);
-      }
-    }
+    const setAside = await setAsideOf(engine, prepared.load);
     return {
       prepared,
       customers: rows.map(([id, frequency, monetary]) => [String(id), Number(frequency), String(monetary)] as const),

@@ -120,18 +120,18 @@ describe('currencies', () => {
     expect(await failureOf(files)).toMatchObject({
       code: 'mixed-currencies',
       exit: 3,
-      hint: 'keep one of them: --currency USD',
+      hint: expect.stringContaining('keep one of them: --currency USD'),
     });
     const chosen = await load(files, { currency: 'EUR' });
     expect(chosen.customers.map(([id]) => id)).toEqual(['d']);
-    expect(chosen.prepared.sources[0]?.setAside).toEqual({ other_currency: { rows: 3, amount: '18.00' } });
+    expect(chosen.prepared.sources[0]?.setAside).toEqual({ other_currency: { rows: 3, amount: null } });
   });
 
   test('several signs among the amounts are several currencies', async () => {
     const files = writeParts([csv(['a,2024-03-01,$5.00', 'b,2024-03-02,€6.00', 'c,2024-03-03,$7.50'])]);
     expect(await failureOf(files)).toMatchObject({
       code: 'mixed-currencies',
-      hint: 'keep one of them: --currency "\\$"',
+      hint: expect.stringContaining('keep one of them: --currency "\\$"'),
     });
     expect((await load(files, { currency: 'EUR' })).customers.map(([id]) => id)).toEqual(['b']);
     expect((await load(files, { currency: '$' })).customers.map(([id]) => id)).toEqual(['a', 'c']);

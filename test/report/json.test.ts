@@ -14,7 +14,7 @@ describe('renderJson', () => {
   "as_of": "2011-12-09",
   "options": {"method": "rfm", "bins": 5},
   "sources": [
-    {"path": "exports/online_retail.csv.gz", "role": "transactions", "rows": 541909, "used": 406829, "set_aside": {"no_customer": 135080}}
+    {"path": "exports/online_retail.csv.gz", "role": "transactions", "rows": 541909, "used": 406829, "set_aside": {"no_customer": 135080}, "set_aside_amount": {"no_customer": 1447682.12}}
   ],
   "columns": [
     {"name": "segment", "type": "text"},
@@ -36,6 +36,16 @@ describe('renderJson', () => {
     const head = headOf('id:text', { sources: [], asOf: null });
     const parsed = JSON.parse(await textOf(renderJson(head, batchesOf())));
     expect(parsed).toMatchObject({ as_of: null, sources: [], notes: [], rows: [] });
+  });
+
+  test('an amount that is not known is null beside the number of its rows', async () => {
+    const setAside = { bad_amount: { rows: 2, amount: null }, 'odd "one"': { rows: 1, amount: '-0.10' } };
+    const source = { path: 'a.csv', role: 'transactions', rows: 3, used: 0, setAside };
+    const parsed = JSON.parse(await textOf(renderJson(headOf('id:text', { sources: [source] }), batchesOf())));
+    expect(parsed.sources[0]).toMatchObject({
+      set_aside: { bad_amount: 2, 'odd "one"': 1 },
+      set_aside_amount: { bad_amount: null, 'odd "one"': -0.1 },
+    });
   });
 
   test('options keep their line ends and nested lists', async () => {

@@ -10,7 +10,7 @@ test('writes heading, meta line, an aligned table and notes', () => {
   ];
   expect(renderMarkdown(head, rows, { totals: ['total', '2370', null] })).toBe(`## Customer segments
 
-as of 2011-12-09 · GBP · online_retail.csv.gz · 541,909 rows, 135,080 set aside (no customer 135,080)
+as of 2011-12-09 · GBP · online_retail.csv.gz · 541,909 rows, 135,080 set aside (no customer 135,080 worth 1,447,682.12)
 
 | segment   | customers |  share |
 | --------- | --------: | -----: |

@@ -19,7 +19,7 @@ test('reasons come in words, largest first, with thousands separated', () => {
 });
 
 test('the amount set aside is named where it is known and asked for', () => {
-  expect(describeSetAside(retail, true)).toContain('(no customer 135,080, bad date 2 (31.50))');
+  expect(describeSetAside(retail, true)).toContain('(no customer 135,080, bad date 2 worth 31.50)');
 });
 
 test('a source of which every row was used says so', () => {
@@ -52,6 +52,14 @@ test('in a heading, many files are added up by role', () => {
 
 test('in a heading, one file is its name and its rows', () => {
   expect(describeSourcesBriefly([retail])[0]).toBe('online_retail.csv.gz');
+});
+
+test('in a heading, amounts are named for single files and never added up over many', () => {
+  const setAside = { no_date: { rows: 10, amount: '1.00' } };
+  const months = ['01', '02', '03', '04'].map((month) => source(`tx-${month}.csv`, { used: 990, setAside }));
+  expect(describeSourcesBriefly(months.slice(0, 1), true)[1]).toContain('(no date 10 worth 1.00)');
+  expect(describeSourcesBriefly(months.slice(0, 3), true)[2]).toContain('(no date 10 worth 1.00)');
+  expect(describeSourcesBriefly(months, true)).toEqual(['4 files: 4,000 rows, 40 set aside (no date 40)']);
 });
 
 test('a file name cannot steer the terminal', () => {

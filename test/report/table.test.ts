@@ -13,7 +13,7 @@ describe('renderTable', () => {
     const head = headOf(segmentColumns, { notes: ['Scores are quintiles.'], totalRows: 4365 });
     expect(renderTable(head, segmentRows, { ...plain, totals })).toBe(
       `Customer segments
-as of 2011-12-09 · GBP · online_retail.csv.gz · 541,909 rows, 135,080 set aside (no customer 135,080)
+as of 2011-12-09 · GBP · online_retail.csv.gz · 541,909 rows, 135,080 set aside (no customer 135,080 worth 1,447,682.12)
 
 segment      customers  share customers          revenue  share revenue      mean recency days
 ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -49,16 +49,17 @@ Scores are quintiles.
   });
 
   test('colours negative money, emphasised values and nothing else', () => {
-    const head = headOf('id:text balance:money churn_status:text', { sources: [], asOf: null, currency: null });
-    const emphasis = {
-      churn_status: (cell: string | null) => (cell === 'churned' ? 'bad' : cell === 'active' ? 'good' : null),
-    } as const;
+    const columns = [
+      ...columnsOf('id:text balance:money'),
+      { name: 'churn_status', type: 'text', tones: { churned: 'bad', active: 'good' } } as const,
+    ];
+    const head = { ...headOf('', { sources: [], asOf: null, currency: null }), columns };
     const rows = [
       ['A', '-5.00', 'churned'],
       ['B', '5.00', 'active'],
       ['C', null, 'due'],
     ];
-    const lines = linesOf(renderTable(head, rows, { width: null, isColour: true, emphasis }));
+    const lines = linesOf(renderTable(head, rows, { width: null, isColour: true }));
     expect(lines[0]).toBe('\u001b[1mCustomer segments\u001b[22m');
     expect(lines.slice(4, 7)).toEqual([
       'A     \u001b[31m-5.00\u001b[39m  \u001b[31mchurned\u001b[39m',
@@ -67,13 +68,30 @@ Scores are quintiles.
     ]);
   });
 
+  test('a sentence wraps, and what stands beside it keeps to its first line', () => {
+    const columns = [...columnsOf('id:text days:days'), { name: 'reason', type: 'text', isProse: true } as const];
+    const head = { ...headOf('', { sources: [], asOf: null, currency: null }), columns };
+    const rows = [
+      ['A', '7', 'Last purchase 7 days ago; its longest gap is 70 days, twice that is 140.'],
+      ['B', '1', null],
+    ];
+    expect(linesOf(renderTable(head, rows, { width: 40, isColour: false })).slice(2)).toEqual([
+      'id  days  reason',
+      '────────────────────────────────────────',
+      'A      7  Last purchase 7 days ago; its',
+      '          longest gap is 70 days, twice',
+      '          that is 140.',
+      'B      1  –',
+      '',
+    ]);
+  });
+
   test('an emphasised column is the last to go', () => {
-    const head = headOf('id:text a_long_number:count another_long_number:count churn_status:text');
-    const text = renderTable(head, [['A', '1', '2', 'churned']], {
-      width: 20,
-      isColour: false,
-      emphasis: { churn_status: () => 'bad' },
-    });
+    const columns = [
+      ...columnsOf('id:text a_long_number:count another_long_number:count'),
+      { name: 'churn_status', type: 'text', tones: { churned: 'bad' } } as const,
+    ];
+    const text = renderTable({ ...headOf(''), columns }, [['A', '1', '2', 'churned']], { width: 20, isColour: false });
     expect(text).toContain('churned');
     expect(text).toContain('not shown');
   });

@@ -6,7 +6,7 @@ import { sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
 import { abcMovements } from './movements.ts';
 import { pareto } from './pareto.ts';
-import { customerColumns, customersSql, summaryColumns, summarySql } from './summary.ts';
+import { customerColumns, customersSql, summaryChart, summaryColumns, summarySql } from './summary.ts';
 
 /**
  * One row a customer with rank, share, cumulative_share and segment. The cumulative share runs over positive revenue
@@ -71,6 +71,7 @@ export const abc = defineMethod({
       query: ({ asOf, options, by }) => summarySql(classified(asOf, options.cuts), by),
       order: ['segment'],
       totals: ['customers', 'share_customers', 'revenue', 'share_revenue'],
+      chart: summaryChart,
     },
     customers: {
       shows: 'rows',

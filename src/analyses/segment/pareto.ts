@@ -2,6 +2,7 @@
 import { column } from '../columns.ts';
 import type { Options, View } from '../define.ts';
 import { sql } from '../../engine/sql.ts';
+import { lorenzPoints } from './lorenz.ts';
 
 /**
  * Share of the best ceil(0.2 n) customers, fewest customers that carry 80 % of revenue, and the Gini coefficient
@@ -51,4 +52,5 @@ export const pareto: View<Options> = {
         2 * weighted / nullif(n * cast(revenue as double precision), 0) - (n + 1.0) / nullif(n, 0) as gini
     from measured cross join totals`,
   order: ['customers'],
+  chart: { kind: 'lorenz', points: lorenzPoints },
 };

@@ -9,7 +9,7 @@ import type { Sql } from '../../engine/sql.ts';
 import { rfmMovements } from './movements.ts';
 import { pareto } from './pareto.ts';
 import { mapOf, segmentMap, segmentSql } from './segment-maps.ts';
-import { customerColumns, customersSql, summaryColumns, summarySql } from './summary.ts';
+import { customerColumns, customersSql, summaryChart, summaryColumns, summarySql } from './summary.ts';
 
 const options = {
   bins: option('--bins <n>', between(2, 9), 'scores from 1 to n for each metric', 5),
@@ -36,6 +36,13 @@ type RfmOptions = Values<typeof options>;
 const metrics = ['recency_days', 'frequency', 'monetary'] as const;
 type Metric = (typeof metrics)[number];
 
+/** The values that are cut: whole numbers as they are, because they sort in half the time. */
+const sortedAs: Record<Metric, Sql> = {
+  recency_days: raw('recency_days'),
+  frequency: raw('frequency'),
+  monetary: raw('cast(monetary as double precision)'),
+};
+
 function breaksOf(metric: Metric, { breaksRecency, breaksFrequency, breaksMonetary }: RfmOptions) {
   return { recency_days: breaksRecency, frequency: breaksFrequency, monetary: breaksMonetary }[metric];
 }
@@ -43,10 +50,12 @@ function breaksOf(metric: Metric, { breaksRecency, breaksFrequency, breaksMoneta
 const cutName = (metric: Metric, index: number): Sql => id(`${metric}_cut_${index}`);
 const cutNumbers = (bins: number): number[] => [...Array(bins - 1).keys()].map((index) => index + 1);
 
-/** One row with every cut point: the caller's own, or the type-7 quantile of the values. */
-function cutsSql(chosen: RfmOptions): Sql {
+/** One row with every cut point: the caller's own, or the type-7 quantile of the values in a relation. */
+function cutsSql(chosen: RfmOptions, relation: 'customers' | 'scored'): Sql {
   const fractions = cutNumbers(chosen.bins).map((index) => index / chosen.bins);
-  const arrays = metrics.map((metric) => sql`${quantiles(raw(metric), fractions)} as ${id(`${metric}_quantiles`)}`);
+  const arrays = metrics.map(
+    (metric) => sql`${quantiles(sortedAs[metric], fractions)} as ${id(`${metric}_quantiles`)}`,
+  );
   const cuts = metrics.flatMap((metric) =>
     cutNumbers(chosen.bins).map((index) => {
       const own = breaksOf(metric, chosen)?.[index - 1];
@@ -56,7 +65,7 @@ function cutsSql(chosen: RfmOptions): Sql {
   );
   return sql`
         select ${join(cuts, ',\n            ')}
-        from (select ${join(arrays, ',\n            ')} from measures) as quantiles`;
+        from (select ${join(arrays, ',\n            ')} from ${raw(relation)}) as quantiles`;
 }
 
 /** How many cuts a value lies beyond, 0 to bins - 1. */
@@ -89,7 +98,7 @@ function scored(asOf: Sql, chosen: RfmOptions): Sql {
             cast(monetary as double precision) as monetary
         from customers
     ),
-    cuts as (${cutsSql(chosen)}),
+    cuts as (${cutsSql(chosen, 'customers')}),
     scores as (
         select
             customer_id,
@@ -129,12 +138,7 @@ function cutsView(asOf: Sql, chosen: RfmOptions): Sql {
   return sql`
     with
     scored as (${scored(asOf, chosen)}),
-    measures as (
-        select cast(recency_days as double precision) as recency_days, cast(frequency as double precision) as frequency,
-            cast(monetary as double precision) as monetary
-        from scored
-    ),
-    cuts as (${cutsSql(chosen)})
+    cuts as (${cutsSql(chosen, 'scored')})
     ${join(perMetric, ' union all ')}`;
 }
 
@@ -164,6 +168,7 @@ export const rfm = defineMethod({
       query: ({ asOf, options: chosen, by }) => summarySql(scored(asOf, chosen), by),
       order: ['-revenue', 'segment'],
       totals: ['customers', 'share_customers', 'revenue', 'share_revenue'],
+      chart: summaryChart,
     },
     customers: {
       shows: 'rows',

@@ -16,6 +16,9 @@ export const summaryColumns = {
   mean_monetary: column('money', 'mean revenue of a customer'),
 };
 
+/** A segment's bar is its revenue. */
+export const summaryChart = { kind: 'bars', label: 'segment', value: 'revenue', share: 'share_revenue' } as const;
+
 /** Columns every row view of a segment method has, whatever the method adds. */
 export const customerColumns = {
   recency_days: column('days', 'days from the last purchase to the as-of date'),

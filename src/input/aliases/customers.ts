@@ -54,6 +54,14 @@ export const customerId: AliasTiers = [
   ...ordered('display name | account code'),
 ];
 
+/** In the books an account is that of the ledger, and who pays may be named as such. */
+export const customerIdOfLedger: AliasTiers = [
+  ...customerId.filter((names) => !names.includes('account')),
+  ...ordered(
+    'name | account | payer name | 付款单位 | 付款人 | 交款单位 | 付款單位 | 债务人 | Zahler | Auftraggebername',
+  ),
+];
+
 /** In a file of customers the plain names of a record are the customer. */
 export const customerIdOfCustomers: AliasTiers = [
   ...customerId.slice(0, 2),

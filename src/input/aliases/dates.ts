@@ -1,4 +1,4 @@
-import { tier, type AliasTiers } from './tiers.ts';
+import { ordered, tier, type AliasTiers } from './tiers.ts';
 
 /**
  * Day of a sale. The day of the order, sale or invoice outranks the day a record was created or paid; the day goods
@@ -61,10 +61,16 @@ export const dueDate: AliasTiers = [
     'due | NETDT | FAEDT | Net due date | maturity date | Fälligkeit | Fälligkeitsdatum',
     'Nettofälligkeit | fällig am | 到期日 | 到期日期 | 应收到期日 | 付款到期日 | 收款到期日',
     "應收到期日 | 付款期限 | 应收日 | 到期 | date d'échéance | échéance | date échéance",
-    'fecha de vencimiento | vencimiento | 支払期限 | 支払期日',
+    'fecha de vencimiento | vencimiento | 支払期限 | 支払期日 | Net due dt | scadenza | data scadenza | vervaldatum',
   ),
   tier('expected payment date | expected date | pay by | 预计收款日期 | 預計收款日 | planned date', '入金予定日'),
 ];
+
+/** Where terms of payment count from, which need not be the day of the document. */
+export const termsDate: AliasTiers = ordered(
+  'terms date | baseline date | baseline payment date | Baseline Payment Dte | ZFBDT | Basisdatum | Zahlungsfristbasisdatum',
+  'Basisdatum Zahlungsfrist | 基准日期 | 收款起算日期',
+);
 
 export const paidDate: AliasTiers = [
   tier(
@@ -72,7 +78,8 @@ export const paidDate: AliasTiers = [
     'clear date | FullyPaidOnDate | fully paid on | paid on | paid at | AUGDT | Ausgleichsdatum',
     'Zahlungsdatum | Closed at Date | date closed | Date Closed | Paid At (UTC) | 结清日期 | 核销日期',
     '收款日期 | 付款日期 | 回款日期 | 結清日期 | 核銷日期 | 付款时间 | date de paiement',
-    'date de règlement | fecha de pago | 入金日',
+    'date de règlement | fecha de pago | 入金日 | received date | date received | receipt date | cleared date',
+    '实际收款日期 | 清账日期 | date of payment | collection date | fecha pago',
   ),
   tier('last payment date | last paid date | 最后收款日期 | 最後收款日期'),
 ];

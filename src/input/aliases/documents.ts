@@ -52,12 +52,20 @@ export const invoiceId: AliasTiers = [
   ),
 ];
 
+/** In a list of invoices or in a ledger: the invoice that a credit note or a payment is set against. */
+export const appliesTo: AliasTiers = ordered(
+  'applies to | applied to | applies-to doc. no. | applies to invoice | applied to invoice | credit note for | against',
+  'against invoice | return against | against voucher | against voucher no | reversal of | reversed entry | original invoice',
+  'original invoice no | original invoice number | invoice reference | Ausgleich zu | REBZG | 源单编号 | 源單編號 | 原发票号',
+  "原發票號碼 | 核销单号 | 核銷單號 | 对应发票号 | 被冲销单号 | facture d'origine | factura original",
+);
+
 /** In a file of payments the invoice is a reference, so the plain names of a record are not it. */
 export const paidInvoiceId: AliasTiers = [
   ...invoiceId.slice(0, 1),
+  ...appliesTo,
   ...ordered(
-    'Applies-to Doc. No. | applied to | invoices | REBZG | XBLNR | 核销单号 | 源单编号 | 源單編號',
-    'invoice ref | order id | order no | order number | 订单编号 | 訂單編號 | reference invoice',
+    'invoices | XBLNR | invoice ref | order id | order no | order number | 订单编号 | 訂單編號 | reference invoice',
     'Reference Name',
   ),
 ];
@@ -89,6 +97,19 @@ export const saleStatus: AliasTiers = ordered(
   'order status | financial status | payment status | transaction status | deal stage | opportunity stage',
   '订单状态 | 訂單狀態 | 交易状态 | 交易狀態 | 注文状況 | 注文ステータス | status | stage | state of order | 单据状态',
   '單據狀態 | 状态 | 狀態 | ステータス | Bestellstatus | Auftragsstatus | statut | estado | stato | situação',
+);
+
+/** What became of an invoice. */
+export const documentStatus: AliasTiers = ordered(
+  'invoice status | document status | doc status | status | state | invoice state | 单据状态 | 單據狀態',
+  '发票状态 | 發票狀態 | 状态 | 狀態 | Belegstatus | Rechnungsstatus | statut | estado | stato | payment status | payment state',
+  'paid status | PaidStatus | 付款状态 | 收款状态 | 核销状态 | 结算状态',
+);
+
+/** What became of a payment. */
+export const paymentStatus: AliasTiers = ordered(
+  'payment status | payment state | transaction status | status | state | 单据状态 | 單據狀態 | 交易状态',
+  '交易狀態 | 状态 | 狀態 | Status der Zahlung | statut | estado | stato',
 );
 
 export const disputed: AliasTiers = ordered(

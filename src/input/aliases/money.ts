@@ -74,12 +74,23 @@ export const invoiceAmount: AliasTiers = [
   ...ordered(
     'Amount Total | Total in Currency | Total in Currency Signed | Total Signed',
     'Amount in doc. curr. | Amount in document currency | Amount in transaction currency',
-    'Betrag in Belegwährung | amount doc curr | Original Amt. (LCY) | Amount (LCY)',
-    'Amount in local currency | Amount in LC | Betrag in Hauswährung | DMBTR | 本币金额 | 本位币金额',
-    '本幣金額 | gross amount | gross | invoice value | value | total price | Debit | net amount',
+    'Amount in doc. crcy | Betrag in Belegwährung | amount doc curr | Original Amt. (LCY) | Amount (LCY)',
+    'Amount in local currency | Amount in local crcy | Amt in loc.cur. | Amount in LC | Betrag in Hauswährung | DMBTR',
+    'Company Code Currency Value | 本币金额 | 本位币金额 | 本幣金額 | gross amount | gross | invoice value | value | total price | net amount',
     'net total | NETWR | Net value | 无税金额 | 不含税金额 | 未稅金額 | subtotal | sub total',
   ),
 ];
+
+/** The two sides of an account, in ledgers that have no signed amount. */
+export const debit: AliasTiers = ordered(
+  'debit | debit amount | debits | 借方 | 借方金额 | 借方金額 | 借方发生额 | 借方本币 | 借方原币 | 本期应收 | 本期應收 | Soll',
+  'Sollbetrag | Soll-Betrag | débit | montant débit | debe | cargo | cargos | dare | débito | charges | 借',
+);
+
+export const credit: AliasTiers = ordered(
+  'credit | credit amount | credits | 贷方 | 贷方金额 | 貸方 | 貸方金額 | 贷方发生额 | 贷方本币 | 贷方原币 | 本期收款 | Haben',
+  'Habenbetrag | Haben-Betrag | crédit | montant crédit | haber | abono | abonos | avere | crédito | 貸 | 贷',
+);
 
 export const balance: AliasTiers = [
   tier('balance | open balance | open amount | outstanding | outstanding amount | outstanding balance', 'balance due'),
@@ -93,7 +104,7 @@ export const balance: AliasTiers = [
   ),
   tier(
     '未收金额 | 未收款金额 | 未核销金额 | 应收余额 | 欠款金额 | 余额 | 未结金额 | 未付金额',
-    '未核銷金額 | 未收金額 | 應收餘額 | 欠款金額 | 餘額 | 未結金額 | 未付金額 | 尚欠金額',
+    '原币余额 | 本币余额 | 未结算金额 | 未收款 | 应收款余额 | 未核銷金額 | 未收金額 | 應收餘額 | 欠款金額 | 餘額 | 未結金額 | 未付金額 | 尚欠金額',
   ),
   tier(
     'offener Betrag | offen | Restbetrag | Saldo | solde | reste à payer | restant dû',
@@ -129,7 +140,10 @@ export const paymentAmount: AliasTiers = [
   ),
   tier('amount | total | total amount | amt | WRBTR | Paid Amount (Company Currency) | payment'),
   tier('金额 | 金額 | Betrag | montant | importe | monto | 价税合计 | 合计 | 合計'),
-  ...ordered('Amount (LCY) | Amount in doc. curr. | Amount in local currency | DMBTR | gross | credit | net', 'value'),
+  ...ordered(
+    'Amount (LCY) | Amount in doc. curr. | Amount in local currency | DMBTR | 本币金额 | 原币金额 | 核销金额 | 本幣金額',
+    'gross | credit | 贷方 | 贷方金额 | Haben | net | value',
+  ),
 ];
 
 export const currency: AliasTiers = [

@@ -3,10 +3,9 @@ import { field } from '../../engine/csv.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { raw, sql } from '../../engine/sql.ts';
 import { idSql } from '../../input/ids.ts';
-import { columnIndex } from '../../input/readings.ts';
+import { columnIndex, readIds } from '../../input/readings.ts';
 import { misshapenOf, rowsOf } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';
-import { readIds } from '../transactions-file.ts';
 
 export interface CustomerRows {
   readonly rows: number;
@@ -29,7 +28,7 @@ export async function checkCustomers(engine: Engine, source: Source): Promise<Cu
         count(*) filter (where customer_id is null and not is_misshapen) as no_customer,
         count(distinct customer_id) filter (where not is_misshapen) as used
     from (
-        select ${idSql(field(index), readIds(source))} as customer_id, ${misshapenOf(source) ?? raw('false')} as is_misshapen
+        select ${idSql(field(index), readIds(source, 'customer_id'))} as customer_id, ${misshapenOf(source) ?? raw('false')} as is_misshapen
         from ${rowsOf(source)} as rows
     ) as customers`);
   const [rows = 0, misshapen = 0, nameless = 0, used = 0] = ['row_count', 'field_count', 'no_customer', 'used'].map(

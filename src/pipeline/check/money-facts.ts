@@ -2,6 +2,7 @@
 import type { Engine } from '../../engine/engine.ts';
 import { raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
+import { isSetAside } from '../../relations/int-customer-activity.ts';
 import { stgTransactions } from '../../relations/stg-transactions.ts';
 import type { TransactionsFile, TransactionsOptions } from '../../relations/stg-transactions.ts';
 import type { CurrencyTotal } from '../../report/check-report.ts';
@@ -158,7 +159,7 @@ async function largestOf(engine: Engine, staged: Sql): Promise<MoneyFacts['large
 
 async function customerFacts(engine: Engine): Promise<Pick<MoneyFacts, 'top' | 'negative' | 'placeholders'>> {
   const customers = sql`(
-      select customer_key as customer, monetary, row_count from int_customer_scan where left(customer_key, 1) <> chr(1)) as customers`;
+      select customer_key as customer, monetary, row_count from int_customer_scan where not ${isSetAside}) as customers`;
   const totals = async (rest: Sql): Promise<CustomerTotal[]> => {
     const rows = await engine.rows(
       sql`select customer, cast(monetary as varchar), cast(row_count as bigint) from ${customers} ${rest}`,

@@ -1,0 +1,38 @@
+/**
+ * How a view is drawn where a report can hold a picture. A view that names no chart is better read as a table. Every name
+ * is a column of the view; the table with the same figures always stands beside the picture.
+ */
+
+/**
+ * One bar a row, in the order of the rows. Text columns in front of `label` (those of --by) head groups of bars. With
+ * `scalePer` bars are only compared where this column is equal: money of two currencies has no common scale. Rows whose
+ * label is in `leavesOut` (a total among its parts) get no bar.
+ */
+export interface BarsChart {
+  readonly kind: 'bars';
+  readonly label: string;
+  readonly value: string;
+  readonly share?: string;
+  readonly scalePer?: string;
+  readonly leavesOut?: readonly string[];
+}
+
+/** A row a `row` label, a column a `column` label, the colour by `value`, a share. `incomplete` names a flag of the cell. */
+export interface HeatChart {
+  readonly kind: 'heat';
+  readonly row: string;
+  readonly column: string;
+  readonly value: string;
+  readonly incomplete?: string;
+}
+
+/**
+ * A Lorenz curve. `Points` stands for where its points come from: rising shares of customers, poorest first, and of what
+ * they have together, both from 0 to 1, at most some hundred of them.
+ */
+export interface LorenzChart<Points> {
+  readonly kind: 'lorenz';
+  readonly points: Points;
+}
+
+export type Chart<Points> = BarsChart | HeatChart | LorenzChart<Points>;

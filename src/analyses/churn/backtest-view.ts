@@ -1,0 +1,93 @@
+/** The backtest as a view of every churn method: which contenders stand in it, and what must hold before it is run. */
+import type { Engine } from '../../engine/engine.ts';
+import { raw, sql } from '../../engine/sql.ts';
+import type { Sql } from '../../engine/sql.ts';
+import { crmError } from '../../errors.ts';
+import type { View, Options, Values } from '../define.ts';
+import { backtestColumns, backtestSql, naiveContenders, ruleContender } from './backtest.ts';
+import type { Contender, Cut } from './backtest.ts';
+import { backtestOptions, cadenceOptions, inactiveOptions } from './options.ts';
+import { cadenceRule, cycleRule, inactiveRule } from './rules.ts';
+import { backtestWords } from './words.ts';
+
+type BacktestValues = Values<typeof backtestOptions>;
+
+/** The day of the backtest: the one given, or as many days before the as-of as the horizon has. */
+export function cutOf(asOf: Sql, { backtest, horizon }: BacktestValues): Cut {
+  const day = backtest === undefined ? sql`(${asOf} - ${raw(String(horizon))})` : sql`cast(${backtest} as date)`;
+  return { day, horizonDays: horizon };
+}
+
+/** Settings of the contenders; a method's own options in force, the others' defaults. */
+export interface Settings {
+  readonly graceDays: number;
+  readonly inactiveDays: number;
+}
+
+export const defaultSettings: Settings = {
+  graceDays: cadenceOptions.graceDays.fallback ?? 0,
+  inactiveDays: inactiveOptions.days.fallback ?? 0,
+};
+
+function ruleContenders({ graceDays, inactiveDays }: Settings): readonly Contender[] {
+  return [
+    ruleContender('cadence', cadenceRule(graceDays)),
+    ruleContender('cycle', cycleRule(graceDays)),
+    ruleContender('inactive', inactiveRule(inactiveDays)),
+  ];
+}
+
+/** The `backtest` view of a method whose options make these settings. */
+export function backtestView<O extends Options>(settingsOf: (options: Values<O>) => Settings): View<O> {
+  return {
+    shows: 'summary',
+    meaning: 'every method, and two naive ones, tested on what customers did after a day in the past',
+    columns: backtestColumns,
+    query: ({ asOf, options }) => {
+      const cut = cutOf(asOf, options as unknown as BacktestValues);
+      return backtestSql(cut, [...ruleContenders(settingsOf(options)), ...naiveContenders(cut.horizonDays)]);
+    },
+    order: ['-auc', 'place'],
+    words: backtestWords,
+  };
+}
+
+/** The view that giving --backtest asks for. */
+export function impliedByBacktest({ backtest }: BacktestValues): string | undefined {
+  return backtest === undefined ? undefined : 'backtest';
+}
+
+/**
+ * Sentences on what a backtest stands on. Error: usage, when its horizon ends after the as-of: nobody knows yet who
+ * will come back.
+ */
+export async function describeBacktest(
+  engine: Engine,
+  asOf: Sql,
+  options: BacktestValues,
+  { graceDays, inactiveDays }: Settings,
+): Promise<readonly string[]> {
+  const { day, horizonDays } = cutOf(asOf, options);
+  const known = await engine.firstRecord(sql`
+    select
+        cast(${day} as varchar) as day,
+        cast(${day} + 1 as varchar) as first_day,
+        cast(${day} + ${raw(String(horizonDays))} as varchar) as last_day,
+        cast(${asOf} as varchar) as as_of,
+        cast(${asOf} - ${raw(String(horizonDays))} as varchar) as latest_day,
+        cast(${asOf} - ${day} as integer) as days_known`);
+  const daysKnown = Number(known['days_known']);
+  if (daysKnown < horizonDays) {
+    const shorter = daysKnown > 0 ? `, or --horizon ${daysKnown}` : '';
+    throw crmError('usage', {
+      problem: `a backtest as of ${String(known['day'])} with a horizon of ${horizonDays} days ends on ${String(known['last_day'])}, but the report stands on ${String(known['as_of'])}: who comes back after that is not known`,
+      command: 'churn',
+      remedy: `--backtest ${String(known['latest_day'])} or an earlier day${shorter}`,
+    });
+  }
+  const grace = graceDays === 0 ? '' : `; cadence and cycle give ${graceDays} days of grace`;
+  return [
+    `Flags as of ${String(known['day'])}, from what was known by then; gone = no purchase from ${String(known['first_day'])} to ${String(known['last_day'])}.`,
+    `inactive flags beyond ${inactiveDays} days, recency beyond the ${horizonDays} of the horizon${grace}. Ranking best decides, flags come second: a threshold can be moved, an order cannot.`,
+  ];
+}

@@ -1,0 +1,40 @@
+/** Churn by a customer's own cadence. */
+import { defineMethod } from '../define.ts';
+import type { Values } from '../define.ts';
+import { backtestView, defaultSettings, describeBacktest, impliedByBacktest } from './backtest-view.ts';
+import type { Settings } from './backtest-view.ts';
+import { backtestOptions, cadenceOptions } from './options.ts';
+import { cadenceRule, cycleRule } from './rules.ts';
+import { ruleViews } from './views.ts';
+
+const options = { ...cadenceOptions, ...backtestOptions };
+
+const settingsOf = ({ graceDays }: Values<typeof options>): Settings => ({ ...defaultSettings, graceDays });
+
+export const cadence = defineMethod({
+  name: 'cadence',
+  title: 'Churn by the cadence of each customer',
+  meaning: 'compares the days since the last purchase with the customer’s own gaps between purchases',
+  requires: ['customer_id', 'date', 'amount'],
+  options,
+  grain: 'purchases',
+  impliedView: impliedByBacktest,
+  compute: async (engine, { options: chosen, asOf, viewName }) =>
+    viewName === 'backtest' ? describeBacktest(engine, asOf, chosen, settingsOf(chosen)) : [],
+  views: {
+    ...ruleViews<typeof options>(({ rule, graceDays }) =>
+      rule === 'cycle' ? cycleRule(graceDays) : cadenceRule(graceDays),
+    ),
+    backtest: backtestView<typeof options>(settingsOf),
+  },
+  definition: [
+    'A purchase is one order number, or one distinct day where the file has none; one whose net spend is 0 or less does not count as an occasion. A **gap** is the number of days between two purchase days of a customer; several purchases on one day are one purchase day.',
+    'With at least 3 gaps a customer is judged by its own: **due** once more days have gone by than 80 % of its gaps lasted (80th percentile, type 7), **at_risk** beyond its longest gap plus `--grace-days`, **churned** beyond twice that. With fewer, the gaps of all customers decide: their 80th percentile, their 95th, and twice the 95th. **new** is a customer with one purchase day that is no further back than the median of all gaps. Anyone else is **active**.',
+    '`--rule cycle --grace-days 3` is the rule of service stations and of everyone who refills: **due** once the own median gap is over, **at_risk** (late) as soon as the grace is over too, **churned** beyond twice that sum.',
+    'A customer who only ever returned things has no purchase; it counts from its last row and is judged by everybody’s gaps. Where nobody has ever bought on two days there is no rhythm at all, and everyone is **new**.',
+    '**value_12m** is what the customer spent in the last twelve months, **value_at_stake** what it spent in the twelve months up to its last purchase, both with returns taken off: what a year was worth while it lasted.',
+    '**churn_rate** is for customers without a contract: of those active when a month began, the share that crossed its limit for churned in that month. The limit is the one that could be known at the time, from the gaps up to that purchase; where everybody’s gaps decide, they are those of the whole file.',
+    'A **backtest** sets the flags as of a day in the past from nothing but what was known by then, and compares them with who truly did not buy within the horizon. **precision** is the share of flagged customers who were gone, **recall** the share of gone customers who were flagged, **f1** their harmonic mean, **auc** how often a gone customer is ranked above one who stayed (ties count half), **lift_top_decile** the share gone in the tenth ranked highest as a multiple of the share among all. `recency` ranks by days since the last purchase and flags beyond the horizon; `everyone` flags all. A method that does not beat these two is not worth its trouble.',
+    'Cadence needs customers who come back. Where most buy once, or a year apart, it says little; [which churn method](../which-churn-method.md) compares the methods on public data.',
+  ],
+});

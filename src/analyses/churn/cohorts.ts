@@ -1,0 +1,59 @@
+/** The `cohorts` view: of the customers who first bought in a month, how many bought again in each month after. */
+import { column } from '../columns.ts';
+import type { Options, View } from '../define.ts';
+import { endsMonth, monthNumber, monthText, monthsCte } from '../months.ts';
+import { raw, sql } from '../../engine/sql.ts';
+import type { Sql } from '../../engine/sql.ts';
+import { purchaseDays } from '../../relations/int-purchases.ts';
+
+/** One row for every cohort and month up to that of the as-of, those without a purchase included. */
+function cohortsSql(asOf: Sql): Sql {
+  const thisMonth = monthNumber(asOf);
+  return sql`
+    with recursive
+    purchase_days as (${purchaseDays(asOf)}),
+    active as (
+        select
+            customer_id,
+            ${monthNumber(raw('purchase_date'))} as month,
+            min(${monthNumber(raw('min(purchase_date)'))}) over (partition by customer_id) as cohort
+        from purchase_days
+        group by customer_id, ${monthNumber(raw('purchase_date'))}
+    ),
+    counted as (select cohort, month, count(*) as customers from active group by 1, 2),
+    sizes as (select cohort, customers as cohort_customers from counted where cohort = month),${monthsCte(sql`(select min(cohort) from sizes)`, thisMonth)}
+    select
+        ${monthText(raw('sizes.cohort'))} as cohort,
+        sizes.cohort_customers,
+        months.month - sizes.cohort as months_since,
+        coalesce(counted.customers, 0) as customers,
+        coalesce(counted.customers, 0) / cast(sizes.cohort_customers as double precision) as share_customers,
+        months.month = ${thisMonth} and not ${endsMonth(asOf)} as is_incomplete
+    from sizes
+    join months on months.month >= sizes.cohort
+    left join counted on counted.cohort = sizes.cohort and counted.month = months.month`;
+}
+
+export const cohorts: View<Options> = {
+  shows: 'summary',
+  title: 'Customers who bought again, by the month of their first purchase',
+  meaning: 'retention by month of first purchase: how many of a month’s new customers bought in each month after',
+  columns: {
+    cohort: column('text', 'month of the first purchase'),
+    cohort_customers: column('count', 'customers whose first purchase was in that month'),
+    months_since: column('count', 'calendar months since then; 0 is the month itself'),
+    customers: column('count', 'of these, customers who bought in that month'),
+    share_customers: column('share', 'those as a share of the cohort'),
+    is_incomplete: column('flag', 'true where the as-of date cuts the month short, so that more may still buy'),
+  },
+  query: ({ asOf }) => cohortsSql(asOf),
+  order: ['cohort', 'months_since'],
+  triangle: {
+    row: 'cohort',
+    size: 'cohort_customers',
+    column: 'months_since',
+    value: 'share_customers',
+    count: 'customers',
+    incomplete: 'is_incomplete',
+  },
+};

@@ -1,0 +1,66 @@
+/** Customers with their status: every view of who is leaving stands on this one query. */
+import { raw, sql } from '../../engine/sql.ts';
+import type { Sql } from '../../engine/sql.ts';
+import { historyCtes, knownCustomers } from './histories.ts';
+import type { Rule } from './rules.ts';
+import { reasonSql } from './sentences.ts';
+
+/** Statuses from the best to the worst. */
+export const statuses = ['new', 'active', 'due', 'at_risk', 'churned'] as const;
+
+/** The place of a status in that order. */
+export const statusPlace: Sql = raw(
+  `case churn_status ${statuses.map((status, place) => `when '${status}' then ${place}`).join(' ')} end`,
+);
+
+/** known customers with the limits of a rule. */
+export function limitedCustomers(known: Sql, rule: Rule): Sql {
+  return sql`
+        select
+            *,
+            ${rule.dueAfterDays} as due_after_days,
+            ${rule.riskAfterDays} as risk_after_days,
+            ${rule.goneAfterDays} as gone_after_days
+        from (${known}) as known`;
+}
+
+/** Spend, returns taken off, in the twelve months up to and including `end`, which may differ by customer. */
+const withinYear = (end: Sql): Sql => sql`purchase_date > ${end} - interval '12 months'`;
+
+/**
+ * One row a customer: history, limits, expected_by, days_late, value_12m, value_at_stake, churn_status, reason.
+ * `value_at_stake` is the spend of the twelve months up to the last purchase: what a year was worth while it lasted.
+ */
+export function judgedCustomers(asOf: Sql, rule: Rule): Sql {
+  return sql`
+    with
+    ${historyCtes(asOf)},
+    limited as (${limitedCustomers(knownCustomers(asOf, 'everyone'), rule)}),
+    spend as (
+        select
+            int_purchases.customer_id,
+            sum(net_spend) filter (where ${withinYear(asOf)}) as value_12m,
+            sum(net_spend) filter (where ${withinYear(raw('last_seen'))}) as value_at_stake
+        from int_purchases join limited on limited.customer_id = int_purchases.customer_id
+        group by 1
+    ),
+    judged as (
+        select
+            limited.*,
+            coalesce(value_12m, 0) as value_12m,
+            coalesce(value_at_stake, 0) as value_at_stake,
+            last_seen + due_after_days as expected_by,
+            case when days_since > due_after_days then days_since - due_after_days else 0 end as days_late,
+            case
+                when due_after_days is null then 'new'
+                when days_since > gone_after_days then 'churned'
+                when days_since > risk_after_days then 'at_risk'
+                when purchase_days = 1 and days_since <= population_median_days then 'new'
+                when days_since > due_after_days then 'due'
+                else 'active'
+            end as churn_status
+        from limited left join spend on spend.customer_id = limited.customer_id
+    )
+    select *, ${reasonSql(rule)} as reason
+    from judged`;
+}

@@ -1,0 +1,26 @@
+/** Options that several churn methods have, each declared once. */
+import { option } from '../define.ts';
+import { between, choice, day, wholeNumber } from '../kinds.ts';
+
+export const cadenceOptions = {
+  rule: option(
+    '--rule <name>',
+    choice('cadence', 'cycle'),
+    'cadence: by the longest own gap; cycle: late once the own median cycle and the grace are over',
+    'cadence',
+  ),
+  graceDays: option('--grace-days <n>', wholeNumber, 'days added to the gap before a customer is at risk', 0),
+};
+
+export const inactiveOptions = {
+  days: option('--days <n>', wholeNumber, 'days without a purchase after which a customer is churned', 90),
+};
+
+export const backtestOptions = {
+  backtest: option(
+    '--backtest <date>',
+    day,
+    'flag as of this day and test on what came after (default: as many days before the as-of as the horizon has)',
+  ),
+  horizon: option('--horizon <days>', between(1, 3660), 'days after it in which a customer who stayed has bought', 90),
+};

@@ -1,0 +1,120 @@
+/** The views of a churn method that is a rule; each method says which rule its options make. */
+import { column } from '../columns.ts';
+import type { Columns } from '../columns.ts';
+import type { By, Options, Values, View } from '../define.ts';
+import { sql } from '../../engine/sql.ts';
+import type { Sql } from '../../engine/sql.ts';
+import { cohorts } from './cohorts.ts';
+import { judgedCustomers, statusPlace } from './judged.ts';
+import { rateColumns, rateSql } from './rate.ts';
+import type { Rule } from './rules.ts';
+import { summaryWords } from './words.ts';
+
+const status = column('text', 'new, active, due, at_risk or churned', {
+  tones: { new: 'good', active: 'good', due: 'warn', at_risk: 'bad', churned: 'bad' },
+});
+
+const history: Columns = {
+  last_purchase: column('date', 'day of the last purchase'),
+  days_since: column('days', 'days from then to the as-of date; without any purchase, from the last row'),
+  purchases: column('count', 'purchases'),
+};
+
+const outlook: Columns = {
+  expected_by: column('date', 'last day on which another purchase is not late by the rule'),
+  days_late: column('days', 'days from then to the as-of date, 0 when not late'),
+};
+
+const verdict: Columns = {
+  churn_status: status,
+  reason: column('text', 'why, in one sentence', { isProse: true }),
+};
+
+export const customerColumns: Columns = {
+  customer_id: column('text', 'the customer'),
+  ...history,
+  median_gap_days: column('number', 'median days between two purchase days of the customer'),
+  ...outlook,
+  value_12m: column('money', 'spend of the last twelve months, returns taken off'),
+  ...verdict,
+};
+
+export const winbackColumns: Columns = {
+  customer_id: column('text', 'the customer'),
+  value_at_stake: column('money', 'spend of the twelve months up to its last purchase, returns taken off'),
+  ...history,
+  ...outlook,
+  ...verdict,
+};
+
+const summaryColumns: Columns = {
+  churn_status: status,
+  customers: column('count', 'customers with that status'),
+  share_customers: column('share', 'those as a share of all customers'),
+  value_12m: column('money', 'their spend of the last twelve months, returns taken off'),
+  share_value: column('share', 'that as a share of all spend of the last twelve months'),
+};
+
+const names = (columns: Columns): Sql => ({ text: Object.keys(columns).join(', '), params: [] });
+
+/** Revenue of the last twelve months straight from the purchases, to prove a summary by. */
+const valueOfYear = (asOf: Sql): Sql => sql`
+    select coalesce(sum(net_spend), 0) from int_purchases where purchase_date > ${asOf} - interval '12 months'`;
+
+function summarySql(judged: Sql, by: By): Sql {
+  return sql`
+    with
+    named as (${judged})
+    select
+        ${by.columns}
+        churn_status,
+        count(*) as customers,
+        count(*) / cast(sum(count(*)) over () as double precision) as share_customers,
+        sum(value_12m) as value_12m,
+        sum(value_12m) / nullif(sum(sum(value_12m)) over (), 0) as share_value,
+        ${statusPlace} as place
+    from named ${by.joined}
+    group by ${by.columns} churn_status`;
+}
+
+/** `summary`, `customers`, `winback`, `rate` and `cohorts` by the rule that the options make. */
+export function ruleViews<O extends Options>(ruleOf: (options: Values<O>) => Rule): Record<string, View<O>> {
+  const judged = (asOf: Sql, options: Values<O>): Sql => judgedCustomers(asOf, ruleOf(options));
+  return {
+    summary: {
+      shows: 'summary',
+      meaning: 'how many customers, and how much of last year’s spend, have which status',
+      takesBy: true,
+      columns: summaryColumns,
+      query: ({ asOf, options, by }) => summarySql(judged(asOf, options), by),
+      order: ['place', 'churn_status'],
+      totals: ['customers', 'share_customers', 'value_12m', 'share_value'],
+      proofs: { value_12m: ({ asOf }) => valueOfYear(asOf) },
+      words: summaryWords,
+    },
+    customers: {
+      shows: 'rows',
+      meaning: 'one row a customer: its rhythm, its status, and why',
+      columns: customerColumns,
+      query: ({ asOf, options }) => sql`select ${names(customerColumns)} from (${judged(asOf, options)}) as judged`,
+      order: ['customer_id'],
+    },
+    winback: {
+      shows: 'rows',
+      meaning: 'customers at risk or churned, those with the most at stake first',
+      columns: winbackColumns,
+      query: ({ asOf, options }) => sql`
+    select ${names(winbackColumns)} from (${judged(asOf, options)}) as judged
+    where churn_status in ('at_risk', 'churned')`,
+      order: ['-value_at_stake', 'customer_id'],
+    },
+    rate: {
+      shows: 'summary',
+      meaning: 'how many customers were lost, won back and won in each month',
+      columns: rateColumns,
+      query: ({ asOf, options }) => rateSql(asOf, ruleOf(options)),
+      order: ['month'],
+    },
+    cohorts: cohorts as View<O>,
+  };
+}

@@ -1,0 +1,92 @@
+import { type Fit, maximumLikelihood } from './maximum-likelihood.ts';
+import type { Objective } from './objective.ts';
+
+const names = ['alpha', 'beta'] as const;
+
+/** How many customers of a cohort were there at first, after one renewal, after two …: numbers that never grow. */
+export type Cohort = readonly number[];
+
+/**
+ * Shifted beta-geometric (Fader and Hardie 2007, "How to project customer retention", Journal of Interactive Marketing
+ * 21(1), 76–90), for customers under contract: each fails to renew with a probability θ ~ Beta(α, β) of their own, the
+ * same every time, so that the retention rate of a cohort rises as it ages. Parameters: alpha, beta.
+ */
+export const sbg = { parameterNames: names as readonly string[], fit, logLikelihood, retention, survival } as const;
+
+/** Share of those who were there after `renewal - 1` renewals that renews again; renewals are counted from 1. */
+function retention([alpha = 0, beta = 0]: readonly number[], renewal: number): number {
+  return (beta + renewal - 1) / (alpha + beta + renewal - 1);
+}
+
+/** Share of a cohort that is there after each of 0, 1 … `renewals` renewals. */
+function survival(parameters: readonly number[], renewals: number): number[] {
+  const shares = [1];
+  for (let renewal = 1; renewal <= renewals; renewal += 1) {
+    shares.push(shares.at(-1)! * retention(parameters, renewal));
+  }
+  return shares;
+}
+
+/** Maximum likelihood over cohorts of any lengths. Never throws on odd data: see `Fit`. */
+function fit(cohorts: readonly Cohort[]): Fit {
+  const table = renewalTable(cohorts);
+  const evaluate = renewalLikelihood(table);
+  return maximumLikelihood({
+    names,
+    floors: [0, 0],
+    units: [1, 1],
+    evaluate,
+    sketch: evaluate,
+    constant: 0,
+    starts: [
+      [1, 1],
+      [0.5, 5],
+      [5, 0.5],
+      [20, 20],
+    ].map((start) => Float64Array.from(start, Math.log)),
+    customers: cohorts.reduce((sum, cohort) => sum + (cohort[0] ?? 0), 0),
+    notes: table.kept.length === 0 ? ['No cohort has come to a renewal: the data cannot tell who stays.'] : [],
+  });
+}
+
+/** Log-likelihood of the cohorts: each customer's last renewal, or that they are still there. */
+function logLikelihood(parameters: readonly number[], cohorts: readonly Cohort[]): number {
+  return -renewalLikelihood(renewalTable(cohorts))(Float64Array.from(parameters, Math.log), null);
+}
+
+/** Of those who came to the first, second … renewal: how many renewed and how many did not. */
+interface RenewalTable {
+  readonly kept: readonly number[];
+  readonly lost: readonly number[];
+}
+
+function renewalTable(cohorts: readonly Cohort[]): RenewalTable {
+  const [kept, lost]: [number[], number[]] = [[], []];
+  for (const cohort of cohorts) {
+    for (let renewal = 1; renewal < cohort.length; renewal += 1) {
+      const [before, after] = [cohort[renewal - 1]!, cohort[renewal]!];
+      if (!(after >= 0 && after <= before)) {
+        throw new RangeError(`a cohort cannot go from ${before} customers to ${after}`);
+      }
+      kept[renewal - 1] = (kept[renewal - 1] ?? 0) + after;
+      lost[renewal - 1] = (lost[renewal - 1] ?? 0) + before - after;
+    }
+  }
+  return { kept, lost };
+}
+
+/** Minus the sum over renewals of kept ln r + lost ln(1 - r), at the logarithms of α and β. */
+function renewalLikelihood({ kept, lost }: RenewalTable): Objective['evaluate'] {
+  return (theta, gradient) => {
+    const [alpha, beta] = [Math.exp(theta[0]!), Math.exp(theta[1]!)];
+    let [sum, byAlpha, byBeta] = [0, 0, 0];
+    for (let index = 0; index < kept.length; index += 1) {
+      const [stays, leaves, all] = [kept[index]!, lost[index]!, alpha + beta + index];
+      sum += stays * Math.log((beta + index) / all) + leaves * Math.log(alpha / all);
+      byAlpha += leaves / alpha - (stays + leaves) / all;
+      byBeta += stays / (beta + index) - (stays + leaves) / all;
+    }
+    gradient?.set([-alpha * byAlpha, -beta * byBeta]);
+    return -sum;
+  };
+}

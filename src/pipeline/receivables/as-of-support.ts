@@ -1,0 +1,45 @@
+/** How far back invoices can speak: what was settled without a date is only known to be so since the file was written. */
+import { crmError } from '../../errors.ts';
+import type { Source } from '../../input/source.ts';
+import type { DocumentTotals } from './document-totals.ts';
+
+/**
+ * Throws as-of-unsupported when the day lies before what a file can say. A list of open items, and one that says what was settled but
+ * not when, supports the last day it speaks of and later ones.
+ */
+export function assertAsOf(
+  asOf: string,
+  sources: readonly Source[],
+  totals: readonly DocumentTotals[],
+  settles: boolean,
+): void {
+  for (const [index, source] of sources.entries()) {
+    const found = totals[index];
+    const since = found === undefined ? null : supportedSince(source, found, settles);
+    if (since !== null && asOf < since.date) {
+      throw crmError(
+        'as-of-unsupported',
+        { path: source.path.shown, asOf, since: since.date, why: since.why },
+        { file: source.path.shown },
+      );
+    }
+  }
+}
+
+function supportedSince(
+  { mapping }: Source,
+  { lastDate, rows, count }: DocumentTotals,
+  settles: boolean,
+): { readonly date: string; readonly why: 'open-items' | 'undated' } | null {
+  if (lastDate === null || rows === 0) {
+    return null;
+  }
+  const isOpenItems =
+    mapping.has('balance') && (count('closed') === 0 || !(mapping.has('amount') || mapping.has('debit')));
+  if (isOpenItems) {
+    return { date: lastDate, why: 'open-items' };
+  }
+  const isUndated =
+    count('open_differently') > 0 || (settles && (count('paid_partly') > 0 || count('marked_settled') > 0));
+  return isUndated ? { date: lastDate, why: 'undated' } : null;
+}

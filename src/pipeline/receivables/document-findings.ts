@@ -1,0 +1,162 @@
+/** What may be wrong with single documents: each sentence has how many, the money, and the first names. */
+import type { Engine } from '../../engine/engine.ts';
+import { raw, sql } from '../../engine/sql.ts';
+import type { Sql } from '../../engine/sql.ts';
+import type { DocumentCount } from '../../relations/document-facts.ts';
+import { nobody } from '../../relations/int-receivables.ts';
+import { counted, quoted } from '../wording.ts';
+import { countAll } from './document-totals.ts';
+import type { DocumentTotals } from './document-totals.ts';
+import type { LoadedDocuments } from './load-documents.ts';
+import { casesOf, sentence } from './money-by-currency.ts';
+
+interface DocumentCase {
+  readonly count: DocumentCount;
+  readonly when: string;
+  readonly one: string;
+  readonly many: string;
+}
+
+const ofInvoices: readonly DocumentCase[] = [
+  {
+    count: 'due_before_invoice',
+    when: 'due_date < document_date and amount > 0',
+    one: 'invoice | is due before its own date; the due date counts',
+    many: 'invoices | are due before their own date; the due date counts',
+  },
+  {
+    count: 'above_amount',
+    when: 'amount <> 0 and abs(balance) > abs(amount) and sign(balance) = sign(amount)',
+    one: 'row | has a balance above its amount; the balance counts',
+    many: 'rows | have a balance above their amount; the balance counts',
+  },
+  {
+    count: 'below_zero',
+    when: 'amount > 0 and balance < 0',
+    one: 'invoice | has a balance below 0; what is paid too much is unapplied',
+    many: 'invoices | have a balance below 0; what is paid too much is unapplied',
+  },
+];
+
+const withoutCustomer: DocumentCase = {
+  count: 'without_customer',
+  when: 'customer_id is null',
+  one: `row | names no customer and stands under ${nobody}`,
+  many: `rows | name no customer and stand under ${nobody}`,
+};
+
+const partlySettled: DocumentCase = {
+  count: 'partly_settled',
+  when: 'is_partly_settled',
+  one: 'invoice | is partly paid and no column says how much; it counts in full',
+  many: 'invoices | are partly paid and no column says how much; they count in full',
+};
+
+/** Warnings about invoices; `settles` as in ReceivablesPlan. */
+export async function invoiceFindings(
+  engine: Engine,
+  invoices: LoadedDocuments,
+  totals: readonly DocumentTotals[],
+  settles: boolean,
+): Promise<string[]> {
+  const { columns } = invoices.plan;
+  const saysHowMuch = columns.includes('balance') || columns.includes('paid') || !settles;
+  const cases = [...ofInvoices, withoutCustomer, ...(saysHowMuch ? [] : [partlySettled])];
+  return [
+    ...(await describe(engine, invoices, totals, cases)),
+    ...(await untypedCredits(engine, invoices, totals)),
+    ...(await unknownWords(engine, invoices, totals)),
+  ];
+}
+
+/** Warnings about payments. */
+export async function paymentFindings(
+  engine: Engine,
+  payments: LoadedDocuments,
+  totals: readonly DocumentTotals[],
+  isRefund: Sql,
+): Promise<string[]> {
+  const refunds = await casesOf(engine, rowsWhere(payments, isRefund));
+  return [
+    ...(await describe(engine, payments, totals, [withoutCustomer])),
+    ...(refunds.count === 0
+      ? []
+      : [
+          sentence(
+            refunds,
+            'payment | gives money back, which is owed again',
+            'payments | give money back, which is owed again',
+          ),
+        ]),
+    ...(await unknownWords(engine, payments, totals)),
+  ];
+}
+
+async function describe(
+  engine: Engine,
+  documents: LoadedDocuments,
+  totals: readonly DocumentTotals[],
+  cases: readonly DocumentCase[],
+): Promise<string[]> {
+  const sentences: string[] = [];
+  for (const { count, when, one, many } of cases) {
+    if (countAll(totals, count) > 0) {
+      sentences.push(sentence(await casesOf(engine, rowsWhere(documents, raw(when))), one, many));
+    }
+  }
+  return sentences;
+}
+
+/** Negative amounts that nothing explains. */
+async function untypedCredits(
+  engine: Engine,
+  invoices: LoadedDocuments,
+  totals: readonly DocumentTotals[],
+): Promise<string[]> {
+  if (countAll(totals, 'negative_rows') === countAll(totals, 'typed_credits')) {
+    return [];
+  }
+  const isUntyped = invoices.plan.columns.includes('kind') ? raw('kind is null and amount < 0') : raw('amount < 0');
+  return [
+    sentence(
+      await casesOf(engine, rowsWhere(invoices, isUntyped)),
+      'row | has a negative amount and no type; it counts as a credit note',
+      'rows | have a negative amount and no type; they count as credit notes',
+    ),
+  ];
+}
+
+function rowsWhere({ plan: { table, columns } }: LoadedDocuments, condition: Sql): Sql {
+  const currency = raw(columns.includes('currency') ? 'currency' : 'cast(null as varchar) as currency');
+  return sql`select document_id as name, ${currency}, amount from ${table} where set_aside is null and (${condition})`;
+}
+
+const wordsMax = 3;
+
+/** Types and terms that are there and say nothing that is known. */
+async function unknownWords(
+  engine: Engine,
+  { plan: { table } }: LoadedDocuments,
+  totals: readonly DocumentTotals[],
+): Promise<string[]> {
+  const kinds = [
+    ['unknown_types', 'unknown_type', 'type', 'the sign of the amount says what it is'],
+    ['unknown_terms', 'unknown_terms', 'terms', 'no days of payment are read from it'],
+  ] as const;
+  const sentences: string[] = [];
+  for (const [count, column, noun, remark] of kinds) {
+    const rows = countAll(totals, count);
+    if (rows === 0) {
+      continue;
+    }
+    const words = await engine.rows(sql`
+      select ${raw(column)}, count(*) from ${table} where set_aside is null and ${raw(column)} is not null
+      group by 1 order by 2 desc, 1 limit ${raw(String(wordsMax + 1))}`);
+    const listed = words.slice(0, wordsMax).map(([word]) => quoted(String(word)));
+    const more = words.length > wordsMax ? ', …' : '';
+    sentences.push(
+      `${counted(rows, 'row')} ${rows === 1 ? 'has' : 'have'} the ${noun} ${listed.join(', ')}${more}, not known here; ${remark}`,
+    );
+  }
+  return sentences;
+}

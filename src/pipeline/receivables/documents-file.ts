@@ -1,0 +1,271 @@
+/** An opened source of invoices or payments and how its columns are written become the SQL of stg_documents. */
+import { field } from '../../engine/csv.ts';
+import { join, raw, sql } from '../../engine/sql.ts';
+import type { Sql } from '../../engine/sql.ts';
+import { dateSql, quickDateSql } from '../../input/date-sql.ts';
+import { idSql } from '../../input/ids.ts';
+import { isConstant } from '../../input/mapping.ts';
+import { moneyMarkSql } from '../../input/money-marks.ts';
+import { columnIndex, isTooFine, numberOf } from '../../input/readings.ts';
+import type { FieldName } from '../../input/roles.ts';
+import { misshapenOf, rowsOf } from '../../input/source.ts';
+import type { Source } from '../../input/source.ts';
+import { blankDateTexts, isBlankSql } from '../../input/text.ts';
+import type { DocumentColumn, DocumentsFile } from '../../relations/stg-documents.ts';
+import { areAllBlank, isAnyBlank, placesOf, rowShape, unique } from '../row-shape.ts';
+import { amountFields, documentFields, documentRole, idFields } from './read-documents.ts';
+import type { DocumentsReading } from './read-documents.ts';
+
+/** Expressions for every column of a source; `attributes` are headers that pass through. */
+export function documentsFile(source: Source, reading: DocumentsReading, attributes: readonly string[]): DocumentsFile {
+  const { id, date, appliesTo } = documentFields[documentRole(source)];
+  const columns = new Map<DocumentColumn, Sql | null>([
+    ['document_id', idOf(source, reading, id)],
+    ['customer_id', idOf(source, reading, 'customer_id')],
+    ['currency', currencyOf(source, reading)],
+    ...typeOf(source, reading),
+    ['document_date', dateOf(source, reading, date)],
+    ['due_date', dueDate(source, reading)],
+    ...termsOf(source, reading),
+    ['amount', amountOf(source, reading)],
+    ['balance', balanceOf(source, reading)],
+    ['paid', numberIn(source, reading, 'paid_amount')],
+    ['settled_date', dateOf(source, reading, 'paid_date')],
+    ['is_settled', reading.words.get('is_settled') ?? null],
+    ['is_partly_settled', reading.words.get('is_partly_settled') ?? null],
+    ['applies_to', idOf(source, reading, appliesTo)],
+    ['disputed', reading.words.get('disputed') ?? null],
+    ['owner', textIn(source, 'owner')],
+  ]);
+  // The currency of payments may become known by their invoices.
+  const always: readonly DocumentColumn[] = [
+    ...(['document_id', 'customer_id', 'document_date', 'amount'] as const),
+    ...(source.role === 'payments' ? (['currency'] as const) : []),
+  ];
+  return {
+    rows: rowsOf(source),
+    isMisshapen: misshapenOf(source),
+    columns: new Map(
+      [...columns].flatMap(([name, value]) =>
+        value === null && !always.includes(name) ? [] : [[name, value ?? noValue(name)] as const],
+      ),
+    ),
+    attributes: attributes.map((header) => {
+      const index = source.columns.indexOf(header);
+      return index === -1 ? raw('cast(null as varchar)') : sql`nullif(trim(${field(index)}), '')`;
+    }),
+    watched: watchedOf(source, reading),
+    isTooFine: anyOf(
+      numberNames(source).map((name) => {
+        const index = columnIndex(source, name);
+        const number = reading.numbers.get(name);
+        return index === null || number === undefined ? null : isTooFine(index, number);
+      }),
+    ),
+    isVoid: reading.words.get('is_void') ?? null,
+    hasBadDate: anyOf(
+      (['due_date', 'terms_date', 'paid_date'] as const).map((name) =>
+        isUnreadable(source, name, dateOf(source, reading, name), blankDateTexts),
+      ),
+    ),
+    hasBadAmount: anyOf(
+      (['balance', 'paid_amount'] as const)
+        .filter((name) => !amountFields(source).includes(name))
+        .map((name) => isUnreadable(source, name, numberIn(source, reading, name))),
+    ),
+    ...doubtful(source),
+  };
+}
+
+const noValue = (name: DocumentColumn): Sql => raw(name === 'document_id' ? "''" : 'null');
+
+const anyOf = (conditions: readonly (Sql | null)[]): Sql | null => {
+  const known = conditions.filter((condition) => condition !== null);
+  return known.length === 0 ? null : sql`(${join(known, ' or ')})`;
+};
+
+function numberNames(source: Source): readonly FieldName[] {
+  return [...new Set<FieldName>([...amountFields(source), 'balance', 'paid_amount'])];
+}
+
+/** Ids of float exports lose their suffix only when all of a column have it; this is true for a row that breaks the rule. */
+export const lacksSuffix = (name: FieldName): string => `${name}_lacks_suffix`;
+
+function watchedOf(source: Source, { ids }: DocumentsReading): Map<string, Sql> {
+  return new Map(
+    idFields(source).flatMap((name) => {
+      const column = field(columnIndex(source, name) ?? 0);
+      return ids.get(name)?.stripsFloatSuffix === true
+        ? [[lacksSuffix(name), sql`(${column} <> '' and ${column} not like '%.0')`] as const]
+        : [];
+    }),
+  );
+}
+
+function idOf(source: Source, { ids }: DocumentsReading, name: FieldName): Sql | null {
+  const index = columnIndex(source, name);
+  const repair = ids.get(name);
+  if (index === null || repair === undefined) {
+    return null;
+  }
+  if (name === 'customer_id') {
+    return idSql(field(index), repair);
+  }
+  const isAsItStands = !repair.trims && !repair.dropsNullWords && !repair.stripsFloatSuffix;
+  return isAsItStands ? field(index) : sql`coalesce(${idSql(field(index), repair)}, '')`;
+}
+
+function textIn(source: Source, name: FieldName): Sql | null {
+  const index = columnIndex(source, name);
+  return index === null ? null : sql`nullif(trim(${field(index)}), '')`;
+}
+
+function dateOf(source: Source, { dates }: DocumentsReading, name: FieldName): Sql | null {
+  const index = columnIndex(source, name);
+  const reading = dates.get(name);
+  if (index === null || reading === undefined) {
+    return null;
+  }
+  return reading.isCareful ? dateSql(reading.format, field(index)) : quickDateSql(reading.format, field(index));
+}
+
+function numberIn(source: Source, { numbers }: DocumentsReading, name: FieldName): Sql | null {
+  const mapped = source.mapping.get(name);
+  const reading = numbers.get(name);
+  if (mapped !== undefined && isConstant(mapped)) {
+    return sql`cast(${mapped.constant} as decimal(18, 4))`;
+  }
+  return mapped === undefined || reading === undefined ? null : numberOf(mapped.index, reading);
+}
+
+/** True for a cell that is there and cannot be read. */
+function isUnreadable(source: Source, name: FieldName, value: Sql | null, blanks?: readonly string[]): Sql | null {
+  const index = columnIndex(source, name);
+  return index === null || value === null
+    ? null
+    : sql`case when ${value} is not null or ${field(index)} = '' then false else not ${isBlankSql(field(index), blanks)} end`;
+}
+
+/** The type, and in a ledger with two sides the side where the type says nothing. */
+function typeOf(source: Source, { words, numbers }: DocumentsReading): (readonly [DocumentColumn, Sql])[] {
+  const index = columnIndex(source, 'type');
+  const kind = words.get('kind');
+  const credit = amountFields(source).includes('credit') ? columnIndex(source, 'credit') : null;
+  const creditReading = numbers.get('credit');
+  const side =
+    credit === null || creditReading === undefined
+      ? null
+      : sql`case when ${numberOf(credit, creditReading)} <> 0 then 'payment' end`;
+  if (kind === undefined || index === null) {
+    return side === null ? [] : [['kind', side]];
+  }
+  const unknown = sql`case when ${kind} is null then nullif(trim(${field(index)}), '') end`;
+  return [
+    ['kind', side === null ? kind : sql`coalesce(${kind}, ${side})`],
+    ['unknown_type', unknown],
+  ];
+}
+
+function termsOf(source: Source, { words }: DocumentsReading): (readonly [DocumentColumn, Sql])[] {
+  const mapped = source.mapping.get('terms_days');
+  const days = words.get('terms_days');
+  if (mapped !== undefined && isConstant(mapped)) {
+    return [['terms_days', sql`cast(${mapped.constant} as integer)`]];
+  }
+  return mapped === undefined || days === undefined
+    ? []
+    : [
+        ['terms_days', days],
+        ['unknown_terms', sql`case when ${days} is null then nullif(trim(${field(mapped.index)}), '') end`],
+      ];
+}
+
+/** The due date of the row, else its terms counted from a day of their own. */
+function dueDate(source: Source, reading: DocumentsReading): Sql | null {
+  const due = dateOf(source, reading, 'due_date');
+  const from = dateOf(source, reading, 'terms_date');
+  const days = new Map(termsOf(source, reading)).get('terms_days');
+  if (from === null || days === undefined) {
+    return due;
+  }
+  const counted = sql`${from} + ${days}`;
+  return due === null ? counted : sql`coalesce(${due}, ${counted})`;
+}
+
+/** Currency codes of the row, else the signs in its money, where it is written so that it could have some. */
+function currencyOf(source: Source, { numbers }: DocumentsReading): Sql | null {
+  const code = columnIndex(source, 'currency');
+  if (code !== null) {
+    return sql`nullif(upper(trim(${field(code)})), '')`;
+  }
+  const [name = 'amount'] = amountFields(source);
+  const index = columnIndex(source, name);
+  return index === null || numbers.get(name)?.format.isPlain !== false ? null : moneyMarkSql(field(index));
+}
+
+function amountOf(source: Source, reading: DocumentsReading): Sql | null {
+  const names = amountFields(source);
+  const [first = 'amount', second] = names;
+  const value = numberIn(source, reading, first);
+  const index = columnIndex(source, first);
+  if (value === null) {
+    return null;
+  }
+  if (first === 'amount') {
+    const balance = numberIn(source, reading, 'balance');
+    return balance === null || index === null
+      ? value
+      : sql`coalesce(${value}, case when ${isBlankSql(field(index))} then ${balance} end)`;
+  }
+  const other = second === undefined ? null : columnIndex(source, second);
+  const credit = second === undefined ? null : numberIn(source, reading, second);
+  if (index === null || other === null || credit === null) {
+    return value;
+  }
+  const side = (number: Sql, place: number): Sql =>
+    sql`coalesce(${number}, case when ${isBlankSql(field(place))} then 0 end)`;
+  return sql`case when ${areAllBlank([index, other])} then null else ${side(value, index)} - ${side(credit, other)} end`;
+}
+
+/** What is open; an empty cell means nothing for a credit and is a gap for an invoice. */
+function balanceOf(source: Source, reading: DocumentsReading): Sql | null {
+  const names = amountFields(source);
+  const index = columnIndex(source, 'balance');
+  const value = numberIn(source, reading, 'balance');
+  const amount = numberIn(source, reading, 'amount');
+  if (index === null || value === null || names.includes('balance')) {
+    return null;
+  }
+  const kind = reading.words.get('kind');
+  const isCredit = [
+    ...(amount === null ? [] : [sql`${amount} < 0`]),
+    ...(kind === undefined ? [] : [sql`${kind} in ('payment', 'credit_note', 'write_off', 'refund')`]),
+  ];
+  return isCredit.length === 0
+    ? value
+    : sql`coalesce(${value}, case when (${join(isCredit, ' or ')}) and ${isBlankSql(field(index))} then 0 end)`;
+}
+
+function doubtful(source: Source): Pick<DocumentsFile, 'looksAt' | 'why'> {
+  const { id, date } = documentFields[documentRole(source)];
+  const [customer, day, number] = (['customer_id', date, id] as const).map((name) => placesOf(source, [name])) as [
+    number[],
+    number[],
+    number[],
+  ];
+  const names = amountFields(source);
+  const money = placesOf(source, names);
+  const labels = unique([...customer, ...day, ...number, 0]);
+  const shape = rowShape(source, [...labels, ...money], day[0]);
+  return {
+    looksAt: shape.looksAt,
+    why: {
+      isBlank: areAllBlank(unique([...customer, ...day, ...money])),
+      isRemark: shape.isRemark,
+      isHeaderAgain: shape.isHeaderAgain,
+      labels: labels.map(field),
+      isDateBlank: areAllBlank(day),
+      isAmountBlank: names.includes('debit') ? areAllBlank(money) : isAnyBlank(money),
+    },
+  };
+}

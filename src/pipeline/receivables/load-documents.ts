@@ -1,0 +1,212 @@
+/**
+ * Invoices or payments from files to a table of staged documents, each row accounted for. As with transactions, the files are read
+ * once in the way their heads suggest; only when a row shows that this was wrong are columns judged as a whole and read again.
+ */
+import { isDeepStrictEqual } from 'node:util';
+import type { Engine } from '../../engine/engine.ts';
+import { raw, sql } from '../../engine/sql.ts';
+import type { Sql } from '../../engine/sql.ts';
+import { blanksAroundIds, nullWords } from '../../input/ids.ts';
+import type { IdRepair } from '../../input/ids.ts';
+import type { GivenFormats } from '../../input/readings.ts';
+import type { FieldName } from '../../input/roles.ts';
+import type { Source } from '../../input/source.ts';
+import { documentAccounting, idFacts } from '../../relations/document-facts.ts';
+import { columnsOf, stgDocuments } from '../../relations/stg-documents.ts';
+import type { DocumentColumn, DocumentsFile, DocumentsOptions } from '../../relations/stg-documents.ts';
+import { readAccounts } from '../accounts.ts';
+import type { Account } from '../accounts.ts';
+import { betterDate, betterNumber } from '../better-columns.ts';
+import type { LoadedRows } from '../loaded-rows.ts';
+import { scanSources } from '../scan-sources.ts';
+import { documentsFile, lacksSuffix } from './documents-file.ts';
+import { agreeDocuments, documentFields } from './read-documents.ts';
+import type { DocumentRole, DocumentsReading } from './read-documents.ts';
+
+const attemptsMax = 4;
+
+export interface DocumentsRequest extends GivenFormats {
+  readonly role: DocumentRole;
+  readonly currency: string | null;
+  /** Headers that pass through. */
+  readonly attributes: readonly string[];
+  readonly tempFolder: () => string;
+}
+
+/** How documents are staged: the files as SQL, and the statement that makes their table. */
+export interface DocumentsPlan {
+  readonly table: Sql;
+  readonly readings: readonly DocumentsReading[];
+  readonly columns: readonly DocumentColumn[];
+  readonly options: DocumentsOptions;
+  readonly statement: Sql;
+}
+
+/** Staged documents: `staged`, `formatOf` and `sources` as every load has them; the accounts are read off the table. */
+export interface LoadedDocuments extends Omit<LoadedRows, 'summaries'> {
+  readonly plan: DocumentsPlan;
+}
+
+/** The table in which the documents of a role are staged. */
+export const documentsTable = (role: DocumentRole): Sql => raw(`stg_${role}`);
+
+/** How a load would go. Nothing is scanned unless a column's writing is in doubt. Errors: those of agreeDocuments. */
+export async function planDocuments(
+  engine: Engine,
+  opened: readonly Source[],
+  request: DocumentsRequest,
+): Promise<readonly [sources: readonly Source[], plan: DocumentsPlan]> {
+  const [sources, readings] = await scanSources(engine, opened, request.tempFolder, (current) =>
+    agreeDocuments(engine, current, request),
+  );
+  return [sources, planOf(sources, readings, request)];
+}
+
+/** Reads the files into their table. Errors: ambiguous or mixed columns. */
+export async function loadDocuments(
+  engine: Engine,
+  opened: readonly Source[],
+  request: DocumentsRequest,
+): Promise<LoadedDocuments> {
+  let sources = opened;
+  let readings: readonly DocumentsReading[] | null = null;
+  for (let attempt = 1; ; attempt++) {
+    const known = readings;
+    const [scanned, plan]: readonly [readonly Source[], DocumentsPlan] = await scanSources(
+      engine,
+      sources,
+      request.tempFolder,
+      async (current) => {
+        const made = planOf(current, known ?? (await agreeDocuments(engine, current, request)), request);
+        await engine.run(sql`drop table if exists ${made.table}`);
+        await engine.run(made.statement);
+        return made;
+      },
+    );
+    const better = attempt < attemptsMax ? await betterDocuments(engine, scanned, plan) : null;
+    if (better === null) {
+      return { sources: scanned, plan, ...documentsAsRead(scanned, plan, request) };
+    }
+    sources = scanned;
+    readings = better;
+  }
+}
+
+/** Accounts of staged documents. */
+export function documentAccounts(
+  engine: Engine,
+  sources: readonly Source[],
+  { table, columns }: DocumentsPlan,
+): Promise<Account[]> {
+  return readAccounts(engine, sources, documentAccounting(table, columns));
+}
+
+function planOf(
+  sources: readonly Source[],
+  readings: readonly DocumentsReading[],
+  request: DocumentsRequest,
+): DocumentsPlan {
+  const files = sources.map((source, index) =>
+    documentsFile(source, readings[index] as DocumentsReading, request.attributes),
+  );
+  const options: DocumentsOptions = {
+    role: request.role,
+    currency: request.currency,
+    attributes: request.attributes.length,
+    watched: [...new Set(files.flatMap(({ watched }) => [...watched.keys()]))],
+    money: moneyType(readings),
+  };
+  const table = documentsTable(request.role);
+  const statement = sql`create temp table ${table} as ${stgDocuments(files, options)}`;
+  return { table, readings, columns: columnsOf(files), options, statement };
+}
+
+/** One type for all amounts: the fast one while every column has it. */
+function moneyType(readings: readonly DocumentsReading[]): Sql {
+  const types = readings.flatMap(({ numbers }) => [...numbers.values()].map(({ type }) => type));
+  const precision = Math.max(18, ...types.map((type) => type.precision));
+  const scale = Math.max(4, ...types.map((type) => type.scale));
+  return raw(`decimal(${precision}, ${scale})`);
+}
+
+/** How the rows of each file were read, for whoever looks at them one by one. */
+export function documentsAsRead(
+  sources: readonly Source[],
+  { readings, options }: DocumentsPlan,
+  { attributes }: Pick<DocumentsRequest, 'attributes'>,
+): Pick<LoadedRows, 'formatOf' | 'staged'> {
+  const fileOf = (file: number): DocumentsFile =>
+    documentsFile(sources[file] as Source, readings[file] as DocumentsReading, attributes);
+  return {
+    formatOf: (file, name) => {
+      const { dates, numbers } = readings[file] as DocumentsReading;
+      return (dates.get(name) ?? numbers.get(name))?.format.name;
+    },
+    staged: (file) => stgDocuments([fileOf(file)], options),
+  };
+}
+
+/** Better readings when the scan shows that the head misled; null when the rows set aside are truly unreadable. */
+async function betterDocuments(
+  engine: Engine,
+  sources: readonly Source[],
+  plan: DocumentsPlan,
+): Promise<DocumentsReading[] | null> {
+  const accounts = await documentAccounts(engine, sources, plan);
+  const unexpected = await unexpectedIds(engine, plan);
+  let hasChanged = false;
+  const next: DocumentsReading[] = [];
+  for (const [index, source] of sources.entries()) {
+    const reading = plan.readings[index] as DocumentsReading;
+    const failed = (reason: string): boolean => (accounts[index]?.setAside.get(reason)?.rows ?? 0) > 0;
+    const dates = new Map(reading.dates);
+    for (const [name, date] of failed('bad_date') ? reading.dates : []) {
+      dates.set(name, await betterDate(engine, source, name, date));
+    }
+    const numbers = new Map(reading.numbers);
+    for (const [name, number] of reading.numbers) {
+      numbers.set(name, await betterNumber(engine, source, name, number, failed('bad_amount'), failed('too_fine')));
+    }
+    const ids = new Map([...reading.ids].map(([name, id]) => [name, unexpected(index, name, id)]));
+    const changed = { ...reading, dates, numbers, ids };
+    hasChanged ||= !isDeepStrictEqual(describe(changed), describe(reading));
+    next.push(changed);
+  }
+  return hasChanged ? next : null;
+}
+
+function describe({ dates, numbers, ids }: DocumentsReading): unknown {
+  return [
+    [...dates].map(([name, { format, isCareful }]) => [name, format.name, isCareful]),
+    [...numbers].map(([name, { format, ...reading }]) => [name, format.name, reading]),
+    [...ids],
+  ];
+}
+
+/** How the ids of a column of a file are to be read after all. */
+async function unexpectedIds(
+  engine: Engine,
+  { table, columns, options: { role, watched } }: DocumentsPlan,
+): Promise<(file: number, name: FieldName, id: IdRepair) => IdRepair> {
+  const { id, appliesTo } = documentFields[role];
+  const columnOf = new Map<FieldName, DocumentColumn>([
+    ['customer_id', 'customer_id'],
+    [id, 'document_id'],
+    [appliesTo, 'applies_to'],
+  ]);
+  const ids = [...columnOf.values()].filter((name) => columns.includes(name));
+  const found = await engine.rows(idFacts(table, ids, watched, { blanks: blanksAroundIds, nullWords }));
+  const names = [...ids.flatMap((name) => [`${name}_untrimmed`, `${name}_null_words`]), ...watched];
+  const count = (file: number, name: string): number => {
+    const row = found.find(([number]) => Number(number) === file);
+    return Number(row?.[names.indexOf(name) + 1] ?? 0);
+  };
+  return (file, name, { trims, dropsNullWords, stripsFloatSuffix }) => {
+    const column = columnOf.get(name) ?? '';
+    return {
+      trims: trims || count(file, `${column}_untrimmed`) > 0,
+      dropsNullWords: dropsNullWords || count(file, `${column}_null_words`) > 0,
+      stripsFloatSuffix: stripsFloatSuffix && count(file, lacksSuffix(name)) === 0,
+    };
+  };
+}

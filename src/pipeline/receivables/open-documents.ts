@@ -1,0 +1,95 @@
+/** The files of invoices and payments, opened, and which of their columns count where several say the same. */
+import type { Engine } from '../../engine/engine.ts';
+import { isConstant } from '../../input/mapping.ts';
+import type { MappedField } from '../../input/mapping.ts';
+import { missingFieldError } from '../../input/missing-fields.ts';
+import type { FieldName } from '../../input/roles.ts';
+import { samplesOf } from '../../input/source.ts';
+import type { Source } from '../../input/source.ts';
+import { openSources } from '../open-sources.ts';
+import type { InputRequest } from '../request.ts';
+import { runsOn } from './running-balance.ts';
+
+export interface OpenedDocuments {
+  readonly invoices: readonly Source[];
+  readonly payments: readonly Source[];
+  /** Sentences on columns that do not count, and why. */
+  readonly notes: readonly string[];
+}
+
+/** Opens the invoices and payments of a request. Errors: those of openSources. */
+export async function openDocuments(engine: Engine, request: InputRequest): Promise<OpenedDocuments> {
+  const { files, requires } = request;
+  const hasPayments = request.payments.length > 0;
+  const opened = await openSources(
+    engine,
+    'invoices',
+    { files, requires, indexFirst: 0, sharesOverrides: hasPayments },
+    request,
+  );
+  const payments = hasPayments
+    ? await openSources(
+        engine,
+        'payments',
+        {
+          files: request.payments,
+          requires: ['customer_id', 'date', 'amount'],
+          indexFirst: opened.length,
+          sharesOverrides: true,
+        },
+        request,
+      )
+    : [];
+  const chosen = opened.map((source) => chooseColumns(source, hasPayments));
+  return {
+    invoices: chosen.map(({ source }) => source),
+    payments,
+    notes: [...new Set(chosen.flatMap(({ notes }) => notes))],
+  };
+}
+
+/** What a payments file tells better than the invoices themselves. */
+const settlingFields: readonly FieldName[] = ['balance', 'paid_amount', 'paid_date'];
+
+function chooseColumns(source: Source, hasPayments: boolean): { source: Source; notes: readonly string[] } {
+  const has = (name: FieldName): boolean => source.mapping.has(name);
+  const isOwed = has('amount') || has('debit');
+  if (hasPayments && !isOwed) {
+    // What is still open has the payments in it already: both together would take them off twice.
+    throw missingFieldError('invoices', source.columns, ['amount'], unusedOf(source), { file: source.path.shown });
+  }
+  const sides: readonly FieldName[] = has('amount') ? ['debit', 'credit'] : [];
+  const settling = hasPayments ? settlingFields.filter(has) : [];
+  const isRunning =
+    !hasPayments && has('balance') && isOwed && !isGiven(source.mapping.get('balance')) && runsOn(source);
+  const notes = [
+    ...(settling.length === 0
+      ? []
+      : [
+          `${listed(source, settling)} of ${source.path.shown} ${settling.length === 1 ? 'is' : 'are'} not used, because the payments have a file of their own.`,
+        ]),
+    ...(isRunning
+      ? [
+          `${listed(source, ['balance'])} of ${source.path.shown} runs on from row to row, so it is not taken for what is open of each.`,
+        ]
+      : []),
+  ];
+  const left = new Set<FieldName>([...sides, ...settling, ...(isRunning ? (['balance'] as const) : [])]);
+  return { source: { ...source, mapping: new Map([...source.mapping].filter(([name]) => !left.has(name))) }, notes };
+}
+
+const isGiven = (mapped: MappedField | undefined): boolean => mapped?.how === 'given';
+
+function listed({ mapping }: Source, names: readonly FieldName[]): string {
+  const headers = names.flatMap((name) => {
+    const mapped = mapping.get(name);
+    return mapped === undefined || isConstant(mapped) ? [] : [`"${mapped.header}"`];
+  });
+  return `Column ${headers.join(' and ')}`.replace(/^Column (?=.* and )/, 'Columns ');
+}
+
+function unusedOf(source: Source): { header: string; values: readonly string[] }[] {
+  return source.columns.flatMap((header, index) =>
+    source.unused.includes(header) ? [{ header, values: samplesOf(source, index) }] : [],
+  );
+}

@@ -1,0 +1,139 @@
+/** How each file of invoices or payments is written, by its head. */
+import { field } from '../../engine/csv.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { join, literal, raw, sql } from '../../engine/sql.ts';
+import type { Sql } from '../../engine/sql.ts';
+import { isNoPaymentSql, isPartlySettledSql, isSettledSql, isVoidSql } from '../../input/document-states.ts';
+import { documentKindSql } from '../../input/document-types.ts';
+import { flagSql } from '../../input/flags.ts';
+import type { IdRepair } from '../../input/ids.ts';
+import { columnIndex, readIds } from '../../input/readings.ts';
+import type { DateReading, GivenFormats, NumberReading } from '../../input/readings.ts';
+import type { FieldName } from '../../input/roles.ts';
+import { samplesOf } from '../../input/source.ts';
+import type { Source } from '../../input/source.ts';
+import { termsDaysSql } from '../../input/terms.ts';
+import { agreeDates, agreeNumbers } from '../agree-columns.ts';
+import type { ReadingsByField } from '../agree-columns.ts';
+
+/** What words of a column mean, worked out for all that the head has and left to an expression for others. */
+export type WordReading = 'kind' | 'terms_days' | 'disputed' | 'is_void' | 'is_settled' | 'is_partly_settled';
+
+/** What was decided about one source of documents. */
+export interface DocumentsReading {
+  readonly dates: ReadingsByField<DateReading>;
+  readonly numbers: ReadingsByField<NumberReading>;
+  readonly ids: ReadonlyMap<FieldName, IdRepair>;
+  readonly words: ReadonlyMap<WordReading, Sql>;
+}
+
+/** Which fields of a role are what every document has. */
+export const documentFields = {
+  invoices: { id: 'invoice_id', date: 'invoice_date', appliesTo: 'applies_to' },
+  payments: { id: 'payment_id', date: 'date', appliesTo: 'invoice_id' },
+} as const;
+
+export type DocumentRole = keyof typeof documentFields;
+
+/** The role of a source of documents. */
+export function documentRole(source: Source): DocumentRole {
+  return source.role === 'payments' ? 'payments' : 'invoices';
+}
+
+/** Fields with ids: who, which document, which other document. */
+export function idFields(source: Source): readonly FieldName[] {
+  const { id, appliesTo } = documentFields[documentRole(source)];
+  return (['customer_id', id, appliesTo] as const).filter((name) => columnIndex(source, name) !== null);
+}
+
+/** Columns that say how much a document is worth: the amount, else both sides of the account, else what is still open. */
+export function amountFields(source: Source): readonly FieldName[] {
+  const has = (name: FieldName): boolean => source.mapping.has(name);
+  if (has('amount')) {
+    return ['amount'];
+  }
+  return has('debit') ? (has('credit') ? ['debit', 'credit'] : ['debit']) : ['balance'];
+}
+
+const dateFields = (source: Source): readonly FieldName[] =>
+  source.role === 'payments' ? ['date'] : ['invoice_date', 'due_date', 'terms_date', 'paid_date'];
+
+const numberFields = (source: Source): readonly FieldName[] => [
+  ...new Set<FieldName>([
+    ...amountFields(source),
+    ...(source.role === 'payments' ? [] : (['balance', 'paid_amount'] as const)),
+  ]),
+];
+
+/** One reading a source. Errors: those of agreeDates and agreeNumbers. */
+export async function agreeDocuments(
+  engine: Engine,
+  sources: readonly Source[],
+  given: GivenFormats,
+): Promise<DocumentsReading[]> {
+  const dates = await agreeDates(engine, sources, dateFields, given);
+  const numbers = await agreeNumbers(engine, sources, numberFields, given);
+  return Promise.all(
+    sources.map(async (source, index) => ({
+      dates: dates[index] ?? new Map(),
+      numbers: numbers[index] ?? new Map(),
+      ids: new Map(idFields(source).map((name) => [name, readIds(source, name)])),
+      words: await readWords(engine, source),
+    })),
+  );
+}
+
+async function readWords(engine: Engine, source: Source): Promise<Map<WordReading, Sql>> {
+  const isPayments = source.role === 'payments';
+  const wanted: readonly (readonly [WordReading, FieldName, type: string, meaning: (column: Sql) => Sql])[] = [
+    ['kind', 'type', 'varchar', documentKindSql],
+    ['terms_days', 'terms_days', 'integer', termsDaysSql],
+    ['disputed', 'disputed', 'boolean', flagSql],
+    ['is_void', 'status', 'boolean', isPayments ? isNoPaymentSql : isVoidSql],
+    ['is_settled', 'status', 'boolean', isSettledSql],
+    ['is_partly_settled', 'status', 'boolean', isPartlySettledSql],
+  ];
+  const words = new Map<WordReading, Sql>();
+  for (const [name, fieldName, type, meaning] of wanted) {
+    const index = columnIndex(source, fieldName);
+    if (index !== null && (!isPayments || !name.endsWith('settled'))) {
+      words.set(name, await knownFirst(engine, field(index), samplesOf(source, index), type, meaning));
+    }
+  }
+  return words;
+}
+
+/** Beyond this many words a column is compared with, looking each up costs what working it out costs. */
+const wordsMax = 12;
+
+/**
+ * What a column means, where most rows repeat a few words: those are compared with as they stand, and only others are worked
+ * out, which is some ten times slower.
+ */
+async function knownFirst(
+  engine: Engine,
+  column: Sql,
+  samples: readonly string[],
+  type: string,
+  meaning: (column: Sql) => Sql,
+): Promise<Sql> {
+  const times = new Map<string, number>();
+  for (const text of samples) {
+    times.set(text, (times.get(text) ?? 0) + 1);
+  }
+  const common = [...times].sort(([, a], [, b]) => b - a).slice(0, wordsMax);
+  if (common.length === 0) {
+    return meaning(column);
+  }
+  const texts = common.map(([text]) => literal(text));
+  const answers = await engine.rows(sql`
+    select word, cast(${meaning(raw('word'))} as varchar) from (values ${join(texts.map((text) => sql`(${text})`))}) as words(word)`);
+  const meanings = new Map(answers.map(([word, answer]) => [String(word), answer]));
+  const cases = common.map(([text], index) => {
+    const answer = meanings.get(text) ?? null;
+    return sql`when ${texts[index] ?? raw('null')} then ${answer === null ? raw('null') : sql`cast(${literal(String(answer))} as ${raw(type)})`}`;
+  });
+  // What is known is NULL in the general part, because the engine may work it out for every row.
+  const others = sql`case when ${column} in (${join(texts)}) then null else ${column} end`;
+  return sql`case ${column} ${join(cases, ' ')} else ${meaning(others)} end`;
+}

@@ -1,0 +1,111 @@
+/** What payments leave out and their invoices say: whose they are, and in which currency. */
+import type { Engine } from '../../engine/engine.ts';
+import { raw, sql } from '../../engine/sql.ts';
+import type { Sql } from '../../engine/sql.ts';
+import type { LoadedDocuments } from './load-documents.ts';
+
+/** Currencies for documents that name none, where one answer fits all of them. */
+export interface DefaultCurrencies {
+  readonly invoices: string | null;
+  readonly payments: string | null;
+}
+
+/**
+ * Completes staged payments. A payment without a customer takes that of the invoice it names. One without a currency
+ * takes that of the invoice it names, else the only one its customer is invoiced in, else the only one of all invoices. With
+ * `currency` payments that turn out to be in another one are set aside.
+ */
+export async function resolvePayments(
+  engine: Engine,
+  invoices: LoadedDocuments,
+  payments: LoadedDocuments | null,
+  currency: string | null,
+): Promise<DefaultCurrencies> {
+  const billed = await currenciesOf(engine, invoices, isInvoiced(invoices));
+  if (payments === null) {
+    return { invoices: null, payments: null };
+  }
+  await resolveCustomers(engine, invoices, payments);
+  const paid = await currenciesOf(engine, payments, raw('set_aside is null'));
+  const [onlyBilled] = billed;
+  const named = paid.filter((code) => code !== null);
+  if (billed.length > 1) {
+    if (paid.includes(null)) {
+      await resolveCurrencies(engine, invoices, payments, currency);
+    }
+    return { invoices: null, payments: null };
+  }
+  // Invoices that say nothing are in the one currency that their payments name.
+  const isNamedByPayments = (onlyBilled ?? null) === null && named.length === 1;
+  const one = isNamedByPayments ? (named[0] ?? null) : (onlyBilled ?? null);
+  return { invoices: isNamedByPayments ? one : null, payments: one };
+}
+
+/** Documents of all currencies: what --currency leaves out still tells in what its customer is invoiced. */
+function isInvoiced({ plan }: LoadedDocuments): Sql {
+  return plan.options.currency === null
+    ? raw('set_aside is null')
+    : raw("(set_aside is null or set_aside = 'other_currency')");
+}
+
+async function currenciesOf(
+  engine: Engine,
+  { plan: { table, columns } }: LoadedDocuments,
+  isWanted: Sql,
+): Promise<(string | null)[]> {
+  if (!columns.includes('currency')) {
+    return [null];
+  }
+  const rows = await engine.rows(sql`select distinct currency from ${table} where ${isWanted} order by 1`);
+  return rows.map(([code]) => (code === null || code === undefined ? null : String(code)));
+}
+
+async function resolveCustomers(engine: Engine, invoices: LoadedDocuments, payments: LoadedDocuments): Promise<void> {
+  const { table, columns } = payments.plan;
+  if (!columns.includes('applies_to')) {
+    return;
+  }
+  const [row] = await engine.rows(sql`
+    select 1 from ${table} where set_aside is null and customer_id is null and applies_to <> '' limit 1`);
+  if (row === undefined) {
+    return;
+  }
+  await engine.run(sql`
+    update ${table} set customer_id = owed.customer_id
+    from (
+        select document_id, min(customer_id) as customer_id
+        from ${invoices.plan.table}
+        where ${isInvoiced(invoices)} and document_id <> ''
+        group by 1
+        having min(customer_id) = max(customer_id)
+    ) as owed
+    where ${table}.set_aside is null and ${table}.customer_id is null and applies_to = owed.document_id`);
+}
+
+async function resolveCurrencies(
+  engine: Engine,
+  invoices: LoadedDocuments,
+  payments: LoadedDocuments,
+  wanted: string | null,
+): Promise<void> {
+  const { table, columns } = payments.plan;
+  const keys = columns.includes('applies_to') ? ['customer_id, document_id', 'customer_id'] : ['customer_id'];
+  for (const key of keys) {
+    const isSame = key === 'customer_id' ? raw('') : sql` and ${table}.applies_to = owed.document_id`;
+    await engine.run(sql`
+      update ${table} set currency = owed.currency
+      from (
+          select ${raw(key)}, min(currency) as currency
+          from ${invoices.plan.table}
+          where ${isInvoiced(invoices)}
+          group by ${raw(key)}
+          having min(currency) = max(currency) and count(currency) = count(*)
+      ) as owed
+      where ${table}.currency is null and ${table}.customer_id = owed.customer_id${isSame}`);
+  }
+  if (wanted !== null) {
+    await engine.run(sql`
+      update ${table} set set_aside = 'other_currency'
+      where set_aside is null and coalesce(currency, '') <> ${wanted}`);
+  }
+}

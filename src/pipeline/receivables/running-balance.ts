@@ -1,0 +1,55 @@
+/** Ledgers whose balance runs on from row to row: it is that of the account, not what is open of a document. */
+import { candidateNumberFormats, parseNumber } from '../../input/numbers.ts';
+import type { NumberFormat } from '../../input/numbers.ts';
+import { columnIndex } from '../../input/readings.ts';
+import type { FieldName } from '../../input/roles.ts';
+import { samplesOf } from '../../input/source.ts';
+import type { Source } from '../../input/source.ts';
+import { amountFields } from './read-documents.ts';
+
+/** Pairs of rows below which a likeness is no evidence. */
+const pairsMin = 2;
+/** Share of the pairs that must fit: where the next customer begins, one does not. */
+const shareMin = 0.6;
+const places = 18;
+
+/**
+ * True when, in most rows of the head that follow a balance other than 0, the balance is the one before it plus the amount. What
+ * is open of a document has nothing to do with the row above it.
+ */
+export function runsOn(source: Source): boolean {
+  const balances = numbersOf(source, 'balance');
+  const [debits, credits] = amountFields(source).map((name) => numbersOf(source, name));
+  let pairs = 0;
+  let fitting = 0;
+  for (const [row, balance] of balances.entries()) {
+    const before = balances[row - 1] ?? null;
+    const amount = (debits?.[row] ?? 0n) - (credits?.[row] ?? 0n);
+    if (balance === null || before === null || before === 0n || amount === 0n) {
+      continue;
+    }
+    pairs += 1;
+    fitting += before + amount === balance || before - amount === balance ? 1 : 0;
+  }
+  return pairs >= pairsMin && fitting >= pairs * shareMin;
+}
+
+/** The cells of a column in the smallest unit that any of them could have, exactly; null where there is no number. */
+function numbersOf(source: Source, name: FieldName): (bigint | null)[] {
+  const index = columnIndex(source, name);
+  if (index === null) {
+    return [];
+  }
+  const samples = samplesOf(source, index);
+  const [format] = candidateNumberFormats(samples);
+  return samples.map((text) => (format === undefined ? null : units(text, format)));
+}
+
+function units(text: string, format: NumberFormat): bigint | null {
+  const number = parseNumber(text, format);
+  if (number === null) {
+    return null;
+  }
+  const [whole = '0', fraction = ''] = number.split('.');
+  return BigInt(whole + fraction.slice(0, places).padEnd(places, '0'));
+}

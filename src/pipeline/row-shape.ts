@@ -1,0 +1,62 @@
+/** Rows that are no row of the table: remarks, rules and headers once more, told by the columns that are looked at anyway. */
+import { field } from '../engine/csv.ts';
+import { join, raw, sql } from '../engine/sql.ts';
+import type { Sql } from '../engine/sql.ts';
+import { columnIndex } from '../input/readings.ts';
+import type { FieldName } from '../input/roles.ts';
+import type { Source } from '../input/source.ts';
+import { blankDateTexts, isBlankSql } from '../input/text.ts';
+
+export interface RowShape {
+  /** Columns that the conditions read, those in use among them. */
+  readonly looksAt: readonly Sql[];
+  /** Too short to be a row: a rule or a footer. */
+  readonly isRemark: Sql;
+  readonly isHeaderAgain: Sql;
+}
+
+/** Conditions over the columns of a file of which those at `used` are read anyway; `date` is the place of its date. */
+export function rowShape(source: Source, used: readonly number[], date: number | undefined): RowShape {
+  // What has two or three fields of many is no row of the table. A column that is read anyway costs nothing to look at.
+  const third = used.includes(3) && !used.includes(2) ? 3 : Math.max(0, Math.min(2, source.columns.length - 2));
+  // Lists that begin every line with a mark have their rules in the second column.
+  const rules = source.columns[0] === 'column_1' ? [0, Math.min(1, source.columns.length - 1)] : [0];
+  return {
+    looksAt: unique([...used, ...rules, third]).map(field),
+    isRemark: sql`(${field(third)} is null or regexp_matches(concat(${join(rules.map(field))}), '^[-=_+*. ]+$'))`,
+    isHeaderAgain: isHeaderAgain(source, date),
+  };
+}
+
+/** Reports that are printed page by page repeat their header. */
+function isHeaderAgain(source: Source, date: number | undefined): Sql {
+  const header = date === undefined ? undefined : source.sniffed?.dialect.header?.[date];
+  return date === undefined || header === undefined || header === ''
+    ? raw('false')
+    : sql`trim(${field(date)}) = ${header}`;
+}
+
+/** Places of the columns that play these fields. */
+export function placesOf(source: Source, names: readonly FieldName[]): number[] {
+  return names.map((name) => columnIndex(source, name)).filter((index) => index !== null);
+}
+
+/** True for a row in which all of these columns are empty or say so in words. */
+export const areAllBlank = (indexes: readonly number[]): Sql =>
+  indexes.length === 0
+    ? raw('true')
+    : join(
+        indexes.map((index) => isBlankSql(field(index), blankDateTexts)),
+        ' and ',
+      );
+
+/** True for a row in which one of these columns is empty. */
+export const isAnyBlank = (indexes: readonly number[]): Sql =>
+  indexes.length === 0
+    ? raw('false')
+    : join(
+        indexes.map((index) => isBlankSql(field(index))),
+        ' or ',
+      );
+
+export const unique = (indexes: readonly number[]): number[] => [...new Set(indexes)];

@@ -1,0 +1,222 @@
+/**
+ * One step of an allocation: the credits of a group (of an invoice, of a customer) fill the items of the same group,
+ * oldest first on both sides. Both lie end to end on a line from 0, and what lies over each other belongs together; so
+ * windows do it, no loop. Mostly a narrow window finds where the credits of a group end among its items: what is older
+ * is settled, what is younger is open.
+ */
+import { raw } from '../engine/sql.ts';
+import type { Sql } from '../engine/sql.ts';
+import { oldestCreditFirst, stateColumns } from './receivable-lines.ts';
+import { qualified, same, settledPieces } from './settled-pieces.ts';
+
+/** What a step works on. */
+export interface StepInput {
+  /** Its tables are called after it, e.g. `int_linked_groups`. */
+  readonly name: string;
+  /** Columns that items and credits of one group share. */
+  readonly keys: readonly string[];
+  /** Table or view of items with the item columns and the state columns. */
+  readonly items: string;
+  /** Table or view of the credits that take part. */
+  readonly credits: string;
+  readonly itemColumns: readonly string[];
+  /** Columns that order the items, a key up to rows alike in everything. */
+  readonly itemOrder: readonly string[];
+}
+
+/** A step as SQL. The statements must have run before the other parts are read. */
+export interface Step {
+  readonly statements: readonly Sql[];
+  /** Tables that the statements make. */
+  readonly tables: readonly string[];
+  /** All items after the step. */
+  readonly items: Sql;
+  /** Items of groups that have credits, after the step; `untouched` are the others. */
+  readonly touched: Sql;
+  readonly untouched: Sql;
+  /** Credits with something left, `amount` = what is left. */
+  readonly left: Sql;
+}
+
+/** Builds a step. Credits must have an amount above 0. */
+export function allocationStep(input: StepInput): Step {
+  const { name, keys } = input;
+  const [groups, kinds] = [`int_${name}_groups`, `int_${name}_kinds`];
+  const shared = [cutText(input, groups), mixedText(input, groups, kinds)];
+  return {
+    tables: [groups, kinds],
+    statements: [
+      raw(`
+    create temp table ${groups} as ${groupsText(input)}`),
+      raw(`
+    create temp table ${kinds} as
+    select
+        ${keys.join(', ')},
+        item_end,
+        sum(settled_amount) filter (where credit_type = 'payment') as paid,
+        sum(settled_amount) filter (where credit_type = 'credit_note') as credited,
+        sum(settled_amount) filter (where credit_type = 'write_off') as written_off
+    from (${settledPieces(input, { groups, isWanted: 'is_mixed', carried: [] }).text}) as pieces
+    group by ${keys.join(', ')}, item_end`),
+    ],
+    items: raw([clearText(input, groups, 'left join'), ...shared].join('\n    union all')),
+    touched: raw([clearText(input, groups, 'join'), ...shared].join('\n    union all')),
+    untouched: raw(`
+    select ${qualified('items', [...input.itemColumns, ...stateColumns])}
+    from ${input.items} as items
+    left join ${groups} as groups on ${same(keys, 'groups', 'items')}
+    where groups.credit_total is null`),
+    left: raw(leftText(input, groups)),
+  };
+}
+
+/**
+ * One row a group that has items and credits: totals, counts, whether its items must be lined up one by one, and else
+ * the seniority at which the credits end (`cut`, NULL = beyond all items) with the sum of all items up to it.
+ */
+function groupsText({ keys, items, credits }: StepInput): string {
+  return `
+    with
+    credit_totals as (
+        select
+            ${keys.join(', ')},
+            coalesce(sum(amount) filter (where credit_type = 'payment'), 0) as paid_total,
+            coalesce(sum(amount) filter (where credit_type = 'credit_note'), 0) as credited_total,
+            coalesce(sum(amount) filter (where credit_type = 'write_off'), 0) as written_off_total
+        from ${credits}
+        group by ${keys.join(', ')}
+    ),
+    credit_groups as (
+        select *, paid_total + credited_total + written_off_total as credit_total
+        from credit_totals
+    ),
+    item_groups as (
+        select ${qualified('items', keys)}, sum(items.open_amount) as open_total, count(*) as item_count
+        from ${items} as items
+        join credit_totals on ${same(keys, 'credit_totals', 'items')}
+        where items.open_amount > 0
+        group by ${qualified('items', keys)}
+    ),
+    judged as (
+        select
+            credit_groups.*,
+            open_total,
+            item_count,
+            credit_total > greatest(paid_total, credited_total, written_off_total)
+                and (item_count > 1 or credit_total > open_total) as is_mixed
+        from credit_groups join item_groups on ${same(keys, 'credit_groups', 'item_groups')}
+    ),
+    lined_up as (
+        select
+            ${qualified('items', keys)},
+            items.seniority,
+            credit_total,
+            sum(items.open_amount) over (partition by ${qualified('items', keys)} order by items.seniority range unbounded preceding) as item_end
+        from ${items} as items
+        join judged on ${same(keys, 'judged', 'items')}
+        where items.open_amount > 0 and credit_total < open_total and item_count > 1 and not is_mixed
+    ),
+    cuts as (
+        select ${keys.join(', ')}, min(seniority) as cut, min(item_end) as cut_end
+        from lined_up
+        where item_end > credit_total
+        group by ${keys.join(', ')}
+    )
+    select judged.*, cut, cut_end
+    from judged left join cuts on ${same(keys, 'cuts', 'judged')}`;
+}
+
+const totals = ['paid_total', 'credited_total', 'written_off_total'];
+
+/**
+ * Items before and after the cut of their group, and items of groups with one item, with enough credits, or with none.
+ * Their credits are of one type or fit into the one item, so that `least` finds what is of which type.
+ */
+function clearText({ keys, items, itemColumns }: StepInput, groups: string, joined: 'join' | 'left join'): string {
+  return `
+    select
+        ${itemColumns.join(', ')},
+        paid + least(settled, paid_total) as paid,
+        credited + least(settled, credited_total) as credited,
+        written_off + least(settled, written_off_total) as written_off,
+        open_amount - settled as open_amount
+    from (
+        select
+            ${qualified('items', [...itemColumns, ...stateColumns])},
+            ${totals.map((total) => `coalesce(${total}, 0) as ${total}`).join(', ')},
+            case
+                when credit_total is null or seniority > cut then 0
+                when cut is null and credit_total < open_total then least(items.open_amount, credit_total)
+                else items.open_amount
+            end as settled
+        from ${items} as items
+        ${joined} ${groups} as groups on ${same(keys, 'groups', 'items')}
+        where is_mixed is null or (not is_mixed and (cut is null or seniority <> cut))
+    ) as clear`;
+}
+
+/** Items at the cut: what the older ones have left goes to them in their order. */
+function cutText({ keys, items, itemColumns, itemOrder }: StepInput, groups: string): string {
+  const partition = `partition by ${qualified('items', keys)}`;
+  return `
+    select
+        ${itemColumns.join(', ')},
+        paid + least(settled, paid_total),
+        credited + least(settled, credited_total),
+        written_off + least(settled, written_off_total),
+        open_amount - settled
+    from (
+        select *, greatest(0, least(open_amount, credit_total - cut_end + behind)) as settled
+        from (
+            select
+                ${qualified('items', [...itemColumns, ...stateColumns])},
+                ${['credit_total', 'cut_end', ...totals].join(', ')},
+                sum(items.open_amount) over (${partition} order by ${qualified('items', itemOrder)} rows between current row and unbounded following) as behind
+            from ${items} as items
+            join ${groups} as groups on ${same(keys, 'groups', 'items')} and groups.cut = items.seniority
+        ) as ended
+    ) as at_cut`;
+}
+
+/** Items whose credits are of several types: the pieces say which part is of which. */
+function mixedText({ keys, items, itemColumns, itemOrder }: StepInput, groups: string, kinds: string): string {
+  const part = (name: string): string => `lined_up.${name} + coalesce(kinds.${name}, 0)`;
+  return `
+    select
+        ${qualified('lined_up', itemColumns)},
+        ${['paid', 'credited', 'written_off'].map(part).join(',\n        ')},
+        lined_up.open_amount - coalesce(kinds.paid, 0) - coalesce(kinds.credited, 0) - coalesce(kinds.written_off, 0)
+    from (
+        select
+            ${qualified('items', [...itemColumns, ...stateColumns])},
+            sum(items.open_amount) over (partition by ${qualified('items', keys)} order by ${qualified('items', itemOrder)} rows unbounded preceding) as item_end
+        from ${items} as items
+        join ${groups} as groups on ${same(keys, 'groups', 'items')}
+        where is_mixed
+    ) as lined_up
+    left join ${kinds} as kinds
+        on lined_up.open_amount > 0 and kinds.item_end = lined_up.item_end and ${same(keys, 'kinds', 'lined_up')}`;
+}
+
+const creditColumns = ['credit_id', 'customer_id', 'currency', 'credit_date', 'credit_type', 'invoice_id'];
+
+/** Credits of groups without items whole; of groups with more credits than items what stands over, the newest first. */
+function leftText({ keys, credits }: StepInput, groups: string): string {
+  return `
+    select ${qualified('credits', [...creditColumns, 'amount'])}
+    from ${credits} as credits
+    left join ${groups} as groups on ${same(keys, 'groups', 'credits')}
+    where credit_total is null
+    union all
+    select ${creditColumns.join(', ')}, least(amount, credit_end - open_total)
+    from (
+        select
+            ${qualified('credits', [...creditColumns, 'amount'])},
+            open_total,
+            sum(credits.amount) over (partition by ${qualified('credits', keys)} order by ${qualified('credits', oldestCreditFirst)} rows unbounded preceding) as credit_end
+        from ${credits} as credits
+        join ${groups} as groups on ${same(keys, 'groups', 'credits')}
+        where credit_total > open_total
+    ) as ended
+    where credit_end > open_total`;
+}

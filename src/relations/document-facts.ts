@@ -1,0 +1,117 @@
+/** What the staged documents add up to, in one pass over columns that are there already. */
+import { join, literal, raw, sql } from '../engine/sql.ts';
+import type { Sql } from '../engine/sql.ts';
+import type { DocumentColumn } from './stg-documents.ts';
+
+/** Accounting of every row of a table of staged documents: file_no, set_aside (NULL = used), rows, amount to the cent. */
+export function documentAccounting(table: Sql, columns: readonly DocumentColumn[]): Sql {
+  // Of a list of open items it is the open amounts that add up to what the report says.
+  const amount = columns.includes('balance') ? raw('coalesce(balance, amount)') : raw('amount');
+  return sql`
+    select
+        file_no,
+        set_aside,
+        count(*) as row_count,
+        cast(cast(round(sum(${amount}), 2) as decimal(38, 2)) as varchar) as amount
+    from ${table}
+    group by 1, 2
+    order by 1, 2`;
+}
+
+interface Count {
+  /** Columns without which the count is 0. */
+  readonly needs: readonly DocumentColumn[];
+  readonly when: string;
+}
+
+/** Counts over the used documents of each file. */
+const counts = {
+  negative_payments: { needs: ['kind'], when: "kind = 'payment' and amount < 0" },
+  positive_payments: { needs: ['kind'], when: "kind = 'payment' and amount > 0" },
+  negative_rows: { needs: [], when: 'amount < 0' },
+  positive_rows: { needs: [], when: 'amount > 0' },
+  without_customer: { needs: [], when: 'customer_id is null' },
+  typed_rows: { needs: ['kind'], when: 'kind is not null' },
+  typed_credits: { needs: ['kind'], when: 'kind is not null and amount < 0' },
+  refunds: { needs: ['kind'], when: "kind = 'refund' and amount <> 0" },
+  unknown_types: { needs: ['unknown_type'], when: 'unknown_type is not null' },
+  unknown_terms: { needs: ['unknown_terms'], when: 'unknown_terms is not null' },
+  due_before_invoice: { needs: ['due_date'], when: 'due_date < document_date and amount > 0' },
+  above_amount: {
+    needs: ['balance'],
+    when: 'amount <> 0 and abs(balance) > abs(amount) and sign(balance) = sign(amount)',
+  },
+  below_zero: { needs: ['balance'], when: 'amount > 0 and balance < 0' },
+  closed: { needs: ['balance'], when: 'balance = 0' },
+  open_differently: { needs: ['balance'], when: 'balance <> amount' },
+  paid_partly: { needs: ['paid'], when: 'paid <> 0' },
+  partly_settled: { needs: ['is_partly_settled'], when: 'is_partly_settled' },
+  marked_settled: { needs: ['is_settled'], when: 'is_settled' },
+} as const satisfies Readonly<Record<string, Count>>;
+
+export type DocumentCount = keyof typeof counts;
+
+/** Counts that are only of interest where no date says when it happened. */
+const undated: ReadonlySet<string> = new Set(['open_differently', 'paid_partly', 'marked_settled']);
+
+/**
+ * One row a file: its number, then `names`: row_count, last_date (of documents and settlements up to `today`) and the counts
+ * above.
+ */
+export function documentFacts(
+  table: Sql,
+  columns: readonly DocumentColumn[],
+  today: string,
+): { readonly sql: Sql; readonly names: readonly string[] } {
+  const has = (name: DocumentColumn): boolean => columns.includes(name);
+  const selected = Object.entries(counts).map(([name, { needs, when }]: [string, Count]) => {
+    const isUndated = undated.has(name) && has('settled_date');
+    return needs.every(has)
+      ? raw(`count(*) filter (where ${when}${isUndated ? ' and settled_date is null' : ''}) as ${name}`)
+      : raw(`0 as ${name}`);
+  });
+  const dates = ['document_date', ...(has('settled_date') ? ['settled_date'] : [])].map(
+    (name) => sql`max(${raw(name)}) filter (where ${raw(name)} <= cast(${today} as date))`,
+  );
+  return {
+    names: ['row_count', 'last_date', ...Object.keys(counts)],
+    sql: sql`
+    select
+        file_no,
+        count(*) as row_count,
+        cast(greatest(${join(dates)}) as varchar) as last_date,
+        ${join(selected, ',\n        ')}
+    from ${table}
+    where set_aside is null
+    group by 1
+    order by 1`,
+  };
+}
+
+/**
+ * Whether ids hold what the reading of their column did not expect: for each column how many have blanks around them, how many
+ * are a word for none, and for each watched column how many rows break its rule. One row.
+ */
+export function idFacts(
+  table: Sql,
+  ids: readonly DocumentColumn[],
+  watched: readonly string[],
+  { blanks, nullWords }: { readonly blanks: string; readonly nullWords: readonly string[] },
+): Sql {
+  const longest = raw(String(Math.max(...nullWords.map((word) => word.length))));
+  const words = literal(`|${nullWords.join('|')}|`);
+  const selected = [
+    ...ids.flatMap((name) => {
+      const column = raw(name);
+      const isBlank = (letter: Sql): Sql => sql`strpos(${literal(blanks)}, ${letter}) > 0`;
+      const isUntrimmed = sql`${isBlank(sql`left(${column}, 1)`)} or ${isBlank(sql`right(${column}, 1)`)}`;
+      const isNullWord = sql`length(${column}) <= ${longest} and strpos(${words}, '|' || ${column} || '|') > 0`;
+      return [
+        sql`count(*) filter (where ${column} <> '' and (${isUntrimmed})) as ${raw(`${name}_untrimmed`)}`,
+        sql`count(*) filter (where ${column} <> '' and ${isNullWord}) as ${raw(`${name}_null_words`)}`,
+      ];
+    }),
+    ...watched.map((name) => sql`count(*) filter (where ${raw(name)}) as ${raw(name)}`),
+  ];
+  return sql`select file_no, ${join(selected, ',\n        ')} from ${table} group by 1 order by 1`;
+}

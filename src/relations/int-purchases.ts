@@ -1,0 +1,80 @@
+/**
+ * Purchases by day, for analyses that look at time: what a customer bought on which day, and from that its purchase
+ * days and the gaps between them. Everything takes the day it stands on, so that a question about the past sees nothing
+ * of what came later.
+ */
+import { quantiles } from '../engine/quantiles.ts';
+import { raw, sql } from '../engine/sql.ts';
+import type { Sql } from '../engine/sql.ts';
+import { datesPurchases } from './int-customer-activity.ts';
+import type { ActivityPlan } from './int-customer-activity.ts';
+
+/**
+ * The view `int_purchases`: customer_id, purchase_key (order number or day), purchase_date, net_spend. An order whose lines
+ * were booked on several days has a row for each.
+ */
+export function createPurchases(plan: ActivityPlan): Sql {
+  const date = raw(datesPurchases(plan) ? 'purchase_date' : 'purchase_key');
+  const [spend, grouping] = plan.isManyFiles ? ['sum(net_spend)', '\n    group by 1, 2, 3'] : ['net_spend', ''];
+  return sql`
+    create temp view int_purchases as
+    select
+        customer_key as customer_id,
+        purchase_key,
+        ${date} as purchase_date,
+        ${raw(spend)} as net_spend
+    from int_file_purchases
+    where left(customer_key, 1) <> chr(1)${raw(grouping)}`;
+}
+
+/**
+ * Days on which a customer made purchases that count, up to and including `asOf`: customer_id, purchase_date, purchases
+ * (at least 1), net_spend (of the purchases that count). A purchase counts when its net spend by then is positive; with
+ * `countsFree` one of 0.00 does too. It is dated by its last line.
+ */
+export function purchaseDays(asOf: Sql, countsFree = false): Sql {
+  return sql`
+        select customer_id, purchase_date, count(*) as purchases, sum(net_spend) as net_spend
+        from (
+            select customer_id, max(purchase_date) as purchase_date, sum(net_spend) as net_spend
+            from int_purchases
+            where purchase_date <= ${asOf}
+            group by customer_id, purchase_key
+            having sum(net_spend) ${raw(countsFree ? '>=' : '>')} 0
+        ) as counted
+        group by 1, 2`;
+}
+
+/** Purchase days with `gap_days` since the day before, NULL for the first. `days` is a from-item of purchaseDays rows. */
+export function purchaseGaps(days: Sql): Sql {
+  return sql`
+        select
+            *,
+            purchase_date - lag(purchase_date) over (partition by customer_id order by purchase_date) as gap_days
+        from ${days}`;
+}
+
+/**
+ * One row a customer with a purchase: first_purchase, last_purchase, purchases, purchase_days, longest_gap_days, and
+ * own_gap_quantiles (type 7: the median and the 80th percentile). `gaps` is a from-item of purchaseGaps rows.
+ */
+export function customerGaps(gaps: Sql): Sql {
+  return sql`
+        select
+            customer_id,
+            min(purchase_date) as first_purchase,
+            max(purchase_date) as last_purchase,
+            cast(sum(purchases) as bigint) as purchases,
+            count(*) as purchase_days,
+            max(gap_days) as longest_gap_days,
+            ${quantiles(raw('gap_days'), [0.5, 0.8])} as own_gap_quantiles
+        from ${gaps}
+        group by customer_id`;
+}
+
+/** One row: gap_quantiles of all customers' gaps together (type 7: median, 80th and 95th percentile; NULL without gaps). */
+export function populationGaps(gaps: Sql): Sql {
+  return sql`
+        select ${quantiles(raw('gap_days'), [0.5, 0.8, 0.95])} as gap_quantiles
+        from ${gaps}`;
+}

@@ -1,0 +1,62 @@
+/** What a report stands on, in full: every file with its rows, every reason for setting rows aside with its amount. */
+import type { Cell, ReportColumn, ReportHead, SourceSummary } from '../report.ts';
+import { definitions, section, sentences } from './page.ts';
+import { escapeHtml } from './escape.ts';
+import { htmlRow, htmlTable } from './table.ts';
+
+const fileColumns: readonly ReportColumn[] = [
+  { name: 'file', type: 'text' },
+  { name: 'holds', type: 'text' },
+  { name: 'rows', type: 'count' },
+  { name: 'used', type: 'count' },
+  { name: 'set_aside', type: 'count' },
+];
+
+const reasonColumns: readonly ReportColumn[] = [
+  { name: 'file', type: 'text' },
+  { name: 'reason', type: 'text' },
+  { name: 'rows', type: 'count' },
+  { name: 'amount', type: 'money' },
+];
+
+const pathOf = ({ path }: SourceSummary): string => (path === '-' ? 'standard input' : path);
+
+function tableOf(columns: readonly ReportColumn[], rows: readonly (readonly Cell[])[], caption: string): string {
+  return rows.length === 0 ? '' : htmlTable({ columns, rows: rows.map((row) => htmlRow(row, columns)), caption });
+}
+
+/** An option as it would be typed; one that is a structure of its own as JSON. */
+function optionText(value: unknown): string {
+  if (Array.isArray(value)) return value.map(optionText).join(', ');
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+/** Sections on the notes of the report, the files, the columns (unless `hasMeanings`: told above) and the options. */
+export function aboutSections({ sources, notes, options, columns }: ReportHead, hasMeanings: boolean): string[] {
+  const files = sources.map((source): Cell[] => {
+    return [pathOf(source), source.role, String(source.rows), String(source.used), String(source.rows - source.used)];
+  });
+  const reasons = sources.flatMap((source) =>
+    Object.entries(source.setAside).map(([reason, { rows, amount }]): Cell[] => {
+      return [pathOf(source), reason.replaceAll('_', ' '), String(rows), amount];
+    }),
+  );
+  const chosen = Object.entries(options).flatMap(([name, value]) => {
+    if (value === undefined || value === null) return [];
+    return [[escapeHtml(name), escapeHtml(optionText(value))] as const];
+  });
+  const meanings = columns.flatMap(({ name, meaning }) => {
+    return meaning === undefined ? [] : [[escapeHtml(name.replaceAll('_', ' ')), escapeHtml(meaning)] as const];
+  });
+  return [
+    section('Notes', sentences(notes)),
+    section(
+      'What was read',
+      [tableOf(fileColumns, files, 'Rows of each file'), tableOf(reasonColumns, reasons, 'Rows set aside, by reason')]
+        .filter((table) => table !== '')
+        .join('\n'),
+    ),
+    section('Columns', hasMeanings ? '' : definitions(meanings)),
+    section('Options', definitions(chosen, true)),
+  ];
+}
