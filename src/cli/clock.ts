@@ -1,5 +1,6 @@
 /** The one place that reads the clock. */
 
+const pad = (part: number): string => String(Math.trunc(part)).padStart(2, '0');
 const day = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Today's date in the machine's own time zone, as yyyy-mm-dd. CRM_TODAY overrides it, for tests and replays. */
@@ -14,7 +15,6 @@ export function localTime(): string {
     return `${fixed}T00:00:00+00:00`;
   }
   const now = new Date();
-  const pad = (part: number): string => String(Math.trunc(part)).padStart(2, '0');
   const offset = -now.getTimezoneOffset();
   const zone = `${offset < 0 ? '-' : '+'}${pad(Math.abs(offset) / 60)}:${pad(Math.abs(offset) % 60)}`;
   const date = [now.getFullYear(), pad(now.getMonth() + 1), pad(now.getDate())].join('-');

@@ -5,6 +5,9 @@ import type { Zod } from '../analyses/kinds.ts';
 import { longFlag } from './resolve.ts';
 import { inputOptions, outputOptions, runOptions } from './shared-options.ts';
 
+/** What a config is called where it is looked for. */
+export const configFileName = 'crm.config.json';
+
 const { output: _output, ...configurableOutput } = outputOptions;
 const { threads, memory, quiet, verbose, color } = runOptions;
 

@@ -6,11 +6,9 @@ import { analyses } from '../analyses/index.ts';
 import { commandOptions } from '../analyses/define.ts';
 import { choice } from '../analyses/kinds.ts';
 import { crmError } from '../errors.ts';
-import { configurable, sectionOf } from './config-section.ts';
+import { configFileName, configurable, sectionOf } from './config-section.ts';
 import { flagKey, readJson } from './resolve.ts';
 import { runSchema } from './run/schema.ts';
-
-export const configFileName = 'crm.config.json';
 
 /** The schema of the whole file, from the same kinds that judge the flags. */
 export async function configSchema(): Promise<ZodType> {

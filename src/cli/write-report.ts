@@ -83,7 +83,10 @@ async function namedRows(engine: Engine, { columns, everyRow }: ViewQuery): Prom
 }
 
 /** A chart with the points it is drawn from. */
-async function drawn(engine: Engine, chart: ViewQuery['chart']): Promise<NonNullable<ReportHead['chart']> | null> {
+export async function drawn(
+  engine: Engine,
+  chart: ViewQuery['chart'],
+): Promise<NonNullable<ReportHead['chart']> | null> {
   return chart?.kind === 'lorenz' ? { ...chart, points: (await engine.rows(chart.points)) as Cell[][] } : chart;
 }
 

@@ -109,8 +109,8 @@ export async function addChanges(engine: Engine, place: number, comparison: Comp
 }
 
 function comparedRow(key: string): ComparedRow {
-  const column = (side: string) => (name: string) => sql`${raw(side)}.${id(name)}`;
-  const [was, is] = [column('was'), column('now')];
+  const was = (name: string): Sql => sql`was.${id(name)}`;
+  const is = (name: string): Sql => sql`now.${id(name)}`;
   return { was, is, isNew: sql`${was(key)} is null`, isGone: sql`${is(key)} is null` };
 }
 
@@ -148,10 +148,21 @@ export const allChanges: Sql = sql`
     from ${changesTable}
     order by place, change_place, customer_id, detail`;
 
-/** How often each change of a report happened, in the order in which they are declared. */
-export async function countChanges(engine: Engine, report: string): Promise<Record<string, number>> {
+/** How often each change of the report at a place happened, in the order in which they are declared. */
+export async function countChanges(engine: Engine, place: number): Promise<Record<string, number>> {
   const rows = await engine.rows(sql`
-    select change, count(*) from ${changesTable} where report = ${report}
+    select change, count(*) from ${changesTable} where place = ${place}
     group by change_place, change order by change_place`);
   return Object.fromEntries(rows.map(([change, count]) => [String(change), Number(count)]));
+}
+
+/** The changes of the report at a place with most money at stake, whatever came or went: as canonical text. */
+export function greatestChanges(place: number, change: string, limit: number): Sql {
+  const amount = sql`abs(cast(coalesce(amount_after, amount_before) as decimal(38, 2)))`;
+  return sql`
+    select ${join(changeColumns.map(({ name }) => id(name)))}
+    from ${changesTable}
+    where place = ${place} and change = ${change}
+    order by ${amount} desc nulls last, customer_id, detail
+    limit ${raw(String(limit))}`;
 }

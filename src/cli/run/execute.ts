@@ -11,6 +11,7 @@ import { stopwatch } from '../clock.ts';
 import { prepareReport, speak } from '../prepare-report.ts';
 import { produceReport } from '../produce-report.ts';
 import type { Session } from '../session.ts';
+import { drawn } from '../write-report.ts';
 import { dated } from './file-names.ts';
 import { groupLoads, splitByFields } from './loads.ts';
 import type { Load } from './loads.ts';
@@ -70,7 +71,7 @@ export async function makeReports(
     let prepared: Prepared;
     const files: SourcePath[] = [];
     try {
-      files.push(...(await watchFiles(work.watch, next)));
+      files.push(...(await work.watch.add(filesToRead(next))));
       prepared = await load(work, next);
     } catch (error) {
       await work.watch.settle();
@@ -79,7 +80,7 @@ export async function makeReports(
         waiting.unshift(...parts);
         continue;
       }
-      made.push(...next.reports.map((report) => failed(work, report, error)));
+      made.push(...next.reports.map((report) => failedReport(work.log, report, error)));
       continue;
     }
     const seconds = time();
@@ -94,13 +95,12 @@ export async function makeReports(
 
 const isMissingField = (error: unknown): boolean => error instanceof CrmError && error.code === 'missing-field';
 
-/** Every file a load is going to read; from here on a change to one of them is noticed. */
-async function watchFiles(watch: SourceWatch, { reports, request }: Load): Promise<SourcePath[]> {
+/** Paths and patterns of every file a load is going to read. */
+export function filesToRead({ reports, request }: Load): string[] {
   const [first] = reports;
   const options = { ...first?.shared, ...first?.options } as Readonly<Record<string, unknown>>;
   const sides = [...roleNames, 'rates'].map((name) => options[name]);
-  const typed = [...request.files, ...sides.filter((path): path is string => typeof path === 'string')];
-  return [...(await watch.add(typed))];
+  return [...request.files, ...sides.filter((path): path is string => typeof path === 'string')];
 }
 
 async function load({ session, log }: Work, { reports, request }: Load): Promise<Prepared> {
@@ -123,7 +123,7 @@ async function makeOnLoad(work: Work, { reports }: Load, prepared: Prepared): Pr
     try {
       made.push(await make(work, report, prepared));
     } catch (error) {
-      made.push(failed(work, report, error));
+      made.push(failedReport(work.log, report, error));
     }
     await dropTemporary(engine, ofLoad);
   }
@@ -163,18 +163,20 @@ async function make({ session, log, folder }: Work, report: RunReport, prepared:
 
 const previewRowsMax = 50;
 
-async function previewOf({ engine }: Session, head: ReportHead, { rows, totals }: ViewQuery): Promise<Preview> {
+async function previewOf({ engine }: Session, head: ReportHead, query: ViewQuery): Promise<Preview> {
+  const { rows, totals } = query;
+  const chart = await drawn(engine, query.chart);
   const all = (await engine.rows(rows)) as readonly (readonly Cell[])[];
   const [sums] = totals === null ? [] : ((await engine.rows(totals)) as readonly (readonly Cell[])[]);
   return {
-    head: { ...head, totalRows: head.totalRows ?? all.length },
+    head: { ...head, ...(chart === null ? {} : { chart }), totalRows: head.totalRows ?? all.length },
     rows: all.slice(0, previewRowsMax),
     totals: sums ?? null,
   };
 }
 
 /** A report that could not be made, said as soon as it is known. Throws what is fatal. */
-function failed({ log }: Work, report: RunReport, error: unknown): Made {
+export function failedReport(log: RunLog, report: RunReport, error: unknown): Made {
   if (isFatal(error)) {
     throw error;
   }

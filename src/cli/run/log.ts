@@ -37,7 +37,7 @@ function textLog({ quiet, debug, ...flags }: LogFlags): RunLog {
     words,
     say(_, sentence) {
       words.stop();
-      if (!quiet) {
+      if (!quiet && sentence !== '') {
         process.stdout.write(`${cleanText(sentence)}\n`);
       }
     },
@@ -64,7 +64,8 @@ function jsonLog({ quiet, verbose }: LogFlags): RunLog {
   };
   return {
     words,
-    say: (event, message, facts = {}, level = 'info') => write(level, event, { message, ...facts }),
+    say: (event, message, facts = {}, level = 'info') =>
+      write(level, event, message === '' ? facts : { message, ...facts }),
     fail(event, error, facts) {
       const { text } = describeFailure(error, { isJson: true, isColour: false, showsStack: false });
       write('error', event, { ...facts, ...(JSON.parse(text) as Record<string, unknown>) });

@@ -7,6 +7,7 @@ import { byOptionKey, configInvalid, judgeConfig } from '../config.ts';
 import type { ConfigProblem, JudgedConfig } from '../config.ts';
 import { planReport } from '../plan-report.ts';
 import type { PlannedReport } from '../plan-report.ts';
+import { configKey } from '../config-section.ts';
 import { resolveOptions } from '../resolve.ts';
 import type { Typed } from '../resolve.ts';
 import { sharedOptions } from '../shared-options.ts';
@@ -239,12 +240,11 @@ function isSound(
 
 /** A complaint about flags as one about keys: `--fail-if x > 1: …` is the problem of `fail_if`. */
 function inConfigWords(message: string, at: readonly PropertyKey[]): ConfigProblem {
-  const key = (flag: string): string => flag.replace(/^--(no-)?/, '').replaceAll('-', '_');
   const [head = '', flag] = /^(--[a-z][a-z-]*) /.exec(message) ?? [];
-  const rest = message.slice(head.length).replaceAll(/--[a-z][a-z-]*/g, key);
+  const rest = message.slice(head.length).replaceAll(/--[a-z][a-z-]*/g, (found) => configKey({ flag: found }));
   return flag === undefined || flag === '--method' || rest.startsWith('belongs')
-    ? { at, message: message.replaceAll(/--[a-z][a-z-]*/g, key) }
-    : { at: [...at, key(flag)], message: rest };
+    ? { at, message: message.replaceAll(/--[a-z][a-z-]*/g, (found) => configKey({ flag: found })) }
+    : { at: [...at, configKey({ flag })], message: rest };
 }
 
 function omit(values: Readonly<Record<string, unknown>>, keys: readonly string[]): Record<string, unknown> {

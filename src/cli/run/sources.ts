@@ -21,8 +21,9 @@ interface Watched {
   readonly sha256: Promise<string>;
 }
 
-/** Watches the files of a run from before the first of their bytes is read until all are. */
-export class SourceWatch {
+/** Watches the files of a run from before the first of their bytes is read until all are. Disposed of, it reads no more. */
+export class SourceWatch implements Disposable {
+  readonly #end = new AbortController();
   readonly #watched = new Map<string, Watched>();
   /** One after the other: two files read at once would only make the disk jump. */
   #last: Promise<unknown> = Promise.resolve();
@@ -33,7 +34,7 @@ export class SourceWatch {
     for (const { local } of paths) {
       const before = this.#watched.has(local) ? null : await factsOf(local).catch(() => null);
       if (before !== null) {
-        const sha256 = this.#last.then(() => hashFile(local));
+        const sha256 = this.#last.then(() => hashFile(local, this.#end.signal));
         this.#last = sha256.catch(() => undefined);
         this.#watched.set(local, { path: local, before, sha256 });
       }
@@ -51,6 +52,10 @@ export class SourceWatch {
       throw changed(shown, 'could no longer be read', error);
     });
     return { path: shown, bytes: watched.before.bytes, sha256 };
+  }
+
+  [Symbol.dispose](): void {
+    this.#end.abort();
   }
 
   /** Error: source-changed when a file is not what it was when it was first looked at. */
@@ -80,9 +85,10 @@ async function factsOf(path: string): Promise<Facts> {
 }
 
 /** The SHA-256 of a file as lower-case hex. */
-export async function hashFile(path: string): Promise<string> {
+export async function hashFile(path: string, signal?: AbortSignal): Promise<string> {
   const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
+  const options = { highWaterMark: 1 << 20, ...(signal === undefined ? {} : { signal }) };
+  for await (const chunk of createReadStream(path, options)) {
     hash.update(chunk as Buffer);
   }
   return hash.digest('hex');

@@ -31,8 +31,8 @@ function optionText(value: unknown): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
-/** Sections on the notes of the report, the files, the columns (unless `hasMeanings`: told above) and the options. */
-export function aboutSections({ sources, notes, options, columns }: ReportHead, hasMeanings: boolean): string[] {
+/** What was read, and what was set aside for which reason. */
+export function sourcesSection(sources: readonly SourceSummary[]): string {
   const files = sources.map((source): Cell[] => {
     return [pathOf(source), source.role, String(source.rows), String(source.used), String(source.rows - source.used)];
   });
@@ -41,6 +41,15 @@ export function aboutSections({ sources, notes, options, columns }: ReportHead, 
       return [pathOf(source), reason.replaceAll('_', ' '), String(rows), amount];
     }),
   );
+  const tables = [
+    tableOf(fileColumns, files, 'Rows of each file'),
+    tableOf(reasonColumns, reasons, 'Rows set aside, by reason'),
+  ];
+  return section('What was read', tables.filter((table) => table !== '').join('\n'));
+}
+
+/** Sections on the notes of the report, the files, the columns (unless `hasMeanings`: told above) and the options. */
+export function aboutSections({ sources, notes, options, columns }: ReportHead, hasMeanings: boolean): string[] {
   const chosen = Object.entries(options).flatMap(([name, value]) => {
     if (value === undefined || value === null) return [];
     return [[escapeHtml(name), escapeHtml(optionText(value))] as const];
@@ -50,12 +59,7 @@ export function aboutSections({ sources, notes, options, columns }: ReportHead, 
   });
   return [
     section('Notes', sentences(notes)),
-    section(
-      'What was read',
-      [tableOf(fileColumns, files, 'Rows of each file'), tableOf(reasonColumns, reasons, 'Rows set aside, by reason')]
-        .filter((table) => table !== '')
-        .join('\n'),
-    ),
+    sourcesSection(sources),
     section('Columns', hasMeanings ? '' : definitions(meanings)),
     section('Options', definitions(chosen, true)),
   ];
