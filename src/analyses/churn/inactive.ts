@@ -3,6 +3,7 @@ import { defineMethod } from '../define.ts';
 import type { Values } from '../define.ts';
 import { backtestView, defaultSettings, describeBacktest, impliedByBacktest } from './backtest-view.ts';
 import type { Settings } from './backtest-view.ts';
+import { churnMovements } from './movements.ts';
 import { backtestOptions, inactiveOptions } from './options.ts';
 import { inactiveRule } from './rules.ts';
 import { ruleViews } from './views.ts';
@@ -25,6 +26,7 @@ export const inactive = defineMethod({
     ...ruleViews<typeof options>(({ days }) => inactiveRule(days)),
     backtest: backtestView<typeof options>(settingsOf),
   },
+  tracks: churnMovements,
   definition: [
     '**churned** is every customer whose last purchase is more than `--days` days back, **new** one whose only purchase day is no further back than the median of all gaps, **active** everyone else. Purchases, values, rates and the backtest are those of cadence.',
     'It is the rule everybody can repeat, and the right one where all customers should come about equally often. It calls the weekly customer late far too late, and gives up the yearly one every time.',

@@ -2,26 +2,31 @@
 import { copyFile, mkdir, open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { outputFailed } from '../sink.ts';
-import type { Manifest, ManifestFile, ManifestLoad, ManifestReport, ManifestTracked } from './manifest.ts';
+import type { Manifest, ManifestFile, ManifestLoad, ManifestReport } from './manifest.ts';
 import type { RunReport } from './plan.ts';
 import { hashFile } from './sources.ts';
+import { identity } from './tracked.ts';
+import type { TrackedRows } from './tracked.ts';
 
 /** What of an earlier run of the same day goes into the new one. */
 export interface Carried {
   readonly reports: readonly { readonly report: RunReport; readonly manifest: ManifestReport }[];
   readonly loads: readonly ManifestLoad[];
-  readonly tracked: readonly ManifestTracked[];
+  readonly tracked: readonly TrackedRows[];
   readonly outputs: readonly ManifestFile[];
 }
 
 export const nothingCarried: Carried = { reports: [], loads: [], tracked: [], outputs: [] };
 
-/** Copies outputs of reports that were not made now. One that is no longer what it was counts as not there. */
+/**
+ * Copies outputs of reports that were not made now, and the rows they track unless those were `kept` now. A file that is
+ * no longer what it was counts as not there.
+ */
 export async function carryOver(
   from: string,
   earlier: Manifest,
   others: readonly RunReport[],
-  folder: string,
+  { folder, kept }: { readonly folder: string; readonly kept: readonly TrackedRows[] },
 ): Promise<Carried> {
   const outputs: ManifestFile[] = [];
   const copy = async (path: string | undefined): Promise<boolean> => {
@@ -41,10 +46,14 @@ export async function carryOver(
     }
   }
   const names = new Set(reports.map(({ report }) => report.name));
-  const tracked: ManifestTracked[] = [];
-  for (const rows of earlier.tracked.filter(({ report }) => names.has(report))) {
-    if (await copy(rows.path)) {
-      tracked.push(rows);
+  const tracked: TrackedRows[] = [];
+  for (const { report } of reports) {
+    const lists = earlier.tracked.filter((rows) => rows.report === report.name);
+    for (const [list, manifest] of lists.entries()) {
+      const isKept = kept.some((rows) => identity(rows.manifest) === identity(manifest));
+      if (!isKept && list < (report.method.tracks?.length ?? 0) && (await copy(manifest.path))) {
+        tracked.push({ report, list, manifest, file: outputs.at(-1) as ManifestFile });
+      }
     }
   }
   const loads = earlier.loads

@@ -4,6 +4,7 @@ import { CrmError } from '../../errors.ts';
 import type { ErrorCode } from '../../errors.ts';
 import type { SourcePath } from '../../input/paths.ts';
 import { roleNames } from '../../input/roles.ts';
+import type { InputRequest } from '../../pipeline/request.ts';
 import type { Prepared } from '../../pipeline/prepared.ts';
 import type { ViewQuery } from '../../pipeline/view-query.ts';
 import type { Cell, ReportHead } from '../../report/report.ts';
@@ -197,7 +198,7 @@ function describe({ name, analysis, method, viewName, options }: RunReport) {
 
 async function describeLoad(
   watch: SourceWatch,
-  { reports }: Load,
+  { reports, request }: Load,
   { asOf, currency, sources, warnings }: Prepared,
   files: readonly SourcePath[],
   seconds: number,
@@ -207,11 +208,20 @@ async function describeLoad(
     as_of: asOf,
     currency,
     seconds,
+    options: optionsOf(request),
     files: await Promise.all(files.map((file) => watch.fileOf(file))),
     sources: sources.map(({ path, role, rows, used, setAside }) => {
       const reasons = Object.entries(setAside).map(([reason, counted]) => [reason, counted.rows] as const);
       return { path, role, rows, used, set_aside: Object.fromEntries(reasons) };
     }),
     warnings,
+  };
+}
+
+/** What a request says about the reading of its files, under the keys of the config. */
+function optionsOf({ map, currency, rates, base, delimiter, encoding, dateFormat, decimal, maxRejects }: InputRequest) {
+  return {
+    ...(Object.keys(map).length === 0 ? {} : { map }),
+    ...{ currency, rates, base, delimiter, encoding, date_format: dateFormat, decimal, max_rejects: maxRejects },
   };
 }

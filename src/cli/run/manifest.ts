@@ -36,6 +36,8 @@ export interface ManifestLoad {
   readonly as_of: string | null;
   readonly currency: string | null;
   readonly seconds: number;
+  /** What was said about how the files are read; what is not here was recognised. */
+  readonly options: Readonly<Record<string, unknown>>;
   readonly files: readonly ManifestFile[];
   readonly sources: readonly {
     readonly path: string;

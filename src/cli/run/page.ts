@@ -12,6 +12,8 @@ const rowsMax = 10;
 
 export interface PageParts {
   readonly day: string;
+  /** Reports in the order of the config. */
+  readonly order: readonly RunReport[];
   readonly made: readonly Made[];
   /** Reports of the same day that --only left as they are. */
   readonly carried: readonly { readonly report: RunReport; readonly manifest: ManifestReport }[];
@@ -25,10 +27,12 @@ export async function pageOf(engine: Engine, parts: PageParts): Promise<string> 
   const { renderRunPage } = await import('../../report/html/run.ts');
   const { day, made, carried, sources } = parts;
   const alerts = made.flatMap(({ report, alert }) => (alert === null ? [] : [`${report.name}: ${alert.message}`]));
-  const reports = [
-    ...made.map((one) => reportOf(one.report, one.manifest, one.preview)),
-    ...carried.map(({ report, manifest }) => reportOf(report, manifest, null)),
-  ];
+  const reports = parts.order.flatMap((report) => {
+    const now = made.find((one) => one.report === report);
+    const before = carried.find((one) => one.report === report);
+    const known = now ?? before;
+    return known === undefined ? [] : [reportOf(report, known.manifest, now?.preview ?? null)];
+  });
   return renderRunPage({ asOf: day, alerts, reports, changes: await changesOf(engine, parts), sources });
 }
 

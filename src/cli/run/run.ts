@@ -21,7 +21,7 @@ import type { Manifest, ManifestLoad } from './manifest.ts';
 import { alertOf, exitOf, incomplete, worstExit } from './outcome.ts';
 import { pageOf } from './page.ts';
 import { configFolder, planRun } from './plan.ts';
-import type { PlannedRun } from './plan.ts';
+import type { PlannedRun, RunReport } from './plan.ts';
 import { prune } from './prune.ts';
 import { makeParent, openStage, publish, recover, refuseForeign } from './publish.ts';
 import type { Stage } from './publish.ts';
@@ -113,7 +113,9 @@ async function fill(run: Run, lock: Lock, stage: Stage): Promise<{ made: readonl
         sources.push(...prepared.sources.filter(({ path }) => !sources.some((known) => known.path === path)));
         await aside.add(prepared);
         if (planned.changes) {
-          kept.push(...(await keepTracked(session, stage.folder, prepared, ofLoad, kept)));
+          kept.push(
+            ...(await keepTracked({ session, folder: stage.folder, reports: planned.reports }, prepared, ofLoad, kept)),
+          );
         }
       },
     },
@@ -139,11 +141,14 @@ async function fill(run: Run, lock: Lock, stage: Stage): Promise<{ made: readonl
   await refuseForeign(final);
   const others = planned.reports.filter((report) => !planned.only.has(report.name));
   const carried =
-    others.length === 0 || earlier === null ? nothingCarried : await carryOver(final, earlier, others, stage.folder);
+    others.length === 0 || earlier === null
+      ? nothingCarried
+      : await carryOver(final, earlier, others, { folder: stage.folder, kept });
+  const tracked = inOrder([...kept, ...carried.tracked], planned);
   const compared = planned.changes
-    ? await compareTracked(session, target, { folder: stage.folder, day, tracked: kept })
+    ? await compareTracked(session, target, { folder: stage.folder, day, tracked })
     : { changes: [], output: null };
-  const parts = { day, made, carried: carried.reports, tracked: kept, changes: compared.changes, sources };
+  const parts = { day, order: planned.reports, made, carried: carried.reports, tracked, changes: compared.changes, sources };
   const page = await writeStaged(stage.folder, ownFiles.page, await pageOf(session.engine, parts));
   const outputs = [
     ...made.flatMap(({ output }) => (output === null ? [] : [output])),
@@ -162,8 +167,8 @@ async function fill(run: Run, lock: Lock, stage: Stage): Promise<{ made: readonl
     exit_code: worstExit(made),
     config: { path: basename(planned.configPath), sha256: run.configSha256 },
     loads: [...loads, ...carried.loads],
-    reports: [...made.map((one) => one.manifest), ...carried.reports.map((one) => one.manifest)],
-    tracked: [...kept.map((rows) => rows.manifest), ...carried.tracked],
+    reports: inOrder([...made, ...carried.reports], planned).map((one) => one.manifest),
+    tracked: tracked.map((rows) => rows.manifest),
     changes: compared.changes,
     outputs: outputs.sort((a, b) => (a.path < b.path ? -1 : 1)),
   };
@@ -174,6 +179,11 @@ async function fill(run: Run, lock: Lock, stage: Stage): Promise<{ made: readonl
   sayPublished(run, final, manifest);
   await prune(run, name);
   return { made, name };
+}
+
+/** Things of reports in the order of the config. */
+function inOrder<T extends { readonly report: RunReport }>(things: readonly T[], { reports }: PlannedRun): T[] {
+  return [...things].sort((a, b) => reports.indexOf(a.report) - reports.indexOf(b.report));
 }
 
 /** The latest day any of its reports stands on; today where the data have no dates. */

@@ -33,17 +33,22 @@ export interface TrackedRows {
   readonly file: ManifestFile;
 }
 
-/** Writes the rows that the methods of the reports track, once for each method and its options. */
+/** Writes the rows that the methods of the reports made track, once for each method and its options. */
 export async function keepTracked(
-  session: Session,
-  folder: string,
+  {
+    session,
+    folder,
+    reports,
+  }: { readonly session: Session; readonly folder: string; readonly reports: readonly RunReport[] },
   prepared: Prepared,
   made: readonly Made[],
   kept: readonly TrackedRows[],
 ): Promise<TrackedRows[]> {
   const found: TrackedRows[] = [];
-  for (const { report, output } of made) {
-    const isKept = [...kept, ...found].some((other) => identity(other.manifest) === identity(describe(report, '')));
+  for (const { report: one, output } of made) {
+    // Whichever of several reports is made, the rows go by the name of the first in the config.
+    const report = reports.find((other) => identity(describe(other, '')) === identity(describe(one, ''))) ?? one;
+    const isKept = [...kept, ...found].some((other) => other.report === report);
     for (const [list, tracking] of (output === null || isKept ? [] : (report.method.tracks ?? [])).entries()) {
       const { method, options: chosen, name } = report;
       const path = `${ownFiles.tracked}/${name}${list === 0 ? '' : `-${list + 1}`}.csv`;
@@ -61,7 +66,7 @@ function describe({ name, analysis, method, options: chosen }: RunReport, path: 
 }
 
 /** The same for rows that can be compared. */
-function identity({ analysis, method, options: chosen }: ManifestTracked): string {
+export function identity({ analysis, method, options: chosen }: ManifestTracked): string {
   return JSON.stringify([analysis, method, chosen]);
 }
 
