@@ -256,6 +256,32 @@ export const errorSpecs = {
     ({ path, problem }) => `${path} ${problem}`,
     ({ remedy }) => remedy,
   ),
+  'run-locked': spec<{ path: string; pid: number; host: string; started: string; isHere: boolean }>(
+    1,
+    ({ path, pid, host, started }) =>
+      `another run is at work: ${path} is held by process ${pid} on ${host}, started ${started}`,
+    ({ path, isHere }) =>
+      isHere
+        ? `wait until it has ended, or end it`
+        : `wait until it has ended; when that machine runs no crm any more, delete ${shellWord(path)}`,
+  ),
+  'source-changed': spec<{ path: string; how: string }>(
+    1,
+    ({ path, how }) => `${path} ${how} while it was read; nothing was published`,
+    () =>
+      'run again when the export is complete; an export that is written under another name and then renamed is whole at any moment',
+  ),
+  'folder-taken': spec<{ path: string; found: string }>(
+    1,
+    ({ path, found }) => `${path} holds ${found}, which no run has written, and would be replaced`,
+    () => 'move that away, or choose another folder with run.output; nothing was published',
+  ),
+  'run-incomplete': spec<{ failed: readonly string[]; reports: number; outcome: string }>(
+    3,
+    ({ failed, reports, outcome }) =>
+      `${failed.length} of ${reports} ${reports === 1 ? 'report' : 'reports'} could not be made (${failed.join(', ')}); ${outcome}`,
+    () => 'mend what is said above, then run again',
+  ),
   'condition-holds': spec<{ sentences: readonly string[] }>(
     4,
     ({ sentences }) => sentences.join('; '),
@@ -286,6 +312,11 @@ export class CrmError extends Error {
     this.exit = exit;
     this.hint = hint;
     this.place = place;
+  }
+
+  /** The same error with another exit code, where something worse happened beside it. */
+  ending(exit: ExitCode): CrmError {
+    return new CrmError(this.code, this.message, this.hint, exit, this.place, this.cause);
   }
 
   /** The same error with what the place lacked. */

@@ -3,7 +3,7 @@ import { breakdown, columnsOf, commandOptions, defaultView } from '../src/analys
 import type { Analysis, Method, Options, View } from '../src/analyses/define.ts';
 import type { ColumnType } from '../src/analyses/columns.ts';
 import { analyses } from '../src/analyses/index.ts';
-import { configKey } from '../src/cli/config.ts';
+import { configKey } from '../src/cli/config-section.ts';
 import { buildProgram } from '../src/cli/program.ts';
 import { flagKey, longFlag } from '../src/cli/resolve.ts';
 import { sharedOptions } from '../src/cli/shared-options.ts';
@@ -79,7 +79,13 @@ async function load(engine: Engine, folder: string, { method, name }: DeclaredVi
   await loadTransactions(engine, await openTransactions(engine, request), options);
   await (isEmpty ? noCustomers(engine) : loadCustomers(engine, 'fixtures/shop/customers.csv', 1, request));
   const day = sql`cast(${asOf} as date)`;
-  await method.compute?.(engine, { options: defaultsOf(method) as never, asOf: day, viewName: name });
+  await method.compute?.(engine, {
+    options: defaultsOf(method) as never,
+    asOf: day,
+    viewName: name,
+    itemAttributes: [],
+    figures: [],
+  });
   return asOf;
 }
 

@@ -4,6 +4,7 @@ import type { Values } from '../define.ts';
 import { aliveReads } from './alive.ts';
 import { backtestView, computeBacktest, cutOf, defaultSettings, impliedByBacktest } from './backtest-view.ts';
 import type { Settings } from './backtest-view.ts';
+import { churnMovements } from './movements.ts';
 import { sharedChurnOptions, inactiveOptions } from './options.ts';
 import { inactiveRule } from './rules.ts';
 import { churnViews } from './views.ts';
@@ -29,6 +30,7 @@ export const inactive = defineMethod({
     ...churnViews<typeof options>(({ days }) => inactiveRule(days)),
     backtest: backtestView<typeof options>(settingsOf),
   },
+  tracks: churnMovements,
   definition: [
     '**churned** is every customer whose last purchase is more than `--days` days back, **new** one whose only purchase day is no further back than the median of all gaps, **active** everyone else. Purchases, values, rates and the backtest are those of cadence.',
     'It is the rule everybody can repeat, and the right one where all customers should come about equally often. It calls the weekly customer late far too late, and gives up the yearly one every time.',
