@@ -202,16 +202,16 @@ describe('ledgers', () => {
   });
 });
 
-describe('payments', () => {
-  const invoices = (): string =>
-    csv(
-      `${header},currency`,
-      'A,x,2025-01-01,,100,USD',
-      'B,y,2025-01-02,,50,EUR',
-      'C,z,2025-01-03,,5,EUR',
-      'D,z,2025-01-03,,5,USD',
-    );
+const invoices = (): string =>
+  csv(
+    `${header},currency`,
+    'A,x,2025-01-01,,100,USD',
+    'B,y,2025-01-02,,50,EUR',
+    'C,z,2025-01-03,,5,EUR',
+    'D,z,2025-01-03,,5,USD',
+  );
 
+describe('payments', () => {
   test('types, and money given back', async () => {
     const payments = csv(
       'payment id,customer,date,amount,type,currency',
