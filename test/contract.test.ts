@@ -3,7 +3,7 @@ import { breakdown, columnsOf, commandOptions, defaultView } from '../src/analys
 import type { Analysis, Method, Options, View } from '../src/analyses/define.ts';
 import type { ColumnType } from '../src/analyses/columns.ts';
 import { analyses } from '../src/analyses/index.ts';
-import { configKey } from '../src/cli/config.ts';
+import { configKey } from '../src/cli/config-section.ts';
 import { buildProgram } from '../src/cli/program.ts';
 import { flagKey, longFlag } from '../src/cli/resolve.ts';
 import { sharedOptions } from '../src/cli/shared-options.ts';

@@ -122,6 +122,38 @@ export interface Conditions<O extends Options> {
   readonly query: (context: ViewContext<O>) => Sql;
 }
 
+/** A row as it was and as it is, for a condition on both; a column of a row that is not there is NULL. */
+export interface ComparedRow {
+  readonly was: (column: string) => Sql;
+  readonly is: (column: string) => Sql;
+  /** True for a row that was not there before. */
+  readonly isNew: Sql;
+  /** True for a row that is no longer there. */
+  readonly isGone: Sql;
+}
+
+/** Something that happened to a row since the run before. */
+export interface Change {
+  readonly meaning: string;
+  readonly tone: 'good' | 'bad' | 'neutral';
+  readonly when: (row: ComparedRow) => Sql;
+}
+
+/** Rows of a view that `crm run` keeps, and compares with those of the run before. */
+export interface Tracking {
+  readonly view: string;
+  /** Columns that say which row it is; one of them is customer_id. */
+  readonly key: readonly string[];
+  /** The column that is told before and after. */
+  readonly status: string;
+  /** The money at stake, told before and after. */
+  readonly amount: string;
+  /** Further columns that `when` looks at. */
+  readonly looksAt: readonly string[];
+  /** By name; of those that hold for a row the first is told. */
+  readonly changes: Readonly<Record<string, Change>>;
+}
+
 interface MethodSpec<O extends Options> {
   readonly name: string;
   readonly title: string;
@@ -144,8 +176,12 @@ interface MethodSpec<O extends Options> {
   readonly compute?: (engine: Engine, context: ComputeContext<O>) => Promise<readonly string[]>;
   /** Figures beyond the columns of a view that `--fail-if` may name. */
   readonly conditions?: Conditions<O>;
+  /** The queries whose answers `compute` starts from, for --explain. */
+  readonly reads?: (context: ComputeContext<O>) => readonly Sql[];
   /** The view that an option asks for by being given, when none is named. */
   readonly impliedView?: (options: Values<O>) => string | undefined;
+  /** What `crm run` tells of the days between two runs, one list for each question. */
+  readonly tracks?: readonly Tracking[];
   /** Paragraphs of the reference page: the definition, and when not to use it. */
   readonly definition: readonly string[];
 }

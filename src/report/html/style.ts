@@ -90,6 +90,7 @@ ${heatRules()}
 code, pre { font-family: ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace; font-size: .9em; }
 pre { background: var(--raised); padding: .75rem 1rem; overflow-x: auto; border-radius: .4rem; white-space: pre-wrap;
   overflow-wrap: anywhere; }
+a { color: var(--accent); }
 .error { color: var(--bad); } .warning { color: var(--warn); } .usable { color: var(--good); }
 .findings { list-style: none; padding: 0; }
 .findings li { margin: .4rem 0; }
