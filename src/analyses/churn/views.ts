@@ -108,6 +108,7 @@ export function churnViews<O extends Options>(
       query: ({ asOf, options, by }) => summarySql(judged(asOf, options), by),
       order: ['place', 'churn_status'],
       totals: ['customers', 'share_customers', 'value_12m', 'share_value'],
+      chart: { kind: 'bars', label: 'churn_status', value: 'value_12m', share: 'share_value' },
       proofs: { value_12m: ({ asOf }) => valueOfYear(asOf) },
       words: summaryWords,
     },
