@@ -3,6 +3,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { hashOf } from '../../engine/hash.ts';
 import { join, raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
+import { nobody } from '../../relations/int-receivables.ts';
 import type { LoadedDocuments } from './load-documents.ts';
 import { casesOf, sentence } from './money-by-currency.ts';
 
@@ -69,7 +70,7 @@ function linked(sides: readonly LoadedDocuments[]): Sql {
     sides.map(({ plan: { table, columns } }) => {
       const currency = raw(columns.includes('currency') ? 'currency' : 'cast(null as varchar)');
       return sql`
-        select document_id, customer_id, ${currency} as currency, applies_to, abs(amount) as amount
+        select document_id, coalesce(customer_id, ${nobody}) as customer_id, ${currency} as currency, applies_to, abs(amount) as amount
         from ${table} where set_aside is null and applies_to <> ''`;
     }),
     '\n        union all',
