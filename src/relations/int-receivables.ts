@@ -5,6 +5,8 @@
  */
 import { id, join, literal, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
+import { atClosingRate } from './int-rates.ts';
+import type { ClosingConversion } from './int-rates.ts';
 import { attributeColumn } from './stg-documents.ts';
 import type { DocumentColumn } from './stg-documents.ts';
 
@@ -32,6 +34,8 @@ export interface ReceivablesPlan {
     readonly sharesNumbers: boolean;
   };
   readonly payments: StagedDocuments | null;
+  /** Show all money in one currency; null = each in its own. */
+  readonly conversion: ClosingConversion | null;
   /** `int_customer_terms` has terms for customers whose documents have none. */
   readonly hasCustomerTerms: boolean;
 }
@@ -39,15 +43,24 @@ export interface ReceivablesPlan {
 /** Name of documents whose customer is not known. */
 export const nobody = '(no customer)';
 
+const itemNames = [
+  ...['invoice_id', 'customer_id', 'currency', 'item_type', 'invoice_date', 'due_date', 'terms_days'],
+  ...['amount', 'disputed', 'owner'],
+];
+const creditNames = ['credit_id', 'customer_id', 'currency', 'credit_date', 'amount', 'credit_type', 'invoice_id'];
+
 /** Statements that build `int_receivable_items` and `int_receivable_credits`. */
 export function createReceivables(plan: ReceivablesPlan): readonly Sql[] {
   const { invoices, hasCustomerTerms } = plan;
   // A view costs nothing and keeps one copy of the rows; a join is better done once.
   const itemsKind = raw(hasCustomerTerms ? 'table' : 'view');
   const creditsKind = raw(invoices.sharesNumbers ? 'table' : 'view');
+  const items = [...itemNames.map((name) => raw(name)), ...invoices.attributes.map(id)];
+  const shown = (rows: Sql, columns: readonly Sql[]): Sql =>
+    plan.conversion === null ? rows : atClosingRate(rows, columns, plan.conversion);
   return [
-    sql`create temp ${itemsKind} int_receivable_items as ${itemsSql(plan)}`,
-    sql`create temp ${creditsKind} int_receivable_credits as ${creditsSql(plan)}`,
+    sql`create temp ${itemsKind} int_receivable_items as ${shown(itemsSql(plan), items)}`,
+    sql`create temp ${creditsKind} int_receivable_credits as ${shown(creditsSql(plan), creditNames.map(raw))}`,
   ];
 }
 

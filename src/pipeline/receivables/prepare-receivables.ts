@@ -8,6 +8,8 @@ import { summariesOf } from '../accounts.ts';
 import { doubtsOf, nothingLeft, refuseTooMany } from '../judge-load.ts';
 import { loadCustomers, noCustomers, unknownCustomers } from '../load-customers.ts';
 import type { Attributes } from '../load-customers.ts';
+import { assertRates, closingNote } from './closing-rates.ts';
+import { conversionOf, loadRates } from '../load-rates.ts';
 import type { LoadedRows } from '../loaded-rows.ts';
 import type { Prepared } from '../prepared.ts';
 import type { InputRequest } from '../request.ts';
@@ -36,6 +38,10 @@ export interface PreparedReceivables extends Prepared {
  */
 export async function prepareReceivables(engine: Engine, request: InputRequest): Promise<PreparedReceivables> {
   refuseSharedInput(request);
+  const conversion = conversionOf(request);
+  if (conversion !== null) {
+    await loadRates(engine, conversion, request);
+  }
   const opened = await openDocuments(engine, request);
   request.onOpened?.([...opened.invoices, ...opened.payments]);
   const attributes = await attributesOf(engine, request, opened.invoices.length + opened.payments.length);
@@ -63,15 +69,22 @@ export async function prepareReceivables(engine: Engine, request: InputRequest):
   for (const statement of [...createReceivables(plan), createReceivableAccounts]) {
     await engine.run(statement);
   }
+  if (conversion !== null) {
+    await assertRates(engine, conversion, asOf);
+  }
   const customers = raw('(select customer_id from int_receivable_accounts group by 1 having sum(items) > 0)');
   return {
     loads,
     asOf,
-    currency: request.currency ?? (await oneCurrency(engine)),
+    currency: conversion?.base ?? request.currency ?? (await oneCurrency(engine)),
     attributes: attributes.names,
     itemAttributes: passing,
     sources: [...loads.flatMap(({ summaries }) => summaries), ...attributes.sources],
-    notes: [...opened.notes, ...notesOf(invoices, totals, plan)],
+    notes: [
+      ...opened.notes,
+      ...(conversion === null ? [] : [await closingNote(engine, conversion, asOf)]),
+      ...notesOf(invoices, totals, plan),
+    ],
     warnings: [
       ...loads.flatMap(({ sources }) => sources).flatMap(doubtsOf),
       ...(await invoiceFindings(engine, invoices, totals, plan.invoices.settles)),
