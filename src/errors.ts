@@ -151,7 +151,7 @@ export const errorSpecs = {
     /** A header or a number for each field to be given; empty where nothing could be guessed. */
     suggestions: readonly (readonly [field: string, value: string])[];
     /** What the columns lack, where it is known: there is then a way on without it. */
-    lacks?: 'customers' | 'dates' | 'money' | 'dates and money';
+    lacks?: 'customers' | 'dates' | 'money' | 'dates and money' | 'documents';
     /** What stands in rows of its own above the rows it belongs to. */
     heading?: string;
     file?: string;
@@ -159,11 +159,16 @@ export const errorSpecs = {
     3,
     ({ role, fields, headers }) =>
       `no column of this ${role} file is recognised as ${fields.join(' or as ')}; its headers are ${quoteList(headers)}`,
-    ({ suggestions, lacks, heading, file }) => {
+    ({ role, suggestions, lacks, heading, file }) => {
       const flags = suggestions.map(([field, value]) => `--map ${field}=${shellWord(value)}`);
       const path = shellWord(file ?? '<file>');
       if (heading !== undefined) {
-        return `rows seem to be grouped below headings such as "${heading}"; export a flat list that repeats the customer in every row, then: crm segment ${path}`;
+        const command = role === 'invoices' || role === 'payments' ? 'aging' : 'segment';
+        return `rows seem to be grouped below headings such as "${heading}"; export a flat list that repeats the customer in every row, then: crm ${command} ${path}`;
+      }
+      if (lacks === 'documents') {
+        const what = role === 'payments' ? 'a payment, with customer' : 'an invoice, with its number, customer';
+        return `a list of ${role} has one row ${what}, date and amount in columns of their own; see what is in this one with: crm check ${path}`;
       }
       if (lacks === 'dates') {
         return `no column holds dates; an ABC analysis needs none: ${['crm segment', path, '--method abc', ...flags].join(' ')}`;
@@ -251,6 +256,32 @@ export const errorSpecs = {
     ({ path, problem }) => `${path} ${problem}`,
     ({ remedy }) => remedy,
   ),
+  'run-locked': spec<{ path: string; pid: number; host: string; started: string; isHere: boolean }>(
+    1,
+    ({ path, pid, host, started }) =>
+      `another run is at work: ${path} is held by process ${pid} on ${host}, started ${started}`,
+    ({ path, isHere }) =>
+      isHere
+        ? `wait until it has ended, or end it`
+        : `wait until it has ended; when that machine runs no crm any more, delete ${shellWord(path)}`,
+  ),
+  'source-changed': spec<{ path: string; how: string }>(
+    1,
+    ({ path, how }) => `${path} ${how} while it was read; nothing was published`,
+    () =>
+      'run again when the export is complete; an export that is written under another name and then renamed is whole at any moment',
+  ),
+  'folder-taken': spec<{ path: string; found: string }>(
+    1,
+    ({ path, found }) => `${path} holds ${found}, which no run has written, and would be replaced`,
+    () => 'move that away, or choose another folder with run.output; nothing was published',
+  ),
+  'run-incomplete': spec<{ failed: readonly string[]; reports: number; outcome: string }>(
+    3,
+    ({ failed, reports, outcome }) =>
+      `${failed.length} of ${reports} ${reports === 1 ? 'report' : 'reports'} could not be made (${failed.join(', ')}); ${outcome}`,
+    () => 'mend what is said above, then run again',
+  ),
   'condition-holds': spec<{ sentences: readonly string[] }>(
     4,
     ({ sentences }) => sentences.join('; '),
@@ -281,6 +312,11 @@ export class CrmError extends Error {
     this.exit = exit;
     this.hint = hint;
     this.place = place;
+  }
+
+  /** The same error with another exit code, where something worse happened beside it. */
+  ending(exit: ExitCode): CrmError {
+    return new CrmError(this.code, this.message, this.hint, exit, this.place, this.cause);
   }
 
   /** The same error with what the place lacked. */

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { columnsOf, commandOptions, defaultView } from '../src/analyses/define.ts';
+import { breakdown, columnsOf, commandOptions, defaultView } from '../src/analyses/define.ts';
 import type { Analysis, Method, Options, View } from '../src/analyses/define.ts';
 import type { ColumnType } from '../src/analyses/columns.ts';
 import { analyses } from '../src/analyses/index.ts';
-import { configKey } from '../src/cli/config.ts';
+import { configKey } from '../src/cli/config-section.ts';
 import { buildProgram } from '../src/cli/program.ts';
 import { flagKey, longFlag } from '../src/cli/resolve.ts';
 import { sharedOptions } from '../src/cli/shared-options.ts';
@@ -79,7 +79,13 @@ async function load(engine: Engine, folder: string, { method, name }: DeclaredVi
   await loadTransactions(engine, await openTransactions(engine, request), options);
   await (isEmpty ? noCustomers(engine) : loadCustomers(engine, 'fixtures/shop/customers.csv', 1, request));
   const day = sql`cast(${asOf} as date)`;
-  await method.compute?.(engine, { options: defaultsOf(method) as never, asOf: day, viewName: name });
+  await method.compute?.(engine, {
+    options: defaultsOf(method) as never,
+    asOf: day,
+    viewName: name,
+    itemAttributes: [],
+    figures: [],
+  });
   return asOf;
 }
 
@@ -111,7 +117,7 @@ describe.each(views)('the view $title', (declared) => {
   ])('yields the declared columns, in their order, from %s', (_, isEmpty) =>
     withEngine(async (engine, folder) => {
       const asOf = await load(engine, folder, declared, isEmpty);
-      const by = { columns: raw(''), joined: raw('') };
+      const by = breakdown([], 'named');
       const own = view.query({ options: defaultsOf(method), asOf: sql`cast(${asOf} as date)`, by });
       const yielded = (await engine.rows(sql`describe ${own}`)).map(([name]) => String(name));
       const orderedBy = new Set(view.order.map((name) => name.replace('-', '')));
@@ -141,7 +147,7 @@ describe.each(views)('the view $title', (declared) => {
       const own = view.query({
         options: defaultsOf(method),
         asOf: sql`cast(${asOf} as date)`,
-        by: { columns: raw(''), joined: raw('') },
+        by: breakdown([], 'named'),
       });
       const keys = view.order.map((name) => `"${name.replace('-', '')}"`).join(', ');
       expect(view.order.length).toBeGreaterThan(0);

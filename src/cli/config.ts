@@ -4,40 +4,19 @@ import { dirname, join } from 'node:path';
 import type { ZodType } from 'zod';
 import { analyses } from '../analyses/index.ts';
 import { commandOptions } from '../analyses/define.ts';
-import type { Options } from '../analyses/define.ts';
 import { choice } from '../analyses/kinds.ts';
 import { crmError } from '../errors.ts';
-import { flagKey, longFlag, readJson } from './resolve.ts';
-import { inputOptions, outputOptions, runOptions } from './shared-options.ts';
-
-const fileName = 'crm.config.json';
-
-/** Shared options a config may set; where output goes and what is only for one run stays on the command line. */
-const { output: _output, ...configurableOutput } = outputOptions;
-const { threads, memory, quiet, verbose, color } = runOptions;
-export const configurable: Options = { ...inputOptions, ...configurableOutput, threads, memory, quiet, verbose, color };
-
-/** The key of an option in the config: `--as-of` is `as_of`. */
-export function configKey(option: { readonly flag: string }): string {
-  return longFlag(option)
-    .replace(/^--(no-)?/, '')
-    .replaceAll('-', '_');
-}
+import { configFileName, configurable, sectionOf } from './config-section.ts';
+import { flagKey, readJson } from './resolve.ts';
+import { runSchema } from './run/schema.ts';
 
 /** The schema of the whole file, from the same kinds that judge the flags. */
 export async function configSchema(): Promise<ZodType> {
   const z = await import('./zod.ts');
-  const section = (options: Options): Record<string, ZodType> =>
-    Object.fromEntries(
-      Object.values(options).map((option) => [
-        configKey(option),
-        option.kind.schema(z).optional().meta({ description: option.meaning }),
-      ]),
-    );
   return z.strictObject({
     $schema: z.string().optional().meta({ description: 'where editors find this schema' }),
-    defaults: z.strictObject(section(configurable)).optional().meta({ description: 'options of every command' }),
-    check: z.strictObject(section(configurable)).optional().meta({ description: 'options of crm check' }),
+    defaults: z.strictObject(sectionOf(z, configurable)).optional().meta({ description: 'options of every command' }),
+    check: z.strictObject(sectionOf(z, configurable)).optional().meta({ description: 'options of crm check' }),
     ...Object.fromEntries(
       analyses.map((analysis) => [
         analysis.name,
@@ -46,13 +25,14 @@ export async function configSchema(): Promise<ZodType> {
             method: choice(...analysis.methods.map(({ name }) => name))
               .schema(z)
               .optional(),
-            ...section(configurable),
-            ...section(commandOptions(analysis)),
+            ...sectionOf(z, configurable),
+            ...sectionOf(z, commandOptions(analysis)),
           })
           .optional()
           .meta({ description: `options of crm ${analysis.name}` }),
       ]),
     ),
+    run: runSchema(z).optional().meta({ description: 'what crm run reads and writes' }),
   });
 }
 
@@ -68,29 +48,56 @@ export async function loadConfig(named: string | undefined, sources: readonly st
   if (path === null) {
     return { path, valuesFor: () => ({}) };
   }
+  const { content, problems } = await judgeConfig(path);
+  if (problems.length > 0) {
+    throw configInvalid(path, problems);
+  }
+  return { path, valuesFor: (command) => byOptionKey({ ...content['defaults'], ...content[command] }) };
+}
+
+/** A config as read: its sections, and what is wrong with it. */
+export interface JudgedConfig {
+  readonly content: Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>;
+  readonly problems: readonly ConfigProblem[];
+}
+
+export interface ConfigProblem {
+  /** Keys and places in lists, from the top. */
+  readonly at: readonly PropertyKey[];
+  readonly message: string;
+}
+
+/** Reads a config and judges it against the schema. Errors: file-not-found, file-unreadable, and no valid JSON. */
+export async function judgeConfig(path: string): Promise<JudgedConfig> {
   const content = await readJson(path);
   const judged = (await configSchema()).safeParse(content);
-  if (!judged.success) {
-    const problems = judged.error.issues.map(({ path: at, message }) =>
-      at.length === 0 ? message : `${at.join('.')}: ${message}`,
-    );
-    throw crmError('config-invalid', { path, problems }, { file: path });
-  }
-  const sections = content as Record<string, Record<string, unknown> | undefined>;
-  return {
-    path,
-    valuesFor: (command) => {
-      const merged = { ...sections['defaults'], ...sections[command] };
-      return Object.fromEntries(
-        Object.entries(merged).map(([key, value]) => [flagKey({ flag: `--${key.replaceAll('_', '-')}` }), value]),
-      );
-    },
-  };
+  const problems = judged.error?.issues.map(({ path: at, message }) => ({ at, message })) ?? [];
+  return { content: content as JudgedConfig['content'], problems };
+}
+
+/** The error that names every problem with the path of its key. */
+export function configInvalid(path: string, problems: readonly ConfigProblem[]): Error {
+  const sentences = problems.map(({ at, message }) => (at.length === 0 ? message : `${pathText(at)}: ${message}`));
+  return crmError('config-invalid', { path, problems: sentences }, { file: path });
+}
+
+/** `run.reports[0].view` */
+function pathText(at: readonly PropertyKey[]): string {
+  return at.reduce<string>((text, key) => {
+    return typeof key === 'number' ? `${text}[${key}]` : `${text}${text === '' ? '' : '.'}${String(key)}`;
+  }, '');
+}
+
+/** Values of a section by the keys of their options: `as_of` is `asOf`. */
+export function byOptionKey(section: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(section).map(([key, value]) => [flagKey({ flag: `--${key.replaceAll('_', '-')}` }), value]),
+  );
 }
 
 async function findConfig(sources: readonly string[]): Promise<string | null> {
   const first = sources.find((source) => source !== '-');
-  const candidates = [...(first === undefined ? [] : [join(dirname(first), fileName)]), fileName];
+  const candidates = [...(first === undefined ? [] : [join(dirname(first), configFileName)]), configFileName];
   for (const candidate of candidates) {
     const exists = await access(candidate).then(
       () => true,

@@ -57,7 +57,7 @@ function withCommand(error: unknown, argv: readonly string[]): unknown {
   return isOpen ? usageError(error.message, argv) : error;
 }
 
-const commands: ReadonlySet<string> = new Set([...analyses.map(({ name }) => name), 'check', 'completion']);
+const commands: ReadonlySet<string> = new Set([...analyses.map(({ name }) => name), 'check', 'run', 'completion']);
 
 /** The format as it was typed, or as the name of the output asks for it; nothing is judged here. */
 function typedFormat(argv: readonly string[]): string | undefined {

@@ -4,6 +4,8 @@ import { sql } from '../engine/sql.ts';
 import { conditionsThatHold } from '../pipeline/conditions.ts';
 import type { Prepared } from '../pipeline/prepared.ts';
 import { viewQuery } from '../pipeline/view-query.ts';
+import type { ViewQuery } from '../pipeline/view-query.ts';
+import type { ReportHead } from '../report/report.ts';
 import type { PlannedReport } from './plan-report.ts';
 import type { Session } from './session.ts';
 import type { Sink } from './sink.ts';
@@ -12,6 +14,8 @@ import { writeReport } from './write-report.ts';
 export interface ProducedReport {
   /** Rows written. */
   readonly rows: number;
+  readonly head: ReportHead;
+  readonly query: ViewQuery;
   /** The conditions of --fail-if that hold, as the error to end with; null when none does. */
   readonly alert: Error | null;
 }
@@ -25,7 +29,10 @@ export async function produceReport(
 ): Promise<ProducedReport> {
   const { engine } = session;
   const asOf = sql`cast(${prepared.asOf} as date)`;
-  const computed = await method.compute?.(engine, { options: options as never, asOf, viewName });
+  const { itemAttributes = [], supportedFrom } = prepared;
+  const figures = shared.failIf.map(({ figure }) => figure);
+  const own = { options: options as never, asOf, supportedFrom };
+  const computed = await method.compute?.(engine, { ...own, viewName, itemAttributes, figures });
   const limit = output.limit(shared.limit, view.shows);
   const query = viewQuery({
     method,
@@ -33,12 +40,15 @@ export async function produceReport(
     options,
     asOf: prepared.asOf,
     attributes: prepared.attributes,
+    itemAttributes,
+    supportedFrom,
     by: shared.by,
     sort: shared.sort ?? null,
     limit,
   });
   const job = { analysis, method, viewName, options, shared, prepared, computed: computed ?? [], query, limit };
-  const rows = await writeReport(session, job, output, sink);
-  const context = { options: options as never, asOf, by: breakdown([], '') };
-  return { rows, alert: await conditionsThatHold(engine, shared.failIf, { method, view, context, query }) };
+  const { rows, head } = await writeReport(session, job, output, sink);
+  const context = { ...own, by: breakdown([], '') };
+  const alert = await conditionsThatHold(engine, shared.failIf, { method, view, context, query });
+  return { rows, head, query, alert };
 }

@@ -4,6 +4,8 @@ import { analyses } from '../analyses/index.ts';
 import { commandOptions } from '../analyses/define.ts';
 import type { Analysis, Options } from '../analyses/define.ts';
 import { checkEpilogue, checkInputOptions, checkOutputOptions, checkRunOptions } from './check-options.ts';
+import { configFileName } from './config-section.ts';
+import { runBehaviour, runEpilogue, runFlags } from './run/options.ts';
 import { flagKey } from './resolve.ts';
 import type { Typed } from './resolve.ts';
 import { inputOptions, outputOptions, runOptions } from './shared-options.ts';
@@ -18,6 +20,7 @@ const actions = {
     (await import('./run-analysis.ts')).runAnalysis(analysis, files, typed),
   check: async (files: readonly string[], typed: Typed): Promise<void> =>
     (await import('./run-check.ts')).runCheck(files, typed),
+  run: async (config: string, typed: Typed): Promise<void> => (await import('./run/run.ts')).runNightly(config, typed),
   completion: async (shell: string): Promise<void> =>
     (await import('./completion.ts')).printCompletion(shell, buildProgram()),
 };
@@ -35,6 +38,7 @@ export function buildProgram(): Command {
   for (const analysis of analyses) {
     addAnalysis(program, analysis);
   }
+  addRun(program);
   program
     .command('completion')
     .description('Print a completion script for a shell')
@@ -64,6 +68,17 @@ function addCheck(program: Command): void {
   addFlags(command, 'Run', checkRunOptions);
   command.addHelpText('after', checkEpilogue);
   command.action((files: string[]) => actions.check(files, typedValues(command, options)));
+}
+
+function addRun(program: Command): void {
+  const command = program
+    .command('run')
+    .description('Write every report of a config at once, on one load of the files: for cron, every night')
+    .argument('[config]', 'the config', configFileName);
+  addFlags(command, 'Reports', runFlags);
+  addFlags(command, 'Run', runBehaviour);
+  command.addHelpText('after', runEpilogue);
+  command.action((config: string) => actions.run(config, typedValues(command, { ...runFlags, ...runBehaviour })));
 }
 
 function addAnalysis(program: Command, analysis: Analysis): void {

@@ -3,7 +3,7 @@ import type { ColumnType } from '../analyses/columns.ts';
 import { columnsOf } from '../analyses/define.ts';
 import type { Analysis, Method, Option, Options, View } from '../analyses/define.ts';
 import { analyses } from '../analyses/index.ts';
-import { configKey, configurable } from './config.ts';
+import { configKey, configurable } from './config-section.ts';
 import { buildProgram } from './program.ts';
 import { longFlag } from './resolve.ts';
 import { inputOptions, outputOptions, runOptions } from './shared-options.ts';

@@ -12,8 +12,7 @@ export interface Session extends AsyncDisposable {
 }
 
 /** Opens the engine. Whatever way the run ends, what it left on disk for itself is removed. */
-export async function openSession(shared: SharedValues): Promise<Session> {
-  const words = openWords(shared);
+export async function openSession(shared: SharedValues, words: Words = openWords(shared)): Promise<Session> {
   let opened: Engine | null = null;
   // Before the folder is made: a signal in between would leave it behind.
   endOnSignals(() => {

@@ -30,13 +30,13 @@ export function standardOutput(): Sink {
 }
 
 /**
- * A file, asked for by `flag`. Text is written beside the target under a temporary name, synced to disk and renamed; a
+ * A file, asked for by `flag` and called `shown` in messages. Text is written beside the target under a temporary name, synced to disk and renamed; a
  * failure at any moment leaves the previous file untouched. Links are followed, devices and pipes such as /dev/null are
  * written to directly. Error: output-failed.
  */
-export async function fileSink(path: string, flag = '--output'): Promise<Sink> {
+export async function fileSink(path: string, flag = '--output', shown = path): Promise<Sink> {
   const failed = (error: unknown): never => {
-    throw outputFailed(path, error, flag);
+    throw outputFailed(shown, error, flag);
   };
   const target = await followLinks(path).catch(failed);
   const existing = await stat(target).catch(() => null);
@@ -108,8 +108,8 @@ export function unfinishedFiles(): string[] {
   return [...unfinished];
 }
 
-/** A failure to write `shown` as an error that says why and what else to do; `flag` chooses another place. */
-function outputFailed(shown: string, cause: unknown, flag: string): CrmError {
+/** A failure to write `shown` as an error that says why and what else to do; `flag`, or a key of the config, chooses another place. */
+export function outputFailed(shown: string, cause: unknown, flag: string): CrmError {
   const [, ...steps] = knownReasons[codeOf(cause)] ?? [];
   const remedy = [...steps, `choose another place with ${flag}`].join(' or ');
   const reason = reasonOf(cause);

@@ -6,6 +6,17 @@ import { crmError } from '../errors.ts';
 import { reasonOf, unfinishedFiles } from './sink.ts';
 
 let folder: string | null = null;
+const leftovers = new Set<() => void>();
+
+/** Has something undone however the process ends; the function returned undoes it now instead. */
+export function atTheEnd(undo: () => void): () => void {
+  leftovers.add(undo);
+  return () => {
+    if (leftovers.delete(undo)) {
+      undo();
+    }
+  };
+}
 
 /**
  * A folder for decoded copies and spilled data, made at first use and removed when the process ends. Error:
@@ -30,6 +41,10 @@ export function temporaryFolder(): string {
 export function cleanUp(): void {
   for (const path of unfinishedFiles()) {
     rmSync(path, { force: true });
+  }
+  for (const undo of leftovers) {
+    leftovers.delete(undo);
+    undo();
   }
   if (folder !== null) {
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });

@@ -1,14 +1,12 @@
 /** The rows of a view, through the renderer of the chosen format, into the sink. */
-import { createReadStream } from 'node:fs';
-import { join } from 'node:path';
 import type { Analysis, Method, RowText } from '../analyses/define.ts';
-import { copyToCsv } from '../engine/csv-copy.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Prepared } from '../pipeline/prepared.ts';
 import { findView } from '../pipeline/view-query.ts';
 import type { ViewQuery } from '../pipeline/view-query.ts';
-import { csvCellsSql } from '../report/csv-sql.ts';
 import type { Cell, ReportHead, RowBatches } from '../report/report.ts';
+import { csvChunks, tallied } from './csv-chunks.ts';
+import type { Tally } from './csv-chunks.ts';
 import type { Output } from './output.ts';
 import type { Session } from './session.ts';
 import type { Format, SharedValues } from './shared-options.ts';
@@ -28,8 +26,13 @@ export interface ReportJob {
   readonly limit: number | null;
 }
 
-/** Computes the view, checks that it ties to the data, and writes it. Returns the number of rows written. */
-export async function writeReport(session: Session, job: ReportJob, output: Output, sink: Sink): Promise<number> {
+/** Computes the view, checks that it ties to the data, and writes it; `rows` counts what was written. */
+export async function writeReport(
+  session: Session,
+  job: ReportJob,
+  output: Output,
+  sink: Sink,
+): Promise<{ readonly rows: number; readonly head: ReportHead }> {
   const { engine, words } = session;
   const { query, prepared } = job;
   for (const statement of query.setup) {
@@ -46,12 +49,7 @@ export async function writeReport(session: Session, job: ReportJob, output: Outp
   for await (const chunk of render(session, job, head, output, written)) {
     await sink.write(chunk);
   }
-  return written.rows;
-}
-
-/** Counts the rows that go to a renderer. */
-interface Tally {
-  rows: number;
+  return { rows: written.rows, head };
 }
 
 async function describeHead(
@@ -85,7 +83,10 @@ async function namedRows(engine: Engine, { columns, everyRow }: ViewQuery): Prom
 }
 
 /** A chart with the points it is drawn from. */
-async function drawn(engine: Engine, chart: ViewQuery['chart']): Promise<NonNullable<ReportHead['chart']> | null> {
+export async function drawn(
+  engine: Engine,
+  chart: ViewQuery['chart'],
+): Promise<NonNullable<ReportHead['chart']> | null> {
   return chart?.kind === 'lorenz' ? { ...chart, points: (await engine.rows(chart.points)) as Cell[][] } : chart;
 }
 
@@ -100,7 +101,13 @@ async function* render(
   const rows = tallied(engine.batches(query.rows) as RowBatches, written);
   switch (output.format) {
     case 'csv':
-      yield* csvChunks(session, query, head, { escapesFormulas: shared.escape, isExcel: shared.excel }, written);
+      yield* csvChunks(
+        session,
+        head.columns,
+        query.rows,
+        { escapesFormulas: shared.escape, isExcel: shared.excel },
+        written,
+      );
       return;
     case 'json':
       yield* (await import('../report/json.ts')).renderJson(head, rows);
@@ -110,6 +117,12 @@ async function* render(
       return;
     case 'md': {
       const { renderMarkdown } = await import('../report/markdown.ts');
+      if (head.triangle !== undefined) {
+        const { asTable } = await import('../report/triangle.ts');
+        const table = asTable(head, head.triangle, await collect(rows));
+        yield renderMarkdown(table.head, table.rows);
+        return;
+      }
       yield renderMarkdown(head, await collect(rows), await totalsOf(engine, query));
       return;
     }
@@ -134,32 +147,6 @@ async function* render(
       }
       yield renderTable(head, await collect(rows), { ...style, ...(await totalsOf(engine, query)) });
     }
-  }
-}
-
-/** The engine writes the lines into a file of its own, which passes through in large pieces; Excel's line ends it cannot. */
-async function* csvChunks(
-  { engine, tempFolder }: Session,
-  query: ViewQuery,
-  head: ReportHead,
-  options: { escapesFormulas: boolean; isExcel: boolean },
-  written: Tally,
-): AsyncIterable<string | Uint8Array> {
-  const { csvHeader, renderCsv } = await import('../report/csv.ts');
-  if (options.isExcel) {
-    yield* renderCsv(head, tallied(engine.batches(query.rows) as RowBatches, written), options);
-    return;
-  }
-  yield csvHeader(head.columns, options);
-  const path = join(tempFolder(), 'report.csv');
-  written.rows = await copyToCsv(engine, csvCellsSql(head.columns, query.rows, options), path);
-  yield* createReadStream(path, { highWaterMark: 1 << 20 }) as AsyncIterable<Uint8Array>;
-}
-
-async function* tallied(batches: RowBatches, written: Tally): RowBatches {
-  for await (const batch of batches) {
-    written.rows += batch.length;
-    yield batch;
   }
 }
 

@@ -13,6 +13,7 @@ import type { SourceSummary } from '../report/report.ts';
 import type { InputRequest } from './request.ts';
 import { assertComplete, refusedCount } from './accounts.ts';
 import { scanSources } from './scan-sources.ts';
+import { counted } from './wording.ts';
 
 export interface Attributes {
   /** Header names, customer_id left out. */
@@ -179,6 +180,6 @@ export async function unknownCustomers(
   return count === 0
     ? []
     : [
-        `${count.toLocaleString('en-US')} customers with ${what} are not in ${summary.path}; their attributes are empty`,
+        `${counted(count, 'customer')} with ${what} ${count === 1 ? 'is' : 'are'} not in ${summary.path}; ${count === 1 ? 'its' : 'their'} attributes are empty`,
       ];
 }

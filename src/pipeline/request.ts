@@ -1,3 +1,4 @@
+import type { AnalysedRole } from '../analyses/define.ts';
 import type { Source } from '../input/source.ts';
 import type { ActivityUnit } from '../relations/int-customer-activity.ts';
 
@@ -34,4 +35,26 @@ export interface InputRequest {
   readonly today: string;
   /** What a summary is broken down by: attributes of customers, or columns of the invoices. */
   readonly by: readonly string[];
+}
+
+/** Requests of one role with the same key are met by one load of what they are combined to. */
+export function loadKey(role: AnalysedRole, request: InputRequest): string {
+  const {
+    requires: _,
+    grain: _grain,
+    by,
+    standardInput: _input,
+    tempFolder: _folder,
+    onOpened: _told,
+    ...said
+  } = request;
+  // Columns of the invoices that a summary is broken down by become attributes; transactions have none of their own.
+  return JSON.stringify([role, said, role === 'transactions' ? [] : by]);
+}
+
+/** What requests of one key ask for together: what one of them requires is required of all. */
+export function combined(requests: readonly [InputRequest, ...InputRequest[]]): InputRequest {
+  const requires = [...new Set(requests.flatMap((request) => request.requires))];
+  const grain = requests.some((request) => request.grain === 'purchases') ? 'purchases' : 'customers';
+  return { ...requests[0], requires, grain };
 }

@@ -17,8 +17,12 @@ export interface ViewRequest {
   readonly asOf: string | null | Sql;
   /** Attributes that came in with --customers, in their order. */
   readonly attributes: readonly string[];
+  /** Attributes of the invoices that can break a summary down; an attribute of the customers goes before. */
+  readonly itemAttributes?: readonly string[];
   /** Attributes to break a summary down by. */
   readonly by: readonly string[];
+  /** First day the data can speak about; without it every day. */
+  readonly supportedFrom?: string | undefined;
   /** `column` or `column:desc`; null = the view's own order. */
   readonly sort: string | null;
   /** Most rows to return; null = all. */
@@ -60,13 +64,15 @@ export function viewQuery(request: ViewRequest): ViewQuery {
   const context = {
     options: request.options,
     asOf,
-    by: breakdown(by, 'named'),
+    by: breakdown(by, 'named', itemsOnly(request)),
+    supportedFrom: request.supportedFrom,
   };
   const own = view.query(context);
   const declared = columnsOf(view, request.options as never);
   const isPerCustomer = view.shows === 'rows' && 'customer_id' in declared;
-  const attributes = isPerCustomer ? request.attributes.filter((name) => !(name in declared)) : [];
-  const columns = withExtra(declared, isPerCustomer ? attributes : by);
+  const joinable = isPerCustomer ? request.attributes.filter((name) => !(name in declared)) : [];
+  const attributes = joinable.filter((name) => !by.includes(name));
+  const columns = withExtra(declared, [...by, ...attributes]);
   const isKept = view.shows === 'summary';
   const relation = isKept ? reportTable : sql`(${own})`;
   const source = sql`${relation} as report${attributes.length === 0 ? raw('') : joinAttributes}`;
@@ -135,13 +141,21 @@ export function findView(method: Method, name: string): View<Method['options']> 
   return found;
 }
 
-function checkedBy({ by, attributes, viewName }: ViewRequest, view: View<Method['options']>): readonly string[] {
+const itemsOnly = ({ attributes, itemAttributes = [] }: ViewRequest): string[] =>
+  itemAttributes.filter((name) => !attributes.includes(name));
+
+function checkedBy(request: ViewRequest, view: View<Method['options']>): readonly string[] {
+  const { by, viewName } = request;
+  const available = [...request.attributes, ...itemsOnly(request)];
+  if (by.length === 0 && view.defaultBy !== undefined && available.includes(view.defaultBy)) {
+    return [view.defaultBy];
+  }
   if (by.length > 0 && view.takesBy !== true) {
     throw crmError('usage', { problem: `--by breaks down a summary, not the view "${viewName}"` });
   }
   for (const name of by) {
-    if (!attributes.includes(name)) {
-      const known = attributes.length === 0 ? 'none came in (give a file with --customers)' : attributes.join(', ');
+    if (!available.includes(name)) {
+      const known = available.length === 0 ? 'none came in (give a file with --customers)' : available.join(', ');
       throw crmError('usage', { problem: `--by ${name}: there is no such attribute; attributes: ${known}` });
     }
   }

@@ -46,6 +46,7 @@ const counts = {
   open_differently: { needs: ['balance'], when: 'balance <> amount' },
   paid_partly: { needs: ['paid'], when: 'paid <> 0' },
   partly_settled: { needs: ['is_partly_settled'], when: 'is_partly_settled' },
+  partly_settled_and_open: { needs: ['is_partly_settled', 'balance'], when: 'is_partly_settled and balance = amount' },
   marked_settled: { needs: ['is_settled'], when: 'is_settled' },
 } as const satisfies Readonly<Record<string, Count>>;
 

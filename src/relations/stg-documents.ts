@@ -96,17 +96,21 @@ const strangers: Readonly<Record<DocumentsOptions['role'], Readonly<Record<strin
 
 /** Rows of all files with `file_no`, the columns any of them has, and `set_aside`. */
 export function stgDocuments(files: readonly DocumentsFile[], options: DocumentsOptions): Sql {
-  const names = columnsOf(files);
+  const names = columnsOf(files, options.role);
   return join(
     files.map((file, index) => stagedFile(file, index, names, options)),
     '\n    union all\n',
   );
 }
 
-/** Columns that some of the files have. */
-export function columnsOf(files: readonly DocumentsFile[]): DocumentColumn[] {
+/** Columns that some of the files have; that of the currency of payments may be filled by their invoices. */
+export function columnsOf(files: readonly DocumentsFile[], role: DocumentsOptions['role']): DocumentColumn[] {
   const names = Object.keys(documentColumns) as DocumentColumn[];
-  return names.filter((name) => files.some(({ columns, unknownWords }) => columns.has(name) || unknownWords.has(name)));
+  return names.filter(
+    (name) =>
+      (name === 'currency' && role === 'payments') ||
+      files.some(({ columns, unknownWords }) => columns.has(name) || unknownWords.has(name)),
+  );
 }
 
 function stagedFile(
@@ -190,13 +194,17 @@ function isUsable(file: DocumentsFile, { role, currency }: DocumentsOptions, nam
     ...(file.hasBadAmount === null ? [] : [raw('not has_bad_amount')]),
     ...(file.columns.has('balance') ? [raw('balance is not null')] : []),
     ...(file.isTooFine === null ? [] : [raw('not is_too_fine')]),
-    ...(keepsCurrency(file, currency) ? [sql`currency = ${currency}`] : []),
+    ...(keepsCurrency(file, currency) ? [sql`not ${isOther(role, currency)}`] : []),
   ];
   return sql`coalesce(${join(conditions, ' and ')}, false)`;
 }
 
 const keepsCurrency = (file: DocumentsFile, currency: string | null): boolean =>
   currency !== null && file.columns.has('currency');
+
+/** A payment that names no currency may be in that of its invoice, which is found out later. */
+const isOther = (role: DocumentsOptions['role'], currency: string | null): Sql =>
+  role === 'payments' ? sql`coalesce(currency <> ${currency}, false)` : sql`coalesce(currency <> ${currency}, true)`;
 
 /** The first thing that is wrong with a row that is not usable, NULL for one that is. */
 function reasonOf(file: DocumentsFile, { role, currency }: DocumentsOptions, names: readonly DocumentColumn[]): Sql {
@@ -224,9 +232,7 @@ function reasonOf(file: DocumentsFile, { role, currency }: DocumentsOptions, nam
     ...(file.hasBadAmount === null ? [] : [raw(`when has_bad_amount then 'bad_amount'`)]),
     ...(file.columns.has('balance') ? [raw(`when balance is null then 'no_amount'`)] : []),
     ...(file.hasBadDate === null ? [] : [raw(`when has_bad_date then 'bad_date'`)]),
-    ...(keepsCurrency(file, currency)
-      ? [sql`when currency <> ${currency} or currency is null then 'other_currency'`]
-      : []),
+    ...(keepsCurrency(file, currency) ? [sql`when ${isOther(role, currency)} then 'other_currency'`] : []),
   ];
   return sql`case ${join(reasons, '\n            ')} else 'too_fine' end`;
 }

@@ -44,9 +44,18 @@ export function csvHeader(columns: readonly ReportColumn[], options: CsvOptions)
   return mark + csvLines([names], Array<ColumnType>(names.length).fill('text'), options);
 }
 
+/** The lines below the header, one piece for each batch of rows. */
+export async function* csvRowsOf(
+  columns: readonly ReportColumn[],
+  rows: RowBatches,
+  options: CsvOptions,
+): AsyncIterable<string> {
+  const types = columns.map(({ type }) => type);
+  for await (const batch of rows) if (batch.length > 0) yield csvLines(batch, types, options);
+}
+
 /** The whole file in pieces: the header, then one piece for each batch of rows. */
 export async function* renderCsv(head: ReportHead, rows: RowBatches, options: CsvOptions): AsyncIterable<string> {
   yield csvHeader(head.columns, options);
-  const types = head.columns.map(({ type }) => type);
-  for await (const batch of rows) if (batch.length > 0) yield csvLines(batch, types, options);
+  yield* csvRowsOf(head.columns, rows, options);
 }

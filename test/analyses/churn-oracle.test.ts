@@ -102,7 +102,10 @@ describe('crm churn agrees with a naive calculation', () => {
           }));
         });
         const { rows } = await reportOf([sales], inactive, 'cohorts');
-        expect(rows.map(({ share_customers: _, ...row }) => row)).toEqual(expected);
+        const told = rows.map((row) =>
+          Object.fromEntries(Object.entries(row).filter(([name]) => name !== 'share_customers')),
+        );
+        expect(told).toEqual(expected);
       }),
       runs,
     );

@@ -146,7 +146,7 @@ export interface Verdict {
   readonly lift: number | null;
 }
 
-const ratio = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
+const ratio = (part: number, base: number): number | null => (base === 0 ? null : part / base);
 
 /** The figures of a backtest by comparing every gone customer with every one who stayed. */
 export function verdictOf(marks: readonly Mark[]): Verdict {

@@ -63,7 +63,14 @@ export async function reportOf(
     const options = { ...Object.fromEntries(defaults), ...given } as Record<string, unknown>;
     const { asOf, attributes } = prepared;
     const day = sql`cast(${asOf} as date)`;
-    const computed = (await method.compute?.(engine, { options: options as never, asOf: day, viewName })) ?? [];
+    const computed =
+      (await method.compute?.(engine, {
+        options: options as never,
+        asOf: day,
+        viewName,
+        itemAttributes: [],
+        figures: [],
+      })) ?? [];
     const query = viewQuery({ method, viewName, options, asOf, attributes, by: [], sort: null, limit: null });
     for (const statement of query.setup) {
       await engine.run(statement);

@@ -20,8 +20,15 @@ export interface AliveOptions extends Alive {
   readonly model: ModelName;
 }
 
+interface AliveWishes {
+  /** Whether the view looks back along the purchases and needs limits. */
+  readonly wantsLimits?: boolean;
+  /** What happens when nobody can be given a P(alive), as the end of a sentence. */
+  readonly otherwise?: string;
+}
+
 /** The rows that a model of churn is fitted to, as of a day. */
-export function aliveCounts(asOf: Sql): Sql {
+function aliveCounts(asOf: Sql): Sql {
   return countsSql(asOf, purchaseDays(asOf));
 }
 
@@ -33,7 +40,7 @@ export async function computeAlive(
   engine: Engine,
   asOf: Sql,
   { model, threshold }: AliveOptions,
-  wantsLimits: boolean,
+  { wantsLimits = false, otherwise = 'customers are judged by their own cadence' }: AliveWishes = {},
 ): Promise<readonly string[]> {
   const fit = await fitPurchases(engine, model, aliveCounts(asOf));
   const { counts, identification } = fit;
@@ -46,7 +53,12 @@ export async function computeAlive(
     p_alive: x.map((repeats, row) => (knows ? aliveOf(fit, repeats, tX[row] ?? 0, T[row] ?? 0) : NaN)),
   });
   await writeLimits(engine, asOf, fit, threshold, knows && wantsLimits);
-  return aliveWords(fit);
+  return aliveWords(fit, otherwise);
+}
+
+/** What computeAlive asks of the engine. */
+export function aliveReads(asOf: Sql, wantsLimits: boolean): readonly Sql[] {
+  return [aliveCounts(asOf), ...(wantsLimits ? [stepsSql(asOf)] : [])];
 }
 
 async function writeLimits(
@@ -98,11 +110,14 @@ function limitDays(fit: PurchaseFit, x: number, tX: number, threshold: number): 
   return low;
 }
 
-function aliveWords(fitted: PurchaseFit): readonly string[] {
+function aliveWords(fitted: PurchaseFit, otherwise: string): readonly string[] {
   const { name, model, fit, identification, counts } = fitted;
   const title = modelTitles[name];
+  if (fit.customers === 0) {
+    return [];
+  }
   if (!identification.isIdentified) {
-    return [`${unidentifiedWords(fitted)} Nobody is given a P(alive); customers are judged by their own cadence.`];
+    return [`${unidentifiedWords(fitted)} Nobody is given a P(alive); ${otherwise}.`];
   }
   const estimates = model.parameterNames.map(
     (parameter, index) => `${parameter} ${shortest(fit.parameters[index] ?? 0)}`,

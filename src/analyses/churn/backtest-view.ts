@@ -96,6 +96,6 @@ export async function computeBacktest(
   return [
     `Flags as of ${String(known['day'])}, from what was known by then; gone = no purchase from ${String(known['first_day'])} to ${String(known['last_day'])}.`,
     `Flagged: cadence and cycle at risk or churned${grace}; inactive beyond ${inactiveDays} days; model below a P(alive) of ${threshold}; recency beyond the ${horizonDays} days of the horizon.`,
-    ...(await computeAlive(engine, day, settings, false)),
+    ...(await computeAlive(engine, day, settings, { otherwise: 'the model has no flags to test' })),
   ];
 }

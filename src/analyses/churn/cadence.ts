@@ -1,8 +1,10 @@
 /** Churn by a customer's own cadence. */
 import { defineMethod } from '../define.ts';
 import type { Values } from '../define.ts';
-import { backtestView, defaultSettings, computeBacktest, impliedByBacktest } from './backtest-view.ts';
+import { aliveReads } from './alive.ts';
+import { backtestView, computeBacktest, cutOf, defaultSettings, impliedByBacktest } from './backtest-view.ts';
 import type { Settings } from './backtest-view.ts';
+import { churnMovements } from './movements.ts';
 import { sharedChurnOptions, cadenceOptions } from './options.ts';
 import { cadenceRule, cycleRule } from './rules.ts';
 import { churnViews } from './views.ts';
@@ -22,12 +24,15 @@ export const cadence = defineMethod({
   impliedView: impliedByBacktest,
   compute: async (engine, { options: chosen, asOf, viewName }) =>
     viewName === 'backtest' ? computeBacktest(engine, asOf, chosen, settingsOf(chosen)) : [],
+  reads: ({ options: chosen, asOf, viewName }) =>
+    viewName === 'backtest' ? aliveReads(cutOf(asOf, chosen).day, false) : [],
   views: {
     ...churnViews<typeof options>(({ rule, graceDays }) =>
       rule === 'cycle' ? cycleRule(graceDays) : cadenceRule(graceDays),
     ),
     backtest: backtestView<typeof options>(settingsOf),
   },
+  tracks: churnMovements,
   definition: [
     'A purchase is one order number, or one distinct day where the file has none; one whose net spend is 0 or less does not count as an occasion. A **gap** is the number of days between two purchase days of a customer; several purchases on one day are one purchase day.',
     'With at least 3 gaps a customer is judged by its own: **due** once more days have gone by than 80 % of its gaps lasted (80th percentile, type 7), **at_risk** beyond its longest gap plus `--grace-days`, **churned** beyond twice that. With fewer, the gaps of all customers decide: their 80th percentile, their 95th, and twice the 95th. **new** is a customer with one purchase day that is no further back than the median of all gaps. Anyone else is **active**.',

@@ -1,8 +1,8 @@
 /** Churn by a model of buying: P(alive). */
 import { defineMethod } from '../define.ts';
 import type { Values } from '../define.ts';
-import { computeAlive } from './alive.ts';
-import { backtestView, computeBacktest, defaultSettings, impliedByBacktest } from './backtest-view.ts';
+import { aliveReads, computeAlive } from './alive.ts';
+import { backtestView, computeBacktest, cutOf, defaultSettings, impliedByBacktest } from './backtest-view.ts';
 import type { Settings } from './backtest-view.ts';
 import { sharedChurnOptions, modelOptions } from './options.ts';
 import { cadenceRule } from './rules.ts';
@@ -31,8 +31,12 @@ export const model = defineMethod({
     }
     return viewName === 'backtest'
       ? computeBacktest(engine, asOf, chosen, settingsOf(chosen))
-      : computeAlive(engine, asOf, chosen, viewName === 'rate');
+      : computeAlive(engine, asOf, chosen, { wantsLimits: viewName === 'rate' });
   },
+  reads: ({ options: chosen, asOf, viewName }) =>
+    viewName === 'cohorts'
+      ? []
+      : aliveReads(viewName === 'backtest' ? cutOf(asOf, chosen).day : asOf, viewName === 'rate'),
   views: {
     ...churnViews<typeof options>(
       () => cadenceRule(0),

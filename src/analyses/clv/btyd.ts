@@ -1,6 +1,6 @@
 /** Customer lifetime value by models of buying and of spending. */
 import { defineMethod } from '../define.ts';
-import { computeValues } from './compute.ts';
+import { computeValues, valueReads } from './compute.ts';
 import { customers, summary } from './customers.ts';
 import { forecast, model, validation } from './evidence.ts';
 import { clvOptions } from './options.ts';
@@ -14,6 +14,7 @@ export const btyd = defineMethod({
   grain: 'purchases',
   countsFree: ({ countFree }) => countFree,
   compute: computeValues,
+  reads: valueReads,
   views: { summary, customers, model, validation, forecast },
   definition: [
     'A purchase here is a day on which the customer made a purchase that counts: one order number, or one day where the file has none, with a net spend above 0. **recency** (t_x in the papers) is the time from the first such day to the last, **age** (T) the time from the first to the day of the model. This recency is not the days since the last purchase that segments go by.',

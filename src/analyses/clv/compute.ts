@@ -56,6 +56,12 @@ export async function computeValues(engine: Engine, { options, asOf, viewName }:
   return wordsOf(fit, spend, String(known['day']), options);
 }
 
+/** What computeValues asks of the engine to fit the models. */
+export function valueReads({ options, asOf, viewName }: Context): readonly Sql[] {
+  const day = viewName === 'validation' ? validationDay(asOf, options) : modelDay(asOf, options);
+  return [countsSql(day, purchaseDays(day)), spendCountsSql(day)];
+}
+
 async function writeScores(
   engine: Engine,
   fit: PurchaseFit,
@@ -158,6 +164,9 @@ async function writeHoldout(
 
 function wordsOf(fit: PurchaseFit, spend: Fit, day: string, options: ClvOptions): readonly string[] {
   const { horizonMonths, discountRate } = options;
+  if (fit.fit.customers === 0) {
+    return [`Nobody had bought by ${day}, so there is nothing to expect.`];
+  }
   const rate = `${Number((discountRate * 100).toFixed(4))} %`;
   return [
     `Fitted to the purchases of ${fit.fit.customers.toLocaleString('en-US')} customers up to ${day}; ahead are ${horizonMonths} months at a discount of ${rate} a month. Past revenue is not part of clv.`,

@@ -6,6 +6,7 @@ import { between, choice, risingNumbers } from '../kinds.ts';
 import { item, quantiles } from '../../engine/quantiles.ts';
 import { id, join, raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
+import { rfmMovements } from './movements.ts';
 import { pareto } from './pareto.ts';
 import { mapOf, segmentMap, segmentSql } from './segment-maps.ts';
 import { customerColumns, customersSql, summaryChart, summaryColumns, summarySql } from './summary.ts';
@@ -199,6 +200,7 @@ export const rfm = defineMethod({
     },
     pareto,
   },
+  tracks: rfmMovements,
   definition: [
     '**Recency** is the number of days from the last purchase to the as-of date, **frequency** the number of purchases, **monetary** the revenue with returns taken off. A purchase is one order number, or one distinct day where the file has none; a purchase whose net spend is 0 or less counts in revenue but not as an occasion.',
     'Each metric is cut at its quantiles (type 7). A value equal to a cut falls in the lower bin, so equal values always share a score; bins may then be unequal, and a score nobody has is reported, not hidden. Recency is reversed: the most recent customers score highest. `--view cuts` prints the cut points.',

@@ -37,11 +37,7 @@ export function documentsFile(source: Source, reading: DocumentsReading, attribu
     ['disputed', reading.words.get('disputed') ?? null],
     ['owner', textOf(columnIndex(source, 'owner'))],
   ]);
-  // The currency of payments may become known by their invoices.
-  const always = new Set<DocumentColumn>([
-    ...(['document_id', 'customer_id', 'document_date', 'amount'] as const),
-    ...(source.role === 'payments' ? (['currency'] as const) : []),
-  ]);
+  const always = new Set<DocumentColumn>(['document_id', 'customer_id', 'document_date', 'amount']);
   return {
     rows: rowsOf(source),
     isMisshapen: misshapenOf(source),

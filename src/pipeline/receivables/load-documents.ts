@@ -135,7 +135,7 @@ function planOf(
   return {
     table: raw(`stg_${request.role}`),
     readings,
-    columns: columnsOf(files),
+    columns: columnsOf(files, request.role),
     options,
     rows: stgDocuments(files, options),
   };

@@ -7,6 +7,7 @@ import { isNoPaymentSql, isPartlySettledSql, isSettledSql, isVoidSql } from '../
 import { documentKindSql } from '../../input/document-types.ts';
 import { flagSql } from '../../input/flags.ts';
 import type { IdRepair } from '../../input/ids.ts';
+import { currencyCodeSql } from '../../input/money-marks.ts';
 import { columnIndex, readIds } from '../../input/readings.ts';
 import type { DateReading, GivenFormats, NumberReading } from '../../input/readings.ts';
 import type { FieldName } from '../../input/roles.ts';
@@ -94,7 +95,7 @@ async function readWords(engine: Engine, source: Source): Promise<Map<WordReadin
   const isPayments = source.role === 'payments';
   const wanted: readonly (readonly [WordReading, FieldName, type: string, meaning: (column: Sql) => Sql])[] = [
     ['kind', 'type', 'varchar', documentKindSql],
-    ['currency', 'currency', 'varchar', (column) => sql`nullif(upper(trim(${column})), '')`],
+    ['currency', 'currency', 'varchar', currencyCodeSql],
     ['terms_days', 'terms_days', 'integer', termsDaysSql],
     ['disputed', 'disputed', 'boolean', flagSql],
     ['is_void', 'status', 'boolean', isPayments ? isNoPaymentSql : isVoidSql],

@@ -38,7 +38,8 @@ async function readRows({ columns }: ReportHead, rows: RowBatches): Promise<Show
   return shown;
 }
 
-function pictureOf({ chart, columns }: ReportHead, rows: readonly (readonly Cell[])[]): string {
+/** The chart of a report; empty when it has none. */
+export function pictureOf({ chart, columns }: ReportHead, rows: readonly (readonly Cell[])[]): string {
   switch (chart?.kind) {
     case 'bars':
       return barsFigure(chart, columns, rows);

@@ -1,6 +1,6 @@
 /** What a report stands on, in full: every file with its rows, every reason for setting rows aside with its amount. */
 import { optionTexts } from '../option-text.ts';
-import type { Cell, ReportColumn, ReportHead } from '../report.ts';
+import type { Cell, ReportColumn, ReportHead, SourceSummary } from '../report.ts';
 import { shownPath } from '../sources.ts';
 import { definitions, section, sentences } from './page.ts';
 import { escapeHtml } from './escape.ts';
@@ -21,8 +21,8 @@ const reasonColumns: readonly ReportColumn[] = [
   { name: 'amount', type: 'money' },
 ];
 
-/** Sections on the notes of the report, the files, the columns (unless `hasMeanings`: told above) and the options. */
-export function aboutSections({ sources, notes, options, columns }: ReportHead, hasMeanings: boolean): string[] {
+/** What was read, and what was set aside for which reason. */
+export function sourcesSection(sources: readonly SourceSummary[]): string {
   const files = sources.map((source): Cell[] => {
     return [
       shownPath(source.path),
@@ -37,21 +37,22 @@ export function aboutSections({ sources, notes, options, columns }: ReportHead, 
       return [shownPath(source.path), reason.replaceAll('_', ' '), String(rows), amount];
     }),
   );
+  const tables = [
+    plainTable(fileColumns, files, 'Rows of each file'),
+    plainTable(reasonColumns, reasons, 'Rows set aside, by reason'),
+  ];
+  return section('What was read', tables.filter((table) => table !== '').join('\n'));
+}
+
+/** Sections on the notes of the report, the files, the columns (unless `hasMeanings`: told above) and the options. */
+export function aboutSections({ sources, notes, options, columns }: ReportHead, hasMeanings: boolean): string[] {
   const chosen = optionTexts(options).map(([name, value]) => [escapeHtml(name), escapeHtml(value)] as const);
   const meanings = columns.flatMap(({ name, meaning }) => {
     return meaning === undefined ? [] : [[escapeHtml(name.replaceAll('_', ' ')), escapeHtml(meaning)] as const];
   });
   return [
     section('Notes', sentences(notes)),
-    section(
-      'What was read',
-      [
-        plainTable(fileColumns, files, 'Rows of each file'),
-        plainTable(reasonColumns, reasons, 'Rows set aside, by reason'),
-      ]
-        .filter((table) => table !== '')
-        .join('\n'),
-    ),
+    sourcesSection(sources),
     section('Columns', hasMeanings ? '' : definitions(meanings)),
     section('Options', definitions(chosen, true)),
   ];

@@ -90,6 +90,7 @@ ${heatRules()}
 code, pre { font-family: ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace; font-size: .9em; }
 pre { background: var(--raised); padding: .75rem 1rem; overflow-x: auto; border-radius: .4rem; white-space: pre-wrap;
   overflow-wrap: anywhere; }
+a { color: var(--accent); }
 .error, .bad { color: var(--bad); }
 .warning, .warn { color: var(--warn); }
 .usable, .good { color: var(--good); }

@@ -1,0 +1,51 @@
+/** `--dry-run`: files are looked for and their headers judged; nothing is computed and nothing written. */
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { CrmError } from '../../errors.ts';
+import { expandPaths } from '../../input/paths.ts';
+import { openSources } from '../../pipeline/open-sources.ts';
+import { dated } from './file-names.ts';
+import { failedReport, filesToRead } from './execute.ts';
+import type { Made } from './execute.ts';
+import { groupLoads } from './loads.ts';
+import { incomplete } from './outcome.ts';
+import type { Run } from './run.ts';
+
+/** Says what a run would read and write. Error: run-incomplete when some report could not be made. */
+export async function dryRun({ planned, session, log, shown }: Run): Promise<void> {
+  const made: Made[] = [];
+  const told = new Set<string>();
+  const reports = planned.reports.filter(({ name }) => planned.only.has(name));
+  for (const { reports: members, request } of groupLoads(reports, session)) {
+    try {
+      const [first] = members;
+      for (const { local } of await expandPaths(filesToRead({ reports: members, request }), process.stdin, () => '')) {
+        const { size } = await stat(local);
+        if (!told.has(local)) {
+          log.say('would_read', `would read ${shown(local)}`, { path: local, bytes: size });
+        }
+        told.add(local);
+      }
+      const { files, requires } = request;
+      const role = first?.analysis.role ?? 'transactions';
+      await openSources(session.engine, role, { files, requires, indexFirst: 0, sharesOverrides: false }, request);
+    } catch (error) {
+      if (!(error instanceof CrmError)) {
+        throw error;
+      }
+      made.push(...members.map((report) => failedReport(log, report, error)));
+      continue;
+    }
+    for (const { name, file, analysis, method, viewName, shared } of members) {
+      const folder = join(planned.target.parent, planned.target.template);
+      const path = shown(join(folder, file));
+      const day = shared.asOf;
+      const sentence = `would write ${day === undefined ? path : dated(path, day)}: ${analysis.name} ${method.name}, view ${viewName}`;
+      log.say('would_write', sentence, { report: name, path: file });
+    }
+  }
+  const error = incomplete(made, 'nothing was written (--dry-run)');
+  if (error !== null) {
+    throw error;
+  }
+}

@@ -1,0 +1,40 @@
+/** Reports that can stand on one load of the files. */
+import { combined, loadKey } from '../../pipeline/request.ts';
+import type { InputRequest } from '../../pipeline/request.ts';
+import { inputRequest } from '../prepare-report.ts';
+import type { Session } from '../session.ts';
+import type { RunReport } from './plan.ts';
+
+export interface Load {
+  readonly reports: readonly RunReport[];
+  /** What they ask of the input together. */
+  readonly request: InputRequest;
+}
+
+/** Groups reports whose files are read in the same way, in the order of the first of each group. */
+export function groupLoads(reports: readonly RunReport[], session: Session): Load[] {
+  const keyOf = (report: RunReport): string =>
+    loadKey(report.analysis.role, inputRequest(report, report.files, session));
+  return grouped(reports, session, keyOf);
+}
+
+/** The same load once for each set of required fields: what one report lacks must not stop another. */
+export function splitByFields({ reports }: Load, session: Session): Load[] {
+  return grouped(reports, session, ({ method }) => [...method.requires].sort().join(' '));
+}
+
+function grouped(reports: readonly RunReport[], session: Session, keyOf: (report: RunReport) => string): Load[] {
+  const groups = new Map<string, [RunReport, ...RunReport[]]>();
+  for (const report of reports) {
+    const key = keyOf(report);
+    const members = groups.get(key);
+    groups.set(key, members === undefined ? [report] : [...members, report]);
+  }
+  return [...groups.values()].map(([first, ...others]) => ({
+    reports: [first, ...others],
+    request: combined([
+      inputRequest(first, first.files, session),
+      ...others.map((report) => inputRequest(report, report.files, session)),
+    ]),
+  }));
+}

@@ -1,0 +1,36 @@
+/** How a run ends: its exit code, and the error that says it. */
+import { CrmError, crmError } from '../../errors.ts';
+import type { ExitCode } from '../../errors.ts';
+import type { Made } from './execute.ts';
+
+/** The worst of the codes of what was made: 1 before 2 before 3 before 4 before 0. */
+export function worstExit(made: readonly Made[]): ExitCode | 0 {
+  const codes = made.flatMap(({ error, alert }) => [
+    ...(error === null ? [] : [exitOf(error)]),
+    ...(alert === null ? [] : [4 as const]),
+  ]);
+  return codes.length === 0 ? 0 : (Math.min(...codes) as ExitCode);
+}
+
+/** Exit code of any error. */
+export function exitOf(error: unknown): ExitCode {
+  return error instanceof CrmError ? error.exit : 1;
+}
+
+/** The error for reports that could not be made; null when all were. `outcome` says what became of the others. */
+export function incomplete(made: readonly Made[], outcome: string): CrmError | null {
+  const failed = made.filter(({ error }) => error !== null);
+  if (failed.length === 0) {
+    return null;
+  }
+  const names = failed.map(({ report }) => report.name);
+  const worst = worstExit(failed);
+  const error = crmError('run-incomplete', { failed: names, reports: made.length, outcome });
+  return error.ending(worst === 0 ? error.exit : worst);
+}
+
+/** The alert of all conditions that hold; null when none does. */
+export function alertOf(made: readonly Made[]): CrmError | null {
+  const sentences = made.flatMap(({ report, alert }) => (alert === null ? [] : [`${report.name}: ${alert.message}`]));
+  return sentences.length === 0 ? null : crmError('condition-holds', { sentences });
+}
