@@ -1,15 +1,15 @@
 /** A triangle of shares as a table whose cells are coloured by what they say; the figure stands in every cell. */
 import { scaleQuantize } from 'd3-scale';
 import type { Triangle } from '../../analyses/columns.ts';
-import { formatCell, formatHeading, roundDecimal } from '../format.ts';
+import { formatCell, formatHeading } from '../format.ts';
 import type { Cell, ReportHead } from '../report.ts';
-import { columnShares, triangleOf } from '../triangle.ts';
+import { columnShares, percentOf, triangleOf } from '../triangle.ts';
 import type { TriangleCell } from '../triangle.ts';
 import { escapeHtml } from './escape.ts';
 
 const steps = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
 
-const percent = (share: string): string => `${roundDecimal(share, 0, 2)} %`;
+const percent = (share: string): string => `${percentOf(share)} %`;
 
 function rowHtml(name: string, size: number, cells: readonly string[]): string {
   const shown = formatCell(String(size), 'count');
