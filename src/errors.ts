@@ -60,7 +60,7 @@ export const errorSpecs = {
   'config-invalid': spec<{ path: string; problems: readonly string[] }>(
     2,
     ({ path, problems }) => `${path}: ${problems.join('; ')}`,
-    () => 'fix the keys named above; docs/config.schema.json lists every key and what it may hold',
+    () => 'fix the keys named above; docs/config.md lists every key and what it may hold',
   ),
   'empty-file': spec<{ path: string }>(
     3,
@@ -137,6 +137,11 @@ export const errorSpecs = {
         ? `${paths[0] ?? ''} cannot be used as it is; the report says why`
         : `${paths.length} of ${checked} files cannot be used as they are: ${paths.slice(0, 5).join(', ')}${paths.length > 5 ? ', …' : ''}`,
     ({ next }) => next ?? 'mend what the report names, then check again',
+  ),
+  'source-refused': spec<{ path: string; problems: readonly string[]; next: string | null }>(
+    3,
+    ({ path, problems }) => `${path} cannot be used as it is: ${problems.join('; ')}`,
+    ({ path, next }) => next ?? `see more of it with: crm check ${shellWord(path)}`,
   ),
   reconciliation: spec<{ what: string; expected: string; found: string }>(
     3,
@@ -257,7 +262,7 @@ export const errorSpecs = {
       `another run is at work: ${path} is held by process ${pid} on ${host}, started ${started}`,
     ({ path, isHere }) =>
       isHere
-        ? `wait until it has ended, or end it`
+        ? 'wait until it has ended, or end it'
         : `wait until it has ended; when that machine runs no crm any more, delete ${shellWord(path)}`,
   ),
   'source-changed': spec<{ path: string; how: string }>(
