@@ -153,7 +153,17 @@ function methodParts(method: Method, isDefault: boolean): string[] {
     `Fields it needs: ${requires.map((field) => `\`${field}\``).join(', ')}.`,
     Object.keys(options).length === 0 ? '' : optionsTable(options),
     ...Object.entries(views).flatMap(([viewName, view]) => viewParts(viewName, view, options)),
+    ...changesParts(method),
   ];
+}
+
+/** What `crm run` tells of the days between two runs. */
+function changesParts({ tracks = [] }: Method): string[] {
+  const rows = tracks
+    .flatMap(({ changes }) => Object.entries(changes))
+    .map(([name, { meaning }]) => row(`\`${name}\``, meaning));
+  const intro = '`crm run` compares the customers of two runs; of what applies to a customer the first is told.';
+  return rows.length === 0 ? [] : ['#### What changed', intro, table(['change', 'meaning'], rows)];
 }
 
 function viewParts(name: string, view: View<Options>, options: Options): string[] {
