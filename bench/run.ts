@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { wholeNumber } from './arguments.ts';
+import { compareModels } from './compare-models.ts';
 import { dataSets } from './datasets.ts';
 import { type Program, measure, measurePairs } from './measure.ts';
 import { type Comparison, type SingleRun, resultsPage } from './results.ts';
@@ -22,10 +23,11 @@ const { values } = parseArgs({
     'startup-pairs': { type: 'string', default: '20' },
     only: { type: 'string', default: 'startup,summary,customers' },
     'memory-rows': { type: 'string', default: '100000000' },
+    'model-customers': { type: 'string', default: '1000000' },
     write: { type: 'boolean', default: false },
   },
 });
-const known = ['startup', 'summary', 'customers', 'memory'];
+const known = ['startup', 'summary', 'customers', 'models', 'memory'];
 const wanted = values.only.split(',');
 const unknown = wanted.find((name) => !known.includes(name));
 if (unknown !== undefined) {
@@ -113,6 +115,13 @@ try {
     if (wanted.includes('customers')) {
       await compareCustomers(file);
     }
+  }
+  if (wanted.includes('models')) {
+    const customers = wholeNumber(values['model-customers'], '--model-customers');
+    const { comparisons: ofModels, note, isSame } = await compareModels(customers, pairCount, folder);
+    comparisons.push(...ofModels);
+    notes.push(note);
+    process.exitCode = isSame ? process.exitCode : 1;
   }
   if (wanted.includes('memory')) {
     await runInLittleMemory();

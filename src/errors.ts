@@ -156,7 +156,7 @@ export const errorSpecs = {
     /** A header or a number for each field to be given; empty where nothing could be guessed. */
     suggestions: readonly (readonly [field: string, value: string])[];
     /** What the columns lack, where it is known: there is then a way on without it. */
-    lacks?: 'customers' | 'dates' | 'money' | 'dates and money';
+    lacks?: 'customers' | 'dates' | 'money' | 'dates and money' | 'documents';
     /** What stands in rows of its own above the rows it belongs to. */
     heading?: string;
     file?: string;
@@ -164,11 +164,16 @@ export const errorSpecs = {
     3,
     ({ role, fields, headers }) =>
       `no column of this ${role} file is recognised as ${fields.join(' or as ')}; its headers are ${quoteList(headers)}`,
-    ({ suggestions, lacks, heading, file }) => {
+    ({ role, suggestions, lacks, heading, file }) => {
       const flags = suggestions.map(([field, value]) => `--map ${field}=${shellWord(value)}`);
       const path = shellWord(file ?? '<file>');
       if (heading !== undefined) {
-        return `rows seem to be grouped below headings such as "${heading}"; export a flat list that repeats the customer in every row, then: crm segment ${path}`;
+        const command = role === 'invoices' || role === 'payments' ? 'aging' : 'segment';
+        return `rows seem to be grouped below headings such as "${heading}"; export a flat list that repeats the customer in every row, then: crm ${command} ${path}`;
+      }
+      if (lacks === 'documents') {
+        const what = role === 'payments' ? 'a payment, with customer' : 'an invoice, with its number, customer';
+        return `a list of ${role} has one row ${what}, date and amount in columns of their own; see what is in this one with: crm check ${path}`;
       }
       if (lacks === 'dates') {
         return `no column holds dates; an ABC analysis needs none: ${['crm segment', path, '--method abc', ...flags].join(' ')}`;

@@ -55,6 +55,8 @@ describe('imports', () => {
   test.each([
     ['commander', /^commander$/, /^cli\/(program|completion)\.ts$/],
     ['chalk and cli-table3', /^(chalk|cli-table3)$/, /^report\//],
+    ['the library of charts', /^d3-/, /^report\/html\//],
+    ['the library of workbooks', /^(write-excel-file|fflate)/, /^report\/xlsx\//],
     ['csv-parse', /^csv-parse/, /^input\//],
     ['the engine', /^@duckdb\//, /^engine\//],
     ['zod itself, other than as types,', /^zod$/, /^(cli\/(zod|config)|analyses\/kinds)\.ts$/],

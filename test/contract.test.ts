@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { columnsOf, commandOptions, defaultView } from '../src/analyses/define.ts';
+import { breakdown, columnsOf, commandOptions, defaultView } from '../src/analyses/define.ts';
 import type { Analysis, Method, Options, View } from '../src/analyses/define.ts';
 import type { ColumnType } from '../src/analyses/columns.ts';
 import { analyses } from '../src/analyses/index.ts';
@@ -57,13 +57,19 @@ const defaultsOf = ({ options }: Method): Record<string, unknown> =>
   Object.fromEntries(Object.entries(options).map(([key, { fallback }]) => [key, fallback]));
 
 /** Loads fixtures/shop the way a run does. With `isEmpty` the as-of lies before every row, so nothing is used. */
-async function load(engine: Engine, folder: string, { method }: DeclaredView, isEmpty: boolean): Promise<string> {
+async function load(engine: Engine, folder: string, { method, name }: DeclaredView, isEmpty: boolean): Promise<string> {
   const unit = method.purchaseUnit?.(defaultsOf(method) as never) ?? 'auto';
   const asOf = isEmpty ? '1900-01-01' : '2025-12-31';
-  const request = requestOf(['fixtures/shop/transactions.csv'], folder, { unit, asOf, requires: method.requires });
+  const grain = method.grain ?? 'customers';
+  const request = requestOf(['fixtures/shop/transactions.csv'], folder, {
+    unit,
+    asOf,
+    requires: method.requires,
+    grain,
+  });
   const options = {
     unit,
-    grain: method.grain ?? 'customers',
+    grain,
     asOf,
     currency: null,
     dateFormat: undefined,
@@ -72,6 +78,14 @@ async function load(engine: Engine, folder: string, { method }: DeclaredView, is
   };
   await loadTransactions(engine, await openTransactions(engine, request), options);
   await (isEmpty ? noCustomers(engine) : loadCustomers(engine, 'fixtures/shop/customers.csv', 1, request));
+  const day = sql`cast(${asOf} as date)`;
+  await method.compute?.(engine, {
+    options: defaultsOf(method) as never,
+    asOf: day,
+    viewName: name,
+    itemAttributes: [],
+    figures: [],
+  });
   return asOf;
 }
 
@@ -103,7 +117,7 @@ describe.each(views)('the view $title', (declared) => {
   ])('yields the declared columns, in their order, from %s', (_, isEmpty) =>
     withEngine(async (engine, folder) => {
       const asOf = await load(engine, folder, declared, isEmpty);
-      const by = { columns: raw(''), joined: raw('') };
+      const by = breakdown([], 'named');
       const own = view.query({ options: defaultsOf(method), asOf: sql`cast(${asOf} as date)`, by });
       const yielded = (await engine.rows(sql`describe ${own}`)).map(([name]) => String(name));
       const orderedBy = new Set(view.order.map((name) => name.replace('-', '')));
@@ -133,7 +147,7 @@ describe.each(views)('the view $title', (declared) => {
       const own = view.query({
         options: defaultsOf(method),
         asOf: sql`cast(${asOf} as date)`,
-        by: { columns: raw(''), joined: raw('') },
+        by: breakdown([], 'named'),
       });
       const keys = view.order.map((name) => `"${name.replace('-', '')}"`).join(', ');
       expect(view.order.length).toBeGreaterThan(0);

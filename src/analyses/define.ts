@@ -37,29 +37,44 @@ export interface ViewContext<O extends Options> {
   readonly asOf: Sql;
   /** Attributes the summary is broken down by, in the order asked for. */
   readonly by: By;
+  /** First day the data can speak about, an ISO date; without it every day. */
+  readonly supportedFrom?: string | undefined;
 }
 
-/** What a computation may depend on: the options, the view that is asked for, and the day. */
-export interface ComputeContext<O extends Options> extends Pick<ViewContext<O>, 'options' | 'asOf'> {
+/** What a computation may depend on: the options, the view that is asked for, the day, and what else will be asked. */
+export interface ComputeContext<O extends Options> extends Omit<ViewContext<O>, 'by'> {
   readonly viewName: string;
+  /** Attributes that items have and customers do not, all of them. */
+  readonly itemAttributes: readonly string[];
+  /** Figures of the method's conditions that `--fail-if` names. */
+  readonly figures: readonly string[];
 }
 
-/** `--by` as the three fragments a summary query needs; all are empty when nothing was asked for. */
+/** `--by` as the fragments a summary query needs; all are empty when nothing was asked for. */
 export interface By {
   /** `attributes."region", ` for select and group by lists. */
   readonly columns: Sql;
   /** `left join …` that brings the attributes in; the query's rows must have `customer_id`. */
   readonly joined: Sql;
+  /** Each attribute, and whether customers or items have it. */
+  readonly keys: readonly ByKey[];
 }
 
-/** Builds the fragments of `--by` for rows that stand in the query under the name `rows`. */
-export function breakdown(attributes: readonly string[], rows: string): By {
-  if (attributes.length === 0) {
-    return { columns: raw(''), joined: raw('') };
-  }
+export interface ByKey {
+  readonly name: string;
+  readonly of: 'customers' | 'items';
+}
+
+/** Builds the fragments of `--by` for rows that stand in the query under the name `rows`; items' attributes are theirs. */
+export function breakdown(names: readonly string[], rows: string, itemAttributes: readonly string[] = []): By {
+  const keys = names.map((name): ByKey => ({ name, of: itemAttributes.includes(name) ? 'items' : 'customers' }));
+  const columns = keys.map(({ name, of }) => sql`${raw(of === 'items' ? rows : 'attributes')}.${id(name)}, `);
   return {
-    columns: sql`${join(attributes.map((name) => sql`attributes.${id(name)}`))}, `,
-    joined: sql`left join int_customer_attributes as attributes on attributes.customer_id = ${raw(rows)}.customer_id`,
+    keys,
+    columns: join(columns, ''),
+    joined: keys.some(({ of }) => of === 'customers')
+      ? sql`left join int_customer_attributes as attributes on attributes.customer_id = ${raw(rows)}.customer_id`
+      : raw(''),
   };
 }
 
@@ -81,6 +96,8 @@ export interface View<O extends Options> {
   readonly totals?: readonly string[];
   /** True when --by breaks this view down. */
   readonly takesBy?: boolean;
+  /** The attribute it is broken down by where there is one of that name and --by names none. */
+  readonly defaultBy?: string;
   /** Long rows that people read as a triangle: which column names its rows, its columns, and fills its cells. */
   readonly triangle?: Triangle;
   /** What the finished rows of a summary say, in sentences for the foot of the report. */
@@ -148,6 +165,8 @@ interface MethodSpec<O extends Options> {
   /** What is wrong with the options together, as a sentence; undefined when nothing is. */
   readonly check?: (options: Values<O>) => string | undefined;
   readonly purchaseUnit?: (options: Values<O>) => PurchaseUnit;
+  /** Whether a purchase with a net spend of 0.00 counts as one; it does not by default. */
+  readonly countsFree?: (options: Values<O>) => boolean;
   /** What the views read: `int_customer_activity` alone (the default), or `int_purchases` beside it. */
   readonly grain?: 'customers' | 'purchases';
   /**
@@ -157,6 +176,8 @@ interface MethodSpec<O extends Options> {
   readonly compute?: (engine: Engine, context: ComputeContext<O>) => Promise<readonly string[]>;
   /** Figures beyond the columns of a view that `--fail-if` may name. */
   readonly conditions?: Conditions<O>;
+  /** The queries whose answers `compute` starts from, for --explain. */
+  readonly reads?: (context: ComputeContext<O>) => readonly Sql[];
   /** The view that an option asks for by being given, when none is named. */
   readonly impliedView?: (options: Values<O>) => string | undefined;
   /** What `crm run` tells of the days between two runs, one list for each question. */

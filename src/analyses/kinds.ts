@@ -60,6 +60,26 @@ export function between(low: number, high: number): Kind<number> {
   };
 }
 
+/** A rate such as 0.01 for 1 %: 0 or more, below 1. */
+export const rate: Kind<number> = {
+  name: '0–1',
+  read: asNumber,
+  schema: (zod) => {
+    const message = 'expected a rate of 0 or more and below 1, such as 0.01 for 1 %';
+    return zod.number(message).min(0, message).lt(1, message);
+  },
+};
+
+/** A number above 0 and below 1. */
+export const probability: Kind<number> = {
+  name: '0–1',
+  read: asNumber,
+  schema: (zod) => {
+    const message = 'expected a number between 0 and 1, such as 0.5';
+    return zod.number(message).gt(0, message).lt(1, message);
+  },
+};
+
 /** One of a few words. */
 export function choice<const T extends string>(...choices: readonly T[]): Kind<T> {
   const message = `expected ${choices.length > 1 ? 'one of ' : ''}${choices.join(', ')}`;
@@ -77,6 +97,39 @@ export const risingNumbers: Kind<number[]> = {
       .refine((values) => values.every((value, index) => index === 0 || value > (values[index - 1] ?? value)), {
         message: 'expected numbers that rise, such as 30,60,90',
       }),
+};
+
+/** Whole days from 1 up, each more than the one before. */
+export const risingDays: Kind<number[]> = {
+  ...risingNumbers,
+  schema: (zod) =>
+    risingNumbers.schema(zod).refine((values) => values.every((value) => Number.isInteger(value) && value >= 1), {
+      message: 'expected whole days that rise, such as 30,60,90',
+    }),
+};
+
+const percentExpected = 'expected a percentage from 0 to 100';
+
+/** A number from 0 to 100. */
+export const percentage: Kind<number> = {
+  name: '0–100',
+  read: asNumber,
+  schema: (zod) => zod.number(percentExpected).min(0, percentExpected).max(100, percentExpected),
+};
+
+/** Percentages in any order, separated by commas. */
+export const percentages: Kind<number[]> = {
+  name: 'p,p,…',
+  read: (value) => asItems(value).map(asNumber),
+  schema: (zod) => zod.array(percentage.schema(zod)).min(1, 'expected at least one percentage'),
+};
+
+/** Files; the flag is typed once for each. */
+export const paths: Kind<string[]> = {
+  name: 'file',
+  isRepeatable: true,
+  read: (value) => value.split('\u0000'),
+  schema: (zod) => zod.array(zod.string().min(1, 'expected the path of a file')).min(1),
 };
 
 /** Names separated by commas. */

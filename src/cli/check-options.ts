@@ -28,8 +28,8 @@ Exit codes:
   2  wrong usage or config
   3  a file cannot be used as it is; the report is printed and says why
 
-Formats: table and md for people; json has everything; ndjson has one object a
-file; csv one row a finding.
+Formats: table, md and html for people; json has everything; ndjson has one
+object a file; csv one row a finding.
 
 Examples:
   crm check transactions.csv

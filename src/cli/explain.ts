@@ -1,31 +1,86 @@
 /** `--explain`: the SQL of a run with its parameters; nothing is computed. */
+import type { ComputeContext, Method, Options } from '../analyses/define.ts';
+import type { Engine } from '../engine/engine.ts';
 import { commentOut, showSql } from '../engine/show-sql.ts';
 import { sql } from '../engine/sql.ts';
-import { openTransactions } from '../pipeline/open-sources.ts';
-import type { InputRequest } from '../pipeline/request.ts';
+import type { Sql } from '../engine/sql.ts';
+import { describeReadings } from '../pipeline/describe-readings.ts';
+import { planCustomers } from '../pipeline/load-customers.ts';
 import { conversionOf, loadRates } from '../pipeline/load-rates.ts';
 import { activityViews, planTransactions, rowsAsRead } from '../pipeline/load-transactions.ts';
-import { describeReadings } from '../pipeline/describe-readings.ts';
+import type { LoadedRows } from '../pipeline/loaded-rows.ts';
+import { openTransactions } from '../pipeline/open-sources.ts';
+import { planReceivables } from '../pipeline/receivables/plan-receivables.ts';
+import type { InputRequest } from '../pipeline/request.ts';
 import { viewQuery } from '../pipeline/view-query.ts';
-import type { Method } from '../analyses/define.ts';
-import { planCustomers } from './plan-customers.ts';
+import type { PlannedReport } from './plan-report.ts';
 import { recordStatements } from './record-statements.ts';
 import type { Session } from './session.ts';
-import type { SharedValues } from './shared-options.ts';
 
-export interface ExplainJob {
-  readonly method: Method;
-  readonly viewName: string;
-  readonly options: Readonly<Record<string, unknown>>;
-  readonly shared: SharedValues;
-  readonly request: InputRequest;
+/** How the files would be loaded. */
+interface LoadPlan {
+  readonly loads: readonly Pick<LoadedRows, 'sources' | 'formatOf'>[];
+  readonly statements: readonly Sql[];
+  readonly attributes: readonly string[];
+  readonly itemAttributes: readonly string[];
+  readonly asOf: string | Sql;
 }
 
 /** Prints what would run. The heads of the files are read, because the SQL depends on how they are written. */
 export async function explain(
   { engine }: Session,
-  { method, viewName, options, shared, request }: ExplainJob,
+  { analysis, method, viewName, options, shared }: PlannedReport,
+  request: InputRequest,
 ): Promise<void> {
+  const plan = await (analysis.role === 'invoices' ? planInvoices : planSales)(engine, request);
+  const { asOf, attributes, itemAttributes } = plan;
+  const { setup, rows } = viewQuery({
+    method,
+    viewName,
+    options,
+    asOf,
+    attributes,
+    itemAttributes,
+    by: shared.by,
+    sort: shared.sort ?? null,
+    limit: shared.limit === undefined || shared.limit === 0 ? null : shared.limit,
+  });
+  const figures = shared.failIf.map(({ figure }) => figure);
+  const day = typeof asOf === 'string' ? sql`cast(${asOf} as date)` : asOf;
+  const computed = await computation(engine, method, {
+    options: options as never,
+    asOf: day,
+    viewName,
+    itemAttributes,
+    figures,
+  });
+  const parts = [
+    commentOut(plan.loads.flatMap((load) => describeReadings(load))),
+    ...plan.statements.map(showSql),
+    ...computed,
+    ...[...setup, rows].map(showSql),
+  ];
+  process.stdout.write(`${parts.join('\n\n')}\n`);
+}
+
+const fittedHere = [
+  'Between the statements above and those below, crm fits a model to the rows of the following queries and writes what it',
+  'says as the tables that are read further down.',
+];
+
+/** What a method computes before its view: the queries that a model is fitted to, or the statements themselves. */
+async function computation(engine: Engine, method: Method, context: ComputeContext<Options>): Promise<string[]> {
+  if (method.reads !== undefined) {
+    const read = method.reads(context);
+    return read.length === 0 ? [] : [commentOut(fittedHere), ...read.map(showSql)];
+  }
+  const made = await recordStatements(engine, /\bint_/, (recorder) =>
+    Promise.resolve(method.compute?.(recorder, context)),
+  );
+  return made.map(showSql);
+}
+
+async function planSales(engine: Engine, request: InputRequest): Promise<LoadPlan> {
   const sources = await openTransactions(engine, request);
   const conversion = conversionOf(request);
   const rates =
@@ -34,23 +89,16 @@ export async function explain(
       : await recordStatements(engine, /\bfrom int_rates\b/, (recorder) => loadRates(recorder, conversion, request));
   const loadOptions = { ...request, asOf: request.asOf ?? null, currency: request.currency ?? null, conversion };
   const plan = await planTransactions(engine, sources, loadOptions);
-  const customers = await planCustomers(engine, request, sources.length);
-  const asOf = request.asOf ?? sql`(select max(last_activity) from int_customer_activity)`;
-  const { setup, rows } = viewQuery({
-    method,
-    viewName,
-    options,
-    asOf,
-    attributes: customers.attributes,
-    by: shared.by,
-    sort: shared.sort ?? null,
-    limit: shared.limit === undefined || shared.limit === 0 ? null : shared.limit,
-  });
-  const parts = [
-    commentOut(describeReadings({ sources, ...rowsAsRead(sources, plan.readings, loadOptions) })),
-    ...[...rates, ...plan.statements, ...activityViews(plan.activity), ...customers.statements, ...setup, rows].map(
-      showSql,
-    ),
-  ];
-  process.stdout.write(`${parts.join('\n\n')}\n`);
+  const customers = await planCustomers(engine, request.customers, sources.length, request);
+  return {
+    loads: [{ sources, ...rowsAsRead(sources, plan.readings, loadOptions) }],
+    statements: [...rates, ...plan.statements, ...activityViews(plan.activity), ...customers.statements],
+    attributes: customers.names,
+    itemAttributes: [],
+    asOf: request.asOf ?? sql`(select max(last_activity) from int_customer_activity)`,
+  };
+}
+
+async function planInvoices(engine: Engine, request: InputRequest): Promise<LoadPlan> {
+  return { ...(await planReceivables(engine, request)), asOf: request.asOf ?? request.today };
 }

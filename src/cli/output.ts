@@ -40,6 +40,11 @@ export function chooseOutput({ format, output, color }: Pick<SharedValues, 'form
     color && output === undefined,
   );
   const chosen = format ?? (output === undefined ? (terminal.isTty ? 'table' : 'csv') : formatOf(output));
+  if (chosen === 'xlsx' && output === undefined && terminal.isTty) {
+    throw crmError('usage', {
+      problem: 'an xlsx file cannot be shown on a terminal; name a file for it: -o report.xlsx',
+    });
+  }
   return {
     format: chosen,
     reader: chosen in rowsForPeople ? 'person' : 'program',

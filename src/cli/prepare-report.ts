@@ -3,8 +3,8 @@ import type { AnalysedRole } from '../analyses/define.ts';
 import type { Engine } from '../engine/engine.ts';
 import { describeReadings } from '../pipeline/describe-readings.ts';
 import { prepareTransactions } from '../pipeline/prepare-transactions.ts';
-import { prepareReceivables } from '../pipeline/receivables/prepare-receivables.ts';
 import type { Prepared } from '../pipeline/prepared.ts';
+import { prepareReceivables } from '../pipeline/receivables/prepare-receivables.ts';
 import type { InputRequest } from '../pipeline/request.ts';
 import { describeSources } from '../report/sources.ts';
 import { today } from './clock.ts';
@@ -32,7 +32,7 @@ export function inputRequest(
 ): InputRequest {
   return {
     files,
-    payments: [],
+    payments: (options['payments'] as readonly string[] | undefined) ?? [],
     by: shared.by,
     customers: shared.customers,
     map: shared.map ?? {},
@@ -48,6 +48,7 @@ export function inputRequest(
     requires: method.requires,
     unit: method.purchaseUnit?.(options as never) ?? 'auto',
     ...(method.grain === undefined ? {} : { grain: method.grain }),
+    countsFree: method.countsFree?.(options as never) ?? false,
     standardInput: process.stdin,
     tempFolder,
     onOpened: (sources) => words.busy(progressOf(engine, sources)),

@@ -29,7 +29,10 @@ export async function produceReport(
 ): Promise<ProducedReport> {
   const { engine } = session;
   const asOf = sql`cast(${prepared.asOf} as date)`;
-  const computed = await method.compute?.(engine, { options: options as never, asOf, viewName });
+  const { itemAttributes = [], supportedFrom } = prepared;
+  const figures = shared.failIf.map(({ figure }) => figure);
+  const own = { options: options as never, asOf, supportedFrom };
+  const computed = await method.compute?.(engine, { ...own, viewName, itemAttributes, figures });
   const limit = output.limit(shared.limit, view.shows);
   const query = viewQuery({
     method,
@@ -37,13 +40,15 @@ export async function produceReport(
     options,
     asOf: prepared.asOf,
     attributes: prepared.attributes,
+    itemAttributes,
+    supportedFrom,
     by: shared.by,
     sort: shared.sort ?? null,
     limit,
   });
   const job = { analysis, method, viewName, options, shared, prepared, computed: computed ?? [], query, limit };
   const { rows, head } = await writeReport(session, job, output, sink);
-  const context = { options: options as never, asOf, by: breakdown([], '') };
+  const context = { ...own, by: breakdown([], '') };
   const alert = await conditionsThatHold(engine, shared.failIf, { method, view, context, query });
   return { rows, head, query, alert };
 }

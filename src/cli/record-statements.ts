@@ -1,5 +1,6 @@
 /** `--explain`: what a loader would run, without running it. */
 import type { Engine } from '../engine/engine.ts';
+import { engineWith } from '../engine/engine-with.ts';
 import type { Sql } from '../engine/sql.ts';
 
 /** Thrown where the answer of a statement that was not run is needed; caught below. */
@@ -18,18 +19,17 @@ export async function recordStatements(
   const statements: Sql[] = [];
   const answered = <T>(query: Sql, answer: () => Promise<T>): Promise<T> =>
     tables.test(query.text) ? Promise.reject(new EndOfPlan()) : answer();
-  const recorder: Engine = {
+  const recorder = engineWith(engine, {
     run: (statement) => {
       statements.push(statement);
       return Promise.resolve();
     },
     rows: (query) => answered(query, () => engine.rows(query)),
     firstRecord: (query) => answered(query, () => engine.firstRecord(query)),
-    batches: (query) => engine.batches(query),
-    progress: () => null,
-    interrupt: () => engine.interrupt(),
+    numbers: (query) => answered(query, () => engine.numbers(query)),
+    writeColumns: () => Promise.reject(new EndOfPlan()),
     close: () => undefined,
-  };
+  });
   await work(recorder).catch((error: unknown) => {
     if (!(error instanceof EndOfPlan)) {
       throw error;

@@ -86,7 +86,7 @@ function indexPage(program: Program): string {
     '# crm: reference',
     program.description(),
     table(['command', 'what it does'], commands),
-    'Every error, with what to do about it: [errors.md](errors.md). Every key of `crm.config.json`: [config.md](config.md), and for editors [config.schema.json](config.schema.json). Reports every night: [cron.md](cron.md).',
+    'Which churn method to take: [which-churn-method.md](which-churn-method.md). Every error, with what to do about it: [errors.md](errors.md). Every key of `crm.config.json`: [config.md](config.md), and for editors [config.schema.json](config.schema.json). Reports every night: [cron.md](cron.md).',
     '## Options of every command',
     'They mean the same wherever they are accepted. A flag beats the section of the command in `crm.config.json`, which beats its `defaults`, which beat the default below.',
     '### How files are read',

@@ -22,7 +22,7 @@ export async function runAnalysis(analysis: Analysis, sources: readonly string[]
   announceKeyboard(session, [...files, shared.customers]);
   const request = inputRequest(planned, files, session);
   if (shared.explain) {
-    await explain(session, { ...planned, request });
+    await explain(session, planned, request);
     return;
   }
   const sink = await output.open();

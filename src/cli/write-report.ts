@@ -117,12 +117,23 @@ async function* render(
       return;
     case 'md': {
       const { renderMarkdown } = await import('../report/markdown.ts');
+      if (head.triangle !== undefined) {
+        const { asTable } = await import('../report/triangle.ts');
+        const table = asTable(head, head.triangle, await collect(rows));
+        yield renderMarkdown(table.head, table.rows);
+        return;
+      }
       yield renderMarkdown(head, await collect(rows), await totalsOf(engine, query));
       return;
     }
     case 'html': {
       const { renderHtml } = await import('../report/html/report.ts');
       yield await renderHtml(head, rows, await totalsOf(engine, query));
+      return;
+    }
+    case 'xlsx': {
+      const { renderXlsx } = await import('../report/xlsx/report.ts');
+      yield* renderXlsx(head, rows, await totalsOf(engine, query));
       return;
     }
     case 'table': {

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import type { DuckDBConnection, DuckDBInstance as Instance, DuckDBValue } from '@duckdb/node-api';
 import { CrmError, crmError } from '../errors.ts';
-import type { Engine, EngineOptions, Row } from './engine.ts';
+import type { ColumnValues, Engine, EngineOptions, Row } from './engine.ts';
 import { DuckDBInstance } from './node-api.ts';
+import { appendColumns, readNumbers } from './whole-columns.ts';
+import { id, join as joinSql, raw, sql } from './sql.ts';
 import type { Param, Sql } from './sql.ts';
 import { toValue } from './values.ts';
 import type { Value } from './values.ts';
@@ -74,6 +76,29 @@ class DuckDbEngine implements Engine {
         return;
       }
       yield chunk.getRows().map((row) => row.map(toValue));
+    }
+  }
+
+  async numbers({ text, params }: Sql): Promise<readonly Float64Array[]> {
+    const result = await this.#connection
+      .stream(text, bindable(params))
+      .catch((error: unknown) => rethrow(error, text));
+    return readNumbers(result).catch((error: unknown) => rethrow(error, text));
+  }
+
+  async writeColumns(table: string, columns: Readonly<Record<string, ColumnValues>>): Promise<void> {
+    const declared = Object.entries(columns).map(
+      ([name, values]) => sql`${id(name)} ${raw(values instanceof Float64Array ? 'double precision' : 'varchar')}`,
+    );
+    await this.run(sql`drop table if exists ${id(table)}`);
+    await this.run(sql`create temp table ${id(table)} (${joinSql(declared)})`);
+    const appender = await this.#connection.createAppender(table, 'main', 'temp');
+    try {
+      appendColumns(appender, Object.values(columns));
+    } catch (error) {
+      rethrow(error, `append to ${table}`);
+    } finally {
+      appender.closeSync();
     }
   }
 

@@ -3,6 +3,9 @@ import type { Value } from './values.ts';
 
 export type Row = readonly Value[];
 
+/** A whole column on its way into a table. */
+export type ColumnValues = Float64Array | readonly (string | null)[];
+
 /** The door to the database. Only the files of this folder know which one stands behind it. */
 export interface Engine {
   /** Runs a statement for its effect. */
@@ -13,6 +16,13 @@ export interface Engine {
   firstRecord(query: Sql): Promise<Readonly<Record<string, Value>>>;
   /** Rows of a query of any size, in batches, in the order of the query. */
   batches(query: Sql): AsyncIterable<readonly Row[]>;
+  /** Columns of a query of numbers, whole; NULL becomes NaN. */
+  numbers(query: Sql): Promise<readonly Float64Array[]>;
+  /**
+   * Makes a temporary table of these columns, equally long, and replaces one of that name: numbers as DOUBLE, NaN as NULL,
+   * texts as VARCHAR.
+   */
+  writeColumns(table: string, columns: Readonly<Record<string, ColumnValues>>): Promise<void>;
   /** Share of the running query that is done, 0 to 1, or null when the engine cannot tell. */
   progress(): number | null;
   /** Stops the running query; its promise rejects. */

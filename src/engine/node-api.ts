@@ -5,6 +5,6 @@
 import { createRequire } from 'node:module';
 import type * as NodeApi from '@duckdb/node-api';
 
-export const { DuckDBInstance, DuckDBDateValue, DuckDBDecimalValue } = createRequire(import.meta.url)(
-  '@duckdb/node-api',
-) as typeof NodeApi;
+export const { DOUBLE, VARCHAR, DuckDBDataChunk, DuckDBInstance, DuckDBDateValue, DuckDBDecimalValue } = createRequire(
+  import.meta.url,
+)('@duckdb/node-api') as typeof NodeApi;

@@ -59,6 +59,15 @@ export function candidateDateFormats(samples: readonly string[]): DateFormat[] {
   // Days repeat from row to row: each text is read once and counts as often as it stands there.
   const times = new Map<string, number>();
   for (const text of texts) times.set(text, (times.get(text) ?? 0) + 1);
+  const [usual] = dateFormats;
+  // The usual column is told at a glance: no other format has four digits first and two at the end.
+  if (
+    usual !== undefined &&
+    times.size > 0 &&
+    [...times.keys()].every((text) => isoDate.test(text) && parseDate(text, usual) !== null)
+  ) {
+    return [withQuickForm(usual, texts)];
+  }
   const scored = distinctFormats(texts).map((format) => {
     const reads = [...times.keys()].map((text) => parseDate(text, format) !== null);
     const count = [...times.values()].reduce((sum, many, index) => sum + (reads[index] === true ? many : 0), 0);
@@ -73,6 +82,8 @@ export function candidateDateFormats(samples: readonly string[]): DateFormat[] {
   const formats = kept.map(({ format }) => format);
   return withoutIdle(formats, texts);
 }
+
+const isoDate = /^\d{4}-\d\d-\d\d$/;
 
 /** One variant per name, chosen by the samples; separators no sample has are left out. */
 function distinctFormats(texts: readonly string[]): DateFormat[] {

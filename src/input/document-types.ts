@@ -1,6 +1,7 @@
 /** What the rows of receivables are: invoices, credits and what is neither, told by the word in their type column. */
 import { join, literal, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
+import { withValue } from './text.ts';
 
 /** `none` announces something or belongs to suppliers, `cash_sale` was paid when it was made: nobody owes either. */
 export type DocumentKind =
@@ -77,13 +78,15 @@ const compared = (text: string): string =>
     .replaceAll(/[_\-./]/g, ' ')
     .trim();
 
-/** Words of a kind between bars, as `strpos` looks for them. */
-const bars = new Map(
-  Object.entries(words).map(([kind, lines]) => {
-    const all = new Set(lines.flatMap((line) => line.split(' | ')).map(compared));
-    return [kind, `|${[...all].join('|')}|`];
-  }),
-);
+/** Every word between bars with the letter of its kind: one look finds both. */
+const letters = 'idcpwrsn';
+const kinds = Object.keys(words) as DocumentKind[];
+const dictionary = kinds
+  .flatMap((kind, at) => {
+    const all = new Set(words[kind].flatMap((line) => line.split(' | ')).map(compared));
+    return [...all].map((word) => `|${word}|${letters.charAt(at)}`);
+  })
+  .join('');
 
 /**
  * The kind of document that a type names, as text; NULL where it names none that is known, so that the sign of its amount
@@ -91,8 +94,9 @@ const bars = new Map(
  */
 export function documentKindSql(column: Sql): Sql {
   const word = sql`'|' || trim(translate(lower(${column}), ${separators}, '    ')) || '|'`;
-  const kinds = [...bars].map(
-    ([kind, known]) => sql`when strpos(${literal(known)}, ${word}) > 0 then ${literal(kind)}`,
-  );
-  return sql`case ${join(kinds, ' ')} end`;
+  return withValue(word, 'w', (w) => {
+    const at = sql`nullif(strpos(${literal(dictionary)}, ${w}), 0)`;
+    const cases = kinds.map((kind, index) => sql`when ${literal(letters.charAt(index))} then ${literal(kind)}`);
+    return sql`case substr(${literal(dictionary)}, ${at} + length(${w}), 1) ${join(cases, ' ')} end`;
+  });
 }

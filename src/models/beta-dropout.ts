@@ -4,9 +4,10 @@
  * chances to leave that come with it, 0 in BG/NBD and 1 in MBG/NBD.
  */
 import { type CountTable, type PurchaseCounts, countTable, scaleTerm } from './counts.ts';
+import { purchaseNotes } from './data-notes.ts';
 import { type Fit, maximumLikelihood } from './maximum-likelihood.ts';
 import type { FittedModel, PurchaseModel } from './purchase-model.ts';
-import { purchaseNotes, purchaseStarts, sketchTable } from './purchase-starts.ts';
+import { purchaseStarts, sketchTable } from './purchase-starts.ts';
 import { risingTable } from './rising.ts';
 import { logistic } from './softplus.ts';
 import { survivedPurchases } from './survived-purchases.ts';
@@ -56,8 +57,9 @@ function fit(table: CountTable, chances: 0 | 1): Fit {
     names,
     floors: [0, 0, 0, 0],
     units: [1, table.longest, 1, 1],
+    edges: [7, 14, 7, 9],
     evaluate: negativeLikelihood(table, chances),
-    sketch: negativeLikelihood(sketchTable(table), chances),
+    sketch: negativeLikelihood(sketchTable(table, 20_000, 64), chances),
     constant: -scaleTerm(table),
     starts,
     customers: table.totalCustomers,

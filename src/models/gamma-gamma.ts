@@ -1,3 +1,4 @@
+import { fewCustomersNote } from './data-notes.ts';
 import { digamma, logGamma } from './log-gamma.ts';
 import { type Fit, maximumLikelihood } from './maximum-likelihood.ts';
 import type { Objective } from './objective.ts';
@@ -39,8 +40,9 @@ function fit(counts: SpendCounts): Fit {
     names,
     floors: [0, 1, 0],
     units: [1, 1, table.unit],
+    edges: [7, 7, 14],
     evaluate: spendLikelihood(table),
-    sketch: spendLikelihood(table),
+    sketch: spendLikelihood(sketchTable(table)),
     constant: -table.customers * Math.log(table.unit),
     starts,
     customers: table.customers,
@@ -52,9 +54,7 @@ function spendNotes({ customers }: SpendTable): string[] {
   if (customers === 0) {
     return ['No customer bought a second time for more than nothing: the data cannot tell how values differ.'];
   }
-  return customers < 100
-    ? [`${customers} customers with a repeat purchase are few for a model: expect other numbers from other customers.`]
-    : [];
+  return fewCustomersNote(customers, ' with a repeat purchase');
 }
 
 /** The log-likelihood at p, q > 1 and v of the rows with x and a mean value above 0. */
@@ -81,38 +81,68 @@ interface SpendTable {
   /** Distinct x, ascending; customers by them. */
   readonly xs: Float64Array;
   readonly customersByX: Float64Array;
-  /** By row: the place of x, x m in units of `unit`, customers. In an order that does not depend on the input's. */
+  /** By distinct row, in ascending order: the place of x, the mean value in units of `unit`, customers. */
   readonly x: Int32Array;
-  readonly spend: Float64Array;
+  readonly values: Float64Array;
   readonly weights: Float64Array;
   /** The geometric mean of the mean values: the unit of money in which a fit is done. */
   readonly unit: number;
   readonly customers: number;
-  readonly sumLogSpend: number;
+  readonly sumLogX: number;
 }
 
 function spendTable({ x, meanValue, customers }: SpendCounts): SpendTable {
-  const rows = Array.from(x.keys())
+  const order = Array.from(x.keys())
     .filter((row) => x[row]! > 0 && meanValue[row]! > 0 && meanValue[row]! < Infinity && customers[row]! > 0)
-    .sort((a, b) => x[a]! - x[b]! || meanValue[a]! - meanValue[b]! || customers[a]! - customers[b]!);
-  const xs = Float64Array.from(new Set(rows.map((row) => x[row]!)));
-  const places = new Map(Array.from(xs, (value, index) => [value, index]));
-  const table = {
-    xs,
-    customersByX: new Float64Array(xs.length),
-    x: Int32Array.from(rows, (row) => places.get(x[row]!)!),
-    weights: Float64Array.from(rows, (row) => customers[row]!),
-  };
-  let [total, logValue, logX] = [0, 0, 0];
-  for (const row of rows) {
-    table.customersByX[places.get(x[row]!)!]! += customers[row]!;
-    total += customers[row]!;
-    logValue += customers[row]! * Math.log(meanValue[row]!);
-    logX += customers[row]! * Math.log(x[row]!);
+    .sort((left, right) => x[left]! - x[right]! || meanValue[left]! - meanValue[right]!);
+  const [xs, places, values, weights]: [number[], number[], number[], number[]] = [[], [], [], []];
+  for (const row of order) {
+    if (xs.at(-1) !== x[row]) {
+      xs.push(x[row]!);
+    }
+    if (places.at(-1) === xs.length - 1 && values.at(-1) === meanValue[row]) {
+      weights[weights.length - 1] = weights.at(-1)! + customers[row]!;
+    } else {
+      places.push(xs.length - 1);
+      values.push(meanValue[row]!);
+      weights.push(customers[row]!);
+    }
+  }
+  const customersByX = new Float64Array(xs.length);
+  let [total, logValue, sumLogX] = [0, 0, 0];
+  for (let row = 0; row < places.length; row += 1) {
+    const [place, weight] = [places[row]!, weights[row]!];
+    customersByX[place] = customersByX[place]! + weight;
+    total += weight;
+    logValue += weight * Math.log(values[row]!);
+    sumLogX += weight * Math.log(xs[place]!);
   }
   const unit = total > 0 ? Math.exp(logValue / total) : 1;
-  const spend = Float64Array.from(rows, (row) => (x[row]! * meanValue[row]!) / unit);
-  return { ...table, spend, unit, customers: total, sumLogSpend: logX };
+  return {
+    xs: Float64Array.from(xs),
+    customersByX,
+    x: Int32Array.from(places),
+    values: Float64Array.from(values, (value) => value / unit),
+    weights: Float64Array.from(weights),
+    unit,
+    customers: total,
+    sumLogX,
+  };
+}
+
+const manyRows = 20_000;
+const stepsByFactorE = 32;
+
+/** Rows with mean values rounded to 3 %, to search on first; the table itself where that saves no work. */
+function sketchTable(table: SpendTable): SpendTable {
+  if (table.values.length <= manyRows) {
+    return table;
+  }
+  const meanValue = table.values.map((value) =>
+    Math.exp(Math.round(Math.log(value) * stepsByFactorE) / stepsByFactorE),
+  );
+  const x = Float64Array.from(table.x, (place) => table.xs[place]!);
+  return { ...spendTable({ x, meanValue, customers: table.weights }), unit: table.unit };
 }
 
 /**
@@ -123,17 +153,17 @@ function spendLikelihood({
   xs,
   customersByX,
   x,
-  spend,
+  values,
   weights,
-  sumLogSpend,
+  sumLogX,
   customers,
 }: SpendTable): Objective['evaluate'] {
   return (theta, gradient) => {
     const [p, above, v] = [Math.exp(theta[0]!), Math.exp(theta[1]!), Math.exp(theta[2]!)];
     const q = 1 + above;
     // The mean of ln m is 0 in units of the geometric mean, which leaves that of ln x in ln S.
-    let sum = customers * (q * Math.log(v) - logGamma(q)) - q * sumLogSpend;
-    let [byP, byQ, byV] = [0, customers * (Math.log(v) - digamma(q)) - sumLogSpend, (customers * q) / v];
+    let sum = customers * (q * Math.log(v) - logGamma(q)) - q * sumLogX;
+    let [byP, byQ, byV] = [0, customers * (Math.log(v) - digamma(q)) - sumLogX, (customers * q) / v];
     for (let index = 0; index < xs.length; index += 1) {
       const [weight, shape] = [customersByX[index]!, p * xs[index]!];
       sum += weight * (logGamma(shape + q) - logGamma(shape));
@@ -141,8 +171,8 @@ function spendLikelihood({
       byP += weight * xs[index]! * (both - digamma(shape));
       byQ += weight * both;
     }
-    for (let row = 0; row < spend.length; row += 1) {
-      const [weight, times, value] = [weights[row]!, xs[x[row]!]!, spend[row]!];
+    for (let row = 0; row < values.length; row += 1) {
+      const [weight, times, value] = [weights[row]!, xs[x[row]!]!, values[row]! * xs[x[row]!]!];
       const grown = weight * Math.log1p(v / value);
       sum -= (p * times + q) * grown;
       byP -= times * grown;

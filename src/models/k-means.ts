@@ -28,14 +28,15 @@ export function kMeans(table: PointTable, k: number, { seed = 1, restarts = 10 }
   const random = seededRandom(seed);
   const few = sampleTable(table, rowsToStartOn, seed);
   const clusters = Math.min(k, few.size);
-  let best: Partition | null = null;
-  for (let restart = 0; restart < restarts && clusters > 0; restart += 1) {
-    const found = lloyd(few, spreadStarts(few, clusters, random), roughShare);
-    best = best === null || found.inertia < best.inertia ? found : best;
+  if (clusters === 0) {
+    return { centroids: [], labels: new Int32Array(table.size), sizes: new Float64Array(0), inertia: 0 };
   }
-  return best === null
-    ? { centroids: [], labels: new Int32Array(table.size), sizes: new Float64Array(0), inertia: 0 }
-    : inOrder(table, lloyd(table, best.centroids, 0));
+  let best = lloyd(few, spreadStarts(few, clusters, random), roughShare);
+  for (let restart = 1; restart < restarts; restart += 1) {
+    const found = lloyd(few, spreadStarts(few, clusters, random), roughShare);
+    best = found.inertia < best.inertia ? found : best;
+  }
+  return inOrder(table, lloyd(table, best.centroids, 0));
 }
 
 /**

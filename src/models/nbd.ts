@@ -1,8 +1,9 @@
 import { type CountTable, type PurchaseCounts, countTable, scaleTerm } from './counts.ts';
+import { purchaseNotes } from './data-notes.ts';
 import { type Fit, maximumLikelihood } from './maximum-likelihood.ts';
 import type { Objective } from './objective.ts';
 import type { PurchaseModel } from './purchase-model.ts';
-import { purchaseNotes, purchaseStarts } from './purchase-starts.ts';
+import { purchaseStarts } from './purchase-starts.ts';
 import { risingTable } from './rising.ts';
 
 const names = ['r', 'alpha'] as const;
@@ -31,6 +32,7 @@ function fit(table: CountTable): Fit {
     names,
     floors: [0, 0],
     units: [1, table.longest],
+    edges: [7, 14],
     evaluate: nbdLikelihood(table),
     sketch: nbdLikelihood(table),
     constant: -scaleTerm(table),

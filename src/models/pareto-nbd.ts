@@ -1,9 +1,10 @@
 import { type CountTable, countTable, scaleTerm } from './counts.ts';
+import { purchaseNotes } from './data-notes.ts';
 import { exitShare } from './exit-share.ts';
 import { type Fit, maximumLikelihood } from './maximum-likelihood.ts';
 import { paretoLikelihood } from './pareto-likelihood.ts';
 import type { FittedModel, PurchaseModel } from './purchase-model.ts';
-import { purchaseNotes, purchaseStarts, sketchTable } from './purchase-starts.ts';
+import { purchaseStarts, sketchTable } from './purchase-starts.ts';
 
 const names = ['r', 'alpha', 's', 'beta'] as const;
 
@@ -37,8 +38,9 @@ function fit(table: CountTable): Fit {
     names,
     floors: [0, 0, 0, 0],
     units: [1, table.longest, 1, table.longest],
+    edges: [7, 14, 7, 10],
     evaluate: paretoLikelihood(table),
-    sketch: paretoLikelihood(sketchTable(table)),
+    sketch: paretoLikelihood(sketchTable(table, 300, 12)),
     constant: -scaleTerm(table),
     starts,
     customers: table.totalCustomers,

@@ -16,11 +16,10 @@ export function sampleRows({ size, weights }: PointTable, limit: number, seed: n
   const random = seededRandom(seed);
   let toCome = weights.reduce((sum, weight) => sum + weight, 0);
   let wanted = Math.min(limit, toCome);
-  const isWhole = wanted === toCome;
   const [points, taken]: [number[], number[]] = [[], []];
-  for (let point = 0; point < size && wanted > 0; point += 1) {
-    let count = isWhole ? weights[point]! : 0;
-    for (let row = 0; row < weights[point]! && !isWhole; row += 1) {
+  for (let point = 0; point < size; point += 1) {
+    let count = 0;
+    for (let row = 0; row < weights[point]!; row += 1) {
       const isTaken = random() * toCome < wanted;
       count += isTaken ? 1 : 0;
       wanted -= isTaken ? 1 : 0;

@@ -27,7 +27,7 @@ function survival(parameters: readonly number[], renewals: number): number[] {
   return shares;
 }
 
-/** Maximum likelihood over cohorts of any lengths. Never throws on odd data: see `Fit`. */
+/** Maximum likelihood over cohorts of any lengths: see `Fit`. RangeError for a cohort that grows or falls below 0. */
 function fit(cohorts: readonly Cohort[]): Fit {
   const table = renewalTable(cohorts);
   const evaluate = renewalLikelihood(table);
@@ -35,6 +35,7 @@ function fit(cohorts: readonly Cohort[]): Fit {
     names,
     floors: [0, 0],
     units: [1, 1],
+    edges: [9, 9],
     evaluate,
     sketch: evaluate,
     constant: 0,
@@ -49,7 +50,7 @@ function fit(cohorts: readonly Cohort[]): Fit {
   });
 }
 
-/** Log-likelihood of the cohorts: each customer's last renewal, or that they are still there. */
+/** Log-likelihood of the cohorts: when each customer left, or that they are still there. RangeError as in `fit`. */
 function logLikelihood(parameters: readonly number[], cohorts: readonly Cohort[]): number {
   return -renewalLikelihood(renewalTable(cohorts))(Float64Array.from(parameters, Math.log), null);
 }

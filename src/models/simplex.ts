@@ -1,6 +1,6 @@
 import { type Minimum, type Objective, insideBox } from './objective.ts';
 
-const mostSteps = 2000;
+const mostSteps = 400;
 
 /**
  * Minimises over a box without derivatives by the simplex method of Nelder and Mead (1965), with the usual coefficients
@@ -13,10 +13,11 @@ export function simplexSearch(objective: Objective, start: Float64Array, toleran
     const value = objective.evaluate(inside, null);
     return { point: inside, value: Number.isNaN(value) ? Infinity : value };
   };
-  let corners = [corner(start)];
+  const first = corner(start);
+  let corners = [first];
   for (let index = 0; index < start.length; index += 1) {
-    const step = start[index]! + 0.5 <= objective.upper[index]! ? 0.5 : -0.5;
-    corners.push(corner(start.map((value, at) => (at === index ? value + step : value))));
+    const step = first.point[index]! + 0.5 <= objective.upper[index]! ? 0.5 : -0.5;
+    corners.push(corner(first.point.map((value, at) => (at === index ? value + step : value))));
   }
   for (let step = 0; step < mostSteps; step += 1) {
     corners.sort((left, right) => left.value - right.value || 0);

@@ -13,6 +13,7 @@ import type { SourceSummary } from '../report/report.ts';
 import type { InputRequest } from './request.ts';
 import { assertComplete, refusedCount } from './accounts.ts';
 import { scanSources } from './scan-sources.ts';
+import { counted } from './wording.ts';
 
 export interface Attributes {
   /** Header names, customer_id left out. */
@@ -24,7 +25,7 @@ export interface Attributes {
 
 /** An empty `int_customer_attributes`, so that every query finds one. */
 export async function noCustomers(engine: Engine): Promise<Attributes> {
-  await engine.run(raw('create temp table int_customer_attributes (customer_id varchar)'));
+  await engine.run(noAttributes);
   return { names: [], sources: [], files: [] };
 }
 
@@ -38,19 +39,57 @@ export async function loadCustomers(
   indexFirst: number,
   request: InputRequest,
 ): Promise<Attributes> {
+  const opened = await openCustomers(engine, typed, indexFirst, request);
+  const [sources] = await scanSources(engine, opened, request.tempFolder, async (current) => {
+    await engine.run(raw('drop table if exists customer_rows'));
+    await engine.run(customerRowsOf(current));
+  });
+  await engine.run(attributesOf(sources));
+  return { names: attributeNames(sources), sources: [await accountFor(engine, sources)], files: sources };
+}
+
+/** How customers would be loaded, without reading more than the heads of the files. */
+export async function planCustomers(
+  engine: Engine,
+  typed: string | undefined,
+  indexFirst: number,
+  request: InputRequest,
+): Promise<{
+  readonly statements: readonly Sql[];
+  readonly names: readonly string[];
+  readonly files: readonly Source[];
+}> {
+  if (typed === undefined) {
+    return { statements: [noAttributes], names: [], files: [] };
+  }
+  const files = await openCustomers(engine, typed, indexFirst, request);
+  return { statements: [customerRowsOf(files), attributesOf(files)], names: attributeNames(files), files };
+}
+
+const noAttributes = raw('create temp table int_customer_attributes (customer_id varchar)');
+
+async function openCustomers(
+  engine: Engine,
+  typed: string,
+  indexFirst: number,
+  request: InputRequest,
+): Promise<Source[]> {
   const paths = await expandPaths([typed], request.standardInput, request.tempFolder);
   const overrides = new Map(Object.entries(request.map));
   const opened: Source[] = [];
   for (const [index, path] of paths.entries()) {
     opened.push(await openSource(engine, path, indexFirst + index, { ...openOptions, overrides }, request.tempFolder));
   }
-  const names = attributeNames(opened);
-  const [sources] = await scanSources(engine, opened, request.tempFolder, async (current) => {
-    await engine.run(raw('drop table if exists customer_rows'));
-    await engine.run(sql`create temp table customer_rows as ${customerRows(current, names)}`);
-  });
+  return opened;
+}
+
+const customerRowsOf = (sources: readonly Source[]): Sql =>
+  sql`create temp table customer_rows as ${customerRows(sources, attributeNames(sources))}`;
+
+function attributesOf(sources: readonly Source[]): Sql {
+  const names = attributeNames(sources);
   const order = join([...names.map((name) => sql`${id(name)}`), raw('customer_id')]);
-  await engine.run(sql`
+  return sql`
     create temp table int_customer_attributes as
     select ${join([raw('customer_id'), ...names.map(id)])}
     from (
@@ -58,8 +97,7 @@ export async function loadCustomers(
         from customer_rows
         where customer_id is not null and not is_misshapen
     ) as numbered
-    where occurrence = 1`);
-  return { names, sources: [await accountFor(engine, sources)], files: sources };
+    where occurrence = 1`;
 }
 
 const openOptions = {
@@ -142,6 +180,6 @@ export async function unknownCustomers(
   return count === 0
     ? []
     : [
-        `${count.toLocaleString('en-US')} customers with ${what} are not in ${summary.path}; their attributes are empty`,
+        `${counted(count, 'customer')} with ${what} ${count === 1 ? 'is' : 'are'} not in ${summary.path}; ${count === 1 ? 'its' : 'their'} attributes are empty`,
       ];
 }

@@ -39,6 +39,8 @@ export interface LoadOptions extends GivenFormats {
   readonly unit: 'auto' | ActivityUnit;
   /** What the analysis reads: one row a customer (the default), or its purchases by day as well. */
   readonly grain?: 'customers' | 'purchases';
+  /** Whether a purchase with a net spend of 0.00 counts as one; it does not by default. */
+  readonly countsFree?: boolean;
   readonly asOf: string | null;
   readonly currency: string | null;
   /** Convert to its currency by `int_rates`; null or absent = leave money as it is. */
@@ -129,6 +131,7 @@ function planOf(sources: readonly Source[], readings: readonly TransactionsReadi
     unit: options.unit !== 'auto' ? options.unit : hasOrders ? 'orders' : 'days',
     isManyFiles: files.length > 1,
     keepsPurchases: options.grain === 'purchases',
+    countsFree: options.countsFree === true,
     hasCurrency: files.some(({ currency }) => currency !== null),
     checksFloatSuffix: files.some(({ hasNoFloatSuffix }) => hasNoFloatSuffix !== null),
   };

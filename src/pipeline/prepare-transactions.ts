@@ -33,6 +33,7 @@ export async function prepareTransactions(
   const load = await loadTransactions(engine, opened, {
     unit: request.unit,
     ...(request.grain === undefined ? {} : { grain: request.grain }),
+    ...(request.countsFree === undefined ? {} : { countsFree: request.countsFree }),
     asOf: request.asOf ?? null,
     currency: request.currency ?? null,
     conversion,
@@ -56,7 +57,7 @@ export async function prepareTransactions(
     currency: conversion?.base ?? request.currency ?? load.currency,
     attributes: attributes.names,
     sources: [...load.summaries, ...attributes.sources],
-    notes: [...(conversion === null ? [] : [convertedNote(conversion)]), ...notesOf(load)],
+    notes: [...(conversion === null ? [] : [convertedNote(conversion)]), ...notesOf(load, request.countsFree === true)],
     warnings: [...futureWarning(load, request), ...load.sources.flatMap(doubtsOf), ...unknown],
     reconcile: (query) => reconcileSegments(engine, query, load),
   };
@@ -66,14 +67,14 @@ function convertedNote({ path, base }: Conversion): string {
   return `Money in other currencies was converted to ${base} at the latest rate of ${path} on or before the day of each row.`;
 }
 
-function notesOf({ returnsOnly, readings, sources, unit }: LoadedTransactions): string[] {
+function notesOf({ returnsOnly, readings, sources, unit }: LoadedTransactions, countsFree: boolean): string[] {
   const { customers, purchases } = returnsOnly;
   const notes: string[] = [];
   if (purchases > 0) {
     const only = customers === 0 ? '' : `; ${counted(customers, 'customer')} had nothing else`;
     const verb = purchases === 1 ? 'counts' : 'count';
     notes.push(
-      `${counted(purchases, unit === 'orders' ? 'order' : unit === 'days' ? 'day' : 'customer')} with a net spend of 0 or less ${verb} in revenue, not as ${purchases === 1 ? 'a purchase' : 'purchases'}${only}.`,
+      `${counted(purchases, unit === 'orders' ? 'order' : unit === 'days' ? 'day' : 'customer')} with a net spend ${countsFree ? 'below 0' : 'of 0 or less'} ${verb} in revenue, not as ${purchases === 1 ? 'a purchase' : 'purchases'}${only}.`,
     );
   }
   if (readings.some(({ id }) => id.stripsFloatSuffix)) {

@@ -11,6 +11,10 @@ export interface Prepared {
   /** The one currency of all money, where there is one and the data say which. */
   readonly currency: string | null;
   readonly attributes: readonly string[];
+  /** Attributes of the invoices that --by may name. */
+  readonly itemAttributes?: readonly string[];
+  /** First day the data can speak about, an ISO date; without it every day. */
+  readonly supportedFrom?: string;
   readonly sources: readonly SourceSummary[];
   /** Sentences for the foot of the report. */
   readonly notes: readonly string[];

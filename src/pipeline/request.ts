@@ -25,6 +25,8 @@ export interface InputRequest {
   readonly unit: 'auto' | ActivityUnit;
   /** What the method reads: one row a customer (the default), or its purchases by day as well. */
   readonly grain?: 'customers' | 'purchases';
+  /** Whether a purchase with a net spend of 0.00 counts as one; it does not by default. */
+  readonly countsFree?: boolean;
   readonly standardInput: NodeJS.ReadStream;
   readonly tempFolder: () => string;
   /** Told when the files are open and the long part begins. */

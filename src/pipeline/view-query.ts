@@ -17,8 +17,12 @@ export interface ViewRequest {
   readonly asOf: string | null | Sql;
   /** Attributes that came in with --customers, in their order. */
   readonly attributes: readonly string[];
+  /** Attributes of the invoices that can break a summary down; an attribute of the customers goes before. */
+  readonly itemAttributes?: readonly string[];
   /** Attributes to break a summary down by. */
   readonly by: readonly string[];
+  /** First day the data can speak about; without it every day. */
+  readonly supportedFrom?: string | undefined;
   /** `column` or `column:desc`; null = the view's own order. */
   readonly sort: string | null;
   /** Most rows to return; null = all. */
@@ -42,6 +46,8 @@ export interface ViewQuery {
   readonly count: Sql;
   /** One row with the sums of the view's totals as canonical text, null elsewhere; null when the view has none. */
   readonly totals: Sql | null;
+  /** The columns it sums. */
+  readonly summed: readonly string[];
   /** By total, a second way to work it out. */
   readonly proofs: Readonly<Record<string, Sql>>;
   /** The view's picture; the points of a curve are a query of two columns of canonical text, in order. */
@@ -58,13 +64,15 @@ export function viewQuery(request: ViewRequest): ViewQuery {
   const context = {
     options: request.options,
     asOf,
-    by: breakdown(by, 'named'),
+    by: breakdown(by, 'named', itemsOnly(request)),
+    supportedFrom: request.supportedFrom,
   };
   const own = view.query(context);
   const declared = columnsOf(view, request.options as never);
   const isPerCustomer = view.shows === 'rows' && 'customer_id' in declared;
-  const attributes = isPerCustomer ? request.attributes.filter((name) => !(name in declared)) : [];
-  const columns = withExtra(declared, isPerCustomer ? attributes : by);
+  const joinable = isPerCustomer ? request.attributes.filter((name) => !(name in declared)) : [];
+  const attributes = joinable.filter((name) => !by.includes(name));
+  const columns = withExtra(declared, [...by, ...attributes]);
   const isKept = view.shows === 'summary';
   const relation = isKept ? reportTable : sql`(${own})`;
   const source = sql`${relation} as report${attributes.length === 0 ? raw('') : joinAttributes}`;
@@ -88,6 +96,7 @@ export function viewQuery(request: ViewRequest): ViewQuery {
     everyRow,
     count: sql`select count(*) from ${relation} as report`,
     totals: view.totals === undefined || !isKept ? null : totalsOf(view.totals, columns),
+    summed: isKept ? (view.totals ?? []) : [],
     proofs: Object.fromEntries(
       Object.entries(view.proofs ?? {}).map(([name, prove]) => [name, prove({ options: request.options, asOf })]),
     ),
@@ -103,11 +112,12 @@ function totalsOf(names: readonly string[], columns: readonly ReportColumn[]): S
   return sql`select ${join(cells)} from ${reportTable}`;
 }
 
+const share = (name: string): Sql => canonical(id(name), 'share');
+
 function chartOf({ chart }: View<Method['options']>, context: ViewContext<Method['options']>): Chart<Sql> | null {
   if (chart?.kind !== 'lorenz') {
     return chart ?? null;
   }
-  const share = (name: string): Sql => canonical(id(name), 'share');
   const points = chart.points(context);
   return {
     kind: 'lorenz',
@@ -131,13 +141,21 @@ export function findView(method: Method, name: string): View<Method['options']> 
   return found;
 }
 
-function checkedBy({ by, attributes, viewName }: ViewRequest, view: View<Method['options']>): readonly string[] {
+const itemsOnly = ({ attributes, itemAttributes = [] }: ViewRequest): string[] =>
+  itemAttributes.filter((name) => !attributes.includes(name));
+
+function checkedBy(request: ViewRequest, view: View<Method['options']>): readonly string[] {
+  const { by, viewName } = request;
+  const available = [...request.attributes, ...itemsOnly(request)];
+  if (by.length === 0 && view.defaultBy !== undefined && available.includes(view.defaultBy)) {
+    return [view.defaultBy];
+  }
   if (by.length > 0 && view.takesBy !== true) {
     throw crmError('usage', { problem: `--by breaks down a summary, not the view "${viewName}"` });
   }
   for (const name of by) {
-    if (!attributes.includes(name)) {
-      const known = attributes.length === 0 ? 'none came in (give a file with --customers)' : attributes.join(', ');
+    if (!available.includes(name)) {
+      const known = available.length === 0 ? 'none came in (give a file with --customers)' : available.join(', ');
       throw crmError('usage', { problem: `--by ${name}: there is no such attribute; attributes: ${known}` });
     }
   }

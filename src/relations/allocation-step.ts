@@ -19,6 +19,8 @@ export interface StepInput {
   readonly items: string;
   /** Table or view of the credits that take part. */
   readonly credits: string;
+  /** False when all these credits are of one type. */
+  readonly isOfManyTypes: boolean;
   readonly itemColumns: readonly string[];
   /** Columns that order the items, a key up to rows alike in everything. */
   readonly itemOrder: readonly string[];
@@ -40,24 +42,16 @@ export interface Step {
 
 /** Builds a step. Credits must have an amount above 0. */
 export function allocationStep(input: StepInput): Step {
-  const { name, keys } = input;
-  const [groups, kinds] = [`int_${name}_groups`, `int_${name}_kinds`];
-  const shared = [cutText(input, groups), mixedText(input, groups, kinds)];
+  const { name, keys, isOfManyTypes } = input;
+  const groups = `int_${name}_groups`;
+  const kinds = `int_${name}_kinds`;
+  const shared = [cutText(input, groups), ...(isOfManyTypes ? [mixedText(input, groups, kinds)] : [])];
   return {
-    tables: [groups, kinds],
+    tables: [groups, ...(isOfManyTypes ? [kinds] : [])],
     statements: [
       raw(`
     create temp table ${groups} as ${groupsText(input)}`),
-      raw(`
-    create temp table ${kinds} as
-    select
-        ${keys.join(', ')},
-        item_end,
-        sum(settled_amount) filter (where credit_type = 'payment') as paid,
-        sum(settled_amount) filter (where credit_type = 'credit_note') as credited,
-        sum(settled_amount) filter (where credit_type = 'write_off') as written_off
-    from (${settledPieces(input, { groups, isWanted: 'is_mixed', carried: [] }).text}) as pieces
-    group by ${keys.join(', ')}, item_end`),
+      ...(isOfManyTypes ? [kindsOf(input, groups, kinds)] : []),
     ],
     items: raw([clearText(input, groups, 'left join'), ...shared].join('\n    union all')),
     touched: raw([clearText(input, groups, 'join'), ...shared].join('\n    union all')),
@@ -71,40 +65,45 @@ export function allocationStep(input: StepInput): Step {
 }
 
 /**
- * One row a group that has items and credits: totals, counts, whether its items must be lined up one by one, and else
- * the seniority at which the credits end (`cut`, NULL = beyond all items) with the sum of all items up to it.
+ * One row a group that has credits: totals, counts, whether its items must be lined up one by one, and else the
+ * seniority at which the credits end (`cut`, NULL = beyond all items) with the sum of all items up to it.
  */
 function groupsText({ keys, items, credits }: StepInput): string {
+  const own = keys.join(', ');
   return `
     with
-    credit_totals as (
+    both_sides as (
+        select ${own}, open_amount as item_amount, null as paid, null as credited, null as written_off
+        from ${items}
+        where open_amount > 0
+        union all
         select
-            ${keys.join(', ')},
-            coalesce(sum(amount) filter (where credit_type = 'payment'), 0) as paid_total,
-            coalesce(sum(amount) filter (where credit_type = 'credit_note'), 0) as credited_total,
-            coalesce(sum(amount) filter (where credit_type = 'write_off'), 0) as written_off_total
+            ${own},
+            null,
+            case when credit_type = 'payment' then amount end,
+            case when credit_type = 'credit_note' then amount end,
+            case when credit_type = 'write_off' then amount end
         from ${credits}
-        group by ${keys.join(', ')}
     ),
-    credit_groups as (
-        select *, paid_total + credited_total + written_off_total as credit_total
-        from credit_totals
-    ),
-    item_groups as (
-        select ${qualified('items', keys)}, sum(items.open_amount) as open_total, count(*) as item_count
-        from ${items} as items
-        join credit_totals on ${same(keys, 'credit_totals', 'items')}
-        where items.open_amount > 0
-        group by ${qualified('items', keys)}
+    totals as (
+        select
+            ${own},
+            count(item_amount) as item_count,
+            coalesce(sum(item_amount), 0) as open_total,
+            coalesce(sum(paid), 0) as paid_total,
+            coalesce(sum(credited), 0) as credited_total,
+            coalesce(sum(written_off), 0) as written_off_total
+        from both_sides
+        group by ${own}
+        having count(*) > count(item_amount)
     ),
     judged as (
         select
-            credit_groups.*,
-            open_total,
-            item_count,
-            credit_total > greatest(paid_total, credited_total, written_off_total)
-                and (item_count > 1 or credit_total > open_total) as is_mixed
-        from credit_groups join item_groups on ${same(keys, 'credit_groups', 'item_groups')}
+            *,
+            paid_total + credited_total + written_off_total as credit_total,
+            paid_total + credited_total + written_off_total > greatest(paid_total, credited_total, written_off_total)
+                and (item_count > 1 or paid_total + credited_total + written_off_total > open_total) as is_mixed
+        from totals
     ),
     lined_up as (
         select
@@ -117,13 +116,28 @@ function groupsText({ keys, items, credits }: StepInput): string {
         where items.open_amount > 0 and credit_total < open_total and item_count > 1 and not is_mixed
     ),
     cuts as (
-        select ${keys.join(', ')}, min(seniority) as cut, min(item_end) as cut_end
+        select ${own}, min(seniority) as cut, min(item_end) as cut_end
         from lined_up
         where item_end > credit_total
-        group by ${keys.join(', ')}
+        group by ${own}
     )
     select judged.*, cut, cut_end
     from judged left join cuts on ${same(keys, 'cuts', 'judged')}`;
+}
+
+/** How much of each item of the mixed groups is settled by credits of each type. */
+function kindsOf(input: StepInput, groups: string, kinds: string): Sql {
+  const own = input.keys.join(', ');
+  return raw(`
+    create temp table ${kinds} as
+    select
+        ${own},
+        item_end,
+        sum(settled_amount) filter (where credit_type = 'payment') as paid,
+        sum(settled_amount) filter (where credit_type = 'credit_note') as credited,
+        sum(settled_amount) filter (where credit_type = 'write_off') as written_off
+    from (${settledPieces(input, { groups, isWanted: 'is_mixed', carried: [] }).text}) as pieces
+    group by ${own}, item_end`);
 }
 
 const totals = ['paid_total', 'credited_total', 'written_off_total'];
@@ -180,11 +194,12 @@ function cutText({ keys, items, itemColumns, itemOrder }: StepInput, groups: str
 
 /** Items whose credits are of several types: the pieces say which part is of which. */
 function mixedText({ keys, items, itemColumns, itemOrder }: StepInput, groups: string, kinds: string): string {
-  const part = (name: string): string => `lined_up.${name} + coalesce(kinds.${name}, 0)`;
   return `
     select
         ${qualified('lined_up', itemColumns)},
-        ${['paid', 'credited', 'written_off'].map(part).join(',\n        ')},
+        lined_up.paid + coalesce(kinds.paid, 0),
+        lined_up.credited + coalesce(kinds.credited, 0),
+        lined_up.written_off + coalesce(kinds.written_off, 0),
         lined_up.open_amount - coalesce(kinds.paid, 0) - coalesce(kinds.credited, 0) - coalesce(kinds.written_off, 0)
     from (
         select
@@ -202,21 +217,22 @@ const creditColumns = ['credit_id', 'customer_id', 'currency', 'credit_date', 'c
 
 /** Credits of groups without items whole; of groups with more credits than items what stands over, the newest first. */
 function leftText({ keys, credits }: StepInput, groups: string): string {
+  const partition = `partition by ${qualified('credits', keys)}`;
   return `
     select ${qualified('credits', [...creditColumns, 'amount'])}
     from ${credits} as credits
-    left join ${groups} as groups on ${same(keys, 'groups', 'credits')}
-    where credit_total is null
+    join ${groups} as groups on ${same(keys, 'groups', 'credits')}
+    where item_count = 0
     union all
     select ${creditColumns.join(', ')}, least(amount, credit_end - open_total)
     from (
         select
             ${qualified('credits', [...creditColumns, 'amount'])},
             open_total,
-            sum(credits.amount) over (partition by ${qualified('credits', keys)} order by ${qualified('credits', oldestCreditFirst)} rows unbounded preceding) as credit_end
+            sum(credits.amount) over (${partition} order by ${qualified('credits', oldestCreditFirst)} rows unbounded preceding) as credit_end
         from ${credits} as credits
         join ${groups} as groups on ${same(keys, 'groups', 'credits')}
-        where credit_total > open_total
+        where item_count > 0 and credit_total > open_total
     ) as ended
     where credit_end > open_total`;
 }

@@ -21,6 +21,8 @@ export interface ActivityPlan {
   readonly isManyFiles: boolean;
   /** True when purchases by day are wanted beside the customers: `int_purchases` reads them. */
   readonly keepsPurchases: boolean;
+  /** True when a purchase with a net spend of 0.00, a gift or a sample, is one too. */
+  readonly countsFree: boolean;
   readonly hasCurrency: boolean;
   readonly checksFloatSuffix: boolean;
 }
@@ -45,8 +47,8 @@ const highest = (name: string, ofRows: string): Measure => ({
 });
 const total = (name: string, ofRows: string): Measure => ({ name, ofRows, ofGroups: `sum(${name})` });
 
-function measuresOf({ unit, hasCurrency, checksFloatSuffix }: ActivityPlan): Measure[] {
-  const isPositive = '(where amount > 0)';
+function measuresOf({ unit, countsFree, hasCurrency, checksFloatSuffix }: ActivityPlan): Measure[] {
+  const isPositive = `(where amount ${countsFree ? '>=' : '>'} 0)`;
   return [
     total('row_count', 'count(*)'),
     total('net_spend', 'sum(amount)'),
@@ -105,15 +107,16 @@ export function datesPurchases({ keepsPurchases, unit }: ActivityPlan): boolean 
   return keepsPurchases && unit !== 'days';
 }
 
-/** Second grouping: purchases to customers. A purchase counts as an occasion when its net spend is positive. */
+/** Second grouping: purchases to customers. A purchase counts as an occasion when its net spend is positive, or free. */
 function customersOf(purchases: Sql, plan: ActivityPlan): Sql {
+  const counts = plan.countsFree ? '>=' : '>';
   // A filter makes the engine copy the rows that pass it, a case does not.
   const occasions =
     plan.unit === 'rows'
       ? ['cast(sum(positive_rows) as bigint) as frequency', 'max(last_positive) as last_purchase']
       : [
-          'count(case when net_spend > 0 then 1 end) as frequency',
-          'max(case when net_spend > 0 then last_date end) as last_purchase',
+          `count(case when net_spend ${counts} 0 then 1 end) as frequency`,
+          `max(case when net_spend ${counts} 0 then last_date end) as last_purchase`,
         ];
   const counted = new Set(['row_count', 'net_spend', 'last_date', 'positive_rows', 'last_positive']);
   const watched = measuresOf(plan).filter(({ name }) => !counted.has(name));

@@ -10,8 +10,9 @@ import { datesPurchases } from './int-customer-activity.ts';
 import type { ActivityPlan } from './int-customer-activity.ts';
 
 /**
- * The view `int_purchases`: customer_id, purchase_key (order number or day), purchase_date, net_spend. An order whose lines
- * were booked on several days has a row for each.
+ * The view `int_purchases`: customer_id, purchase_key (order number or day), purchase_date, net_spend, and counts_free,
+ * the same in every row: whether a purchase of 0.00 counts. An order whose lines were booked on several days has a row
+ * for each.
  */
 export function createPurchases(plan: ActivityPlan): Sql {
   const date = raw(datesPurchases(plan) ? 'purchase_date' : 'purchase_key');
@@ -22,17 +23,18 @@ export function createPurchases(plan: ActivityPlan): Sql {
         customer_key as customer_id,
         purchase_key,
         ${date} as purchase_date,
-        ${raw(spend)} as net_spend
+        ${raw(spend)} as net_spend,
+        ${raw(String(plan.countsFree))} as counts_free
     from int_file_purchases
     where left(customer_key, 1) <> chr(1)${raw(grouping)}`;
 }
 
 /**
  * Days on which a customer made purchases that count, up to and including `asOf`: customer_id, purchase_date, purchases
- * (at least 1), net_spend (of the purchases that count). A purchase counts when its net spend by then is positive; with
- * `countsFree` one of 0.00 does too. It is dated by its last line.
+ * (at least 1), net_spend (of the purchases that count). A purchase counts when its net spend by then is positive, or
+ * 0.00 where free ones count. It is dated by its last line.
  */
-export function purchaseDays(asOf: Sql, countsFree = false): Sql {
+export function purchaseDays(asOf: Sql): Sql {
   return sql`
         select customer_id, purchase_date, count(*) as purchases, sum(net_spend) as net_spend
         from (
@@ -40,7 +42,7 @@ export function purchaseDays(asOf: Sql, countsFree = false): Sql {
             from int_purchases
             where purchase_date <= ${asOf}
             group by customer_id, purchase_key
-            having sum(net_spend) ${raw(countsFree ? '>=' : '>')} 0
+            having sum(net_spend) > 0 or (sum(net_spend) = 0 and bool_and(counts_free))
         ) as counted
         group by 1, 2`;
 }

@@ -18,11 +18,15 @@ export interface LineOptions {
 }
 
 const fixedColumns = ['invoice_id', 'customer_id', 'currency', 'item_type', 'invoice_date', 'due_date', 'due_source'];
+const amountColumns = ['amount', 'paid', 'credited', 'written_off', 'open_amount'];
 
 /** Names an attribute of the items cannot have, because `int_open_items` has a column of that name itself. */
 export const reservedItemColumns: readonly string[] = [
   ...fixedColumns,
-  ...['as_of', 'item_no', 'terms_days', 'amount', 'paid', 'credited', 'written_off', 'open_amount'],
+  ...amountColumns,
+  'as_of',
+  'item_no',
+  'terms_days',
 ];
 
 /** Attributes go by number until they are stored: a column of a file may be called anything. */
@@ -40,7 +44,7 @@ export function storedName(column: string, itemAttributes: readonly string[]): S
 }
 
 /** The amounts of an item that an allocation changes. */
-export const stateColumns: readonly string[] = ['paid', 'credited', 'written_off', 'open_amount'];
+export const stateColumns: readonly string[] = amountColumns.slice(1);
 
 /**
  * Oldest first: by due date, invoice date and invoice number. What follows only decides between documents that have
@@ -53,10 +57,8 @@ export function oldestItemFirst(itemAttributes: readonly string[]): readonly str
 }
 
 /** Oldest first; a credit without a date was there before the file was written, so before every other. */
-export const oldestCreditFirst: readonly string[] = [
-  'credit_date nulls first',
-  ...['credit_type', 'credit_id', 'amount', 'invoice_id'],
-];
+export const oldestCreditFirst: readonly string[] =
+  'credit_date nulls first, credit_type, credit_id, amount, invoice_id'.split(', ');
 
 /**
  * Statements that build `int_customer_tops` (customer_id, top_id): the topmost parent of every customer that has one.
@@ -113,8 +115,11 @@ export function createExisting(day: Sql, options: LineOptions): readonly Sql[] {
   const tops = raw(
     rollUp ? '\n    left join int_customer_tops as tops on tops.customer_id = documents.customer_id' : '',
   );
-  const attributes = itemAttributes.map((name) => sql`documents.${id(name)}`);
-  const names = numbered(itemAttributes).map(raw);
+  const names = numbered(itemAttributes);
+  const attributes = join(
+    itemAttributes.map((name, at) => sql`\n            documents.${id(name)} as ${raw(names[at] ?? '')},`),
+    '',
+  );
   const isSupported =
     supportedFrom === undefined ? raw('') : sql`\n        and ${day} >= cast(${supportedFrom} as date)`;
   const defaultTerms = sql`cast(${terms ?? null} as integer)`;
@@ -138,10 +143,8 @@ export function createExisting(day: Sql, options: LineOptions): readonly Sql[] {
                 else ${raw(terms === undefined ? `'invoice_date'` : `'default_terms'`)}
             end as due_source,
             documents.amount,
-            ${join([
-              ...[raw('documents.disputed'), raw('documents.owner')],
-              ...attributes.map((value, at) => sql`${value} as ${names[at] ?? value}`),
-            ])},
+            documents.disputed,
+            documents.owner,${attributes}
             least(documents.amount, 0) as paid,
             least(documents.amount, 0) as credited,
             least(documents.amount, 0) as written_off,

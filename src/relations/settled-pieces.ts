@@ -27,8 +27,9 @@ export function qualified(rows: string, columns: readonly string[]): string {
 
 /** Groups alike; the currency may be one that the data do not name. */
 export function same(keys: readonly string[], a: string, b: string): string {
-  const isSame = (key: string): string => (key === 'currency' ? 'is not distinct from' : '=');
-  return keys.map((key) => `${a}.${key} ${isSame(key)} ${b}.${key}`).join(' and ');
+  return keys
+    .map((key) => `${a}.${key} ${key === 'currency' ? 'is not distinct from' : '='} ${b}.${key}`)
+    .join(' and ');
 }
 
 /**
@@ -38,16 +39,20 @@ export function same(keys: readonly string[], a: string, b: string): string {
  */
 export function settledPieces(sides: Sides, { groups, isWanted, carried }: Pieces): Sql {
   const { keys, items, credits, itemOrder } = sides;
-  const keyList = keys.join(', ');
+  const own = keys.join(', ');
   const others = carried.filter((column) => !keys.includes(column));
-  const next = (end: string): string =>
-    `min(${end}) over (partition by ${keyList} order by piece_end desc range unbounded preceding) as ${end}`;
+  const [inItems, inCredits] = ['items', 'credits'].map((rows) => `partition by ${qualified(rows, keys)}`);
+  const itemLine = `${inItems} order by ${qualified('items', itemOrder)} rows unbounded preceding`;
+  const creditLine = `${inCredits} order by ${qualified('credits', oldestCreditFirst)} rows unbounded preceding`;
+  const line = `partition by ${own} order by piece_end`;
+  const before = `${line} rows between unbounded preceding and 1 preceding`;
   return raw(`
     with
     ended_items as (
         select
             ${qualified('items', [...keys, ...others])},
-            sum(items.open_amount) over (partition by ${qualified('items', keys)} order by ${qualified('items', itemOrder)} rows unbounded preceding) as item_end
+            count(*) over (${itemLine}) as item_no_in_group,
+            sum(items.open_amount) over (${itemLine}) as item_end
         from ${items} as items
         join ${groups} as groups on ${same(keys, 'groups', 'items')}
         where items.open_amount > 0 and ${isWanted}
@@ -57,22 +62,23 @@ export function settledPieces(sides: Sides, { groups, isWanted, carried }: Piece
             ${qualified('credits', keys)},
             credits.credit_date,
             credits.credit_type,
-            sum(credits.amount) over (partition by ${qualified('credits', keys)} order by ${qualified('credits', oldestCreditFirst)} rows unbounded preceding) as credit_end
+            count(*) over (${creditLine}) as credit_no_in_group,
+            sum(credits.amount) over (${creditLine}) as credit_end
         from ${credits} as credits
         join ${groups} as groups on ${same(keys, 'groups', 'credits')}
-        where ${isWanted}
+        where item_count > 0 and ${isWanted}
     ),
     ends as (
-        select ${keyList}, item_end as piece_end, item_end, null as credit_end from ended_items
+        select ${own}, item_end as piece_end, 1 as is_item, null as is_credit from ended_items
         union all
-        select ${keyList}, credit_end, null, credit_end from ended_credits
+        select ${own}, credit_end, null, 1 from ended_credits
     ),
     pieces as (
         select
-            ${keyList},
-            piece_end - coalesce(lag(piece_end) over (partition by ${keyList} order by piece_end), 0) as settled_amount,
-            ${next('item_end')},
-            ${next('credit_end')}
+            ${own},
+            piece_end - coalesce(lag(piece_end) over (${line}), 0) as settled_amount,
+            1 + count(is_item) over (${before}) as item_no_in_group,
+            1 + count(is_credit) over (${before}) as credit_no_in_group
         from ends
     )
     select
@@ -81,7 +87,9 @@ export function settledPieces(sides: Sides, { groups, isWanted, carried }: Piece
         ended_credits.credit_type,
         pieces.settled_amount
     from pieces
-    join ended_items on ${same(keys, 'ended_items', 'pieces')} and ended_items.item_end = pieces.item_end
-    join ended_credits on ${same(keys, 'ended_credits', 'pieces')} and ended_credits.credit_end = pieces.credit_end
+    join ended_items
+        on ${same([...keys, 'item_no_in_group'], 'ended_items', 'pieces')}
+    join ended_credits
+        on ${same([...keys, 'credit_no_in_group'], 'ended_credits', 'pieces')}
     where pieces.settled_amount > 0`);
 }

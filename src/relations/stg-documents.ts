@@ -46,6 +46,8 @@ export interface DocumentsFile {
   /** True for a row with too many or too few fields; null when the format cannot have such rows. */
   readonly isMisshapen: Sql | null;
   readonly columns: ReadonlyMap<DocumentColumn, Sql>;
+  /** Of the columns above, those that are worked out from others of them and from the columns of the file. */
+  readonly unknownWords: ReadonlyMap<DocumentColumn, Sql>;
   /** Columns of the file that pass through, in the order of `attributeColumn`. */
   readonly attributes: readonly Sql[];
   /** Further columns, the same in all files, that tell how ids are written: see DocumentsOptions.watched. */
@@ -94,17 +96,21 @@ const strangers: Readonly<Record<DocumentsOptions['role'], Readonly<Record<strin
 
 /** Rows of all files with `file_no`, the columns any of them has, and `set_aside`. */
 export function stgDocuments(files: readonly DocumentsFile[], options: DocumentsOptions): Sql {
-  const names = columnsOf(files);
+  const names = columnsOf(files, options.role);
   return join(
     files.map((file, index) => stagedFile(file, index, names, options)),
     '\n    union all\n',
   );
 }
 
-/** Columns that some of the files have. */
-export function columnsOf(files: readonly Pick<DocumentsFile, 'columns'>[]): DocumentColumn[] {
+/** Columns that some of the files have; that of the currency of payments may be filled by their invoices. */
+export function columnsOf(files: readonly DocumentsFile[], role: DocumentsOptions['role']): DocumentColumn[] {
   const names = Object.keys(documentColumns) as DocumentColumn[];
-  return names.filter((name) => files.some(({ columns }) => columns.has(name)));
+  return names.filter(
+    (name) =>
+      (name === 'currency' && role === 'payments') ||
+      files.some(({ columns, unknownWords }) => columns.has(name) || unknownWords.has(name)),
+  );
 }
 
 function stagedFile(
@@ -114,19 +120,26 @@ function stagedFile(
   options: DocumentsOptions,
 ): Sql {
   const attributes = [...Array(options.attributes).keys()];
+  const isWord = (name: DocumentColumn): boolean => name === 'unknown_type' || name === 'unknown_terms';
   const values = [
-    ...names.map((name) => {
-      const isMoney = documentColumns[name] === 'decimal';
-      const value = file.columns.get(name) ?? raw('null');
-      // A number that is right for its own file may be too large for the finest scale of the load: it is NULL then, not a crash.
-      return isMoney
-        ? sql`try_cast(${value} as ${options.money}) as ${raw(name)}`
-        : sql`cast(${value} as ${raw(documentColumns[name])}) as ${raw(name)}`;
-    }),
+    ...names
+      .filter((name) => !isWord(name))
+      .map((name) => {
+        const isMoney = documentColumns[name] === 'decimal';
+        const value = file.columns.get(name) ?? raw('null');
+        // A number that is right for its own file may be too large for the finest scale of the load: it is NULL then, not a crash.
+        return isMoney
+          ? sql`try_cast(${value} as ${options.money}) as ${raw(name)}`
+          : sql`cast(${value} as ${raw(documentColumns[name])}) as ${raw(name)}`;
+      }),
     ...attributes.map((at) => sql`${file.attributes[at] ?? raw('cast(null as varchar)')} as ${attributeColumn(at)}`),
     ...options.watched.map((name) => sql`${file.watched.get(name) ?? raw('false')} as ${raw(name)}`),
   ];
-  const kept = [...names.map(raw), ...attributes.map(attributeColumn), ...options.watched.map(raw)];
+  const others = [...attributes.map(attributeColumn), ...options.watched.map(raw)];
+  const kept = [...names.map(raw), ...others];
+  const judged = names.map((name) =>
+    isWord(name) ? sql`${file.unknownWords.get(name) ?? raw('cast(null as varchar)')} as ${raw(name)}` : raw(name),
+  );
   const flags: readonly (readonly [string, Sql | null])[] = [
     ['is_misshapen', file.isMisshapen],
     ['is_too_fine', file.isTooFine],
@@ -144,7 +157,7 @@ function stagedFile(
         ${reasonOf(file, options, names)} as set_aside
     from (
         select
-            ${join([...kept, ...flagNames, raw('is_usable'), ...copies], ',\n            ')}
+            ${join([...judged, ...others, ...flagNames, raw('is_usable'), ...copies], ',\n            ')}
         from (
             select *, ${isUsable(file, options, names)} as is_usable
             from (
@@ -181,13 +194,17 @@ function isUsable(file: DocumentsFile, { role, currency }: DocumentsOptions, nam
     ...(file.hasBadAmount === null ? [] : [raw('not has_bad_amount')]),
     ...(file.columns.has('balance') ? [raw('balance is not null')] : []),
     ...(file.isTooFine === null ? [] : [raw('not is_too_fine')]),
-    ...(keepsCurrency(file, currency) ? [sql`currency = ${currency}`] : []),
+    ...(keepsCurrency(file, currency) ? [sql`not ${isOther(role, currency)}`] : []),
   ];
   return sql`coalesce(${join(conditions, ' and ')}, false)`;
 }
 
 const keepsCurrency = (file: DocumentsFile, currency: string | null): boolean =>
   currency !== null && file.columns.has('currency');
+
+/** A payment that names no currency may be in that of its invoice, which is found out later. */
+const isOther = (role: DocumentsOptions['role'], currency: string | null): Sql =>
+  role === 'payments' ? sql`coalesce(currency <> ${currency}, false)` : sql`coalesce(currency <> ${currency}, true)`;
 
 /** The first thing that is wrong with a row that is not usable, NULL for one that is. */
 function reasonOf(file: DocumentsFile, { role, currency }: DocumentsOptions, names: readonly DocumentColumn[]): Sql {
@@ -215,9 +232,7 @@ function reasonOf(file: DocumentsFile, { role, currency }: DocumentsOptions, nam
     ...(file.hasBadAmount === null ? [] : [raw(`when has_bad_amount then 'bad_amount'`)]),
     ...(file.columns.has('balance') ? [raw(`when balance is null then 'no_amount'`)] : []),
     ...(file.hasBadDate === null ? [] : [raw(`when has_bad_date then 'bad_date'`)]),
-    ...(keepsCurrency(file, currency)
-      ? [sql`when currency <> ${currency} or currency is null then 'other_currency'`]
-      : []),
+    ...(keepsCurrency(file, currency) ? [sql`when ${isOther(role, currency)} then 'other_currency'`] : []),
   ];
   return sql`case ${join(reasons, '\n            ')} else 'too_fine' end`;
 }

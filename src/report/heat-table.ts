@@ -3,10 +3,10 @@ import { Chalk } from 'chalk';
 import type { ChalkInstance } from 'chalk';
 import type { Triangle } from '../analyses/columns.ts';
 import { cleanText } from './clean-text.ts';
-import { formatCell, formatHeading, roundDecimal } from './format.ts';
+import { formatCell, formatHeading } from './format.ts';
 import { cutLines, framed } from './frame.ts';
 import type { Cell, ReportHead } from './report.ts';
-import { columnShares, triangleOf } from './triangle.ts';
+import { columnShares, growingNote, percentOf, triangleOf } from './triangle.ts';
 import type { TriangleCell } from './triangle.ts';
 import { padEndTo, padStartTo, textWidth, truncateTo, wrapWords } from './width.ts';
 
@@ -45,10 +45,12 @@ function painterOf(ink: ChalkInstance, level: number, highest: number): Painter 
   };
 }
 
-const percent = (share: Cell): string => (share === null ? '' : roundDecimal(share, 0, 2));
-
 function cellText(cell: TriangleCell): string {
-  return `${padStartTo(percent(cell.share), cellWidth - 1)}${cell.isIncomplete ? '*' : ' '}`;
+  return `${padStartTo(percentOf(cell.share), cellWidth - 1)}${cell.isIncomplete ? '*' : ' '}`;
+}
+
+function widest(texts: readonly string[]): number {
+  return Math.max(...texts.map(textWidth));
 }
 
 /**
@@ -71,7 +73,6 @@ export function renderHeatTable(
     // "cohort customers" right behind "cohort" is understood without the first word.
     formatHeading(shape.size.replace(`${shape.row}_`, ''), isUnicode),
   ];
-  const widest = (texts: readonly string[]): number => Math.max(...texts.map(textWidth));
   const [nameWidth, sizeWidth] = [widest([nameHeading, 'all', ...names]), widest([sizeHeading, ...sizes])];
   const left = (name: string, size: string): string => `${padEndTo(name, nameWidth)}  ${padStartTo(size, sizeWidth)} `;
   const room = width === null ? Infinity : Math.floor((width - textWidth(left('', ''))) / cellWidth);
@@ -87,7 +88,7 @@ export function renderHeatTable(
     return `${left(names[index] ?? '', sizes[index] ?? '')}${drawn.join('')}`;
   });
   const total = overall.slice(0, shown).map((share, column) => {
-    const text = share === null ? '' : percent(share.toFixed(6));
+    const text = share === null ? '' : percentOf(share.toFixed(6));
     return draw(`${padStartTo(text, cellWidth - 1)} `, share ?? 0, share === null ? 0 : column);
   });
   const numbers = Array.from({ length: shown }, (_, column) => `${padStartTo(String(column), cellWidth - 1)} `).join(
@@ -111,7 +112,7 @@ export function renderHeatTable(
     ...(shown < overall.length
       ? [`columns ${shown} to ${overall.length - 1} not shown; widen the terminal or use --format csv`]
       : []),
-    ...(isMarked ? ['* not over yet: this figure may still grow, and is left out of the last line'] : []),
+    ...(isMarked ? [triangle.length < 2 ? growingNote : `${growingNote}, and is left out of the last line`] : []),
   ];
   return framed(head, lines, foot, { width, isUnicode, ink });
 }

@@ -9,6 +9,11 @@ const headingSourcesMax = 3;
 const countText = (count: number): string => groupThousands(String(count));
 const nounText = (count: number, noun: string): string => `${countText(count)} ${noun}${count === 1 ? '' : 's'}`;
 
+/** A path as people read it: standard input by its name. */
+export function shownPath(path: string): string {
+  return path === '-' ? 'standard input' : path;
+}
+
 /** The last part of a path, on any system; stdin by its name. */
 function fileName(path: string): string {
   return path === '-' ? 'stdin' : (path.split(/[\\/]/).at(-1) ?? path);

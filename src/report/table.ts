@@ -57,7 +57,7 @@ function drawnColumns(columns: readonly ReportColumn[], boxes: readonly ColumnBo
     const [column, box] = [columns[index], boxes[index]];
     if (column === undefined || box === undefined) return [];
     const heading = layout.isShort ? (box.shortHeading ?? box.heading) : box.heading;
-    const hasBar = column.type === 'share' && layout.barWidth > 0;
+    const hasBar = box.hasBar && layout.barWidth > 0;
     const align = numericTypes.has(column.type) && !hasBar ? 'right' : 'left';
     const digitsWidth = hasBar ? box.bodyWidth : null;
     return [{ index, column, heading, align, digitsWidth, width: layout.widths[position] ?? 1 }];
@@ -138,7 +138,7 @@ export function renderTable(head: ReportHead, rows: Rows, options: TableOptions)
     ...(index > 0 && name === `share_${columns[index - 1]?.name}` ? { shortHeading: 'share' } : {}),
     bodyWidth: bodyWidths[index] ?? 1,
     isText: !numericTypes.has(type) && type !== 'date',
-    hasBar: type === 'share' && rows.length > 0,
+    hasBar: type === 'share' && rows.some((row) => (row[index] ?? null) !== null),
     isKey: tones !== undefined || isProse === true,
     ...(isProse === true ? { leastWidth: proseWidthMin } : {}),
   }));

@@ -1,5 +1,6 @@
 /** Long rows for pairs of things, put together as the triangle people read. */
 import type { Triangle } from '../analyses/columns.ts';
+import { roundDecimal } from './format.ts';
 import type { Cell, ReportHead } from './report.ts';
 
 /** One cell: its share in canonical text, the count behind it, and whether it may still grow. */
@@ -59,3 +60,40 @@ export function columnShares(rows: readonly TriangleRow[]): (number | null)[] {
     return size === 0 ? null : counted / size;
   });
 }
+
+/** The triangle as a plain table with a text column for each number: `67 %`, and `33 %*` where a cell may still grow. */
+export function asTable(
+  head: ReportHead,
+  shape: Triangle,
+  rows: readonly (readonly Cell[])[],
+): { readonly head: ReportHead; readonly rows: readonly (readonly Cell[])[] } {
+  const triangle = triangleOf(head, shape, rows);
+  const width = Math.max(0, ...triangle.map(({ cells }) => cells.length));
+  const numbers = Array.from({ length: width }, (_, column) => column);
+  const isMarked = triangle.some(({ cells }) => cells.some((cell) => cell?.isIncomplete === true));
+  return {
+    head: {
+      ...head,
+      columns: [
+        { name: shape.row, type: 'text' },
+        { name: shape.size, type: 'count' },
+        ...numbers.map((column) => ({ name: String(column), type: 'text' }) as const),
+      ],
+      notes: [...(isMarked ? [growingNote] : []), ...head.notes],
+    },
+    rows: triangle.map(({ name, size, cells }) =>
+      [name, String(size)].concat(numbers.map((column) => tableCell(cells[column]))),
+    ),
+  };
+}
+
+function tableCell(cell: TriangleCell | undefined): string {
+  return cell === undefined ? '' : `${percentOf(cell.share)} %${cell.isIncomplete ? '*' : ''}`;
+}
+
+/** A share as whole percent, without the sign; nothing for none. */
+export function percentOf(share: Cell): string {
+  return share === null ? '' : roundDecimal(share, 0, 2);
+}
+
+export const growingNote = '* not over yet: this figure may still grow';

@@ -36,7 +36,7 @@ describe.skipIf(!has('bash'))('in a real bash', () => {
     ['the name of a method', ['crm', 'segment', 'x.csv', '--method', 'r'], ['rfm']],
     ['the name of a method behind an equals sign', ['crm', 'segment', '--method', '=', 'a'], ['abc']],
     ['the names of methods right behind an equals sign', ['crm', 'segment', '--method', '='], ['rfm', 'abc']],
-    ['a format', ['crm', 'segment', '--format', ''], ['table', 'csv', 'json', 'ndjson', 'md']],
+    ['a format', ['crm', 'segment', '--format', ''], ['table', 'csv', 'json', 'ndjson', 'md', 'html', 'xlsx']],
     ['a format behind the short flag', ['crm', 'check', '-f', 'j'], ['json']],
     ['a view', ['crm', 'segment', '--view', 'par'], ['pareto']],
     ['a flag', ['crm', 'segment', 'x.csv', '--breaks-f'], ['--breaks-frequency']],

@@ -79,6 +79,16 @@ describe('amounts', () => {
     expect(monetaryOf(outcome, 'noise')).toMatch(/^123\.450000000000030*$/);
   });
 
+  test.each([
+    ['.12345', '0.12345'],
+    ['-.12345', '-0.12345'],
+    ['1.23456', '1.23456'],
+    ['-1234567.00005', '-1234567.00005'],
+  ])('a late %s keeps its fifth decimal place', async (written, exact) => {
+    const outcome = await load(writeParts([csv([...plain, `fine,2024-03-01,${written}`])]));
+    expect(monetaryOf(outcome, 'fine')?.replace(/0+$/, '')).toBe(exact);
+  });
+
   test('amounts beyond 64 bits are exact', async () => {
     const outcome = await load(
       writeParts([csv([...plain, 'rich,2024-03-01,912345678901234567.89', 'rich,2024-03-02,0.11'])]),

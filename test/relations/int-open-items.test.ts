@@ -2,8 +2,9 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Engine } from '../../src/engine/engine.ts';
 import { raw, sql } from '../../src/engine/sql.ts';
-import { openItemsStatements } from '../../src/relations/int-open-items.ts';
-import type { Allocate, OpenItemsOptions } from '../../src/relations/int-open-items.ts';
+import { buildOpenItems } from '../../src/relations/int-open-items.ts';
+import type { Allocate } from '../../src/relations/allocation.ts';
+import type { OpenItemsOptions } from '../../src/relations/int-open-items.ts';
 import { withEngine } from '../open-engine.ts';
 import { openItems } from './naive-receivables.ts';
 import type { Credit, Item } from './naive-receivables.ts';
@@ -44,23 +45,21 @@ const books: fc.Arbitrary<Books> = fc.record({
   items: fc.array(someItem, { maxLength: 14 }),
   credits: fc.array(someCredit, { maxLength: 14 }),
 });
+const numbered = <T extends { readonly customer: string }>(rows: readonly T[], at: number): T[] =>
+  rows.map((row) => Object.assign({}, row, { customer: `${row.customer}${at}` }));
 /** Many sets of books in one, each with customers of its own: building them once is much faster. */
 const manyBooks = fc.array(books, { minLength: 1, maxLength: 40, size: 'max' }).map((several): Books => {
-  const own = <T extends { readonly customer: string }>(rows: readonly T[], at: number): T[] =>
-    rows.map((row) => ({ ...row, customer: `${row.customer}${at}` }));
   return {
-    items: several.flatMap((one, at) => own(one.items, at)),
-    credits: several.flatMap((one, at) => own(one.credits, at)),
+    items: several.flatMap((one, at) => numbered(one.items, at)),
+    credits: several.flatMap((one, at) => numbered(one.credits, at)),
   };
 });
 
 const defaults = { terms: undefined, rollUp: false, itemAttributes: [], keepsSettled: true, isTraced: false };
 
 async function build(engine: Engine, asOf: number, options: Partial<OpenItemsOptions>): Promise<void> {
-  const days = [sql`cast(${isoDay(asOf)} as date)`];
-  for (const statement of openItemsStatements({ ...defaults, allocate: 'auto', days, ...options })) {
-    await engine.run(statement);
-  }
+  const days = [sql`cast(${isoDay(asOf)} as date)`] as const;
+  await buildOpenItems(engine, { ...defaults, allocate: 'auto', days, ...options });
 }
 
 const texts = async (engine: Engine, columns: string, table: string): Promise<string[]> =>
@@ -70,32 +69,30 @@ const money = (column: string): string => `cast(${column} as decimal(18, 2))`;
 const itemList = `customer_id, currency, invoice_id, item_type, invoice_date, due_date, due_source, owner, ${['amount', 'paid', 'credited', 'written_off', 'open_amount'].map(money).join(', ')}`;
 const creditList = `customer_id, currency, credit_id, credit_type, credit_date, invoice_id, ${money('unapplied_amount')}`;
 
+const isoOrNone = (one: number | null): string | null => (one === null ? null : isoDay(one));
+
 type Expected = ReturnType<typeof openItems>;
 const itemTexts = ({ items: found }: Expected): string[] =>
   found
-    .map((one) =>
-      [
-        ...[one.customer, one.currency, one.id, one.type, isoDay(one.day), isoDay(one.dueDay), one.source, one.owner],
-        ...[one.cents, one.paid, one.credited, one.writtenOff, one.open].map(moneyOf),
-      ].join(' '),
-    )
+    .map((one) => {
+      const { customer, currency, id, type, day: invoiced, dueDay, source, owner } = one;
+      const amounts = [one.cents, one.paid, one.credited, one.writtenOff, one.open].map(moneyOf);
+      return [customer, currency, id, type, isoDay(invoiced), isoDay(dueDay), source, owner, ...amounts].join(' ');
+    })
     .sort();
 const creditTexts = ({ credits: found }: Expected): string[] =>
   found
-    .map((one) =>
-      [
-        ...[one.customer, one.currency, one.id, one.type, one.day === null ? null : isoDay(one.day), one.invoice],
-        moneyOf(one.left),
-      ].join(' '),
-    )
+    .map((one) => {
+      const { customer, currency, id, type, day: dated, invoice, left } = one;
+      return [customer, currency, id, type, isoOrNone(dated), invoice, moneyOf(left)].join(' ');
+    })
     .sort();
 const settlementTexts = ({ settlements }: Expected): string[] => {
   const sums = new Map<string, bigint>();
   for (const { item, credit, cents: settled } of settlements) {
-    const key = [
-      ...[item.customer, item.currency, isoDay(item.day), isoDay(item.dueDay), moneyOf(item.cents)],
-      ...[credit.day === null ? null : isoDay(credit.day), credit.type],
-    ].join(' ');
+    const { customer, currency, day: invoiced, dueDay, cents: amount } = item;
+    const own = [customer, currency, isoDay(invoiced), isoDay(dueDay), moneyOf(amount)];
+    const key = [...own, isoOrNone(credit.day), credit.type].join(' ');
     sums.set(key, (sums.get(key) ?? 0n) + settled);
   }
   return [...sums].map(([key, settled]) => `${key} ${moneyOf(settled)}`).sort();

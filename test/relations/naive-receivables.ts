@@ -1,5 +1,5 @@
 /** Open items worked out in the plainest way: whole cents, loops over documents, one cent's worth of thought at a time. */
-import type { Allocate } from '../../src/relations/int-open-items.ts';
+import type { Allocate } from '../../src/relations/allocation.ts';
 
 export interface Item {
   readonly id: string;
@@ -60,9 +60,15 @@ function compare(a: Key, b: Key, nullsFirst: readonly number[] = []): number {
   return 0;
 }
 
-const itemKey = (item: OpenItem): Key => [
-  ...[item.dueDay, item.day, item.id, item.cents, item.type, item.source, item.owner],
-  item.open,
+const itemKey = ({ dueDay, day, id, cents, type, source, owner, open }: OpenItem): Key => [
+  dueDay,
+  day,
+  id,
+  cents,
+  type,
+  source,
+  owner,
+  open,
 ];
 const creditKey = ({ day, type, id, cents, invoice }: Credit): Key => [day, type, id, cents, invoice];
 const least = (a: bigint, b: bigint): bigint => (a < b ? a : b);
@@ -100,11 +106,15 @@ export function openItems(items: readonly Item[], credits: readonly Credit[], op
               ? ([item.day + terms, 'default_terms'] as const)
               : ([item.day, 'invoice_date'] as const);
       const customer = topOf(item.customer, parents);
-      return { ...item, customer, dueDay, source, paid: 0n, credited: 0n, writtenOff: 0n, open: item.cents };
+      const settled = { paid: 0n, credited: 0n, writtenOff: 0n, open: item.cents };
+      return Object.assign({}, item, { customer, dueDay, source }, settled);
     });
   const left = credits
     .filter(({ day }) => day === null || day <= asOf)
-    .map((credit): Unapplied => ({ ...credit, customer: topOf(credit.customer, parents), left: credit.cents }))
+    .map((credit): Unapplied => {
+      const customer = topOf(credit.customer, parents);
+      return Object.assign({}, credit, { customer, left: credit.cents });
+    })
     .sort((a, b) => compare(creditKey(a), creditKey(b), [0]));
   const settlements: { item: OpenItem; credit: Unapplied; cents: bigint }[] = [];
 

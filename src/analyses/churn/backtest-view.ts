@@ -4,13 +4,22 @@ import { raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
 import { crmError } from '../../errors.ts';
 import type { View, Options, Values } from '../define.ts';
-import { backtestColumns, backtestSql, naiveContenders, ruleContender } from './backtest.ts';
+import { computeAlive } from './alive.ts';
+import type { AliveOptions } from './alive.ts';
+import {
+  backtestColumns,
+  backtestSql,
+  forecastContender,
+  modelContender,
+  naiveContenders,
+  ruleContender,
+} from './backtest.ts';
 import type { Contender, Cut } from './backtest.ts';
-import { backtestOptions, cadenceOptions, inactiveOptions } from './options.ts';
+import { sharedChurnOptions, cadenceOptions, inactiveOptions, modelOptions } from './options.ts';
 import { cadenceRule, cycleRule, inactiveRule } from './rules.ts';
 import { backtestWords } from './words.ts';
 
-type BacktestValues = Values<typeof backtestOptions>;
+type BacktestValues = Values<typeof sharedChurnOptions>;
 
 /** The day of the backtest: the one given, or as many days before the as-of as the horizon has. */
 export function cutOf(asOf: Sql, { backtest, horizon }: BacktestValues): Cut {
@@ -19,7 +28,7 @@ export function cutOf(asOf: Sql, { backtest, horizon }: BacktestValues): Cut {
 }
 
 /** Settings of the contenders; a method's own options in force, the others' defaults. */
-export interface Settings {
+export interface Settings extends AliveOptions {
   readonly graceDays: number;
   readonly inactiveDays: number;
 }
@@ -27,13 +36,17 @@ export interface Settings {
 export const defaultSettings: Settings = {
   graceDays: cadenceOptions.graceDays.fallback ?? 0,
   inactiveDays: inactiveOptions.days.fallback ?? 0,
+  model: modelOptions.model.fallback ?? 'mbg-nbd',
+  threshold: modelOptions.threshold.fallback ?? 0,
 };
 
-function ruleContenders({ graceDays, inactiveDays }: Settings): readonly Contender[] {
+function contendersOf(day: Sql, { graceDays, inactiveDays, threshold }: Settings): readonly Contender[] {
   return [
     ruleContender('cadence', cadenceRule(graceDays)),
     ruleContender('cycle', cycleRule(graceDays)),
     ruleContender('inactive', inactiveRule(inactiveDays)),
+    modelContender(day, threshold),
+    forecastContender(day),
   ];
 }
 
@@ -41,11 +54,12 @@ function ruleContenders({ graceDays, inactiveDays }: Settings): readonly Contend
 export function backtestView<O extends Options>(settingsOf: (options: Values<O>) => Settings): View<O> {
   return {
     shows: 'summary',
+    title: 'Churn methods tested on what customers then did',
     meaning: 'every method, and two naive ones, tested on what customers did after a day in the past',
     columns: backtestColumns,
     query: ({ asOf, options }) => {
       const cut = cutOf(asOf, options as unknown as BacktestValues);
-      return backtestSql(cut, [...ruleContenders(settingsOf(options)), ...naiveContenders(cut.horizonDays)]);
+      return backtestSql(cut, [...contendersOf(cut.day, settingsOf(options)), ...naiveContenders(cut.horizonDays)]);
     },
     order: ['-auc', 'place'],
     words: backtestWords,
@@ -58,14 +72,14 @@ export function impliedByBacktest({ backtest }: BacktestValues): string | undefi
 }
 
 /**
- * Sentences on what a backtest stands on. Error: usage, when its horizon ends after the as-of: nobody knows yet who
- * will come back.
+ * Fits the model as of the day of the backtest, for its view to read, and says what the backtest stands on. Error: usage,
+ * when its horizon ends after the as-of: nobody knows yet who will come back.
  */
-export async function describeBacktest(
+export async function computeBacktest(
   engine: Engine,
   asOf: Sql,
   options: BacktestValues,
-  { graceDays, inactiveDays }: Settings,
+  settings: Settings,
 ): Promise<readonly string[]> {
   const { day, horizonDays } = cutOf(asOf, options);
   const known = await engine.firstRecord(sql`
@@ -85,9 +99,14 @@ export async function describeBacktest(
       remedy: `--backtest ${String(known['latest_day'])} or an earlier day${shorter}`,
     });
   }
-  const grace = graceDays === 0 ? '' : `; cadence and cycle give ${graceDays} days of grace`;
+  const { graceDays, inactiveDays, threshold } = settings;
+  const grace = graceDays === 0 ? '' : `, cadence and cycle give ${graceDays} days of grace`;
   return [
     `Flags as of ${String(known['day'])}, from what was known by then; gone = no purchase from ${String(known['first_day'])} to ${String(known['last_day'])}.`,
-    `inactive flags beyond ${inactiveDays} days, recency beyond the ${horizonDays} of the horizon${grace}. Ranking best decides, flags come second: a threshold can be moved, an order cannot.`,
+    `Flagged: cadence and cycle at risk or churned${grace}; inactive beyond ${inactiveDays} days; model below a P(alive) of ${threshold}; forecast where less than half a purchase is expected; recency beyond the ${horizonDays} days of the horizon.`,
+    ...(await computeAlive(engine, day, settings, {
+      horizonDays,
+      otherwise: 'the model has no flags to test',
+    })),
   ];
 }

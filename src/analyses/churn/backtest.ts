@@ -6,6 +6,7 @@ import { column } from '../columns.ts';
 import { join, literal, raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
 import { purchaseDays } from '../../relations/int-purchases.ts';
+import { aliveTable, joinAlive } from './alive.ts';
 import { historyCtes, knownCustomers } from './histories.ts';
 import { limitedCustomers } from './judged.ts';
 import type { Rule } from './rules.ts';
@@ -13,7 +14,7 @@ import type { Rule } from './rules.ts';
 export const backtestColumns = {
   method: column(
     'text',
-    'the method; recency = days since the last purchase alone, everyone = all customers are flagged',
+    'the method; forecast = the purchases that the model expects, as in crm clv; recency = days since the last purchase alone; everyone = all customers are flagged',
   ),
   customers: column('count', 'customers with a purchase up to the day of the backtest'),
   flagged: column('count', 'of these, customers the method gave up: at risk or churned, or below the threshold'),
@@ -46,9 +47,34 @@ export interface Contender {
 export function ruleContender(method: string, rule: Rule): Contender {
   return {
     method,
-    score: raw('coalesce(days_since / cast(greatest(risk_after_days, 1) as double precision), 0)'),
+    score: raw(
+      'coalesce(days_since / cast(case when risk_after_days < 1 then 1 else risk_after_days end as double precision), 0)',
+    ),
     isFlagged: raw('coalesce(days_since > risk_after_days, false)'),
     from: sql`(${limitedCustomers(raw('select * from known_customers'), rule)}) as limited`,
+  };
+}
+
+/**
+ * The model as a contender, over its table as of that day: it flags below the threshold and ranks by P(alive). Nobody has
+ * a score when leaving is not identified, and it drops out. Who has none while others do is ranked in the middle.
+ */
+export function modelContender(day: Sql, threshold: number): Contender {
+  return {
+    method: 'model',
+    score: sql`case when (select count(p_alive) from ${raw(aliveTable)}) > 0 then 1 - coalesce(p_alive, 0.5) end`,
+    isFlagged: sql`coalesce(p_alive < ${raw(String(threshold))}, false)`,
+    from: sql`known_customers${joinAlive('known_customers', day)}`,
+  };
+}
+
+/** What the model expects as a contender: it ranks by the purchases within the horizon and flags below half a one. */
+export function forecastContender(day: Sql): Contender {
+  return {
+    method: 'forecast',
+    score: raw('-expected'),
+    isFlagged: raw('expected < 0.5'),
+    from: sql`known_customers${joinAlive('known_customers', day)}`,
   };
 }
 

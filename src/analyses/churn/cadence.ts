@@ -1,14 +1,15 @@
 /** Churn by a customer's own cadence. */
 import { defineMethod } from '../define.ts';
 import type { Values } from '../define.ts';
-import { backtestView, defaultSettings, describeBacktest, impliedByBacktest } from './backtest-view.ts';
+import { aliveReads } from './alive.ts';
+import { backtestView, computeBacktest, cutOf, defaultSettings, impliedByBacktest } from './backtest-view.ts';
 import type { Settings } from './backtest-view.ts';
 import { churnMovements } from './movements.ts';
-import { backtestOptions, cadenceOptions } from './options.ts';
+import { sharedChurnOptions, cadenceOptions } from './options.ts';
 import { cadenceRule, cycleRule } from './rules.ts';
-import { ruleViews } from './views.ts';
+import { churnViews } from './views.ts';
 
-const options = { ...cadenceOptions, ...backtestOptions };
+const options = { ...cadenceOptions, ...sharedChurnOptions };
 
 const settingsOf = ({ graceDays }: Values<typeof options>): Settings => ({ ...defaultSettings, graceDays });
 
@@ -19,11 +20,14 @@ export const cadence = defineMethod({
   requires: ['customer_id', 'date', 'amount'],
   options,
   grain: 'purchases',
+  countsFree: ({ countFree }) => countFree,
   impliedView: impliedByBacktest,
   compute: async (engine, { options: chosen, asOf, viewName }) =>
-    viewName === 'backtest' ? describeBacktest(engine, asOf, chosen, settingsOf(chosen)) : [],
+    viewName === 'backtest' ? computeBacktest(engine, asOf, chosen, settingsOf(chosen)) : [],
+  reads: ({ options: chosen, asOf, viewName }) =>
+    viewName === 'backtest' ? aliveReads(cutOf(asOf, chosen).day, false) : [],
   views: {
-    ...ruleViews<typeof options>(({ rule, graceDays }) =>
+    ...churnViews<typeof options>(({ rule, graceDays }) =>
       rule === 'cycle' ? cycleRule(graceDays) : cadenceRule(graceDays),
     ),
     backtest: backtestView<typeof options>(settingsOf),
@@ -36,7 +40,7 @@ export const cadence = defineMethod({
     'A customer who only ever returned things has no purchase; it counts from its last row and is judged by everybody’s gaps. Where nobody has ever bought on two days there is no rhythm at all, and everyone is **new**.',
     '**value_12m** is what the customer spent in the last twelve months, **value_at_stake** what it spent in the twelve months up to its last purchase, both with returns taken off: what a year was worth while it lasted.',
     '**churn_rate** is for customers without a contract: of those active when a month began, the share that crossed its limit for churned in that month. The limit is the one that could be known at the time, from the gaps up to that purchase; where everybody’s gaps decide, they are those of the whole file.',
-    'A **backtest** sets the flags as of a day in the past from nothing but what was known by then, and compares them with who truly did not buy within the horizon. **precision** is the share of flagged customers who were gone, **recall** the share of gone customers who were flagged, **f1** their harmonic mean, **auc** how often a gone customer is ranked above one who stayed (ties count half), **lift_top_decile** the share gone in the tenth ranked highest as a multiple of the share among all. `recency` ranks by days since the last purchase and flags beyond the horizon; `everyone` flags all. A method that does not beat these two is not worth its trouble.',
+    'A **backtest** sets the flags as of a day in the past from nothing but what was known by then, and compares them with who truly did not buy within the horizon. **precision** is the share of flagged customers who were gone, **recall** the share of gone customers who were flagged, **f1** their harmonic mean, **auc** how often a gone customer is ranked above one who stayed (ties count half), **lift_top_decile** the share gone in the tenth ranked highest as a multiple of the share among all. `forecast` ranks by the purchases that the model of `--method model` expects within the horizon (those of [crm clv](clv.md)) and flags where it expects less than half a one. `recency` ranks by days since the last purchase and flags beyond the horizon; `everyone` flags all. A method that does not beat these two is not worth its trouble.',
     'Cadence needs customers who come back. Where most buy once, or a year apart, it says little; [which churn method](../which-churn-method.md) compares the methods on public data.',
   ],
 });

@@ -1,14 +1,15 @@
 /** Churn by one number of days for everybody. */
 import { defineMethod } from '../define.ts';
 import type { Values } from '../define.ts';
-import { backtestView, defaultSettings, describeBacktest, impliedByBacktest } from './backtest-view.ts';
+import { aliveReads } from './alive.ts';
+import { backtestView, computeBacktest, cutOf, defaultSettings, impliedByBacktest } from './backtest-view.ts';
 import type { Settings } from './backtest-view.ts';
 import { churnMovements } from './movements.ts';
-import { backtestOptions, inactiveOptions } from './options.ts';
+import { sharedChurnOptions, inactiveOptions } from './options.ts';
 import { inactiveRule } from './rules.ts';
-import { ruleViews } from './views.ts';
+import { churnViews } from './views.ts';
 
-const options = { ...inactiveOptions, ...backtestOptions };
+const options = { ...inactiveOptions, ...sharedChurnOptions };
 
 const settingsOf = ({ days }: Values<typeof options>): Settings => ({ ...defaultSettings, inactiveDays: days });
 
@@ -19,11 +20,14 @@ export const inactive = defineMethod({
   requires: ['customer_id', 'date', 'amount'],
   options,
   grain: 'purchases',
+  countsFree: ({ countFree }) => countFree,
   impliedView: impliedByBacktest,
   compute: async (engine, { options: chosen, asOf, viewName }) =>
-    viewName === 'backtest' ? describeBacktest(engine, asOf, chosen, settingsOf(chosen)) : [],
+    viewName === 'backtest' ? computeBacktest(engine, asOf, chosen, settingsOf(chosen)) : [],
+  reads: ({ options: chosen, asOf, viewName }) =>
+    viewName === 'backtest' ? aliveReads(cutOf(asOf, chosen).day, false) : [],
   views: {
-    ...ruleViews<typeof options>(({ days }) => inactiveRule(days)),
+    ...churnViews<typeof options>(({ days }) => inactiveRule(days)),
     backtest: backtestView<typeof options>(settingsOf),
   },
   tracks: churnMovements,

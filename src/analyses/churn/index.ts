@@ -1,6 +1,7 @@
 import { defineAnalysis } from '../define.ts';
 import { cadence } from './cadence.ts';
 import { inactive } from './inactive.ts';
+import { model } from './model.ts';
 
 export const churn = defineAnalysis({
   name: 'churn',
@@ -9,13 +10,14 @@ export const churn = defineAnalysis({
   argument: '<transactions...>',
   summary: 'Tell who is leaving: a status, a reason and a value for each customer, and an honest test of them',
   question: 'Who is leaving?',
-  methods: [cadence, inactive],
+  methods: [cadence, inactive, model],
   examples: [
     'crm churn transactions.csv',
     'crm churn transactions.csv --view winback',
     'crm churn transactions.csv --view cohorts',
     'crm churn transactions.csv --rule cycle --grace-days 3 --view customers -o customers.csv',
     'crm churn transactions.csv --method inactive --days 60 --view rate',
+    'crm churn transactions.csv --method model --threshold 0.3',
     'crm churn transactions.csv --backtest 2025-08-31 --horizon 90',
     'crm churn transactions.csv --customers customers.csv --by region',
   ],

@@ -1,9 +1,11 @@
 /** Customers with their status: every view of who is leaving stands on this one query. */
 import { raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
+import { joinAlive } from './alive.ts';
+import type { Alive } from './alive.ts';
 import { historyCtes, knownCustomers } from './histories.ts';
 import type { Rule } from './rules.ts';
-import { reasonSql } from './sentences.ts';
+import { aliveReasonSql, reasonSql } from './sentences.ts';
 
 /** Statuses from the best to the worst. */
 export const statuses = ['new', 'active', 'due', 'at_risk', 'churned'] as const;
@@ -27,11 +29,38 @@ export function limitedCustomers(known: Sql, rule: Rule): Sql {
 /** Spend, returns taken off, in the twelve months up to and including `end`, which may differ by customer. */
 const withinYear = (end: Sql): Sql => sql`purchase_date > ${end} - interval '12 months'`;
 
+const isNew = raw('purchase_days = 1 and days_since <= population_median_days');
+
+const ruleStatus = sql`
+            case
+                when due_after_days is null then 'new'
+                when days_since > gone_after_days then 'churned'
+                when days_since > risk_after_days then 'at_risk'
+                when ${isNew} then 'new'
+                when days_since > due_after_days then 'due'
+                else 'active'
+            end`;
+
+/** By P(alive), and by the rule for those who have none; at risk is the lower half of what lies above the threshold. */
+function aliveStatus({ threshold }: Alive): Sql {
+  const [lost, shaky] = [threshold, (1 + threshold) / 2].map((limit) => raw(String(limit)));
+  return sql`
+            case
+                when p_alive is null then ${ruleStatus}
+                when p_alive < ${lost ?? raw('0')} then 'churned'
+                when ${isNew} then 'new'
+                when p_alive < ${shaky ?? raw('1')} then 'at_risk'
+                when days_since > due_after_days then 'due'
+                else 'active'
+            end`;
+}
+
 /**
- * One row a customer: history, limits, expected_by, days_late, value_12m, value_at_stake, churn_status, reason.
- * `value_at_stake` is the spend of the twelve months up to the last purchase: what a year was worth while it lasted.
+ * One row a customer: history, limits, expected_by, days_late, value_12m, value_at_stake, churn_status, reason, and
+ * p_alive where a model judges (its tables must have been written). `value_at_stake` is the spend of the twelve months
+ * up to the last purchase: what a year was worth while it lasted.
  */
-export function judgedCustomers(asOf: Sql, rule: Rule): Sql {
+export function judgedCustomers(asOf: Sql, rule: Rule, alive: Alive | null): Sql {
   return sql`
     with
     ${historyCtes(asOf)},
@@ -44,23 +73,25 @@ export function judgedCustomers(asOf: Sql, rule: Rule): Sql {
         from int_purchases join limited on limited.customer_id = int_purchases.customer_id
         group by 1
     ),
-    judged as (
+    weighed as (
         select
             limited.*,
             coalesce(value_12m, 0) as value_12m,
             coalesce(value_at_stake, 0) as value_at_stake,
             last_seen + due_after_days as expected_by,
-            case when days_since > due_after_days then days_since - due_after_days else 0 end as days_late,
-            case
-                when due_after_days is null then 'new'
-                when days_since > gone_after_days then 'churned'
-                when days_since > risk_after_days then 'at_risk'
-                when purchase_days = 1 and days_since <= population_median_days then 'new'
-                when days_since > due_after_days then 'due'
-                else 'active'
-            end as churn_status
-        from limited left join spend on spend.customer_id = limited.customer_id
+            case when days_since > due_after_days then days_since - due_after_days else 0 end as days_late${
+              alive === null ? raw('') : raw(',\n            p_alive')
+            }
+        from limited left join spend on spend.customer_id = limited.customer_id${
+          alive === null ? raw('') : joinAlive('limited', asOf)
+        }
+    ),
+    judged as (
+        select
+            *,
+            ${alive === null ? ruleStatus : aliveStatus(alive)} as churn_status
+        from weighed
     )
-    select *, ${reasonSql(rule)} as reason
+    select *, ${alive === null ? reasonSql(rule) : aliveReasonSql(rule)} as reason
     from judged`;
 }

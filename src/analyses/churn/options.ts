@@ -1,6 +1,7 @@
 /** Options that several churn methods have, each declared once. */
 import { option } from '../define.ts';
-import { between, choice, day, wholeNumber } from '../kinds.ts';
+import { between, choice, day, probability, wholeNumber } from '../kinds.ts';
+import { countFreeOption, modelOption } from '../purchase-fits.ts';
 
 export const cadenceOptions = {
   rule: option(
@@ -16,11 +17,18 @@ export const inactiveOptions = {
   days: option('--days <n>', wholeNumber, 'days without a purchase after which a customer is churned', 90),
 };
 
-export const backtestOptions = {
+export const modelOptions = {
+  model: modelOption,
+  threshold: option('--threshold <p>', probability, 'customers with a lower P(alive) are churned', 0.5),
+};
+
+/** What every method has: how purchases are counted, and the backtest. */
+export const sharedChurnOptions = {
   backtest: option(
     '--backtest <date>',
     day,
     'flag as of this day and test on what came after (default: as many days before the as-of as the horizon has)',
   ),
   horizon: option('--horizon <days>', between(1, 3660), 'days after it in which a customer who stayed has bought', 90),
+  countFree: countFreeOption,
 };

@@ -3,6 +3,7 @@ import { column } from '../columns.ts';
 import { endsMonth, monthNumber, monthText, monthsCte } from '../months.ts';
 import { raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
+import { limitsTable } from './alive.ts';
 import { historyCtes } from './histories.ts';
 import type { Rule } from './rules.ts';
 
@@ -23,20 +24,30 @@ export const rateColumns = {
  * spell; a customer is active from the first day of a spell to the last day of the limit after its last purchase. Who
  * comes and goes inside one month is in none of the counts, so that the identity of at_end holds.
  */
-export function rateSql(asOf: Sql, rule: Rule): Sql {
+export function rateSql(asOf: Sql, rule: Rule, hasModel: boolean): Sql {
+  const limit = raw(hasModel ? 'coalesce(limit_days, rule_days)' : 'rule_days');
   const thisMonth = monthNumber(asOf);
   return sql`
     with recursive
     ${historyCtes(asOf)},
+    limited as (
+        select
+            customer_id,
+            purchase_date,
+            ${rule.goneAfterStepDays} as rule_days,
+            count(gap_days) over so_far as x,
+            purchase_date - min(purchase_date) over so_far as t_x
+        from gaps cross join population
+        window so_far as (partition by customer_id order by purchase_date rows unbounded preceding)
+    ),
     steps as (
         select
             customer_id,
             purchase_date,
-            purchase_date + cast(${rule.goneAfterStepDays} as integer) as active_until,
+            purchase_date + cast(${limit} as integer) as active_until,
             lead(purchase_date) over (partition by customer_id order by purchase_date) as next_purchase,
-            gap_days is null as is_first
-        from gaps cross join population
-        window so_far as (partition by customer_id order by purchase_date rows unbounded preceding)
+            limited.x = 0 as is_first
+        from limited${hasModel ? sql` left join ${raw(limitsTable)} as limits on limits.x = limited.x and limits.t_x = limited.t_x` : raw('')}
     ),
     edges as (
         select

@@ -19,8 +19,8 @@ const since = raw('days_since');
 export function reasonSql({ why }: Rule): Sql {
   const opening = sql`
                 case
-                    when purchase_days = 0 then 'Only returns, the last '
-                    when purchase_days = 1 then 'One purchase, '
+                    when purchase_days = 0 then 'Only returns or free orders, the last '
+                    when purchase_days = 1 then 'Bought on one day, '
                     else 'Last purchase '
                 end || ${ago(since)}`;
   return sql`
@@ -36,5 +36,21 @@ export function reasonSql({ why }: Rule): Sql {
                         when 'at_risk' then ${why.at_risk}
                         else ${why.churned}
                     end || '.'
+            end`;
+}
+
+/** The same where a model judges: P(alive) in whole percent, and the rule's reason for those who have none. */
+export function aliveReasonSql(rule: Rule): Sql {
+  const percent = sql`
+                    case
+                        when p_alive < 0.005 then 'under 1 %'
+                        when p_alive >= 0.995 then 'over 99 %'
+                        else cast(cast(round(p_alive * 100) as integer) as varchar) || ' %'
+                    end`;
+  const bought = sql`case when purchase_days = 1 then 'one purchase day, ' else cast(purchase_days as varchar) || ' purchase days, the last ' end`;
+  return sql`
+            case
+                when p_alive is null then ${reasonSql(rule)}
+                else 'Alive with a probability of ' || ${percent} || ': ' || ${bought} || ${ago(since)} || '.'
             end`;
 }

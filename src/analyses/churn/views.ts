@@ -4,6 +4,7 @@ import type { Columns } from '../columns.ts';
 import type { By, Options, Values, View } from '../define.ts';
 import { sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
+import type { Alive } from './alive.ts';
 import { cohorts } from './cohorts.ts';
 import { judgedCustomers, statusPlace } from './judged.ts';
 import { rateColumns, rateSql } from './rate.ts';
@@ -30,22 +31,31 @@ const verdict: Columns = {
   reason: column('text', 'why, in one sentence', { isProse: true }),
 };
 
-export const customerColumns: Columns = {
+const alive: Columns = {
+  p_alive: column(
+    'share',
+    'probability that the customer will ever buy again, by the model; empty where it does not say',
+  ),
+};
+
+const customerColumns = (hasModel: boolean): Columns => ({
   customer_id: column('text', 'the customer'),
   ...history,
   median_gap_days: column('number', 'median days between two purchase days of the customer'),
   ...outlook,
+  ...(hasModel ? alive : {}),
   value_12m: column('money', 'spend of the last twelve months, returns taken off'),
   ...verdict,
-};
+});
 
-export const winbackColumns: Columns = {
+const winbackColumns = (hasModel: boolean): Columns => ({
   customer_id: column('text', 'the customer'),
   value_at_stake: column('money', 'spend of the twelve months up to its last purchase, returns taken off'),
   ...history,
   ...outlook,
+  ...(hasModel ? alive : {}),
   ...verdict,
-};
+});
 
 const summaryColumns: Columns = {
   churn_status: status,
@@ -77,9 +87,18 @@ function summarySql(judged: Sql, by: By): Sql {
     group by ${by.columns} churn_status`;
 }
 
-/** `summary`, `customers`, `winback`, `rate` and `cohorts` by the rule that the options make. */
-export function ruleViews<O extends Options>(ruleOf: (options: Values<O>) => Rule): Record<string, View<O>> {
-  const judged = (asOf: Sql, options: Values<O>): Sql => judgedCustomers(asOf, ruleOf(options));
+/**
+ * `summary`, `customers`, `winback`, `rate` and `cohorts` by the rule that the options make, and by a model before it where
+ * `aliveOf` is given.
+ */
+export function churnViews<O extends Options>(
+  ruleOf: (options: Values<O>) => Rule,
+  aliveOf: ((options: Values<O>) => Alive) | null = null,
+): Record<string, View<O>> {
+  const hasModel = aliveOf !== null;
+  const judged = (asOf: Sql, options: Values<O>): Sql =>
+    judgedCustomers(asOf, ruleOf(options), aliveOf?.(options) ?? null);
+  const [customers, winback] = [customerColumns(hasModel), winbackColumns(hasModel)];
   return {
     summary: {
       shows: 'summary',
@@ -89,30 +108,33 @@ export function ruleViews<O extends Options>(ruleOf: (options: Values<O>) => Rul
       query: ({ asOf, options, by }) => summarySql(judged(asOf, options), by),
       order: ['place', 'churn_status'],
       totals: ['customers', 'share_customers', 'value_12m', 'share_value'],
+      chart: { kind: 'bars', label: 'churn_status', value: 'value_12m', share: 'share_value' },
       proofs: { value_12m: ({ asOf }) => valueOfYear(asOf) },
       words: summaryWords,
     },
     customers: {
       shows: 'rows',
       meaning: 'one row a customer: its rhythm, its status, and why',
-      columns: customerColumns,
-      query: ({ asOf, options }) => sql`select ${names(customerColumns)} from (${judged(asOf, options)}) as judged`,
+      columns: customers,
+      query: ({ asOf, options }) => sql`select ${names(customers)} from (${judged(asOf, options)}) as judged`,
       order: ['customer_id'],
     },
     winback: {
       shows: 'rows',
+      title: 'Customers to win back, by what is at stake',
       meaning: 'customers at risk or churned, those with the most at stake first',
-      columns: winbackColumns,
+      columns: winback,
       query: ({ asOf, options }) => sql`
-    select ${names(winbackColumns)} from (${judged(asOf, options)}) as judged
+    select ${names(winback)} from (${judged(asOf, options)}) as judged
     where churn_status in ('at_risk', 'churned')`,
       order: ['-value_at_stake', 'customer_id'],
     },
     rate: {
       shows: 'summary',
+      title: 'Customers lost, won back and won, by month',
       meaning: 'how many customers were lost, won back and won in each month',
       columns: rateColumns,
-      query: ({ asOf, options }) => rateSql(asOf, ruleOf(options)),
+      query: ({ asOf, options }) => rateSql(asOf, ruleOf(options), hasModel),
       order: ['month'],
     },
     cohorts: cohorts as View<O>,

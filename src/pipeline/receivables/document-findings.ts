@@ -36,6 +36,12 @@ const ofInvoices: readonly DocumentCase[] = [
     one: 'invoice | has a balance below 0; what is paid too much is unapplied',
     many: 'invoices | have a balance below 0; what is paid too much is unapplied',
   },
+  {
+    count: 'partly_settled_and_open',
+    when: 'is_partly_settled and balance = amount',
+    one: 'invoice | is partly paid by its status and open in full by its balance; the balance counts',
+    many: 'invoices | are partly paid by their status and open in full by their balance; the balance counts',
+  },
 ];
 
 const withoutCustomer: DocumentCase = {
@@ -146,7 +152,8 @@ async function unknownWords(
   const sentences: string[] = [];
   for (const [count, column, noun, remark] of kinds) {
     const rows = countAll(totals, count);
-    if (rows === 0) {
+    // A column of which no word is known is no column of document types.
+    if (rows === 0 || (count === 'unknown_types' && countAll(totals, 'typed_rows') === 0)) {
       continue;
     }
     const words = await engine.rows(sql`

@@ -5,7 +5,7 @@ import { documentFacts } from '../../relations/document-facts.ts';
 import type { DocumentCount } from '../../relations/document-facts.ts';
 import type { PaymentSign } from '../../relations/int-receivables.ts';
 import type { Source } from '../../input/source.ts';
-import type { LoadedDocuments } from './load-documents.ts';
+import type { StagedSources } from './load-documents.ts';
 
 /** Counts of one file. */
 export interface DocumentTotals {
@@ -18,7 +18,7 @@ export interface DocumentTotals {
 /** Counts of the used documents of each file, in the order of the files. */
 export async function documentTotals(
   engine: Engine,
-  { sources, plan }: LoadedDocuments,
+  { sources, plan }: StagedSources,
   today: string,
 ): Promise<DocumentTotals[]> {
   const rows: Readonly<Record<string, Value>>[] = [];

@@ -23,10 +23,10 @@ export function documentsFile(source: Source, reading: DocumentsReading, attribu
     ['document_id', idOf(source, reading, id)],
     ['customer_id', idOf(source, reading, 'customer_id')],
     ['currency', currencyOf(source, reading)],
-    ...typeOf(source, reading),
+    ['kind', kindOf(source, reading)],
     ['document_date', dateOf(source, reading, date)],
     ['due_date', dueDate(source, reading)],
-    ...termsOf(source, reading),
+    ['terms_days', termsOf(source, reading)],
     ['amount', amountOf(source, reading)],
     ['balance', balanceOf(source, reading)],
     ['paid', numberIn(source, reading, 'paid_amount')],
@@ -35,25 +35,19 @@ export function documentsFile(source: Source, reading: DocumentsReading, attribu
     ['is_partly_settled', reading.words.get('is_partly_settled') ?? null],
     ['applies_to', idOf(source, reading, appliesTo)],
     ['disputed', reading.words.get('disputed') ?? null],
-    ['owner', textIn(source, 'owner')],
+    ['owner', textOf(columnIndex(source, 'owner'))],
   ]);
-  // The currency of payments may become known by their invoices.
-  const always: readonly DocumentColumn[] = [
-    ...(['document_id', 'customer_id', 'document_date', 'amount'] as const),
-    ...(source.role === 'payments' ? (['currency'] as const) : []),
-  ];
+  const always = new Set<DocumentColumn>(['document_id', 'customer_id', 'document_date', 'amount']);
   return {
     rows: rowsOf(source),
     isMisshapen: misshapenOf(source),
     columns: new Map(
       [...columns].flatMap(([name, value]) =>
-        value === null && !always.includes(name) ? [] : [[name, value ?? noValue(name)] as const],
+        value === null && !always.has(name) ? [] : [[name, value ?? noValue(name)] as const],
       ),
     ),
-    attributes: attributes.map((header) => {
-      const index = source.columns.indexOf(header);
-      return index === -1 ? raw('cast(null as varchar)') : sql`nullif(trim(${field(index)}), '')`;
-    }),
+    unknownWords: unknownWords(source),
+    attributes: attributes.map((header) => textOf(source.columns.indexOf(header)) ?? raw('cast(null as varchar)')),
     watched: watchedOf(source, reading),
     isTooFine: anyOf(
       numberNames(source).map((name) => {
@@ -115,10 +109,8 @@ function idOf(source: Source, { ids }: DocumentsReading, name: FieldName): Sql |
   return isAsItStands ? field(index) : sql`coalesce(${idSql(field(index), repair)}, '')`;
 }
 
-function textIn(source: Source, name: FieldName): Sql | null {
-  const index = columnIndex(source, name);
-  return index === null ? null : sql`nullif(trim(${field(index)}), '')`;
-}
+const textOf = (index: number | null): Sql | null =>
+  index === null || index === -1 ? null : sql`nullif(${field(index)}, '')`;
 
 function dateOf(source: Source, { dates }: DocumentsReading, name: FieldName): Sql | null {
   const index = columnIndex(source, name);
@@ -146,46 +138,47 @@ function isUnreadable(source: Source, name: FieldName, value: Sql | null, blanks
     : sql`case when ${value} is not null or ${field(index)} = '' then false else not ${isBlankSql(field(index), blanks)} end`;
 }
 
-/** The type, and in a ledger with two sides the side where the type says nothing. */
-function typeOf(source: Source, { words, numbers }: DocumentsReading): (readonly [DocumentColumn, Sql])[] {
-  const index = columnIndex(source, 'type');
-  const kind = words.get('kind');
+/** The kind that the type names, else in a ledger with two sides the side. */
+function kindOf(source: Source, { words, numbers }: DocumentsReading): Sql | null {
+  const kind = words.get('kind') ?? null;
   const credit = amountFields(source).includes('credit') ? columnIndex(source, 'credit') : null;
-  const creditReading = numbers.get('credit');
-  const side =
-    credit === null || creditReading === undefined
-      ? null
-      : sql`case when ${numberOf(credit, creditReading)} <> 0 then 'payment' end`;
-  if (kind === undefined || index === null) {
-    return side === null ? [] : [['kind', side]];
+  const reading = numbers.get('credit');
+  if (credit === null || reading === undefined) {
+    return kind;
   }
-  const unknown = sql`case when ${kind} is null then nullif(trim(${field(index)}), '') end`;
-  return [
-    ['kind', side === null ? kind : sql`coalesce(${kind}, ${side})`],
-    ['unknown_type', unknown],
-  ];
+  const side = sql`case when ${numberOf(credit, reading)} <> 0 then 'payment' end`;
+  return kind === null ? side : sql`coalesce(${kind}, ${side})`;
 }
 
-function termsOf(source: Source, { words }: DocumentsReading): (readonly [DocumentColumn, Sql])[] {
+function termsOf(source: Source, { words }: DocumentsReading): Sql | null {
   const mapped = source.mapping.get('terms_days');
-  const days = words.get('terms_days');
-  if (mapped !== undefined && isConstant(mapped)) {
-    return [['terms_days', sql`cast(${mapped.constant} as integer)`]];
-  }
-  return mapped === undefined || days === undefined
-    ? []
-    : [
-        ['terms_days', days],
-        ['unknown_terms', sql`case when ${days} is null then nullif(trim(${field(mapped.index)}), '') end`],
-      ];
+  return mapped !== undefined && isConstant(mapped)
+    ? sql`cast(${mapped.constant} as integer)`
+    : (words.get('terms_days') ?? null);
+}
+
+/** What is written where a column of words says nothing that is known: over the columns that were made of them. */
+function unknownWords(source: Source): Map<DocumentColumn, Sql> {
+  const pairs = [
+    ['unknown_type', 'type', 'kind'],
+    ['unknown_terms', 'terms_days', 'terms_days'],
+  ] as const;
+  return new Map(
+    pairs.flatMap(([name, fieldName, known]) => {
+      const index = columnIndex(source, fieldName);
+      return index === null
+        ? []
+        : [[name, sql`case when ${raw(known)} is null then nullif(trim(${field(index)}), '') end`] as const];
+    }),
+  );
 }
 
 /** The due date of the row, else its terms counted from a day of their own. */
 function dueDate(source: Source, reading: DocumentsReading): Sql | null {
   const due = dateOf(source, reading, 'due_date');
   const from = dateOf(source, reading, 'terms_date');
-  const days = new Map(termsOf(source, reading)).get('terms_days');
-  if (from === null || days === undefined) {
+  const days = termsOf(source, reading);
+  if (from === null || days === null) {
     return due;
   }
   const counted = sql`${from} + ${days}`;
@@ -193,10 +186,10 @@ function dueDate(source: Source, reading: DocumentsReading): Sql | null {
 }
 
 /** Currency codes of the row, else the signs in its money, where it is written so that it could have some. */
-function currencyOf(source: Source, { numbers }: DocumentsReading): Sql | null {
-  const code = columnIndex(source, 'currency');
-  if (code !== null) {
-    return sql`nullif(upper(trim(${field(code)})), '')`;
+function currencyOf(source: Source, { numbers, words }: DocumentsReading): Sql | null {
+  const code = words.get('currency');
+  if (code !== undefined) {
+    return code;
   }
   const [name = 'amount'] = amountFields(source);
   const index = columnIndex(source, name);
@@ -222,10 +215,12 @@ function amountOf(source: Source, reading: DocumentsReading): Sql | null {
   if (index === null || other === null || credit === null) {
     return value;
   }
-  const side = (number: Sql, place: number): Sql =>
-    sql`coalesce(${number}, case when ${isBlankSql(field(place))} then 0 end)`;
   return sql`case when ${areAllBlank([index, other])} then null else ${side(value, index)} - ${side(credit, other)} end`;
 }
+
+/** One side of an account: nothing where the cell is empty. */
+const side = (number: Sql, place: number): Sql =>
+  sql`coalesce(${number}, case when ${isBlankSql(field(place))} then 0 end)`;
 
 /** What is open; an empty cell means nothing for a credit and is a gap for an invoice. */
 function balanceOf(source: Source, reading: DocumentsReading): Sql | null {
@@ -236,10 +231,10 @@ function balanceOf(source: Source, reading: DocumentsReading): Sql | null {
   if (index === null || value === null || names.includes('balance')) {
     return null;
   }
-  const kind = reading.words.get('kind');
+  const kind = kindOf(source, reading);
   const isCredit = [
     ...(amount === null ? [] : [sql`${amount} < 0`]),
-    ...(kind === undefined ? [] : [sql`${kind} in ('payment', 'credit_note', 'write_off', 'refund')`]),
+    ...(kind === null ? [] : [sql`${kind} in ('payment', 'credit_note', 'write_off', 'refund')`]),
   ];
   return isCredit.length === 0
     ? value

@@ -3,10 +3,11 @@ import type { Engine } from '../../engine/engine.ts';
 import { hashOf } from '../../engine/hash.ts';
 import { join, raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
+import { nobody } from '../../relations/int-receivables.ts';
 import type { LoadedDocuments } from './load-documents.ts';
 import { casesOf, sentence } from './money-by-currency.ts';
 
-/** Warnings about invoices and payments together; `payments` null = those among the invoices. */
+/** Warnings about invoices and payments together, after createReceivableAccounts; `payments` null = those among the invoices. */
 export async function linkFindings(
   engine: Engine,
   invoices: LoadedDocuments,
@@ -20,8 +21,7 @@ export async function linkFindings(
     ...(await repeatedNumbers(engine, invoices)),
     ...(sides.length === 0 ? [] : await unknownInvoices(engine, sides)),
     ...(sides.length === 0 ? [] : await paidTwice(engine, sides)),
-    ...(payments === null ? [] : await strangers(engine)),
-    ...(payments === null ? [] : await foreignPayments(engine)),
+    ...(await accountsWithoutInvoice(engine)),
   ];
 }
 
@@ -70,7 +70,7 @@ function linked(sides: readonly LoadedDocuments[]): Sql {
     sides.map(({ plan: { table, columns } }) => {
       const currency = raw(columns.includes('currency') ? 'currency' : 'cast(null as varchar)');
       return sql`
-        select document_id, customer_id, ${currency} as currency, applies_to, abs(amount) as amount
+        select document_id, coalesce(customer_id, ${nobody}) as customer_id, ${currency} as currency, applies_to, abs(amount) as amount
         from ${table} where set_aside is null and applies_to <> ''`;
     }),
     '\n        union all',
@@ -85,7 +85,7 @@ async function unknownInvoices(engine: Engine, sides: readonly LoadedDocuments[]
     from (${linked(sides)}) as linked
     where not exists (
         select 1 from int_receivable_items as items
-        where items.invoice_id = linked.applies_to and items.customer_id = coalesce(linked.customer_id, items.customer_id))`,
+        where items.invoice_id = linked.applies_to and items.customer_id = linked.customer_id)`,
   );
   return found.count === 0
     ? []
@@ -129,50 +129,45 @@ async function paidTwice(engine: Engine, sides: readonly LoadedDocuments[]): Pro
       ];
 }
 
-/** Payments of customers who have no invoice at all: often the ids of the two files do not fit each other. */
-async function strangers(engine: Engine): Promise<string[]> {
-  const found = await casesOf(
-    engine,
-    sql`
-    select customer_id as name, currency, amount
-    from (select customer_id, currency, sum(amount) as amount from int_receivable_credits group by 1, 2) as credits
-    where not exists (select 1 from int_receivable_items as items where items.customer_id = credits.customer_id)`,
-  );
-  return found.count === 0
-    ? []
-    : [
-        sentence(
-          found,
-          'customer | has payments and no invoice; they stay unapplied',
-          'customers | have payments and no invoice; they stay unapplied',
-        ),
-      ];
-}
+/** What customers were billed and have paid in each currency, one pass for all questions about customers. */
+export const createReceivableAccounts: Sql = raw(`
+    create temp table int_receivable_accounts as
+    select customer_id, currency, sum(items) as items, sum(credited) as credited
+    from (
+        select customer_id, currency, 1 as items, 0 as credited from int_receivable_items
+        union all
+        select customer_id, currency, 0, amount from int_receivable_credits
+    ) as both_sides
+    group by 1, 2`);
 
-/** Payments in a currency in which their customer has no invoice. */
-async function foreignPayments(engine: Engine): Promise<string[]> {
-  const currencies = await engine.rows(sql`
-    select distinct currency from int_receivable_items union select distinct currency from int_receivable_credits`);
-  if (currencies.length < 2) {
-    return [];
-  }
-  const found = await casesOf(
-    engine,
-    sql`
-    select customer_id as name, currency, amount
-    from (select customer_id, currency, sum(amount) as amount from int_receivable_credits group by 1, 2) as credits
-    where exists (select 1 from int_receivable_items as items where items.customer_id = credits.customer_id)
-      and not exists (
-        select 1 from int_receivable_items as items
-        where items.customer_id = credits.customer_id and coalesce(items.currency, '') = coalesce(credits.currency, ''))`,
-  );
-  return found.count === 0
-    ? []
-    : [
-        sentence(
-          found,
-          'customer | has payments in a currency without invoices; they stay unapplied',
-          'customers | have payments in a currency without invoices; they stay unapplied',
-        ),
-      ];
+/** Accounts with credits and no invoice: where the customer has none at all, and where it has some in other currencies. */
+async function accountsWithoutInvoice(engine: Engine): Promise<string[]> {
+  const accounts = sql`
+    select customer_id as name, currency, items, credited as amount, sum(items) over (partition by customer_id) as all_items
+    from int_receivable_accounts`;
+  const where = (condition: string): Sql => sql`
+    select name, currency, amount from (${accounts}) as accounts where amount > 0 and ${raw(condition)}`;
+  const strangers = await casesOf(engine, where('all_items = 0'));
+  const foreign = await casesOf(engine, where('items = 0 and all_items > 0'));
+  return [
+    ...(strangers.count === 0
+      ? []
+      : [
+          // Often the ids of the two files do not fit each other.
+          sentence(
+            strangers,
+            'customer | has payments or credits and no invoice; they stay unapplied',
+            'customers | have payments or credits and no invoice; they stay unapplied',
+          ),
+        ]),
+    ...(foreign.count === 0
+      ? []
+      : [
+          sentence(
+            foreign,
+            'customer | has payments or credits in a currency without invoices; they stay unapplied',
+            'customers | have payments or credits in a currency without invoices; they stay unapplied',
+          ),
+        ]),
+  ];
 }

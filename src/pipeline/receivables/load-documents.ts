@@ -33,33 +33,54 @@ export interface DocumentsRequest extends GivenFormats {
   readonly tempFolder: () => string;
 }
 
-/** How documents are staged: the files as SQL, and the statement that makes their table. */
+/** How documents are staged. */
 export interface DocumentsPlan {
   readonly table: Sql;
   readonly readings: readonly DocumentsReading[];
   readonly columns: readonly DocumentColumn[];
   readonly options: DocumentsOptions;
-  readonly statement: Sql;
+  /** The rows of the table as a query. */
+  readonly rows: Sql;
 }
 
-/** Staged documents: `staged`, `formatOf` and `sources` as every load has them; the accounts are read off the table. */
-export interface LoadedDocuments extends Omit<LoadedRows, 'summaries'> {
+/** The statement that makes the table of a plan. */
+export function createDocuments({ table, rows }: DocumentsPlan): Sql {
+  return sql`create temp table ${table} as ${rows}`;
+}
+
+/** Files of a role and the table their documents are staged in. */
+export interface StagedSources {
+  readonly sources: readonly Source[];
   readonly plan: DocumentsPlan;
 }
 
-/** The table in which the documents of a role are staged. */
-export const documentsTable = (role: DocumentRole): Sql => raw(`stg_${role}`);
+/** Staged documents: `staged`, `formatOf` and `sources` as every load has them; the accounts are read off the table. */
+export interface LoadedDocuments extends StagedSources, Omit<LoadedRows, 'summaries'> {}
 
-/** How a load would go. Nothing is scanned unless a column's writing is in doubt. Errors: those of agreeDocuments. */
-export async function planDocuments(
+/** Stages the first rows of the files as their heads suggest: how a load would go. Errors: those of agreeDocuments. */
+export function planDocuments(
   engine: Engine,
   opened: readonly Source[],
   request: DocumentsRequest,
+  rows: number,
 ): Promise<readonly [sources: readonly Source[], plan: DocumentsPlan]> {
-  const [sources, readings] = await scanSources(engine, opened, request.tempFolder, (current) =>
-    agreeDocuments(engine, current, request),
-  );
-  return [sources, planOf(sources, readings, request)];
+  return stage(engine, opened, request, null, sql`\nlimit ${raw(String(rows))}`);
+}
+
+/** Makes the table of the sources in the way their heads suggest, or that is known. */
+function stage(
+  engine: Engine,
+  opened: readonly Source[],
+  request: DocumentsRequest,
+  known: readonly DocumentsReading[] | null,
+  limit: Sql,
+): Promise<readonly [sources: readonly Source[], plan: DocumentsPlan]> {
+  return scanSources(engine, opened, request.tempFolder, async (current) => {
+    const plan = planOf(current, known ?? (await agreeDocuments(engine, current, request)), request);
+    await engine.run(sql`drop table if exists ${plan.table}`);
+    await engine.run(sql`${createDocuments(plan)}${limit}`);
+    return plan;
+  });
 }
 
 /** Reads the files into their table. Errors: ambiguous or mixed columns. */
@@ -71,17 +92,12 @@ export async function loadDocuments(
   let sources = opened;
   let readings: readonly DocumentsReading[] | null = null;
   for (let attempt = 1; ; attempt++) {
-    const known = readings;
-    const [scanned, plan]: readonly [readonly Source[], DocumentsPlan] = await scanSources(
+    const [scanned, plan]: readonly [readonly Source[], DocumentsPlan] = await stage(
       engine,
       sources,
-      request.tempFolder,
-      async (current) => {
-        const made = planOf(current, known ?? (await agreeDocuments(engine, current, request)), request);
-        await engine.run(sql`drop table if exists ${made.table}`);
-        await engine.run(made.statement);
-        return made;
-      },
+      request,
+      readings,
+      raw(''),
     );
     const better = attempt < attemptsMax ? await betterDocuments(engine, scanned, plan) : null;
     if (better === null) {
@@ -116,9 +132,13 @@ function planOf(
     watched: [...new Set(files.flatMap(({ watched }) => [...watched.keys()]))],
     money: moneyType(readings),
   };
-  const table = documentsTable(request.role);
-  const statement = sql`create temp table ${table} as ${stgDocuments(files, options)}`;
-  return { table, readings, columns: columnsOf(files), options, statement };
+  return {
+    table: raw(`stg_${request.role}`),
+    readings,
+    columns: columnsOf(files, request.role),
+    options,
+    rows: stgDocuments(files, options),
+  };
 }
 
 /** One type for all amounts: the fast one while every column has it. */

@@ -15,10 +15,12 @@ export interface Cases {
 
 /** What the rows of a query with columns name (varchar), currency (varchar) and amount (decimal) come to. */
 export async function casesOf(engine: Engine, rows: Sql): Promise<Cases> {
+  await engine.run(sql`create temp table finding_cases as ${rows}`);
   const sums = await engine.rows(sql`
-    select currency, count(*), cast(sum(amount) as varchar) from (${rows}) as cases group by 1 order by 2 desc, 1`);
+    select currency, count(*), cast(cast(round(sum(amount), 2) as decimal(38, 2)) as varchar) from finding_cases group by 1 order by 2 desc, 1`);
   const names = await engine.rows(sql`
-    select distinct name from (${rows}) as cases where name <> '' order by 1 limit ${raw(String(namesMax + 1))}`);
+    select distinct name from finding_cases where name <> '' order by 1 limit ${raw(String(namesMax + 1))}`);
+  await engine.run(raw('drop table finding_cases'));
   const amounts = sums
     .slice(0, currenciesMax)
     .map(([currency, , amount]) => `${currency === null ? '' : `${String(currency)} `}${money(String(amount ?? '0'))}`);

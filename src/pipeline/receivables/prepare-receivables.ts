@@ -1,11 +1,9 @@
 /** Everything a report on receivables stands on. */
 import type { Engine } from '../../engine/engine.ts';
-import { raw, sql } from '../../engine/sql.ts';
-import type { Sql } from '../../engine/sql.ts';
+import { raw } from '../../engine/sql.ts';
 import { crmError } from '../../errors.ts';
-import type { Source } from '../../input/source.ts';
 import { createReceivables, isRefundSql } from '../../relations/int-receivables.ts';
-import type { ReceivablesPlan, StagedDocuments } from '../../relations/int-receivables.ts';
+import type { ReceivablesPlan } from '../../relations/int-receivables.ts';
 import { summariesOf } from '../accounts.ts';
 import { doubtsOf, nothingLeft, refuseTooMany } from '../judge-load.ts';
 import { loadCustomers, noCustomers, unknownCustomers } from '../load-customers.ts';
@@ -17,13 +15,13 @@ import { counted } from '../wording.ts';
 import { assertAsOf } from './as-of-support.ts';
 import { planCustomerTerms } from './customer-terms.ts';
 import { invoiceFindings, paymentFindings } from './document-findings.ts';
-import { countAll, documentTotals, paymentSigns } from './document-totals.ts';
+import { countAll } from './document-totals.ts';
 import type { DocumentTotals } from './document-totals.ts';
-import { linkFindings } from './link-findings.ts';
+import { createReceivableAccounts, linkFindings } from './link-findings.ts';
+import { documentsRequest, joinDocuments, passingColumns } from './join-documents.ts';
 import { documentAccounts, loadDocuments } from './load-documents.ts';
-import type { DocumentsPlan, DocumentsRequest, LoadedDocuments } from './load-documents.ts';
+import type { LoadedDocuments } from './load-documents.ts';
 import { openDocuments } from './open-documents.ts';
-import { resolvePayments } from './resolve-payments.ts';
 import { reconcileReceivables } from './reconcile-receivables.ts';
 
 export interface PreparedReceivables extends Prepared {
@@ -49,7 +47,8 @@ export async function prepareReceivables(engine: Engine, request: InputRequest):
     opened.payments.length === 0
       ? null
       : await loadDocuments(engine, opened.payments, documentsRequest(request, 'payments', []));
-  const currencies = await resolvePayments(engine, invoices, payments, request.currency ?? null);
+  const hasTerms = terms.fields.has('terms_days');
+  const { plan, totals, paidTotals } = await joinDocuments(engine, { invoices, payments, passing, hasTerms }, request);
   const billed = await accountFor(engine, invoices);
   const paid = payments === null ? null : await accountFor(engine, payments);
   const loads = [billed, ...(paid === null ? [] : [paid])];
@@ -59,15 +58,12 @@ export async function prepareReceivables(engine: Engine, request: InputRequest):
   if (billed.summaries.every(({ used }) => used === 0)) {
     throw nothingLeft(billed.summaries);
   }
-  const totals = await documentTotals(engine, invoices, request.today);
-  const paidTotals = payments === null ? [] : await documentTotals(engine, payments, request.today);
-  const plan = planOf({ invoices, payments, totals, paidTotals }, passing, currencies, terms.fields.has('terms_days'));
   const asOf = request.asOf ?? request.today;
   assertAsOf(asOf, invoices.sources, totals, plan.invoices.settles);
-  for (const statement of createReceivables(plan)) {
+  for (const statement of [...createReceivables(plan), createReceivableAccounts]) {
     await engine.run(statement);
   }
-  const customers = raw('(select distinct customer_id from int_receivable_items)');
+  const customers = raw('(select customer_id from int_receivable_accounts group by 1 having sum(items) > 0)');
   return {
     loads,
     asOf,
@@ -106,69 +102,9 @@ function attributesOf(engine: Engine, request: InputRequest, indexFirst: number)
     : loadCustomers(engine, request.customers, indexFirst, request);
 }
 
-/** Columns that every item has by itself. */
-const ownColumns: ReadonlySet<string> = new Set(
-  'invoice_id customer_id currency item_type invoice_date due_date terms_days amount disputed owner'.split(' '),
-);
-
-/** What --by names that is an attribute of no customer and a column of the invoices. */
-function passingColumns({ by }: InputRequest, attributes: readonly string[], sources: readonly Source[]): string[] {
-  return [...new Set(by)].filter(
-    (name) =>
-      !attributes.includes(name) &&
-      !ownColumns.has(name.toLowerCase()) &&
-      sources.some(({ columns }) => columns.includes(name)),
-  );
-}
-
-function documentsRequest(
-  { currency, dateFormat, decimal, tempFolder }: InputRequest,
-  role: DocumentsRequest['role'],
-  attributes: readonly string[],
-): DocumentsRequest {
-  return { role, currency: currency ?? null, dateFormat, decimal, tempFolder, attributes };
-}
-
 async function accountFor(engine: Engine, load: LoadedDocuments): Promise<LoadedRows> {
   const summaries = await summariesOf(load.sources, await documentAccounts(engine, load.sources, load.plan));
   return { ...load, summaries };
-}
-
-interface Found {
-  readonly invoices: LoadedDocuments;
-  readonly payments: LoadedDocuments | null;
-  readonly totals: readonly DocumentTotals[];
-  readonly paidTotals: readonly DocumentTotals[];
-}
-
-function planOf(
-  { invoices, payments, totals, paidTotals }: Found,
-  attributes: readonly string[],
-  currencies: { readonly invoices: string | null; readonly payments: string | null },
-  hasCustomerTerms: boolean,
-): ReceivablesPlan {
-  const ledgerPayments = countAll(totals, 'negative_payments') + countAll(totals, 'positive_payments');
-  return {
-    invoices: {
-      ...staged(invoices.plan, currencies.invoices),
-      signs: paymentSigns('invoices', invoices.sources, totals),
-      attributes,
-      settles: payments === null && ledgerPayments === 0,
-      sharesNumbers: ledgerPayments > 0,
-    },
-    payments:
-      payments === null
-        ? null
-        : {
-            ...staged(payments.plan, currencies.payments),
-            signs: paymentSigns('payments', payments.sources, paidTotals),
-          },
-    hasCustomerTerms,
-  };
-}
-
-function staged({ table, columns, options }: DocumentsPlan, currency: string | null): Omit<StagedDocuments, 'signs'> {
-  return { table, columns, money: options.money, currency };
 }
 
 /** Sentences about what was taken to be so. */
@@ -200,10 +136,7 @@ function notesOf(
 
 /** The one currency of all items and credits as an ISO code; null when there are several or the data do not say. */
 async function oneCurrency(engine: Engine): Promise<string | null> {
-  const each = (table: Sql): Sql => sql`select distinct currency from ${table}`;
-  const found = await engine.rows(
-    sql`${each(raw('int_receivable_items'))} union ${each(raw('int_receivable_credits'))}`,
-  );
+  const found = await engine.rows(raw('select distinct currency from int_receivable_accounts limit 2'));
   const [first] = found;
   const code = first?.[0];
   return found.length === 1 && typeof code === 'string' && /^[A-Z]{3}$/.test(code) ? code : null;

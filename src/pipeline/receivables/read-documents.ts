@@ -7,6 +7,7 @@ import { isNoPaymentSql, isPartlySettledSql, isSettledSql, isVoidSql } from '../
 import { documentKindSql } from '../../input/document-types.ts';
 import { flagSql } from '../../input/flags.ts';
 import type { IdRepair } from '../../input/ids.ts';
+import { currencyCodeSql } from '../../input/money-marks.ts';
 import { columnIndex, readIds } from '../../input/readings.ts';
 import type { DateReading, GivenFormats, NumberReading } from '../../input/readings.ts';
 import type { FieldName } from '../../input/roles.ts';
@@ -17,7 +18,14 @@ import { agreeDates, agreeNumbers } from '../agree-columns.ts';
 import type { ReadingsByField } from '../agree-columns.ts';
 
 /** What words of a column mean, worked out for all that the head has and left to an expression for others. */
-export type WordReading = 'kind' | 'terms_days' | 'disputed' | 'is_void' | 'is_settled' | 'is_partly_settled';
+export type WordReading =
+  | 'kind'
+  | 'currency'
+  | 'terms_days'
+  | 'disputed'
+  | 'is_void'
+  | 'is_settled'
+  | 'is_partly_settled';
 
 /** What was decided about one source of documents. */
 export interface DocumentsReading {
@@ -87,6 +95,7 @@ async function readWords(engine: Engine, source: Source): Promise<Map<WordReadin
   const isPayments = source.role === 'payments';
   const wanted: readonly (readonly [WordReading, FieldName, type: string, meaning: (column: Sql) => Sql])[] = [
     ['kind', 'type', 'varchar', documentKindSql],
+    ['currency', 'currency', 'varchar', currencyCodeSql],
     ['terms_days', 'terms_days', 'integer', termsDaysSql],
     ['disputed', 'disputed', 'boolean', flagSql],
     ['is_void', 'status', 'boolean', isPayments ? isNoPaymentSql : isVoidSql],

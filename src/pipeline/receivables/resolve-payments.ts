@@ -2,7 +2,7 @@
 import type { Engine } from '../../engine/engine.ts';
 import { raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
-import type { LoadedDocuments } from './load-documents.ts';
+import type { StagedSources } from './load-documents.ts';
 
 /** Currencies for documents that name none, where one answer fits all of them. */
 export interface DefaultCurrencies {
@@ -17,8 +17,8 @@ export interface DefaultCurrencies {
  */
 export async function resolvePayments(
   engine: Engine,
-  invoices: LoadedDocuments,
-  payments: LoadedDocuments | null,
+  invoices: StagedSources,
+  payments: StagedSources | null,
   currency: string | null,
 ): Promise<DefaultCurrencies> {
   const billed = await currenciesOf(engine, invoices, isInvoiced(invoices));
@@ -42,7 +42,7 @@ export async function resolvePayments(
 }
 
 /** Documents of all currencies: what --currency leaves out still tells in what its customer is invoiced. */
-function isInvoiced({ plan }: LoadedDocuments): Sql {
+function isInvoiced({ plan }: StagedSources): Sql {
   return plan.options.currency === null
     ? raw('set_aside is null')
     : raw("(set_aside is null or set_aside = 'other_currency')");
@@ -50,7 +50,7 @@ function isInvoiced({ plan }: LoadedDocuments): Sql {
 
 async function currenciesOf(
   engine: Engine,
-  { plan: { table, columns } }: LoadedDocuments,
+  { plan: { table, columns } }: StagedSources,
   isWanted: Sql,
 ): Promise<(string | null)[]> {
   if (!columns.includes('currency')) {
@@ -60,7 +60,7 @@ async function currenciesOf(
   return rows.map(([code]) => (code === null || code === undefined ? null : String(code)));
 }
 
-async function resolveCustomers(engine: Engine, invoices: LoadedDocuments, payments: LoadedDocuments): Promise<void> {
+async function resolveCustomers(engine: Engine, invoices: StagedSources, payments: StagedSources): Promise<void> {
   const { table, columns } = payments.plan;
   if (!columns.includes('applies_to')) {
     return;
@@ -84,8 +84,8 @@ async function resolveCustomers(engine: Engine, invoices: LoadedDocuments, payme
 
 async function resolveCurrencies(
   engine: Engine,
-  invoices: LoadedDocuments,
-  payments: LoadedDocuments,
+  invoices: StagedSources,
+  payments: StagedSources,
   wanted: string | null,
 ): Promise<void> {
   const { table, columns } = payments.plan;

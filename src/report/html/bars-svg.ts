@@ -6,14 +6,16 @@ import { scaleLinear } from 'd3-scale';
 import type { BarsChart } from '../../analyses/chart.ts';
 import { formatCell, formatHeading } from '../format.ts';
 import type { Cell, ReportColumn } from '../report.ts';
-import { truncateTo } from '../width.ts';
+import { textWidth, truncateTo } from '../width.ts';
 import { escapeHtml } from './escape.ts';
 
 type Row = readonly Cell[];
 
 /** More bars than this are a wall; the table with bars in its cells says it better. */
 const barsMax = 40;
-const labelWidthMax = 26;
+/** Characters that fit beside each other on a phone; what the figure leaves is the label's. */
+const lineWidth = 43;
+const labelWidthMin = 10;
 const [barHeight, rowHeight, headHeight] = [12, 42, 34];
 
 interface Bar {
@@ -60,7 +62,7 @@ export function barsFigure(chart: BarsChart, columns: readonly ReportColumn[], r
     if (bar.group !== group) {
       group = bar.group;
       y += headHeight;
-      lines.push(`<text class="head" x="0" y="${y - 8}">${escapeHtml(truncateTo(group, labelWidthMax * 2))}</text>`);
+      lines.push(`<text class="head" x="0" y="${y - 8}">${escapeHtml(truncateTo(group, lineWidth))}</text>`);
     }
     const values = bars.filter(({ scale }) => scale === bar.scale).map(({ value }) => value);
     const x = scaleLinear([Math.min(0, ...values), Math.max(0, ...values)], [0, 100]);
@@ -69,7 +71,7 @@ export function barsFigure(chart: BarsChart, columns: readonly ReportColumn[], r
     const share = figure(bar.row, chart.share);
     const shown = `${figure(bar.row, chart.value) ?? ''}${share === null ? '' : ` · ${share}`}`;
     lines.push(
-      `<text x="0" y="${y + 14}">${escapeHtml(truncateTo(bar.label, labelWidthMax))}</text>`,
+      `<text x="0" y="${y + 14}">${escapeHtml(truncateTo(bar.label, Math.max(labelWidthMin, lineWidth - textWidth(shown))))}</text>`,
       `<text class="quiet" x="100%" y="${y + 14}" text-anchor="end">${escapeHtml(shown)}</text>`,
       `<rect class="track" x="0" y="${y + 20}" width="100%" height="${barHeight}" rx="2"/>`,
     );

@@ -2,9 +2,10 @@
 import type { CheckedColumn, CheckedFile, Severity } from '../check-report.ts';
 import { countOf, factLines, shapeParts, totalText, verdictText } from '../check-words.ts';
 import type { Cell, ReportColumn } from '../report.ts';
+import { shownPath } from '../sources.ts';
 import { escapeHtml } from './escape.ts';
 import { definitions, renderPage } from './page.ts';
-import { htmlRow, htmlTable } from './table.ts';
+import { plainTable } from './table.ts';
 
 const columnColumns: readonly ReportColumn[] = [
   { name: 'column', type: 'text' },
@@ -25,10 +26,6 @@ const reasonColumns: readonly ReportColumn[] = [
 
 const severityWords: Readonly<Record<Severity, string>> = { error: 'Error', warning: 'Warning', info: 'Note' };
 
-function tableOf(columns: readonly ReportColumn[], rows: readonly (readonly Cell[])[], caption: string): string {
-  return rows.length === 0 ? '' : htmlTable({ columns, rows: rows.map((row) => htmlRow(row, columns)), caption });
-}
-
 function columnRow({ header, field, written, empty, distinct, samples }: CheckedColumn): Cell[] {
   return [header, field, written, empty, distinct === null ? null : String(distinct), samples.join(' · ')];
 }
@@ -43,13 +40,12 @@ function reasonRows({ setAside }: CheckedFile): Cell[][] {
 }
 
 function fileSection(file: CheckedFile): string {
-  const name = file.path === '-' ? 'standard input' : file.path;
   const findings = file.findings.map(({ severity, text }) => {
     return `<li><strong class="${severity}">${severityWords[severity]}:</strong> ${escapeHtml(text)}</li>`;
   });
   const verdict = `${file.isUsable ? '✓' : '✗'} ${verdictText(file)}`;
   const parts = [
-    `<h2>${escapeHtml(name)}</h2>`,
+    `<h2>${escapeHtml(shownPath(file.path))}</h2>`,
     `<p class="meta">${escapeHtml(shapeParts(file).join(' · '))}</p>`,
     `<p><strong class="${file.isUsable ? 'usable' : 'error'}">${escapeHtml(verdict)}</strong></p>`,
     findings.length === 0 ? '' : `<ul class="findings">\n${findings.join('\n')}\n</ul>`,
@@ -57,8 +53,8 @@ function fileSection(file: CheckedFile): string {
       factLines(file).map(([label, text]) => [escapeHtml(label), escapeHtml(text)]),
       true,
     ),
-    tableOf(columnColumns, file.columns.map(columnRow), `The ${countOf(file.columns.length, 'column')}`),
-    tableOf(reasonColumns, reasonRows(file), 'Rows set aside, by reason, with the first of each'),
+    plainTable(columnColumns, file.columns.map(columnRow), `The ${countOf(file.columns.length, 'column')}`),
+    plainTable(reasonColumns, reasonRows(file), 'Rows set aside, by reason, with the first of each'),
     file.next === null ? '' : `<p>Next:</p>\n<pre><code>${escapeHtml(file.next)}</code></pre>`,
   ];
   return `<section>\n${parts.filter((part) => part !== '').join('\n')}\n</section>`;

@@ -1,8 +1,10 @@
 /** What a report stands on, in full: every file with its rows, every reason for setting rows aside with its amount. */
+import { optionTexts } from '../option-text.ts';
 import type { Cell, ReportColumn, ReportHead, SourceSummary } from '../report.ts';
+import { shownPath } from '../sources.ts';
 import { definitions, section, sentences } from './page.ts';
 import { escapeHtml } from './escape.ts';
-import { htmlRow, htmlTable } from './table.ts';
+import { plainTable } from './table.ts';
 
 const fileColumns: readonly ReportColumn[] = [
   { name: 'file', type: 'text' },
@@ -19,41 +21,32 @@ const reasonColumns: readonly ReportColumn[] = [
   { name: 'amount', type: 'money' },
 ];
 
-const pathOf = ({ path }: SourceSummary): string => (path === '-' ? 'standard input' : path);
-
-function tableOf(columns: readonly ReportColumn[], rows: readonly (readonly Cell[])[], caption: string): string {
-  return rows.length === 0 ? '' : htmlTable({ columns, rows: rows.map((row) => htmlRow(row, columns)), caption });
-}
-
-/** An option as it would be typed; one that is a structure of its own as JSON. */
-function optionText(value: unknown): string {
-  if (Array.isArray(value)) return value.map(optionText).join(', ');
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
-}
-
 /** What was read, and what was set aside for which reason. */
 export function sourcesSection(sources: readonly SourceSummary[]): string {
   const files = sources.map((source): Cell[] => {
-    return [pathOf(source), source.role, String(source.rows), String(source.used), String(source.rows - source.used)];
+    return [
+      shownPath(source.path),
+      source.role,
+      String(source.rows),
+      String(source.used),
+      String(source.rows - source.used),
+    ];
   });
   const reasons = sources.flatMap((source) =>
     Object.entries(source.setAside).map(([reason, { rows, amount }]): Cell[] => {
-      return [pathOf(source), reason.replaceAll('_', ' '), String(rows), amount];
+      return [shownPath(source.path), reason.replaceAll('_', ' '), String(rows), amount];
     }),
   );
   const tables = [
-    tableOf(fileColumns, files, 'Rows of each file'),
-    tableOf(reasonColumns, reasons, 'Rows set aside, by reason'),
+    plainTable(fileColumns, files, 'Rows of each file'),
+    plainTable(reasonColumns, reasons, 'Rows set aside, by reason'),
   ];
   return section('What was read', tables.filter((table) => table !== '').join('\n'));
 }
 
 /** Sections on the notes of the report, the files, the columns (unless `hasMeanings`: told above) and the options. */
 export function aboutSections({ sources, notes, options, columns }: ReportHead, hasMeanings: boolean): string[] {
-  const chosen = Object.entries(options).flatMap(([name, value]) => {
-    if (value === undefined || value === null) return [];
-    return [[escapeHtml(name), escapeHtml(optionText(value))] as const];
-  });
+  const chosen = optionTexts(options).map(([name, value]) => [escapeHtml(name), escapeHtml(value)] as const);
   const meanings = columns.flatMap(({ name, meaning }) => {
     return meaning === undefined ? [] : [[escapeHtml(name.replaceAll('_', ' ')), escapeHtml(meaning)] as const];
   });

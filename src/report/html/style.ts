@@ -6,13 +6,13 @@ export const style = `
 :root {
   color-scheme: light dark;
   --ground: #ffffff; --raised: #f5f7f8; --ink: #1b1f23; --quiet: #57606a; --line: #dde2e6;
-  --accent: #0b6b72; --fill: #d3eae9; --below: #a8321f; --below-fill: #f3d5cf;
+  --accent: #0b6b72; --fill: #d3eae9; --below: #a8321f; --heat: #54979c;
   --good: #1a6b34; --warn: #7a5200; --bad: #a8321f;
 }
 @media (prefers-color-scheme: dark) {
   :root {
     --ground: #14171a; --raised: #1d2226; --ink: #e6e9ec; --quiet: #a2abb4; --line: #343b42;
-    --accent: #5cc4bd; --fill: #1e4a4b; --below: #ff9a86; --below-fill: #5a2a22;
+    --accent: #5cc4bd; --fill: #1e4a4b; --below: #ff9a86; --heat: #376a69;
     --good: #6fd08c; --warn: #e6b450; --bad: #ff9a86;
   }
 }
@@ -26,6 +26,7 @@ h1 { font-size: 1.6rem; line-height: 1.2; margin: 0 0 .35rem; text-wrap: balance
 h2 { font-size: 1.1rem; margin: 2.25rem 0 .5rem; overflow-wrap: anywhere; }
 h3 { font-size: 1rem; margin: 1.5rem 0 .5rem; }
 p { margin: .5rem 0; max-width: 46rem; }
+p, li, figcaption { overflow-wrap: anywhere; }
 ul { margin: .5rem 0; padding-left: 1.2rem; max-width: 46rem; }
 .meta { color: var(--quiet); margin: 0 0 1.25rem; overflow-wrap: anywhere; max-width: none; }
 figure { margin: 1.25rem 0 1.75rem; max-width: 46rem; }
@@ -44,7 +45,7 @@ svg .axis { stroke: var(--line); fill: none; }
 svg .even { stroke: var(--quiet); stroke-dasharray: 4 4; fill: none; }
 svg .curve { stroke: var(--accent); stroke-width: 2.5; fill: none; }
 svg .area { fill: var(--fill); }
-.wide { overflow-x: auto; margin: 0 -1rem; padding: 0 1rem; }
+.wide { overflow-x: auto; position: relative; margin: 0 -1rem; padding: 0 1rem; }
 .wide + .wide { margin-top: 1.25rem; }
 .wide:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: .95rem; }
@@ -55,7 +56,7 @@ th:first-child, td:first-child { padding-left: 0; }
 thead th { vertical-align: bottom; white-space: normal; border-bottom: 2px solid var(--line); line-height: 1.25; }
 tbody th { font-weight: 500; }
 .t { text-align: left; }
-tbody .long { white-space: normal; max-width: 24rem; min-width: 10rem; overflow-wrap: anywhere; }
+tbody .long { white-space: normal; max-width: 24rem; min-width: 15rem; overflow-wrap: break-word; }
 tbody th.t { position: sticky; left: 0; background: var(--ground); }
 tbody tr:hover > * { background-color: var(--raised); }
 td.s { background: linear-gradient(var(--fill), var(--fill)) no-repeat left center; min-width: 5.5rem;
@@ -81,14 +82,18 @@ thead [aria-sort=descending] button::before, thead [aria-sort=descending] button
 dl { display: grid; grid-template-columns: minmax(6rem, max-content) 1fr; gap: .3rem 1.25rem; margin: .5rem 0; max-width: 60rem; }
 dt { color: var(--quiet); overflow-wrap: anywhere; }
 dd { margin: 0; overflow-wrap: anywhere; }
-.heat td { text-align: center; border: 1px solid var(--ground); min-width: 3.6rem; }
+.heat .c { text-align: center; min-width: 3.4rem; }
+.heat td.c { border: 1px solid var(--ground); }
+.heat tbody th.t { white-space: nowrap; }
 .heat .part { outline: 1px dashed currentColor; outline-offset: -4px; }
 ${heatRules()}
 code, pre { font-family: ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace; font-size: .9em; }
 pre { background: var(--raised); padding: .75rem 1rem; overflow-x: auto; border-radius: .4rem; white-space: pre-wrap;
   overflow-wrap: anywhere; }
 a { color: var(--accent); }
-.error { color: var(--bad); } .warning { color: var(--warn); } .usable { color: var(--good); }
+.error, .bad { color: var(--bad); }
+.warning, .warn { color: var(--warn); }
+.usable, .good { color: var(--good); }
 .findings { list-style: none; padding: 0; }
 .findings li { margin: .4rem 0; }
 .raw { font-family: ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace; font-size: .85em; }
@@ -97,7 +102,7 @@ footer { color: var(--quiet); font-size: .85rem; padding-top: 2rem; padding-bott
 @media (max-width: 40rem) {
   h1 { font-size: 1.35rem; }
   th, td { padding: .38rem .5rem; }
-  tbody th.t { max-width: 9.5rem; }
+  tbody th.t { max-width: 9.5rem; white-space: normal; overflow-wrap: break-word; }
   dl:not(.short) { grid-template-columns: 1fr; gap: 0; }
   dl:not(.short) dd { margin-bottom: .5rem; }
   .figures tr { display: grid; grid-template-columns: 1fr auto; }
@@ -106,24 +111,25 @@ footer { color: var(--quiet); font-size: .85rem; padding-top: 2rem; padding-bott
 }
 @media print {
   :root { --ground: #fff; --raised: #f5f7f8; --ink: #000; --quiet: #444; --line: #bbb;
-    --accent: #0b6b72; --fill: #d3eae9; --below: #a8321f; --good: #1a6b34; --warn: #7a5200; --bad: #a8321f; }
+    --accent: #0b6b72; --fill: #d3eae9; --heat: #54979c; --below: #a8321f; --good: #1a6b34; --warn: #7a5200; --bad: #a8321f; }
   @page { margin: 14mm; }
-  body { font-size: 9pt; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  html { font-size: 9pt; }
+  body { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   header, main, footer { max-width: none; padding-left: 0; padding-right: 0; }
   .wide { overflow: visible; margin: 0; padding: 0; }
-  table { font-size: 8.5pt; }
+  svg text { font-size: 9pt; }
   th, td { padding: .2rem .4rem; }
   tbody th.t { position: static; }
+  /* A browser leaves a button out of the heading it repeats on the next page. */
+  thead button { display: contents; }
   thead button::before, thead .t button::after { content: none; }
-  tr, figure, li { break-inside: avoid; }
+  thead, tr, figure, li { break-inside: avoid; }
   h2, h3 { break-after: avoid; }
 }`;
 
-/** Ten steps of one colour, mixed with the ground so that light and dark need no second list; text turns over half-way. */
+/** Ten steps up to a colour on which the ink of the page still reads. */
 function heatRules(): string {
   return Array.from({ length: 10 }, (_, step) => {
-    const strength = Math.round(6 + step * 9);
-    const ink = step < 6 ? 'var(--ink)' : 'var(--ground)';
-    return `.heat .h${step} { background: color-mix(in srgb, var(--accent) ${strength}%, var(--ground)); color: ${ink}; }`;
+    return `.heat .h${step} { background: color-mix(in srgb, var(--heat) ${(step + 1) * 10}%, var(--ground)); }`;
   }).join('\n');
 }

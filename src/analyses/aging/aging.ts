@@ -1,0 +1,32 @@
+/** Receivables by age. */
+import { defineMethod } from '../define.ts';
+import { computeAging } from './compute.ts';
+import { conditions } from './conditions.ts';
+import { customers } from './customers.ts';
+import { invoices } from './invoices.ts';
+import { metrics } from './metrics.ts';
+import { agingOptions, checkAging } from './options.ts';
+import { provision } from './provision.ts';
+import { reconciliation } from './reconciliation.ts';
+import { summary } from './summary.ts';
+import { watch } from './watch.ts';
+
+export const agingMethod = defineMethod({
+  name: 'open-items',
+  title: 'Receivables by age',
+  meaning: 'what every customer owes on the day of the report, and for how long',
+  requires: ['invoice_id', 'customer_id', 'invoice_date', 'amount'],
+  options: agingOptions,
+  check: checkAging,
+  compute: computeAging,
+  conditions,
+  views: { summary, customers, invoices, metrics, provision, watch, reconciliation },
+  definition: [
+    'An **item** is an invoice, a debit note, or money given back to a customer; a **credit** is a payment, a credit note or an amount written off. Only what is dated on or before the day of the report exists. **Open** is the amount of an item less what was paid, credited and written off; what no item takes of a credit is **unapplied** and stays in sight: the **balance** is open less unapplied.',
+    'Credits find their items anew on every run. A credit that names an invoice goes there, and what exceeds the invoice stays unapplied; so does a credit whose invoice is not there yet. All other payments and write-offs of a customer then fill its items in the same currency, oldest first by due date, invoice date and invoice number. A credit note that names no invoice stays unapplied. `--allocate linked` does only the first; `exact` lets a payment that equals what is open on one invoice close it before the rest is filled; `fifo` looks at no invoice numbers and fills the oldest items with every credit. Credits too are taken oldest first.',
+    'The **age** of an item is the day of the report less its due date: **not_due** up to and including the due date, then 1–30 days, 31–60, 61–90, 91 and more. `--buckets` moves the edges, `--basis invoice` counts from the day of issue; the total stays the same. Where no due date is given, the terms of the invoice or of its customer decide, then `--terms`, then the day of issue, and a note counts the items. What is overdue always goes by the due date.',
+    '**dso** = receivables / sales × days of the period. **best_possible_dso** has what is not due in the place of receivables, and **average_days_delinquent** is the difference. **countback_dso** takes whole months of sales off the receivables, the latest first, for as many days as each has, and the part it needs of the last. **collection_effectiveness** = (receivables at the begin + sales − receivables at the end) / (receivables at the begin + sales − not due at the end) × 100. **weighted_days_to_pay** is the sum of payment × days since the invoice by the sum of payments, over invoices that were settled in full and for the last time in the period; **weighted_days_late** counts the days from the due date instead. Sales are invoices and debit notes less credit notes; the period is the `--period` days that end with the day of the report. A figure that cannot be worked out, such as days of sales where nothing was sold, is empty.',
+    'A **provision** is what is open in a bucket times its loss rate: `--loss-rates` in percent, or rates from history. These come from the last six month ends: the **flow rate** of a bucket is the part of the bucket before it that stood in it a month later (in the last bucket only what came in that month), at most all, averaged over the months; the loss rate of a bucket is the product of the flow rates of all later buckets, less `--recovery`. So what reaches the last bucket counts as lost. This needs buckets of about a month, and it says nothing about what is to come.',
+    '`--roll-up` counts customers under their topmost parent (`parent_id` in the customers file) before anything is set against anything, so that a payment of the parent settles invoices of its branches. Amounts of different currencies are never added up: every currency has rows of its own, and a credit limit is compared with the balance in each.',
+  ],
+});

@@ -1,0 +1,60 @@
+/** Open items on the days a view needs, and what is to be said about them. */
+import type { Engine } from '../../engine/engine.ts';
+import { join, sql } from '../../engine/sql.ts';
+import type { Sql } from '../../engine/sql.ts';
+import { buildOpenItems } from '../../relations/int-open-items.ts';
+import type { ComputeContext } from '../define.ts';
+import { periodBegin } from './countback.ts';
+import { metricColumns } from './metrics.ts';
+import { monthEnds } from './month-ends.ts';
+import { concentrationNotes, dueDateNotes, unappliedNotes } from './notes.ts';
+import type { AgingOptions } from './options.ts';
+
+/** Item attributes that are columns of their own whatever the file. */
+const fixedAttributes: ReadonlySet<string> = new Set(['owner', 'disputed']);
+
+/** Builds `int_open_items` and what belongs to it; returns sentences for the foot of the report. */
+export async function computeAging(engine: Engine, context: ComputeContext<AgingOptions>): Promise<readonly string[]> {
+  const { options, asOf, viewName, itemAttributes, figures, supportedFrom } = context;
+  const needsMetrics = viewName === 'metrics' || figures.some((name) => Object.hasOwn(metricColumns, name));
+  const needsHistory = viewName === 'provision' && options.lossRates === undefined;
+  const earlier = [
+    ...(needsMetrics ? [periodBegin(asOf, options.period)] : []),
+    ...(needsHistory ? monthEnds(asOf) : []),
+  ];
+  const before = await knownDays(engine, earlier, context);
+  await buildOpenItems(engine, {
+    days: [...before, asOf],
+    terms: options.terms,
+    allocate: options.allocate,
+    rollUp: options.rollUp,
+    itemAttributes: itemAttributes.filter((name) => !fixedAttributes.has(name)),
+    supportedFrom,
+    keepsSettled: false,
+    isTraced: needsMetrics,
+  });
+  return [
+    ...(await dueDateNotes(engine, asOf, options.terms)),
+    ...(await unappliedNotes(engine, asOf)),
+    ...(viewName === 'watch' || viewName === 'metrics' ? await concentrationNotes(engine, asOf) : []),
+  ];
+}
+
+/** Days before the one of the report that the data can speak about, each once. */
+async function knownDays(
+  engine: Engine,
+  days: readonly Sql[],
+  { asOf, supportedFrom }: ComputeContext<AgingOptions>,
+): Promise<Sql[]> {
+  if (days.length === 0) {
+    return [];
+  }
+  const isKnown = supportedFrom === undefined ? sql`true` : sql`day >= cast(${supportedFrom} as date)`;
+  const each = join(
+    days.map((day) => sql`select ${day} as day`),
+    ' union ',
+  );
+  const rows = await engine.rows(sql`
+    select cast(day as varchar) from (${each}) as days where day < ${asOf} and ${isKnown} order by 1`);
+  return rows.map(([day]) => sql`cast(${String(day)} as date)`);
+}

@@ -1,0 +1,53 @@
+/** Churn by a model of buying: P(alive). */
+import { defineMethod } from '../define.ts';
+import type { Values } from '../define.ts';
+import { aliveReads, computeAlive } from './alive.ts';
+import { backtestView, computeBacktest, cutOf, defaultSettings, impliedByBacktest } from './backtest-view.ts';
+import type { Settings } from './backtest-view.ts';
+import { sharedChurnOptions, modelOptions } from './options.ts';
+import { cadenceRule } from './rules.ts';
+import { churnViews } from './views.ts';
+
+const options = { ...modelOptions, ...sharedChurnOptions };
+
+const settingsOf = ({ model, threshold }: Values<typeof options>): Settings => ({
+  ...defaultSettings,
+  model,
+  threshold,
+});
+
+export const model = defineMethod({
+  name: 'model',
+  title: 'Churn by the probability of being alive',
+  meaning: 'a model of buying and leaving gives each customer a probability of still being there',
+  requires: ['customer_id', 'date', 'amount'],
+  options,
+  grain: 'purchases',
+  countsFree: ({ countFree }) => countFree,
+  impliedView: impliedByBacktest,
+  compute: async (engine, { options: chosen, asOf, viewName }) => {
+    if (viewName === 'cohorts') {
+      return [];
+    }
+    return viewName === 'backtest'
+      ? computeBacktest(engine, asOf, chosen, settingsOf(chosen))
+      : computeAlive(engine, asOf, chosen, { wantsLimits: viewName === 'rate' });
+  },
+  reads: ({ options: chosen, asOf, viewName }) =>
+    viewName === 'cohorts'
+      ? []
+      : aliveReads(viewName === 'backtest' ? cutOf(asOf, chosen).day : asOf, viewName === 'rate'),
+  views: {
+    ...churnViews<typeof options>(
+      () => cadenceRule(0),
+      (chosen) => chosen,
+    ),
+    backtest: backtestView<typeof options>(settingsOf),
+  },
+  definition: [
+    'Customers buy at random at a rate of their own until they leave unseen; rates and chances to leave differ between customers and follow a distribution that is fitted to all of them. **p_alive** is the probability that a customer with these purchase days is still there: MBG/NBD (Batislam, Denizel and Filiztekin 2007) by default, BG/NBD (Fader, Hardie and Lee 2005) or Pareto/NBD (Schmittlein, Morrison and Colombo 1987) by `--model`. A frequent buyer who falls silent is given up sooner than a rare one.',
+    '**churned** is a customer with a p_alive below `--threshold`, **at_risk** one in the lower half of what lies above it (below 0.75 at 0.5), **new** and **due** are those of cadence, and so are median_gap_days, expected_by and days_late. p_alive is never shown as 1. BG/NBD lets nobody leave before a second purchase and would call every one-time buyer alive for certain; these customers get no p_alive and are judged by cadence.',
+    'Beside the model plain NBD is fitted, in which nobody ever leaves. When the model gains less than 2 of log-likelihood on it, the data do not show that customers leave at all: buying that has stopped looks no different from buying that is slow. Then nobody is given a p_alive, the report says so, and customers are judged by cadence. This happens on real files, those of wholesalers above all.',
+    'In the view `rate` a customer is active as long as its p_alive is not below the threshold, with the model of the as-of date.',
+  ],
+});

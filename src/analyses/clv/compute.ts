@@ -1,0 +1,159 @@
+/** Fits the models of buying and of spending, and writes what they say as tables for the views. */
+import type { Engine } from '../../engine/engine.ts';
+import { sql } from '../../engine/sql.ts';
+import type { Sql } from '../../engine/sql.ts';
+import { crmError } from '../../errors.ts';
+import { gammaGamma } from '../../models/gamma-gamma.ts';
+import type { Fit } from '../../models/maximum-likelihood.ts';
+import { nbd } from '../../models/nbd.ts';
+import { conditionalPurchases } from '../../models/purchase-model.ts';
+import { scoreCustomers } from '../../models/score.ts';
+import { purchaseDays } from '../../relations/int-purchases.ts';
+import type { ComputeContext } from '../define.ts';
+import { aliveOf, countsSql, fitPurchases, modelTitles, unidentifiedWords } from '../purchase-fits.ts';
+import type { PurchaseFit } from '../purchase-fits.ts';
+import { spendCountsSql } from './histories.ts';
+import { clvOptions, horizonOf, modelDay, unitDays, validationDay } from './options.ts';
+import type { ClvOptions } from './options.ts';
+import { holdoutTable, modelsTable, periodsTable, scoresTable, spendTable } from './tables.ts';
+
+type Context = ComputeContext<typeof clvOptions>;
+
+/**
+ * Writes the tables a view reads and returns what there is to say. Error: usage, when the calibration ends on or after the
+ * as-of in a view that needs something after it.
+ */
+export async function computeValues(engine: Engine, { options, asOf, viewName }: Context): Promise<readonly string[]> {
+  const day = viewName === 'validation' ? validationDay(asOf, options) : modelDay(asOf, options);
+  const known = await engine.firstRecord(sql`
+    select cast(${day} as varchar) as day, cast(${asOf} as varchar) as as_of, cast(${asOf} - ${day} as integer) as days_after`);
+  const daysAfter = Number(known['days_after'] ?? 0);
+  if (options.calibrationEnd !== undefined && (daysAfter < 0 || (daysAfter === 0 && viewName === 'validation'))) {
+    throw crmError('usage', {
+      problem: `--calibration-end ${options.calibrationEnd} leaves nothing to test on: the report stands on ${String(known['as_of'])}`,
+      command: 'clv',
+      remedy: 'choose a day before that, or leave --calibration-end out',
+    });
+  }
+  const settled = known['day'] === null ? asOf : sql`cast(${String(known['day'])} as date)`;
+  const days = unitDays[options.timeUnit];
+  const fit = await fitPurchases(engine, options.model, countsSql(settled, purchaseDays(settled)), days);
+  const [x, meanValue, customers] = await engine.numbers(spendCountsSql(settled));
+  const none = new Float64Array();
+  const spend = gammaGamma.fit({ x: x ?? none, meanValue: meanValue ?? none, customers: customers ?? none });
+  await writeScores(engine, fit, options);
+  await writeSpend(engine, spend);
+  await writeModels(engine, fit, spend);
+  if (viewName === 'forecast') {
+    await writePeriods(engine, fit, settled, options);
+  }
+  if (viewName === 'validation') {
+    await writeHoldout(engine, fit, daysAfter, options);
+  }
+  return wordsOf(fit, spend, String(known['day']), options);
+}
+
+/** What computeValues asks of the engine to fit the models. */
+export function valueReads({ options, asOf, viewName }: Context): readonly Sql[] {
+  const day = viewName === 'validation' ? validationDay(asOf, options) : modelDay(asOf, options);
+  return [countsSql(day, purchaseDays(day)), spendCountsSql(day)];
+}
+
+async function writeScores(engine: Engine, fit: PurchaseFit, options: ClvOptions): Promise<void> {
+  const { x, tX, T } = fit.counts;
+  const scores = scoreCustomers(fit.believed, fit.counts, horizonOf(options));
+  const isKnown = fit.identification.isIdentified;
+  await engine.writeColumns(scoresTable, {
+    ...inDays(fit, options),
+    p_alive: x.map((repeats, row) => (isKnown ? aliveOf(fit, repeats, tX[row] ?? 0, T[row] ?? 0) : NaN)),
+    alive: scores.pAlive,
+    expected_purchases: scores.expectedPurchases,
+    discounted_purchases: scores.discountedPurchases,
+  });
+}
+
+/** The histories as the engine counts them: it joins by whole days. */
+function inDays({ counts }: PurchaseFit, { timeUnit }: ClvOptions): Record<'x' | 't_x' | 'age', Float64Array> {
+  const whole = (times: Float64Array): Float64Array => times.map((time) => Math.round(time * unitDays[timeUnit]));
+  return { x: counts.x, t_x: whole(counts.tX), age: whole(counts.T) };
+}
+
+async function writeSpend(engine: Engine, { parameters, customers }: Fit): Promise<void> {
+  const [p = NaN, q = NaN, v = NaN] = customers > 0 ? parameters : [];
+  await engine.writeColumns(spendTable, { p: Float64Array.of(p), q: Float64Array.of(q), v: Float64Array.of(v) });
+}
+
+async function writeModels(engine: Engine, { name, model, fit, plain, identification }: PurchaseFit, spend: Fit) {
+  const fits = [
+    { title: modelTitles[name], names: model.parameterNames, fit, note: `${identification.note} ${fit.note}` },
+    { title: 'NBD', names: nbd.parameterNames, fit: plain, note: plain.note },
+    { title: 'Gamma-Gamma', names: gammaGamma.parameterNames, fit: spend, note: spend.note },
+  ];
+  const rows = fits.flatMap(({ title, names, fit: found, note }) =>
+    names.map((parameter, index) => ({ title, parameter, found, index, note: note.trim() })),
+  );
+  const numbers = (of: (row: (typeof rows)[number]) => number | null | undefined): Float64Array =>
+    Float64Array.from(rows, (row) => of(row) ?? NaN);
+  await engine.writeColumns(modelsTable, {
+    place: numbers((row) => rows.indexOf(row)),
+    model: rows.map(({ title }) => title),
+    parameter: rows.map(({ parameter }) => parameter),
+    estimate: numbers(({ found, index }) => (found.customers > 0 ? found.parameters[index] : null)),
+    standard_error: numbers(({ found, index }) => (found.customers > 0 ? found.standardErrors[index] : null)),
+    log_likelihood: numbers(({ found }) => found.logLikelihood),
+    customers: numbers(({ found }) => found.customers),
+    converged: numbers(({ found }) => (found.converged ? 1 : 0)),
+    // Once a model: it is about all of its parameters.
+    note: rows.map(({ note, index }) => (note === '' || index > 0 ? null : note)),
+  });
+}
+
+async function writePeriods(engine: Engine, fit: PurchaseFit, day: Sql, options: ClvOptions): Promise<void> {
+  const ends = await engine.numbers(sql`
+    with recursive periods as (
+        select 1 as period
+        union all
+        select period + 1 from periods where period < cast(${options.horizonMonths} as integer)
+    )
+    select cast(${day} + 1 + period * interval '1 month' as date) - 1 - ${day} from periods order by period`);
+  const { x, age } = inDays(fit, options);
+  const pairs = new Map<string, readonly [x: number, age: number]>();
+  x.forEach((repeats, row) => pairs.set(`${repeats} ${age[row] ?? 0}`, [repeats, age[row] ?? 0]));
+  const rows = [...pairs.values()].flatMap(([repeats, days]) => {
+    let before = 0;
+    return Array.from(ends[0] ?? [], (end, index) => {
+      const unit = unitDays[options.timeUnit];
+      const until = fit.believed.expectedWhileAlive(repeats, days / unit, end / unit);
+      const within = Math.max(0, until - before);
+      before = until;
+      return [repeats, days, index + 1, within] as const;
+    });
+  });
+  const column = (place: 0 | 1 | 2 | 3): Float64Array => Float64Array.from(rows, (row) => row[place]);
+  await engine.writeColumns(periodsTable, { x: column(0), age: column(1), period: column(2), purchases: column(3) });
+}
+
+async function writeHoldout(engine: Engine, fit: PurchaseFit, daysAfter: number, options: ClvOptions): Promise<void> {
+  const { x, tX, T } = fit.counts;
+  const after = daysAfter / unitDays[options.timeUnit];
+  await engine.writeColumns(holdoutTable, {
+    ...inDays(fit, options),
+    purchases: x.map((repeats, row) => conditionalPurchases(fit.believed, repeats, tX[row] ?? 0, T[row] ?? 0, after)),
+  });
+}
+
+function wordsOf(fit: PurchaseFit, spend: Fit, day: string, options: ClvOptions): readonly string[] {
+  const { horizonMonths, discountRate } = options;
+  if (fit.fit.customers === 0) {
+    return [`Nobody had bought by ${day}, so there is nothing to expect.`];
+  }
+  const rate = `${Number((discountRate * 100).toFixed(4))} %`;
+  return [
+    `Fitted to the purchases of ${fit.fit.customers.toLocaleString('en-US')} customers up to ${day}; ahead are ${horizonMonths} months at a discount of ${rate} a month. Past revenue is not part of clv.`,
+    fit.identification.isIdentified
+      ? `${modelTitles[fit.name]}: ${fit.identification.note}`
+      : `${unidentifiedWords(fit)} Nobody is given a P(alive), and purchases are expected as if all stayed (NBD).`,
+    ...(fit.fit.note === '' ? [] : [fit.fit.note]),
+    ...(spend.note === '' ? [] : [`Gamma-Gamma: ${spend.note}`]),
+  ];
+}

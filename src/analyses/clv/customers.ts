@@ -1,0 +1,106 @@
+/** The `customers` and `summary` views: what each customer, and each kind of customer, will be worth. */
+import { column } from '../columns.ts';
+import type { Columns } from '../columns.ts';
+import type { By, View } from '../define.ts';
+import { meanMoney } from '../../engine/exact.ts';
+import { raw, sql } from '../../engine/sql.ts';
+import type { Sql } from '../../engine/sql.ts';
+import { scoredHistories, valueCtes } from './histories.ts';
+import { clvOptions, modelDay, unitDays } from './options.ts';
+import type { ClvOptions } from './options.ts';
+
+type ClvView = View<typeof clvOptions>;
+
+const customerColumns: Columns = {
+  customer_id: column('text', 'the customer'),
+  purchases: column('count', 'days with a purchase'),
+  recency: column('number', 'time from the first purchase to the last (t_x), in the unit of --time-unit'),
+  age: column('number', 'time from the first purchase to the day of the model (T)'),
+  mean_value: column('money', 'mean value of a purchase day, the first left out; empty without a second'),
+  p_alive: column('share', 'probability that the customer will ever buy again; empty where the model does not say'),
+  expected_purchases: column('number', 'purchases expected in the months ahead'),
+  expected_value: column('money', 'expected value of one of them'),
+  clv: column('money', 'expected value of all of them, discounted to today; past revenue is not in it'),
+};
+
+const cents = (amount: string): Sql => raw(`cast(round(${amount}, 2) as decimal(18, 2))`);
+
+/** One row a customer, also for those without a purchase by the day of the model; money to the cent, so that sums tie. */
+function customersSql(asOf: Sql, options: ClvOptions): Sql {
+  const unit = raw(String(unitDays[options.timeUnit]));
+  return sql`
+    with
+    ${valueCtes(modelDay(asOf, options))},
+    scored as (${scoredHistories})
+    select
+        activity.customer_id,
+        coalesce(x + 1, 0) as purchases,
+        t_x / cast(${unit} as double precision) as recency,
+        age / cast(${unit} as double precision) as age,
+        case when x > 0 then ${meanMoney(raw('repeat_spend'), raw('x'))} end as mean_value,
+        p_alive,
+        expected_purchases,
+        ${cents('expected_value')} as expected_value,
+        ${cents('discounted_purchases * expected_value')} as clv
+    from int_customer_activity as activity
+    left join scored on scored.customer_id = activity.customer_id`;
+}
+
+export const customers: ClvView = {
+  shows: 'rows',
+  meaning: 'one row a customer: its history as the models see it, and what it will be worth',
+  columns: customerColumns,
+  query: ({ asOf, options }) => customersSql(asOf, options),
+  order: ['-clv', 'customer_id'],
+};
+
+const bands = [
+  [0, '0'],
+  [1, '1'],
+  [2, '2'],
+  [5, '3–5'],
+  [10, '6–10'],
+] as const;
+
+const bandSql = raw(
+  `case ${bands.map(([most, name]) => `when purchases <= ${most} then '${name}'`).join(' ')} else '11+' end`,
+);
+
+function summarySql(asOf: Sql, options: ClvOptions, by: By): Sql {
+  return sql`
+    with
+    named as (${customersSql(asOf, options)})
+    select
+        ${by.columns}
+        ${bandSql} as purchases,
+        count(*) as customers,
+        count(*) / cast(sum(count(*)) over () as double precision) as share_customers,
+        sum(cast(p_alive as decimal(18, 9))) / nullif(count(p_alive), 0) as mean_p_alive,
+        sum(cast(expected_purchases as decimal(28, 9))) as expected_purchases,
+        coalesce(sum(clv), 0) as clv,
+        coalesce(sum(clv), 0) / nullif(sum(sum(clv)) over (), 0) as share_clv,
+        ${meanMoney(sql`coalesce(sum(clv), 0)`, sql`count(*)`)} as mean_clv,
+        min(named.purchases) as least_purchases
+    from named ${by.joined}
+    group by ${by.columns} ${bandSql}`;
+}
+
+export const summary: ClvView = {
+  shows: 'summary',
+  meaning: 'what customers will be worth, by how often they have bought',
+  takesBy: true,
+  columns: {
+    purchases: column('text', 'days with a purchase so far'),
+    customers: column('count', 'customers with so many'),
+    share_customers: column('share', 'those as a share of all customers'),
+    mean_p_alive: column('share', 'mean of p_alive over those who have one'),
+    expected_purchases: column('number', 'purchases expected of them in the months ahead'),
+    clv: column('money', 'their customer value: expected purchases times their value, discounted'),
+    share_clv: column('share', 'that as a share of all customer value'),
+    mean_clv: column('money', 'mean value of a customer'),
+  },
+  query: ({ asOf, options, by }) => summarySql(asOf, options, by),
+  order: ['least_purchases', 'purchases'],
+  totals: ['customers', 'share_customers', 'expected_purchases', 'clv', 'share_clv'],
+  chart: { kind: 'bars', label: 'purchases', value: 'clv', share: 'share_clv' },
+};

@@ -1,0 +1,86 @@
+/** Staged invoices and payments put side by side: what either tells about the other, and what is taken from which. */
+import type { Engine } from '../../engine/engine.ts';
+import type { Source } from '../../input/source.ts';
+import type { ReceivablesPlan, StagedDocuments } from '../../relations/int-receivables.ts';
+import type { InputRequest } from '../request.ts';
+import { countAll, documentTotals, paymentSigns } from './document-totals.ts';
+import type { DocumentTotals } from './document-totals.ts';
+import type { DocumentsPlan, DocumentsRequest, StagedSources } from './load-documents.ts';
+import { resolvePayments } from './resolve-payments.ts';
+
+/** Columns that every item has by itself. */
+const ownColumns: ReadonlySet<string> = new Set(
+  'invoice_id customer_id currency item_type invoice_date due_date terms_days amount disputed owner'.split(' '),
+);
+
+/** What --by names that is an attribute of no customer and a column of the invoices. */
+export function passingColumns(
+  { by }: InputRequest,
+  attributes: readonly string[],
+  sources: readonly Source[],
+): string[] {
+  return [...new Set(by)].filter(
+    (name) =>
+      !attributes.includes(name) &&
+      !ownColumns.has(name.toLowerCase()) &&
+      sources.some(({ columns }) => columns.includes(name)),
+  );
+}
+
+/** What the request asks of the files of a role. */
+export function documentsRequest(
+  { currency, dateFormat, decimal, tempFolder }: InputRequest,
+  role: DocumentsRequest['role'],
+  attributes: readonly string[],
+): DocumentsRequest {
+  return { role, currency: currency ?? null, dateFormat, decimal, tempFolder, attributes };
+}
+
+export interface StagedFiles {
+  readonly invoices: StagedSources;
+  readonly payments: StagedSources | null;
+  /** Columns of the invoices that pass through. */
+  readonly passing: readonly string[];
+  /** The customers file has terms of payment. */
+  readonly hasTerms: boolean;
+}
+
+export interface JoinedDocuments {
+  readonly plan: ReceivablesPlan;
+  readonly totals: readonly DocumentTotals[];
+  readonly paidTotals: readonly DocumentTotals[];
+}
+
+/** Completes staged payments by their invoices, and says how both become items and credits. */
+export async function joinDocuments(
+  engine: Engine,
+  { invoices, payments, passing, hasTerms }: StagedFiles,
+  { currency, today }: Pick<InputRequest, 'currency' | 'today'>,
+): Promise<JoinedDocuments> {
+  const currencies = await resolvePayments(engine, invoices, payments, currency ?? null);
+  const totals = await documentTotals(engine, invoices, today);
+  const paidTotals = payments === null ? [] : await documentTotals(engine, payments, today);
+  const ledgerPayments = countAll(totals, 'negative_payments') + countAll(totals, 'positive_payments');
+  const plan: ReceivablesPlan = {
+    invoices: {
+      ...staged(invoices.plan, currencies.invoices),
+      signs: paymentSigns('invoices', invoices.sources, totals),
+      attributes: passing,
+      settles: payments === null && ledgerPayments === 0,
+      sharesNumbers: ledgerPayments > 0,
+    },
+    payments:
+      payments === null
+        ? null
+        : {
+            ...staged(payments.plan, currencies.payments),
+            signs: paymentSigns('payments', payments.sources, paidTotals),
+          },
+    hasCustomerTerms: hasTerms,
+  };
+  return { plan, totals, paidTotals };
+}
+
+function staged({ table, columns, options }: DocumentsPlan, currency: string | null): Omit<StagedDocuments, 'signs'> {
+  return { table, columns, money: options.money, currency };
+}

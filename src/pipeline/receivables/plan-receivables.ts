@@ -1,0 +1,80 @@
+/** `--explain`: how receivables would be loaded. The heads of the files say how they are written and what they hold. */
+import type { Engine } from '../../engine/engine.ts';
+import { engineWith } from '../../engine/engine-with.ts';
+import type { Sql } from '../../engine/sql.ts';
+import type { Source } from '../../input/source.ts';
+import { createReceivables } from '../../relations/int-receivables.ts';
+import { planCustomers } from '../load-customers.ts';
+import type { LoadedRows } from '../loaded-rows.ts';
+import type { InputRequest } from '../request.ts';
+import { planCustomerTerms } from './customer-terms.ts';
+import { documentsRequest, joinDocuments, passingColumns } from './join-documents.ts';
+import { createDocuments, documentsAsRead, planDocuments } from './load-documents.ts';
+import type { DocumentsRequest, StagedSources } from './load-documents.ts';
+import { openDocuments } from './open-documents.ts';
+
+/** Rows of each role that are looked at to tell, for example, whether payments are negative. */
+const headRows = 20_000;
+
+export interface PlannedReceivables {
+  /** Statements in the order in which they would run. */
+  readonly statements: readonly Sql[];
+  /** How the files of each role are read. */
+  readonly loads: readonly Pick<LoadedRows, 'sources' | 'formatOf'>[];
+  readonly attributes: readonly string[];
+  readonly itemAttributes: readonly string[];
+}
+
+/** The statements of prepareReceivables. Errors: those of opening the files. */
+export async function planReceivables(engine: Engine, request: InputRequest): Promise<PlannedReceivables> {
+  const opened = await openDocuments(engine, request);
+  const customers = await planCustomers(
+    engine,
+    request.customers,
+    opened.invoices.length + opened.payments.length,
+    request,
+  );
+  const terms = await planCustomerTerms(engine, customers.files);
+  const passing = passingColumns(request, customers.names, opened.invoices);
+  const [invoices, asInvoices] = await stageHead(
+    engine,
+    opened.invoices,
+    documentsRequest(request, 'invoices', passing),
+  );
+  const [payments, asPayments] =
+    opened.payments.length === 0
+      ? [null, []]
+      : await stageHead(engine, opened.payments, documentsRequest(request, 'payments', []));
+  const completing: Sql[] = [];
+  const recorder = engineWith(engine, {
+    run: async (statement) => {
+      completing.push(statement);
+      await engine.run(statement);
+    },
+  });
+  const hasTerms = terms.fields.has('terms_days');
+  const { plan } = await joinDocuments(recorder, { invoices, payments, passing, hasTerms }, request);
+  return {
+    statements: [
+      ...customers.statements,
+      terms.statement,
+      createDocuments(invoices.plan),
+      ...(payments === null ? [] : [createDocuments(payments.plan)]),
+      ...completing,
+      ...createReceivables(plan),
+    ],
+    loads: [...asInvoices, ...asPayments],
+    attributes: customers.names,
+    itemAttributes: passing,
+  };
+}
+
+/** Stages the first rows of the files of a role. */
+async function stageHead(
+  engine: Engine,
+  opened: readonly Source[],
+  request: DocumentsRequest,
+): Promise<readonly [StagedSources, readonly Pick<LoadedRows, 'sources' | 'formatOf'>[]]> {
+  const [sources, plan] = await planDocuments(engine, opened, request, headRows);
+  return [{ sources, plan }, [{ sources, ...documentsAsRead(sources, plan, request) }]];
+}

@@ -1,0 +1,152 @@
+import { describe, expect, test } from 'vitest';
+import { join, literal, raw, sql } from '../../src/engine/sql.ts';
+import type { Sql } from '../../src/engine/sql.ts';
+import { isNoPaymentSql, isPartlySettledSql, isSettledSql, isVoidSql } from '../../src/input/document-states.ts';
+import { documentKindSql } from '../../src/input/document-types.ts';
+import { flagSql } from '../../src/input/flags.ts';
+import { currencyCodeSql } from '../../src/input/money-marks.ts';
+import { termsDaysSql } from '../../src/input/terms.ts';
+import { withEngine } from '../open-engine.ts';
+
+/** What an expression makes of each text. */
+async function meanings(texts: readonly string[], meaning: (column: Sql) => Sql): Promise<Record<string, unknown>> {
+  return withEngine(async (engine) => {
+    const values = join(texts.map((text) => sql`(${literal(text)})`));
+    const rows = await engine.rows(sql`select word, ${meaning(raw('word'))} from (values ${values}) as words(word)`);
+    return Object.fromEntries(rows.map(([word, answer]) => [String(word), answer]));
+  });
+}
+
+const agrees = async (expected: Readonly<Record<string, unknown>>, meaning: (column: Sql) => Sql): Promise<void> => {
+  expect(await meanings(Object.keys(expected), meaning)).toEqual(expected);
+};
+
+describe('terms of payment', () => {
+  test('are days, however they are written', () =>
+    agrees(
+      {
+        45: 45,
+        0: 0,
+        '30.0': 30,
+        'Net 45': 45,
+        NET30: 30,
+        'net 30 days': 30,
+        'n/30': 30,
+        N30: 30,
+        NT30: 30,
+        '30 days': 30,
+        '30天': 30,
+        月结30天: 30,
+        '1个月': 30,
+        '2 months': 60,
+        '30 EOM': 30,
+        'Net 60 EOM': 60,
+        '30 jours fin de mois': 30,
+        'payable within 14 days': 14,
+        '14 Tage netto': 14,
+        'zahlbar in 10 Tagen': 10,
+        ' ３０ days ': 30,
+      },
+      termsDaysSql,
+    ));
+
+  test('with a discount are those without it', () =>
+    agrees(
+      {
+        '2/10 net 30': 30,
+        '2% 10 Net 30': 30,
+        '2% 10, n/30': 30,
+        '10 Tage 2 % Skonto, 30 Tage netto': 30,
+        '30 Tage netto, 10 Tage 2% Skonto': 30,
+      },
+      termsDaysSql,
+    ));
+
+  test('are 0 where money is due at once', () =>
+    agrees(
+      { 'Due on receipt': 0, COD: 0, Cash: 0, immediate: 0, prepaid: 0, 现结: 0, 货到付款: 0, contado: 0 },
+      termsDaysSql,
+    ));
+
+  test('say nothing where they name no days', () =>
+    agrees(
+      { '': null, '0001': null, ZB30A: null, EOM: null, 1000: null, 'as agreed': null, '-5': null },
+      termsDaysSql,
+    ));
+});
+
+test('documents are what their type says in any spelling, and unknown where it says something else', () =>
+  agrees(
+    {
+      Invoice: 'invoice',
+      sales_invoice: 'invoice',
+      ' OUT-INVOICE ': 'invoice',
+      DR: 'invoice',
+      ACCREC: 'invoice',
+      Rechnung: 'invoice',
+      应收单: 'invoice',
+      'Debit memo': 'debit_note',
+      'Credit-Memo': 'credit_note',
+      out_refund: 'credit_note',
+      Gutschrift: 'credit_note',
+      DG: 'credit_note',
+      红字发票: 'credit_note',
+      'Customer Payment': 'payment',
+      dz: 'payment',
+      收款单: 'payment',
+      'Write-Off': 'write_off',
+      坏账: 'write_off',
+      Refund: 'refund',
+      退款单: 'refund',
+      'Sales Receipt': 'cash_sale',
+      Quotation: 'none',
+      'Bill Payment': 'none',
+      '': null,
+      '|': null,
+      Gadget: null,
+      invoic: null,
+    },
+    documentKindSql,
+  ));
+
+test('a state is void, settled, partly settled or none of it', async () => {
+  const nothing = { Open: false, Posted: false, 'Awaiting payment': false, 未付款: false, '': false };
+  await agrees(
+    { ...nothing, Cancelled: true, VOIDED: true, draft: true, 已作废: true, storniert: true, Paid: false },
+    isVoidSql,
+  );
+  await agrees(
+    { ...nothing, Paid: true, 'Paid in full': true, 已结清: true, bezahlt: true, Partial: false },
+    isSettledSql,
+  );
+  await agrees({ ...nothing, Partial: true, 'partially paid': true, 部分付款: true, Paid: false }, isPartlySettledSql);
+  await agrees(
+    { ...nothing, failed: true, Pending: true, refunded: true, Cancelled: true, Paid: false },
+    isNoPaymentSql,
+  );
+});
+
+test('yes and no in the words of exports, and neither where nothing is said', () =>
+  agrees(
+    {
+      Yes: true,
+      x: true,
+      1: true,
+      是: true,
+      'price too high': true,
+      No: false,
+      0: false,
+      否: false,
+      Resolved: false,
+      '': null,
+      '-': null,
+      NULL: null,
+    },
+    flagSql,
+  ));
+
+test('a currency is its code, whether a code, a sign or a name is written', () =>
+  agrees(
+    { usd: 'USD', ' EUR ': 'EUR', '€': 'EUR', RMB: 'CNY', 人民币: 'CNY', 美元: 'USD', $: '$', '': null },
+    currencyCodeSql,
+  ));

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { bgNbd } from '../../src/models/bg-nbd.ts';
+import { identifyDropout } from '../../src/models/identification.ts';
+import { mbgNbd } from '../../src/models/mbg-nbd.ts';
+import { nbd } from '../../src/models/nbd.ts';
+import { paretoNbd } from '../../src/models/pareto-nbd.ts';
+import { cdnow, countsOf } from './data.ts';
+
+test('CDNOW shows that customers leave, whatever the model', () => {
+  const plain = nbd.fit(cdnow);
+  for (const model of [bgNbd, mbgNbd, paretoNbd]) {
+    const { gain, isIdentified, note } = identifyDropout(model.fit(cdnow), plain);
+    expect(gain).toBeCloseTo(model === paretoNbd ? 168.7 : model === bgNbd ? 181.2 : 181.5, 1);
+    expect(isIdentified).toBe(true);
+    expect(note).toBe(
+      `Customers leave: a model in which they do gains ${gain.toFixed(1)} of log-likelihood on one in which nobody does.`,
+    );
+  }
+});
+
+test('customers who all bought to the end do not show it', () => {
+  const loyal = countsOf(
+    ...Array.from({ length: 300 }, (_, row): [number, number, number] => [1 + (row % 9), 99 - (row % 5), 100]),
+  );
+  for (const model of [bgNbd, mbgNbd, paretoNbd]) {
+    const { gain, isIdentified, note } = identifyDropout(model.fit(loyal), nbd.fit(loyal));
+    expect(Math.abs(gain)).toBeLessThan(0.1);
+    expect(isIdentified).toBe(false);
+    expect(note).toMatch(/^The data do not show that customers leave: .* use their own cadence instead\.$/);
+  }
+});
+
+test('a model that gains less than nothing is told so', () => {
+  const fit = nbd.fit(cdnow);
+  const { note } = identifyDropout({ ...fit, logLikelihood: fit.logLikelihood - 1 }, fit);
+  expect(note).toContain('a model in which they do gains nothing on one in which nobody does');
+});
