@@ -1,7 +1,10 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { toJSONSchema } from 'zod';
+import { exampleConfig } from '../src/cli/config-page.ts';
+import { planRun } from '../src/cli/run/plan.ts';
 import { configSchema } from '../src/cli/config.ts';
 import { referencePages } from '../src/cli/reference.ts';
 import { errorSpecs } from '../src/errors.ts';
@@ -65,6 +68,30 @@ describe('the reference in docs/ is what the declarations say', () => {
     const schema = toJSONSchema(await configSchema(), { io: 'input' });
     await expect(`${JSON.stringify(schema, null, 2)}\n`).toMatchFileSnapshot(docs('config.schema.json'));
   });
+});
+
+test('the config that config.md shows is one', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'crm-docs-'));
+  try {
+    writeFileSync(join(folder, 'crm.config.json'), exampleConfig);
+    const { reports } = await planRun(join(folder, 'crm.config.json'), {});
+    expect(reports.map(({ name }) => name)).toEqual(['segments', 'customers', 'abc', 'churn']);
+    expect(pages.get('config.md')).toContain(exampleConfig);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('the events of the log are those of the program', () => {
+  const sources = readdirSync(join('src', 'cli', 'run')).map((name) =>
+    readFileSync(join('src', 'cli', 'run', name), 'utf8'),
+  );
+  const said = sources.flatMap((text) =>
+    [...text.matchAll(/log\.(?:say|fail)\('(\w+)'/g)].map(([, event = '']) => event),
+  );
+  const page = readFileSync(join('docs', 'cron.md'), 'utf8');
+  expect(said.length).toBeGreaterThan(5);
+  expect([...new Set(said)].filter((event) => !page.includes(`\`${event}\``))).toEqual([]);
 });
 
 describe('what the pages say is complete', () => {

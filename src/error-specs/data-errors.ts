@@ -79,6 +79,11 @@ export const dataErrors = {
         : `${paths.length} of ${checked} files cannot be used as they are: ${paths.slice(0, 5).join(', ')}${paths.length > 5 ? ', …' : ''}`,
     ({ next }) => next ?? 'mend what the report names, then check again',
   ),
+  'source-refused': spec<{ path: string; problems: readonly string[]; next: string | null }>(
+    3,
+    ({ path, problems }) => `${path} cannot be used as it is: ${problems.join('; ')}`,
+    ({ path, next }) => next ?? `see more of it with: crm check ${shellWord(path)}`,
+  ),
   reconciliation: spec<{ what: string; expected: string; found: string }>(
     3,
     ({ what, expected, found }) =>

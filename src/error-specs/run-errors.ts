@@ -36,7 +36,7 @@ export const runErrors = {
   'config-invalid': spec<{ path: string; problems: readonly string[] }>(
     2,
     ({ path, problems }) => `${path}: ${problems.join('; ')}`,
-    () => 'fix the keys named above; docs/config.schema.json lists every key and what it may hold',
+    () => 'fix the keys named above; docs/config.md lists every key and what it may hold',
   ),
   'unknown-header': spec<{ field: string; header: string; headers: readonly string[]; nearest?: string }>(
     2,
@@ -50,7 +50,7 @@ export const runErrors = {
       `another run is at work: ${path} is held by process ${pid} on ${host}, started ${started}`,
     ({ path, isHere }) =>
       isHere
-        ? `wait until it has ended, or end it`
+        ? 'wait until it has ended, or end it'
         : `wait until it has ended; when that machine runs no crm any more, delete ${shellWord(path)}`,
   ),
   'source-changed': spec<{ path: string; how: string }>(
