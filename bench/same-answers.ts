@@ -7,11 +7,11 @@ export const comparedFigures = {
   churn: ['purchases', 'days_since', 'value_12m', 'churn_status'],
 } as const;
 
-const moneyColumns = ['monetary', 'value_12m'];
+const moneyColumns = new Set(['monetary', 'value_12m']);
 
 /** A row view as `customer_id` and one value that holds every compared figure. */
 function figuresOf(path: string, compared: readonly string[]): string {
-  const money = compared.filter((name) => moneyColumns.includes(name)).map((name) => `, '${name}': 'decimal(18, 2)'`);
+  const money = compared.filter((name) => moneyColumns.has(name)).map((name) => `, '${name}': 'decimal(18, 2)'`);
   return `(
     select customer_id, row(${compared.join(', ')}) as figures
     from read_csv(${literal(path).text}, header = true, types = {'customer_id': 'varchar'${money.join('')}})

@@ -23,13 +23,23 @@ const money = (amount: bigint): string => {
   return `${amount < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 };
 
+const file = (name: string): string => dataFile('ar', 'classicmodels', name);
+const published = (name: string): string => dataFile('ar', 'gnucash_case', name);
+const byId = (a: string, b: string): number => (a < b ? -1 : 1);
+const sum = (amounts: readonly string[]): string => money(amounts.reduce((all, one) => all + cents(one), 0n));
+
+/** `6/30/2013` as `2013-06-30`. */
+function isoDay(text: string): string {
+  const [month = '', day = '', year = ''] = text.split('/');
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+}
+
 describe('classicmodels: payments that name no invoice fill the oldest first', () => {
   interface Expected {
     readonly open_total: string;
     readonly unapplied_credit: { readonly amount: string };
     readonly [bucket: string]: unknown;
   }
-  const file = (name: string): string => dataFile('ar', 'classicmodels', name);
   const expected = JSON.parse(readFileSync(file('expected_fifo_computed.json'), 'utf8')) as Record<string, Expected>;
 
   /** One invoice an order, worth the lines of the order. */
@@ -83,10 +93,6 @@ describe('classicmodels: payments that name no invoice fill the oldest first', (
 
 describe('files that say themselves what was paid', () => {
   const ibm = dataFile('ar', 'ibm', 'WA_Fn-UseC_-Accounts-Receivable.csv');
-  const isoDay = (text: string): string => {
-    const [month = '', day = '', year = ''] = text.split('/');
-    return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  };
 
   test.each(['2012-06-30', '2013-06-30', '2014-06-30'])(
     '2,466 invoices with the day they were settled, as of %s',
@@ -95,11 +101,9 @@ describe('files that say themselves what was paid', () => {
         ({ InvoiceDate = '', SettledDate = '' }) => isoDay(InvoiceDate) <= asOf && isoDay(SettledDate) > asOf,
       );
       const rows = await aging([ibm, '--as-of', asOf, '--view', 'invoices']);
-      const byId = (a: string, b: string): number => (a < b ? -1 : 1);
       expect(rows.map(({ invoice_id = '' }) => invoice_id).sort(byId)).toEqual(
         open.map(({ invoiceNumber = '' }) => invoiceNumber).sort(byId),
       );
-      const sum = (amounts: readonly string[]): string => money(amounts.reduce((all, one) => all + cents(one), 0n));
       expect(sum(rows.map(({ open_amount = '0' }) => open_amount))).toBe(
         sum(open.map(({ InvoiceAmount = '0' }) => InvoiceAmount)),
       );
@@ -125,12 +129,11 @@ describe('files that say themselves what was paid', () => {
 });
 
 test('a published aging: the total is the same, and a credit note that stands alone is shown as such', async () => {
-  const file = (name: string): string => dataFile('ar', 'gnucash_case', name);
-  const published = JSON.parse(readFileSync(file('expected_asof_1980-07-01_due_date.json'), 'utf8')) as Row;
+  const expected = JSON.parse(readFileSync(published('expected_asof_1980-07-01_due_date.json'), 'utf8')) as Row;
   const rows = await aging([
-    file('invoices.csv'),
+    published('invoices.csv'),
     '--payments',
-    file('payments.csv'),
+    published('payments.csv'),
     '--as-of',
     '1980-07-01',
     '--view',
@@ -138,15 +141,15 @@ test('a published aging: the total is the same, and a credit note that stands al
   ]);
   const amounts = Object.fromEntries(rows.map(({ bucket = '', amount }) => [bucket, amount]));
   expect(amounts).toEqual({
-    not_due: published['current'],
+    not_due: expected['current'],
     days_1_30: '4.00',
-    days_31_60: published['31-60'],
-    days_61_90: published['61-90'],
-    days_91_plus: published['91+'],
+    days_31_60: expected['31-60'],
+    days_61_90: expected['61-90'],
+    days_91_plus: expected['91+'],
     unapplied: '-3.00',
-    total: published['total'],
+    total: expected['total'],
   });
-  expect(published['0-30']).toBe('1.00');
+  expect(expected['0-30']).toBe('1.00');
 });
 
 test('a table of yearly balances is no list of invoices, and is told so', async () => {

@@ -66,9 +66,9 @@ describe.concurrent('what a run leaves', () => {
   });
 });
 
-describe.concurrent('changes since the run before', () => {
-  const rowsOf = (text = ''): string[] => text.trimEnd().split('\n').slice(1);
+const rowsOf = (text = ''): string[] => text.trimEnd().split('\n').slice(1);
 
+describe.concurrent('changes since the run before', () => {
   test('are told from one day to the next, and again when the day is run again', async () => {
     await using night = nightFolder();
     await night.run('--quiet', '--as-of', '2025-12-05');

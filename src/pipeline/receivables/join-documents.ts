@@ -2,7 +2,7 @@
 import type { Engine } from '../../engine/engine.ts';
 import { literal, sql } from '../../engine/sql.ts';
 import type { Source } from '../../input/source.ts';
-import type { ReceivablesPlan, StagedDocuments } from '../../relations/int-receivables.ts';
+import type { ReceivablesPlan, StagedDocuments } from '../../relations/receivables-plan.ts';
 import { conversionOf } from '../load-rates.ts';
 import type { InputRequest } from '../request.ts';
 import { countAll, documentTotals, paymentSigns } from './document-totals.ts';

@@ -3,7 +3,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { raw } from '../../engine/sql.ts';
 import { crmError } from '../../errors.ts';
 import { createReceivables, isRefundSql } from '../../relations/int-receivables.ts';
-import type { ReceivablesPlan } from '../../relations/int-receivables.ts';
+import type { ReceivablesPlan } from '../../relations/receivables-plan.ts';
 import { summariesOf } from '../accounts.ts';
 import { doubtsOf, nothingLeft, refuseTooMany } from '../judge-load.ts';
 import { loadCustomers, noCustomers, unknownCustomers } from '../load-customers.ts';
