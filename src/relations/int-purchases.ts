@@ -27,7 +27,7 @@ export function createPurchases(plan: ActivityPlan): Sql {
         ${raw(String(!isDated))} as is_whole,
         ${raw(String(plan.countsFree))} as counts_free
     from int_file_purchases
-    where left(customer_key, 1) <> chr(1)
+    where not starts_with(customer_key, chr(1))
     ${raw(isDated && plan.isManyFiles ? 'group by 1, 2, 3' : grouping)}`;
 }
 
@@ -53,11 +53,13 @@ export function purchaseDays(asOf: Sql): Sql {
         group by 1, 2`;
 }
 
-/** Purchase days with `gap_days` since the day before, NULL for the first. `days` is a from-item of purchaseDays rows. */
+/** Purchase days, without what was spent, with `gap_days` since the day before, NULL for the first. `days` is a from-item of purchaseDays rows. */
 export function purchaseGaps(days: Sql): Sql {
   return sql`
         select
-            *,
+            customer_id,
+            purchase_date,
+            purchases,
             purchase_date - lag(purchase_date) over (partition by customer_id order by purchase_date) as gap_days
         from ${days}`;
 }
