@@ -142,7 +142,9 @@ export interface Change {
 /** Rows of a view that `crm run` keeps, and compares with those of the run before. */
 export interface Tracking {
   readonly view: string;
-  /** Columns that say which row it is; one of them is customer_id. */
+  /** A condition on the columns of the view, where not all of its rows are meant. */
+  readonly only?: Sql;
+  /** Columns of text that say which row it is; one of them is customer_id. */
   readonly key: readonly string[];
   /** The column that is told before and after. */
   readonly status: string;

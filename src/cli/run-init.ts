@@ -6,6 +6,7 @@ import type { Options } from '../analyses/define.ts';
 import { analyses } from '../analyses/index.ts';
 import { crmError, shellWord } from '../errors.ts';
 import { expandPaths } from '../input/paths.ts';
+import type { RoleName } from '../input/roles.ts';
 import { checkFile } from '../pipeline/check/check-file.ts';
 import type { CheckedFile } from '../report/check-report.ts';
 import { cleanText } from '../report/clean-text.ts';
@@ -15,6 +16,7 @@ import { initInputOptions, initOptions } from './init-options.ts';
 import { resolveOptions } from './resolve.ts';
 import type { Typed } from './resolve.ts';
 import { requestOf } from './run-check.ts';
+import { takesMany } from './run/schema.ts';
 import { openSession } from './session.ts';
 import type { Session } from './session.ts';
 import type { SharedValues } from './shared-options.ts';
@@ -114,7 +116,7 @@ function configOf(
     const paths = recognised.filter((one) => one.role === role).map((one) => seen(one.typed));
     const [only = ''] = paths;
     sources[role] = paths.length === 1 ? only : paths;
-    if (paths.length > 1 && !analyses.some((analysis) => analysis.role === role)) {
+    if (paths.length > 1 && !takesMany(role as RoleName)) {
       const problem = `there can be one file of ${role}, not ${paths.join(' and ')}`;
       throw crmError('usage', { problem, remedy: 'put them into one file, or give a pattern in quotes' });
     }

@@ -2,7 +2,7 @@
 import { numericTypes } from '../analyses/columns.ts';
 import type { Column, ColumnType } from '../analyses/columns.ts';
 import { breakdown, columnsOf } from '../analyses/define.ts';
-import type { ComparedRow, Method, Tracking } from '../analyses/define.ts';
+import type { ComparedRow, Method, Options, Tracking, ViewContext } from '../analyses/define.ts';
 import { csvRows, field } from '../engine/csv.ts';
 import type { Engine } from '../engine/engine.ts';
 import { unescapeFormulaSql } from '../engine/formula.ts';
@@ -38,19 +38,13 @@ export function trackedColumns(
   return names.map((name) => ({ name, type: (declared[name] as Column).type }));
 }
 
-/** Rows to keep, as canonical text in the order of their key. */
-export function trackedRows(
-  method: Method,
-  tracking: Tracking,
-  options: Readonly<Record<string, unknown>>,
-  asOf: string | null,
-): Sql {
-  const view = findView(method, tracking.view);
-  const own = view.query({ options, asOf: sql`cast(${asOf} as date)`, by: breakdown([], '') });
-  const cells = trackedColumns(method, tracking, options).map(
-    ({ name, type }) => sql`${canonical(id(name), type)} as ${id(name)}`,
-  );
-  return sql`select ${join(cells)} from (${own}) as tracked order by ${join(tracking.key.map(id))}`;
+/** Rows to keep, as canonical text in the order of their key. What the view reads must be there. */
+export function trackedRows(method: Method, tracking: Tracking, context: Omit<ViewContext<Options>, 'by'>): Sql {
+  const own = findView(method, tracking.view).query({ ...context, by: breakdown([], 'named') });
+  const columns = trackedColumns(method, tracking, context.options);
+  const cells = columns.map(({ name, type }) => sql`${canonical(id(name), type)} as ${id(name)}`);
+  const where = tracking.only === undefined ? raw('') : sql` where ${tracking.only}`;
+  return sql`select ${join(cells)} from (${own}) as tracked${where} order by ${join(columns.map(({ name }) => id(name)))}`;
 }
 
 /** An empty table for the changes of a run. */
@@ -73,8 +67,7 @@ export interface Comparison {
 /** Adds what happened between two files to the changes; `place` orders the reports. */
 export async function addChanges(engine: Engine, place: number, comparison: Comparison): Promise<void> {
   const { report, tracking, columns, since } = comparison;
-  const [key = 'customer_id'] = tracking.key;
-  const row = comparedRow(key);
+  const row = comparedRow();
   const either = (name: string): Sql => sql`coalesce(${row.is(name)}, ${row.was(name)})`;
   const details = tracking.key.filter((name) => name !== 'customer_id').map(either);
   const names = Object.entries(tracking.changes);
@@ -85,7 +78,7 @@ export async function addChanges(engine: Engine, place: number, comparison: Comp
     )} end`;
   const typeOf = (name: string): ColumnType => columns.find((column) => column.name === name)?.type ?? 'text';
   const text = (value: Sql, name: string): Sql => canonical(value, typeOf(name));
-  const matches = tracking.key.map((name) => sql`${row.was(name)} = ${row.is(name)}`);
+  const matches = ['occurrence', ...tracking.key].map((name) => sql`${row.was(name)} = ${row.is(name)}`);
   await engine.run(sql`
     insert into ${changesTable}
     select *
@@ -97,13 +90,13 @@ export async function addChanges(engine: Engine, place: number, comparison: Comp
             ${since} as since,
             ${first((name) => sql`${name}`)} as change,
             ${either('customer_id')} as customer_id,
-            ${details.length === 0 ? raw('cast(null as varchar)') : join(details, ` || ' ' || `)} as detail,
+            ${details.length === 0 ? raw('cast(null as varchar)') : sql`concat_ws(' ', ${join(details)})`} as detail,
             ${text(row.was(tracking.status), tracking.status)} as status_before,
             ${text(row.is(tracking.status), tracking.status)} as status_after,
             ${text(row.was(tracking.amount), tracking.amount)} as amount_before,
             ${text(row.is(tracking.amount), tracking.amount)} as amount_after
-        from (${typedRows(comparison.before, columns, 'before')}) as was
-        full join (${typedRows(comparison.after, columns, 'after')}) as now on ${join(matches, ' and ')}
+        from (${typedRows(comparison, 'before')}) as was
+        full join (${typedRows(comparison, 'after')}) as now on ${join(matches, ' and ')}
     ) as compared
     where change is not null`);
 }
@@ -111,26 +104,28 @@ export async function addChanges(engine: Engine, place: number, comparison: Comp
 const was = (name: string): Sql => sql`was.${id(name)}`;
 const is = (name: string): Sql => sql`now.${id(name)}`;
 
-function comparedRow(key: string): ComparedRow {
-  return { was, is, isNew: sql`${was(key)} is null`, isGone: sql`${is(key)} is null` };
+function comparedRow(): ComparedRow {
+  return { was, is, isNew: raw('was.occurrence is null'), isGone: raw('now.occurrence is null') };
 }
 
-/** The rows of a file under their names, in types that can be compared. */
-function typedRows(path: string, columns: readonly ReportColumn[], name: string): Sql {
+/**
+ * The rows of a file under their names, in types that can be compared. A key is empty where it is not known; rows that
+ * share one are told apart by their place in the file.
+ */
+function typedRows({ columns, tracking, ...paths }: Comparison, name: 'before' | 'after'): Sql {
   const cells = columns.map(({ name: column, type }, index) => {
-    const text = sql`nullif(${type === 'text' ? unescapeFormulaSql(field(index)) : field(index)}, '')`;
-    return sql`${type === 'text' ? text : sql`cast(${text} as ${raw(sqlType(type))})`} as ${id(column)}`;
+    const text = type === 'text' ? unescapeFormulaSql(field(index)) : sql`nullif(${field(index)}, '')`;
+    const value = tracking.key.includes(column) || type !== 'text' ? text : sql`nullif(${text}, '')`;
+    return sql`${type === 'text' ? value : sql`cast(${value} as ${raw(sqlType(type))})`} as ${id(column)}`;
   });
-  const reading = {
-    path,
-    width: columns.length,
-    delimiter: ',',
-    quote: '"',
-    escape: '"',
-    skipLines: 1,
-    isParallel: false,
-  };
-  return sql`select ${join(cells)} from ${csvRows({ ...reading, rejectsTable: `refused_${name}` })} as rows`;
+  const reading = { width: columns.length, delimiter: ',', quote: '"', escape: '"', skipLines: 1, isParallel: false };
+  const rows = csvRows({ ...reading, path: paths[name], rejectsTable: `refused_${name}` });
+  // One row a customer needs no counting, which takes time where there are many.
+  const isOne = tracking.key.length === 1;
+  const keys = join(tracking.key.map(id));
+  const others = join(columns.map((column) => id(column.name)));
+  const occurrence = isOne ? raw('1') : sql`row_number() over (partition by ${keys} order by ${others})`;
+  return sql`select *, ${occurrence} as occurrence from (select ${join(cells)} from ${rows} as rows) as typed`;
 }
 
 function sqlType(type: ColumnType): string {

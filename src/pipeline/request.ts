@@ -1,4 +1,3 @@
-import type { AnalysedRole } from '../analyses/define.ts';
 import type { Source } from '../input/source.ts';
 import type { ActivityUnit } from '../relations/int-customer-activity.ts';
 
@@ -37,24 +36,25 @@ export interface InputRequest {
   readonly by: readonly string[];
 }
 
-/** Requests of one role with the same key are met by one load of what they are combined to. */
-export function loadKey(role: AnalysedRole, request: InputRequest): string {
+/** Requests with the same key, of files that play the same role, are met by one load of what they are combined to. */
+export function loadKey(request: InputRequest): string {
   const {
     requires: _,
     grain: _grain,
-    by,
+    by: _by,
     standardInput: _input,
-    tempFolder: _folder,
+    tempFolder: _temp,
     onOpened: _told,
     ...said
   } = request;
-  // Columns of the invoices that a summary is broken down by become attributes; transactions have none of their own.
-  return JSON.stringify([role, said, role === 'transactions' ? [] : by]);
+  return JSON.stringify(said);
 }
 
-/** What requests of one key ask for together: what one of them requires is required of all. */
+/** What requests of one key ask for together: what one of them requires, or breaks down by, is there for all. */
 export function combined(requests: readonly [InputRequest, ...InputRequest[]]): InputRequest {
-  const requires = [...new Set(requests.flatMap((request) => request.requires))];
+  const all = (listed: (request: InputRequest) => readonly string[]): string[] => [
+    ...new Set(requests.flatMap(listed)),
+  ];
   const grain = requests.some((request) => request.grain === 'purchases') ? 'purchases' : 'customers';
-  return { ...requests[0], requires, grain };
+  return { ...requests[0], requires: all(({ requires }) => requires), by: all(({ by }) => by), grain };
 }

@@ -5,6 +5,7 @@ import { conditions } from './conditions.ts';
 import { customers } from './customers.ts';
 import { invoices } from './invoices.ts';
 import { metrics } from './metrics.ts';
+import { agingMovements } from './movements.ts';
 import { agingOptions, checkAging } from './options.ts';
 import { provision } from './provision.ts';
 import { reconciliation } from './reconciliation.ts';
@@ -21,6 +22,7 @@ export const agingMethod = defineMethod({
   compute: computeAging,
   conditions,
   views: { summary, customers, invoices, metrics, provision, watch, reconciliation },
+  tracks: agingMovements,
   definition: [
     'An **item** is an invoice, a debit note, or money given back to a customer; a **credit** is a payment, a credit note or an amount written off. Only what is dated on or before the day of the report exists. **Open** is the amount of an item less what was paid, credited and written off; what no item takes of a credit is **unapplied** and stays in sight: the **balance** is open less unapplied.',
     'Credits find their items anew on every run. A credit that names an invoice goes there, and what exceeds the invoice stays unapplied; so does a credit whose invoice is not there yet. All other payments and write-offs of a customer then fill its items in the same currency, oldest first by due date, invoice date and invoice number. A credit note that names no invoice stays unapplied. `--allocate linked` does only the first; `exact` lets a payment that equals what is open on one invoice close it before the rest is filled; `fifo` looks at no invoice numbers and fills the oldest items with every credit. Credits too are taken oldest first.',

@@ -72,7 +72,8 @@ async function changesOf(engine: Engine, { tracked, changes }: PageParts): Promi
         });
       }
     }
-    lists.push({ title: report.name.replaceAll('_', ' '), since, kinds });
+    const view = report.method.tracks?.[list]?.view ?? '';
+    lists.push({ title: `${report.name.replaceAll('_', ' ')}: ${view}`, since, kinds });
   }
   return lists;
 }

@@ -157,7 +157,9 @@ function filesOf(
 function sideSources(run: RunSection, { role, methods }: Analysis): Record<string, unknown> {
   const options: Options = Object.assign({}, sharedOptions, ...methods.map((method) => method.options)) as Options;
   const others = Object.entries(run.sources).filter(([name]) => name !== role && name in options);
-  return Object.fromEntries(others.map(([name, paths]) => [name, [paths].flat()[0]]));
+  return Object.fromEntries(
+    others.map(([name, paths]) => [name, options[name]?.kind.isRepeatable === true ? [paths].flat() : paths]),
+  );
 }
 
 /** Options of the run as a whole; null where the config has problems of its own. */

@@ -57,14 +57,20 @@ export interface ReportEntry {
 
 type Zod = typeof import('../zod.ts');
 
+/** True for a role that several files may play: what a report is about, and what its option takes a list of. */
+export function takesMany(role: RoleName): boolean {
+  return analyses.some(
+    (analysis) => analysis.role === role || commandOptions(analysis)[role]?.kind.isRepeatable === true,
+  );
+}
+
 /** The schema of the section. */
 export function runSchema(z: Zod): ZodType {
   const path = z.string('expected a path or a pattern').min(1, 'expected a path or a pattern');
   const paths = z.union([path, z.array(path).min(1)], 'expected a path, a pattern, or a list of them');
-  const analysed: ReadonlySet<RoleName> = new Set(analyses.map(({ role }) => role));
   return z.strictObject({
     sources: z
-      .strictObject(Object.fromEntries(roleNames.map((role) => [role, (analysed.has(role) ? paths : path).optional()])))
+      .strictObject(Object.fromEntries(roleNames.map((role) => [role, (takesMany(role) ? paths : path).optional()])))
       .meta({ description: runKeys.sources }),
     output: z.string('expected the folder of the outputs').min(1).meta({ description: runKeys.output }),
     reports: z

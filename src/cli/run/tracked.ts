@@ -10,6 +10,8 @@ import {
   trackedColumns,
   trackedRows,
 } from '../../pipeline/changes.ts';
+import { sql } from '../../engine/sql.ts';
+import { dropTemporary, temporaryNames } from '../../engine/temporary.ts';
 import type { Prepared } from '../../pipeline/prepared.ts';
 import { csvChunks } from '../csv-chunks.ts';
 import type { Session } from '../session.ts';
@@ -53,8 +55,13 @@ export async function keepTracked(
       const { method, options: chosen, name } = report;
       const path = `${ownFiles.tracked}/${name}${list === 0 ? '' : `-${list + 1}`}.csv`;
       const columns = trackedColumns(method, tracking, chosen);
-      const rows = trackedRows(method, tracking, chosen, prepared.asOf);
+      const { supportedFrom, itemAttributes = [] } = prepared;
+      const context = { options: chosen as never, asOf: sql`cast(${prepared.asOf} as date)`, supportedFrom };
+      const ofLoad = await temporaryNames(session.engine);
+      await method.compute?.(session.engine, { ...context, viewName: tracking.view, itemAttributes, figures: [] });
+      const rows = trackedRows(method, tracking, context);
       const file = await writeStaged(folder, path, csvChunks(session, columns, rows, options, { rows: 0 }));
+      await dropTemporary(session.engine, ofLoad);
       found.push({ report, list, manifest: describe(report, path), file });
     }
   }
