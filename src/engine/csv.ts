@@ -22,6 +22,9 @@ export interface CsvReading {
 /** Text no file holds, so that an empty field stays '' and NULL means "this row has no such field". */
 const noSuchField = '\u0001crm:none\u0001';
 
+/** Half of the engine's default: the system has fewer fresh pages of memory to hand out, about 2 % of a scan. */
+const bufferBytes = 16 * 1024 * 1024;
+
 /** The i-th column of a file, counted from 0. Files are read by position, so that no header can surprise the SQL. */
 export function field(index: number): Sql {
   return raw(`c${index + 1}`);
@@ -44,7 +47,7 @@ export function csvRows(reading: CsvReading): Sql {
       sql`escape = ${literal(reading.escape)}`,
       raw(`header = false, skip = ${reading.skipLines}`),
       sql`nullstr = ${literal(noSuchField)}`,
-      raw(`null_padding = true, strict_mode = true, parallel = ${reading.isParallel}`),
+      raw(`null_padding = true, strict_mode = true, parallel = ${reading.isParallel}, buffer_size = ${bufferBytes}`),
       sql`store_rejects = true, rejects_table = ${literal(reading.rejectsTable)}`,
       sql`rejects_scan = ${literal(`${reading.rejectsTable}_scans`)})`,
     ],
