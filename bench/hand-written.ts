@@ -1,13 +1,17 @@
 /**
  * What crm is measured against: the same recency-frequency-monetary report as a good analyst would write it in SQL, in
- * one Node process of its own. `FILE` prints the summary as CSV; `FILE --customers OUT` writes the row view instead.
+ * one Node process of its own. `FILE` prints the summary as CSV; `FILE --customers OUT` writes the row view instead, `FILE --churn OUT` that of churn.
  * Like crm, it counts the recency of a customer with nothing but returns from its last row.
  */
 import { parseArgs } from 'node:util';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { literal } from '../src/engine/sql.ts';
+import { writeChurn } from './hand-written-churn.ts';
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { customers: { type: 'string' } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { customers: { type: 'string' }, churn: { type: 'string' } },
+});
 const [file] = positionals;
 if (file === undefined) {
   throw new RangeError('name the transactions file to read');
@@ -100,7 +104,9 @@ const summary = `
 
 const instance = await DuckDBInstance.create(':memory:');
 const connection = await instance.connect();
-if (values.customers === undefined) {
+if (values.churn !== undefined) {
+  await writeChurn(connection, file, columns, values.churn);
+} else if (values.customers === undefined) {
   const result = await connection.runAndReadAll(summary);
   const lines = [result.columnNames(), ...result.getRowsJson()].map((cells) => cells.join(','));
   process.stdout.write(`${lines.join('\n')}\n`);

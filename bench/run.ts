@@ -12,7 +12,7 @@ import { compareModels } from './compare-models.ts';
 import { dataSets } from './datasets.ts';
 import { type Program, measure, measurePairs } from './measure.ts';
 import { type Comparison, type SingleRun, resultsPage } from './results.ts';
-import { countDifferences } from './same-answers.ts';
+import { comparedFigures, countDifferences } from './same-answers.ts';
 import { writeDataSet } from './write-dataset.ts';
 
 const { values } = parseArgs({
@@ -21,13 +21,13 @@ const { values } = parseArgs({
     file: { type: 'string' },
     pairs: { type: 'string', default: '5' },
     'startup-pairs': { type: 'string', default: '20' },
-    only: { type: 'string', default: 'startup,summary,customers' },
+    only: { type: 'string', default: 'startup,summary,customers,churn' },
     'memory-rows': { type: 'string', default: '100000000' },
     'model-customers': { type: 'string', default: '1000000' },
     write: { type: 'boolean', default: false },
   },
 });
-const known = ['startup', 'summary', 'customers', 'models', 'memory'];
+const known = ['startup', 'summary', 'customers', 'churn', 'models', 'memory'];
 const wanted = values.only.split(',');
 const unknown = wanted.find((name) => !known.includes(name));
 if (unknown !== undefined) {
@@ -84,13 +84,31 @@ async function compareCustomers(file: string): Promise<void> {
     folder,
   );
   comparisons.push({ name: 'segment, every customer to CSV', yardstick: 'SQL by hand, COPY TO', pairs });
-  const differences = await countDifferences(ours, byHand);
+  const differences = await countDifferences(ours, byHand, comparedFigures.segment);
   notes.push(
     differences === 0
       ? 'Both sides gave every customer the same recency, frequency, monetary value, scores and segment.'
       : `The two sides disagree on ${differences} customers: these ratios compare different answers.`,
   );
   process.exitCode = differences === 0 ? 0 : 1;
+}
+
+async function compareChurn(file: string): Promise<void> {
+  const [ours, byHand] = [join(folder, 'crm-churn.csv'), join(folder, 'by-hand-churn.csv')];
+  const pairs = await measurePairs(
+    crm('churn', file, '--view', 'customers', '--output', ours, '--quiet'),
+    { name: 'hand-written churn', args: [handWritten, file, '--churn', byHand] },
+    pairCount,
+    folder,
+  );
+  comparisons.push({ name: 'churn, every customer to CSV', yardstick: 'SQL by hand, COPY TO', pairs });
+  const differences = await countDifferences(ours, byHand, comparedFigures.churn);
+  notes.push(
+    differences === 0
+      ? 'Both sides gave every customer the same purchases, days since the last, value of twelve months and churn status.'
+      : `The two sides disagree on the churn of ${differences} customers: this ratio compares different answers.`,
+  );
+  process.exitCode = differences === 0 ? process.exitCode : 1;
 }
 
 async function runInLittleMemory(): Promise<void> {
@@ -104,7 +122,7 @@ try {
   if (wanted.includes('startup')) {
     await compareStartup();
   }
-  if (wanted.includes('summary') || wanted.includes('customers')) {
+  if (wanted.some((name) => ['summary', 'customers', 'churn'].includes(name))) {
     const file = values.file ?? (await transactionsFile(values.rows, '--rows'));
     notes.push(
       values.file === undefined ? `Data: ${values.rows} made-up transactions, seed 1.` : 'Data: a file of your own.',
@@ -114,6 +132,9 @@ try {
     }
     if (wanted.includes('customers')) {
       await compareCustomers(file);
+    }
+    if (wanted.includes('churn')) {
+      await compareChurn(file);
     }
   }
   if (wanted.includes('models')) {

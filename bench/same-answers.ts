@@ -1,13 +1,20 @@
 import { DuckDBInstance } from '@duckdb/node-api';
 import { literal } from '../src/engine/sql.ts';
 
-const compared = ['recency_days', 'frequency', 'monetary', 'r', 'f', 'm', 'segment'];
+/** What both sides must agree on, by report. */
+export const comparedFigures = {
+  segment: ['recency_days', 'frequency', 'monetary', 'r', 'f', 'm', 'segment'],
+  churn: ['purchases', 'days_since', 'value_12m', 'churn_status'],
+} as const;
+
+const moneyColumns = new Set(['monetary', 'value_12m']);
 
 /** A row view as `customer_id` and one value that holds every compared figure. */
-function figuresOf(path: string): string {
+function figuresOf(path: string, compared: readonly string[]): string {
+  const money = compared.filter((name) => moneyColumns.has(name)).map((name) => `, '${name}': 'decimal(18, 2)'`);
   return `(
     select customer_id, row(${compared.join(', ')}) as figures
-    from read_csv(${literal(path).text}, header = true, types = {'customer_id': 'varchar', 'monetary': 'decimal(18, 2)'})
+    from read_csv(${literal(path).text}, header = true, types = {'customer_id': 'varchar'${money.join('')}})
   )`;
 }
 
@@ -15,12 +22,16 @@ function figuresOf(path: string): string {
  * How many customers two row views in CSV do not agree on: in one file only, or different in any figure both must
  * have. A benchmark of two programs that answer differently would be worth nothing.
  */
-export async function countDifferences(firstPath: string, secondPath: string): Promise<number> {
+export async function countDifferences(
+  firstPath: string,
+  secondPath: string,
+  compared: readonly string[],
+): Promise<number> {
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
   const result = await connection.runAndReadAll(`
     select count(*)::integer
-    from ${figuresOf(firstPath)} as a full join ${figuresOf(secondPath)} as b using (customer_id)
+    from ${figuresOf(firstPath, compared)} as a full join ${figuresOf(secondPath, compared)} as b using (customer_id)
     where a.figures is distinct from b.figures`);
   return Number(result.getRowsJson()[0]?.[0]);
 }

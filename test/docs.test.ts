@@ -1,7 +1,10 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { toJSONSchema } from 'zod';
+import { exampleConfig } from '../src/cli/config-page.ts';
+import { planRun } from '../src/cli/run/plan.ts';
 import { configSchema } from '../src/cli/config.ts';
 import { referencePages } from '../src/cli/reference.ts';
 import { errorSpecs } from '../src/errors.ts';
@@ -67,13 +70,38 @@ describe('the reference in docs/ is what the declarations say', () => {
   });
 });
 
+test('the config that config.md shows is one', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'crm-docs-'));
+  try {
+    writeFileSync(join(folder, 'crm.config.json'), exampleConfig);
+    const { reports } = await planRun(join(folder, 'crm.config.json'), {});
+    expect(reports.map(({ name }) => name)).toEqual(['segments', 'customers', 'abc', 'churn']);
+    expect(pages.get('config.md')).toContain(exampleConfig);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('the events of the log are those of the program', () => {
+  const sources = readdirSync(join('src', 'cli', 'run')).map((name) =>
+    readFileSync(join('src', 'cli', 'run', name), 'utf8'),
+  );
+  const said = sources.flatMap((text) =>
+    [...text.matchAll(/log\.(?:say|fail)\('(\w+)'/g)].map(([, event = '']) => event),
+  );
+  const page = readFileSync(join('docs', 'cron.md'), 'utf8');
+  expect(said.length).toBeGreaterThan(5);
+  expect([...new Set(said)].filter((event) => !page.includes(`\`${event}\``))).toEqual([]);
+});
+
 describe('what the pages say is complete', () => {
   test.each([...pages.keys()])('%s has no empty or undefined part', (name) => {
     expect(pages.get(name)).not.toMatch(/undefined|\[object|\n\n\n|```sh\n\n/);
   });
 
   test('every link leads to a page', () => {
-    const known = new Set([...pages.keys(), 'errors.md', 'config.schema.json']);
+    const written = readdirSync('docs').filter((name) => /\.(md|json)$/.test(name));
+    const known = new Set([...pages.keys(), ...written]);
     for (const [name, text] of pages) {
       for (const [, target = ''] of text.matchAll(/\]\(([^)#]+)(?:#[^)]*)?\)/g)) {
         expect(known).toContain(join(name, '..', target).replaceAll('\\', '/'));

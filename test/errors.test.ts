@@ -13,7 +13,8 @@ describe.concurrent('every error is what its reproducer says', () => {
     test(`${code}: ${found.sentence}`, () => checkCase(found));
 
     test(`${code} is the code a program sees`, async () => {
-      const { stderr } = await runCase({ ...found, commandLine: `${found.commandLine} --format json` });
+      const flag = found.commandLine.startsWith('crm run ') ? '--log json' : '--format json';
+      const { stderr } = await runCase({ ...found, commandLine: `${found.commandLine} ${flag}` });
       const said = stderr.split('\n').find((line) => line.startsWith('{"error":')) ?? '{}';
       expect(JSON.parse(said)).toMatchObject({ error: { code } });
     });

@@ -1,6 +1,6 @@
 /**
  * How a view is drawn where a report can hold a picture. A view that names no chart is better read as a table. Every name
- * is a column of the view; the table with the same figures always stands beside the picture.
+ * is a column of the view; the table with the same figures always stands beside the picture. (A triangle is a table itself: columns.ts.)
  */
 
 /**
@@ -17,15 +17,6 @@ export interface BarsChart {
   readonly leavesOut?: readonly string[];
 }
 
-/** A row a `row` label, a column a `column` label, the colour by `value`, a share. `incomplete` names a flag of the cell. */
-export interface HeatChart {
-  readonly kind: 'heat';
-  readonly row: string;
-  readonly column: string;
-  readonly value: string;
-  readonly incomplete?: string;
-}
-
 /**
  * A Lorenz curve. `Points` stands for where its points come from: rising shares of customers, poorest first, and of what
  * they have together, both from 0 to 1, at most some hundred of them.
@@ -35,4 +26,4 @@ export interface LorenzChart<Points> {
   readonly points: Points;
 }
 
-export type Chart<Points> = BarsChart | HeatChart | LorenzChart<Points>;
+export type Chart<Points> = BarsChart | LorenzChart<Points>;

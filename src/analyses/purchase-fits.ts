@@ -47,6 +47,8 @@ export interface PurchaseFit {
   readonly identification: Identification;
   /** The model with the parameters found. */
   readonly fitted: FittedModel;
+  /** What to expect by: the model, or plain NBD where leaving cannot be told from slow buying. */
+  readonly believed: FittedModel;
   readonly counts: PurchaseCounts;
 }
 
@@ -87,15 +89,10 @@ export async function fitPurchases(
   };
   const model = models[name];
   const [fit, plain] = [model.fit(counts), nbd.fit(counts)];
-  return {
-    name,
-    model,
-    fit,
-    plain,
-    identification: identifyDropout(fit, plain),
-    fitted: model.at(fit.parameters),
-    counts,
-  };
+  const identification = identifyDropout(fit, plain);
+  const fitted = model.at(fit.parameters);
+  const believed = identification.isIdentified ? fitted : nbd.at(plain.parameters);
+  return { name, model, fit, plain, identification, fitted, believed, counts };
 }
 
 /** Nobody is told to be alive for certain: what a report shows at most. */

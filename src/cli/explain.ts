@@ -86,10 +86,7 @@ async function computation(engine: Engine, method: Method, context: ComputeConte
 async function planSales(engine: Engine, request: InputRequest): Promise<LoadPlan> {
   const sources = await openTransactions(engine, request);
   const conversion = conversionOf(request);
-  const rates =
-    conversion === null
-      ? []
-      : await recordStatements(engine, /\bfrom int_rates\b/, (recorder) => loadRates(recorder, conversion, request));
+  const rates = await planRates(engine, request);
   const loadOptions = { ...request, asOf: request.asOf ?? null, currency: request.currency ?? null, conversion };
   const plan = await planTransactions(engine, sources, loadOptions);
   const customers = await planCustomers(engine, request.customers, sources.length, request);
@@ -103,5 +100,14 @@ async function planSales(engine: Engine, request: InputRequest): Promise<LoadPla
 }
 
 async function planInvoices(engine: Engine, request: InputRequest): Promise<LoadPlan> {
-  return { ...(await planReceivables(engine, request)), asOf: request.asOf ?? request.today };
+  const rates = await planRates(engine, request);
+  const plan = await planReceivables(engine, request);
+  return { ...plan, statements: [...rates, ...plan.statements], asOf: request.asOf ?? request.today };
+}
+
+function planRates(engine: Engine, request: InputRequest): Promise<readonly Sql[]> {
+  const conversion = conversionOf(request);
+  return conversion === null
+    ? Promise.resolve([])
+    : recordStatements(engine, /\bfrom int_rates\b/, (recorder) => loadRates(recorder, conversion, request));
 }

@@ -57,20 +57,29 @@ function withCommand(error: unknown, argv: readonly string[]): unknown {
   return isOpen ? usageError(error.message, argv) : error;
 }
 
-const commands: ReadonlySet<string> = new Set([...analyses.map(({ name }) => name), 'check', 'run', 'completion']);
+const commands: ReadonlySet<string> = new Set([
+  ...analyses.map(({ name }) => name),
+  'check',
+  'run',
+  'init',
+  'completion',
+]);
 
 /** The format as it was typed, or as the name of the output asks for it; nothing is judged here. */
 function typedFormat(argv: readonly string[]): string | undefined {
   const end = argv.indexOf('--');
   const words = end === -1 ? argv : argv.slice(0, end);
-  const valueOf = (short: string, long: string): string | undefined =>
+  const valueOf = (name: string): string | undefined =>
     words
       .flatMap((word, index) => {
-        const [, inWord] = new RegExp(`^(?:-[a-z]*${short}|${long}=|${long}$)(.*)`).exec(word) ?? [];
+        const [, inWord] = new RegExp(`^(?:${name})(.*)`).exec(word) ?? [];
         return inWord === undefined ? [] : [inWord || words[index + 1]];
       })
       .at(-1);
-  return valueOf('f', '--format') ?? /\.(json)$/i.exec(valueOf('o', '--output') ?? '')?.[1]?.toLowerCase();
+  const named = valueOf('-[a-z]*f|--format=|--format$') ?? valueOf('--log=|--log$');
+  // What crm init writes is always JSON and says nothing about who reads its errors.
+  const output = words[0] === 'init' ? '' : (valueOf('-[a-z]*o|--output=|--output$') ?? '');
+  return named ?? /\.(json)$/i.exec(output)?.[1]?.toLowerCase();
 }
 
 /** Writes a failure to stderr and returns the exit code. Reads --format, --debug and --no-color as they were typed. */

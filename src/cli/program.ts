@@ -5,6 +5,7 @@ import { commandOptions } from '../analyses/define.ts';
 import type { Analysis, Options } from '../analyses/define.ts';
 import { checkEpilogue, checkInputOptions, checkOutputOptions, checkRunOptions } from './check-options.ts';
 import { configFileName } from './config-section.ts';
+import { initEpilogue, initInputOptions, initOptions, initRunOptions } from './init-options.ts';
 import { runBehaviour, runEpilogue, runFlags } from './run/options.ts';
 import { flagKey } from './resolve.ts';
 import type { Typed } from './resolve.ts';
@@ -20,6 +21,8 @@ const actions = {
     (await import('./run-analysis.ts')).runAnalysis(analysis, files, typed),
   check: async (files: readonly string[], typed: Typed): Promise<void> =>
     (await import('./run-check.ts')).runCheck(files, typed),
+  init: async (files: readonly string[], typed: Typed): Promise<void> =>
+    (await import('./run-init.ts')).runInit(files, typed),
   run: async (config: string, typed: Typed): Promise<void> => (await import('./run/run.ts')).runNightly(config, typed),
   completion: async (shell: string): Promise<void> =>
     (await import('./completion.ts')).printCompletion(shell, buildProgram()),
@@ -39,6 +42,7 @@ export function buildProgram(): Command {
     addAnalysis(program, analysis);
   }
   addRun(program);
+  addInit(program);
   program
     .command('completion')
     .description('Print a completion script for a shell')
@@ -79,6 +83,19 @@ function addRun(program: Command): void {
   addFlags(command, 'Run', runBehaviour);
   command.addHelpText('after', runEpilogue);
   command.action((config: string) => actions.run(config, typedValues(command, { ...runFlags, ...runBehaviour })));
+}
+
+function addInit(program: Command): void {
+  const command = program
+    .command('init')
+    .description('Write a config for crm run from what the files are')
+    .argument('<files...>', 'files or patterns');
+  addFlags(command, 'Config', initOptions);
+  addFlags(command, 'Reading', initInputOptions);
+  addFlags(command, 'Run', initRunOptions);
+  command.addHelpText('after', initEpilogue);
+  const all = { ...initOptions, ...initInputOptions, ...initRunOptions };
+  command.action((files: string[]) => actions.init(files, typedValues(command, all)));
 }
 
 function addAnalysis(program: Command, analysis: Analysis): void {

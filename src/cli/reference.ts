@@ -4,7 +4,11 @@ import { columnsOf } from '../analyses/define.ts';
 import type { Analysis, Method, Option, Options, View } from '../analyses/define.ts';
 import { analyses } from '../analyses/index.ts';
 import { configKey, configurable } from './config-section.ts';
+import { configParts } from './config-page.ts';
+import { row, table } from './markdown-tables.ts';
+import { initOptions } from './init-options.ts';
 import { buildProgram } from './program.ts';
+import { runBehaviour, runFlags } from './run/options.ts';
 import { longFlag } from './resolve.ts';
 import { inputOptions, outputOptions, runOptions } from './shared-options.ts';
 
@@ -34,16 +38,12 @@ const exitCodes = `| exit code | meaning |
 | 3 | the data cannot be used: a missing field, ambiguous dates, too many malformed rows, sums that do not tie |
 | 4 | the report is written and a condition of --fail-if holds |`;
 
-/** Text for a table cell. */
-const cell = (text: string): string => text.replaceAll('|', String.raw`\|`).replaceAll('\n', ' ');
-const row = (...cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
-const table = (heads: readonly string[], rows: readonly string[]): string =>
-  [row(...heads), `|${heads.map(() => ' --- |').join('')}`, ...rows].join('\n');
 const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 const page = (...parts: readonly string[]): string =>
   `${[generated, ...parts].filter((part) => part !== '').join('\n\n')}\n`;
 
-function optionsTable(options: Options): string {
+/** Options as a table, the last column being their key in the config; `hasKeys` false leaves it out. */
+export function optionsTable(options: Options, hasKeys = true): string {
   const rows = Object.values(options).map((option: Option<unknown>) => {
     const { flag, kind, meaning, fallback } = option;
     const hasDefault = fallback !== undefined && typeof fallback !== 'boolean' && String(fallback) !== '';
@@ -56,10 +56,10 @@ function optionsTable(options: Options): string {
       isSwitch ? '' : kind.name,
       hasDefault ? `\`${String(fallback)}\`` : '',
       meaning,
-      isConfigurable ? `\`${keyShown}\`` : '',
+      ...(hasKeys ? [isConfigurable ? `\`${keyShown}\`` : ''] : []),
     );
   });
-  return table(['flag', 'values', 'default', 'meaning', 'config key'], rows);
+  return table(['flag', 'values', 'default', 'meaning', ...(hasKeys ? ['config key'] : [])], rows);
 }
 
 const everyShared = { ...inputOptions, ...outputOptions, ...runOptions };
@@ -75,7 +75,7 @@ export function referencePages(): ReadonlyMap<string, string> {
       analysis === undefined ? plainPage(command) : analysisPage(command, analysis),
     ];
   });
-  return new Map([['README.md', indexPage(program)], ...pages]);
+  return new Map([['README.md', indexPage(program)], ['config.md', page(...configParts())], ...pages]);
 }
 
 function indexPage(program: Program): string {
@@ -86,7 +86,7 @@ function indexPage(program: Program): string {
     '# crm: reference',
     program.description(),
     table(['command', 'what it does'], commands),
-    'Every error, with what to do about it: [errors.md](errors.md). Every key of `crm.config.json`: [config.schema.json](config.schema.json).',
+    'Which churn method to take: [which-churn-method.md](which-churn-method.md). Every error, with what to do about it: [errors.md](errors.md). Every key of `crm.config.json`: [config.md](config.md), and for editors [config.schema.json](config.schema.json). Reports every night: [cron.md](cron.md).',
     '## Options of every command',
     'They mean the same wherever they are accepted. A flag beats the section of the command in `crm.config.json`, which beats its `defaults`, which beat the default below.',
     '### How files are read',
@@ -106,7 +106,7 @@ function indexPage(program: Program): string {
 }
 
 const sharedNote = (name: string): string =>
-  `The options that every command shares: [README.md](../README.md#options-of-every-command)${name === '' ? '.' : `; \`${name}\` is its section in \`crm.config.json\`.`}`;
+  `The options that every command shares: [README.md](../README.md#options-of-every-command)${name === '' || name === 'init' ? '.' : `; \`${name}\` is its section in \`crm.config.json\`.`}`;
 
 function plainPage(command: Program): string {
   const takesShared = command.options.some(({ long }) => long === longFlag(inputOptions.map));
@@ -114,11 +114,19 @@ function plainPage(command: Program): string {
     `# crm ${command.name()}`,
     `${command.description()}.`,
     synopsis(command),
-    takesShared ? `## Options\n\n${sharedNote(command.name())}` : '',
+    ...ownOptions(command),
+    takesShared ? `## Options of every command\n\n${sharedNote(command.name())}` : '',
     examples(examplesOf(command)),
     '## Exit codes',
     exitCodes,
   );
+}
+
+/** Options of the commands that are no analysis, where they have some of their own. */
+function ownOptions(command: Program): string[] {
+  const options: Readonly<Record<string, Options>> = { run: { ...runFlags, ...runBehaviour }, init: initOptions };
+  const own = options[command.name()];
+  return own === undefined ? [] : [`## Options\n\n${optionsTable(own, false)}`];
 }
 
 function analysisPage(command: Program, { name, question, summary, methods, examples: lines }: Analysis): string {
@@ -145,7 +153,17 @@ function methodParts(method: Method, isDefault: boolean): string[] {
     `Fields it needs: ${requires.map((field) => `\`${field}\``).join(', ')}.`,
     Object.keys(options).length === 0 ? '' : optionsTable(options),
     ...Object.entries(views).flatMap(([viewName, view]) => viewParts(viewName, view, options)),
+    ...changesParts(method),
   ];
+}
+
+/** What `crm run` tells of the days between two runs. */
+function changesParts({ tracks = [] }: Method): string[] {
+  const rows = tracks
+    .flatMap(({ changes }) => Object.entries(changes))
+    .map(([name, { meaning }]) => row(`\`${name}\``, meaning));
+  const intro = '`crm run` compares the customers of two runs; of what applies to a customer the first is told.';
+  return rows.length === 0 ? [] : ['#### What changed', intro, table(['change', 'meaning'], rows)];
 }
 
 function viewParts(name: string, view: View<Options>, options: Options): string[] {

@@ -83,7 +83,8 @@ async function checkAll(
   return checked;
 }
 
-function requestOf(shared: SharedValues, tempFolder: () => string): CheckRequest {
+/** What a check asks of the files. */
+export function requestOf(shared: SharedValues, tempFolder: () => string): CheckRequest {
   return {
     map: shared.map ?? {},
     asOf: shared.asOf ?? null,

@@ -76,11 +76,12 @@ function headingOf(columns: readonly SampledColumn[]): string | undefined {
 
 type Lack = 'customers' | 'dates' | 'money' | 'dates and money' | 'documents';
 
+const neededOfDocuments: ReadonlySet<FieldName> = new Set(['invoice_date', 'date', 'amount']);
+
 /** Without a date or without money there is no invoice and no payment, and no flag can help. */
 function lackOfDocuments(role: RoleName, unguessed: readonly FieldName[]): Lack | undefined {
   const isDocuments = role === 'invoices' || role === 'payments';
-  const needed: readonly FieldName[] = ['invoice_date', 'date', 'amount'];
-  return isDocuments && unguessed.some((name) => needed.includes(name)) ? 'documents' : undefined;
+  return isDocuments && unguessed.some((name) => neededOfDocuments.has(name)) ? 'documents' : undefined;
 }
 
 /** What no column of a file of transactions could be; undefined when it lacks nothing. */

@@ -40,6 +40,7 @@ function fit(counts: SpendCounts): Fit {
     names,
     floors: [0, 1, 0],
     units: [1, 1, table.unit],
+    edges: [7, 7, 14],
     evaluate: spendLikelihood(table),
     sketch: spendLikelihood(sketchTable(table)),
     constant: -table.customers * Math.log(table.unit),

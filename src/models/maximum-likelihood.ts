@@ -22,6 +22,8 @@ export interface Likelihood {
   readonly names: readonly string[];
   readonly floors: readonly number[];
   readonly units: readonly number[];
+  /** How far the logarithms may lie from 0: beyond, nothing changes that could be seen in data. */
+  readonly edges: readonly number[];
   /** Minus the log-likelihood, up to `constant`. */
   readonly evaluate: Objective['evaluate'];
   /** The same on fewer rows, to choose among the starts; the likelihood itself where there are few anyway. */
@@ -33,13 +35,15 @@ export interface Likelihood {
   readonly notes: readonly string[];
 }
 
-// e^±11.5 is 100,000 to either side of 1 once times and spends are in units of the data: beyond, nothing changes.
-const edge = 11.5;
 const startsToFollow = 3;
 const hessianStep = 1e-3;
 // A standard error of 2 in the logarithm: the 95 % interval spans a factor of 50 either way.
 const vague = 2;
-// Gains of log-likelihood: one that nobody would notice, and one that leaves the parameters exact.
+// The curvature below which a direction counts as flat: a step of 1 in a logarithm changes ln L by half of it.
+const least = 0.01;
+// Gains of log-likelihood: not worth a further step of a search among several, unnoticed by anybody, and too small to
+// move a parameter.
+const passing = 1e-2;
 const noticeable = 1e-4;
 const precise = 1e-10;
 
@@ -49,21 +53,22 @@ const precise = 1e-10;
  * by the delta method. Never throws.
  */
 export function maximumLikelihood(likelihood: Likelihood): Fit {
-  const { names, floors, units, evaluate, sketch, constant, starts, customers } = likelihood;
-  const box = { lower: names.map(() => -edge), upper: names.map(() => edge) };
-  const [lower, upper] = [Float64Array.from(box.lower), Float64Array.from(box.upper)];
+  const { names, floors, units, edges, evaluate, sketch, constant, starts, customers } = likelihood;
+  const upper = Float64Array.from(edges);
+  const lower = upper.map((edge) => -edge);
   const objective: Objective = { evaluate, lower, upper };
   const rough: Objective = { evaluate: sketch, lower, upper };
   const promising = starts
     .map((start) => ({ point: insideBox(rough, start), value: rough.evaluate(insideBox(rough, start), null) }))
     .toSorted(byValue)
     .slice(0, startsToFollow);
-  const found = promising.map(({ point }) => quasiNewton(rough, point, noticeable)).toSorted(byValue);
+  const found = promising.map(({ point }) => quasiNewton(rough, point, passing)).toSorted(byValue);
   const near = found[0]?.point ?? new Float64Array(names.length);
   let minimum = quasiNewton(objective, near, precise, inverse(hessianAt(rough, near)));
   let shape = shapeAt(objective, minimum.point);
   if (!shape.isSettled) {
-    minimum = quasiNewton(objective, simplexSearch(objective, minimum.point).point, precise);
+    const again = quasiNewton(objective, simplexSearch(rough, minimum.point).point, precise);
+    minimum = again.value < minimum.value ? again : minimum;
     shape = shapeAt(objective, minimum.point);
   }
   const spread = shape.spread;
@@ -96,17 +101,21 @@ function shapeAt(objective: Objective, point: Float64Array): Shape {
   const gradient = new Float64Array(point.length);
   objective.evaluate(point, gradient);
   const hessian = hessianAt(objective, point);
-  const sharp = [...point.keys()].filter(
-    (index) => Math.abs(point[index]!) < edge && hessian[index]![index]! > 1 / vague ** 2,
-  );
-  const covariance = inverse(sharp.map((row) => Float64Array.from(sharp, (column) => hessian[row]![column]!)));
+  const isAtEdge = (index: number): boolean => Math.abs(point[index]!) >= objective.upper[index]!;
+  const sharp = [...point.keys()].filter((index) => !isAtEdge(index) && hessian[index]![index]! > 1 / vague ** 2);
+  const among = sharp.map((row) => Float64Array.from(sharp, (column) => hessian[row]![column]!));
+  // Parameters that make up for each other leave a direction in which the surface is flat or hollow within rounding.
+  const covariance =
+    inverse(among) ?? inverse(among.map((row, i) => row.map((entry, j) => (i === j ? entry + least : entry))));
   const slope = Float64Array.from(sharp, (index) => gradient[index]!);
-  const isFlat = [...point.keys()].every((index) => {
-    const isOutward = point[index]! * gradient[index]! < 0 && Math.abs(point[index]!) >= edge;
-    return isOutward || sharp.includes(index) || Math.abs(gradient[index]!) < 10 * noticeable;
-  });
+  const isFlat = [...point.keys()].every(
+    (index) =>
+      sharp.includes(index) ||
+      (isAtEdge(index) && point[index]! * gradient[index]! < 0) ||
+      Math.abs(gradient[index]!) < 10 * noticeable,
+  );
   if (covariance === null) {
-    return { isSettled: isFlat && dot(slope, slope) < noticeable ** 2, spread: Array.from(point, () => null) };
+    return { isSettled: false, spread: Array.from(point, () => null) };
   }
   const promise = dot(slope, times(covariance, slope)) / 2;
   const spread = [...point.keys()].map((index) => {

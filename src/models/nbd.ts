@@ -32,6 +32,7 @@ function fit(table: CountTable): Fit {
     names,
     floors: [0, 0],
     units: [1, table.longest],
+    edges: [7, 14],
     evaluate: nbdLikelihood(table),
     sketch: nbdLikelihood(table),
     constant: -scaleTerm(table),

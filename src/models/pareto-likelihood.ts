@@ -1,5 +1,5 @@
 import type { CountTable } from './counts.ts';
-import { exitShare } from './exit-share.ts';
+import { exitShare, exitShareSlopes } from './exit-share.ts';
 import type { Objective } from './objective.ts';
 import { risingTable } from './rising.ts';
 
@@ -36,28 +36,16 @@ function pairsOf(table: CountTable): Pairs {
   return { x: Int32Array.from(x), time: Int32Array.from(time), atLast, atEnd };
 }
 
-const slopeStep = 1e-5;
-
 /**
  * Minus the Pareto/NBD log-likelihood at the logarithms of r, α, s and β. With k = r + x, A(t) = (α + t)^-k (β + t)^-s
  * and φ of `exitShare`, a customer's likelihood is (r)_x α^r β^s [A(T) (1 - φ(T)) + A(tX) φ(tX)]: alive at T, or gone
- * between tX and T. Derivatives by A and φ are exact and gathered in the pass over the rows; those of A and φ by the
- * parameters are central differences, over pairs only.
+ * between tX and T. The pass over the rows gathers the derivatives by A and φ of each pair; those by the parameters follow.
  */
 export function paretoLikelihood(table: CountTable): Objective['evaluate'] {
   const pairs = pairsOf(table);
   const size = pairs.x.length;
   const [logStay, logShare] = [new Float64Array(size), new Float64Array(size)];
   const [byStay, byShare] = [new Float64Array(size), new Float64Array(size)];
-
-  const fill = (theta: Float64Array): void => {
-    const [r, alpha, s, beta] = [Math.exp(theta[0]!), Math.exp(theta[1]!), Math.exp(theta[2]!), Math.exp(theta[3]!)];
-    for (let pair = 0; pair < size; pair += 1) {
-      const [x, time] = [table.xs[pairs.x[pair]!]!, table.times[pairs.time[pair]!]!];
-      logStay[pair] = -r * Math.log1p(time / alpha) - x * Math.log(alpha + time) - s * Math.log1p(time / beta);
-      logShare[pair] = Math.log(exitShare(r + x, s, alpha, beta, time));
-    }
-  };
 
   const rows = (): number => {
     byStay.fill(0);
@@ -81,27 +69,39 @@ export function paretoLikelihood(table: CountTable): Objective['evaluate'] {
     return sum;
   };
 
-  const weighted = (theta: Float64Array, step: number, index: number): number => {
-    fill(theta.map((value, at) => (at === index ? value + step : value)));
-    let sum = 0;
-    for (let pair = 0; pair < size; pair += 1) {
-      sum += byStay[pair]! * logStay[pair]! + byShare[pair]! * logShare[pair]!;
-    }
-    return sum;
-  };
-
   return (theta, gradient) => {
-    fill(theta);
-    const bought = risingTable(Math.exp(theta[0]!), table.xs);
-    let [sum, byR] = [rows(), 0];
+    const [r, alpha, s, beta] = [Math.exp(theta[0]!), Math.exp(theta[1]!), Math.exp(theta[2]!), Math.exp(theta[3]!)];
+    const slopes = gradient === null ? null : new Float64Array(4 * size);
+    for (let pair = 0; pair < size; pair += 1) {
+      const [x, time] = [table.xs[pairs.x[pair]!]!, table.times[pairs.time[pair]!]!];
+      logStay[pair] = -r * Math.log1p(time / alpha) - x * Math.log(alpha + time) - s * Math.log1p(time / beta);
+      if (slopes === null) {
+        logShare[pair] = Math.log(exitShare(r + x, s, alpha, beta, time));
+      } else {
+        const { share, byK, byS, byAlpha, byBeta } = exitShareSlopes(r + x, s, alpha, beta, time);
+        logShare[pair] = Math.log(share);
+        slopes.set(
+          [(r * byK) / share, (alpha * byAlpha) / share, (s * byS) / share, (beta * byBeta) / share],
+          4 * pair,
+        );
+      }
+    }
+    const bought = risingTable(r, table.xs);
+    let sum = rows();
+    let [byR, byAlpha, byS, byBeta] = [0, 0, 0, 0];
     for (let index = 0; index < table.xs.length; index += 1) {
       sum += table.customersByX[index]! * bought.log[index]!;
-      byR += table.customersByX[index]! * bought.slope[index]! * Math.exp(theta[0]!);
+      byR += table.customersByX[index]! * bought.slope[index]! * r;
     }
-    gradient?.forEach((_, index) => {
-      const change = weighted(theta, slopeStep, index) - weighted(theta, -slopeStep, index);
-      gradient[index] = -(change / (2 * slopeStep)) - (index === 0 ? byR : 0);
-    });
+    for (let pair = 0; pair < (slopes === null ? 0 : size); pair += 1) {
+      const [x, time] = [table.xs[pairs.x[pair]!]!, table.times[pairs.time[pair]!]!];
+      const [stay, share] = [byStay[pair]!, byShare[pair]!];
+      byR += share * slopes![4 * pair]! - stay * r * Math.log1p(time / alpha);
+      byAlpha += share * slopes![4 * pair + 1]! + (stay * (r * time - x * alpha)) / (alpha + time);
+      byS += share * slopes![4 * pair + 2]! - stay * s * Math.log1p(time / beta);
+      byBeta += share * slopes![4 * pair + 3]! + (stay * s * time) / (beta + time);
+    }
+    gradient?.set([-byR, -byAlpha, -byS, -byBeta]);
     return -sum;
   };
 }

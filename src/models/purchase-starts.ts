@@ -1,11 +1,8 @@
 import { type CountTable, roundedTimes } from './counts.ts';
 
-const manyRows = 20_000;
-const sketchSteps = 64;
-
-/** A table to search on first: the given one, or one with rounded times where that saves work. */
-export function sketchTable(table: CountTable): CountTable {
-  return table.customers.length > manyRows ? roundedTimes(table, sketchSteps) : table;
+/** A table to search on first: one with times rounded to `steps`, or the given one where it has few rows anyway. */
+export function sketchTable(table: CountTable, manyRows: number, steps: number): CountTable {
+  return table.customers.length > manyRows ? roundedTimes(table, steps) : table;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { type Minimum, type Objective, insideBox } from './objective.ts';
-import { type Matrix, dot, times } from './symmetric-matrix.ts';
+import { type Matrix, dot, inverse, times } from './symmetric-matrix.ts';
 
 const longestStep = 2;
 const mostSteps = 200;
@@ -49,17 +49,35 @@ function evaluated(objective: Objective, point: Float64Array): Place {
   return { point, gradient, value: Number.isFinite(value + dot(gradient, gradient)) ? value : Infinity };
 }
 
-/** Minus the estimated inverse Hessian times the gradient; a step of length one while nothing is known of it. */
+/**
+ * Minus the inverse Hessian times the gradient, among the coordinates that are free to move; a step of length one while
+ * nothing is known of the Hessian.
+ */
 function descent(objective: Objective, { point, gradient }: Place, curvature: Matrix | null): Float64Array {
-  const free = gradient.map((slope, index) => {
-    const isHeld = slope > 0 ? point[index]! <= objective.lower[index]! : point[index]! >= objective.upper[index]!;
-    return isHeld ? 0 : slope;
+  const free = [...point.keys()].filter((index) => {
+    const [value, slope] = [point[index]!, gradient[index]!];
+    return slope > 0 ? value > objective.lower[index]! : value < objective.upper[index]!;
   });
-  const scale = 1 / Math.max(1e-300, Math.sqrt(dot(free, free)));
-  const raw = curvature === null ? free.map((slope) => slope * scale) : times(curvature, free);
-  const longest = raw.reduce((most, part) => Math.max(most, Math.abs(part)), 0);
+  const slopes = Float64Array.from(free, (index) => gradient[index]!);
+  const known = curvature === null ? null : among(curvature, free);
+  const scale = 1 / Math.max(1e-300, Math.sqrt(dot(slopes, slopes)));
+  const steps = known === null ? slopes.map((slope) => slope * scale) : times(known, slopes);
+  const longest = steps.reduce((most, step) => Math.max(most, Math.abs(step)), 0);
   const cut = longest > longestStep ? longestStep / longest : 1;
-  return raw.map((part, index) => (free[index] === 0 ? 0 : -part * cut));
+  const direction = new Float64Array(point.length);
+  free.forEach((index, place) => {
+    direction[index] = -steps[place]! * cut;
+  });
+  return direction;
+}
+
+/** The inverse Hessian of some coordinates while the others are held; null where rounding leaves none. */
+function among(curvature: Matrix, free: readonly number[]): Matrix | null {
+  if (free.length === curvature.length) {
+    return curvature;
+  }
+  const hessian = inverse(curvature);
+  return hessian && inverse(free.map((row) => Float64Array.from(free, (column) => hessian[row]![column]!)));
 }
 
 /** The first of steps 1, 1/2 … (or the minimum of the parabola, where that is shorter) that gains enough; or null. */
@@ -67,13 +85,17 @@ function lineSearch(objective: Objective, from: Place, direction: Float64Array, 
   let length = 1;
   for (let halving = 0; halving < mostHalvings; halving += 1) {
     const reach = length;
-    const point = from.point.map((coordinate, index) => coordinate + reach * direction[index]!);
-    const next = evaluated(objective, insideBox(objective, point));
-    if (next.value <= from.value + 1e-4 * length * slope + noise * Math.abs(from.value)) {
-      return next;
+    const moved = from.point.map((coordinate, index) => coordinate + reach * direction[index]!);
+    const point = insideBox(objective, moved);
+    const value = objective.evaluate(point, null);
+    if (value <= from.value + 1e-4 * length * slope + noise * Math.abs(from.value)) {
+      const next = evaluated(objective, point);
+      if (next.value < Infinity) {
+        return next;
+      }
     }
-    const rise = next.value - from.value - length * slope;
-    const parabola = next.value < Infinity && rise > 0 ? (-slope * length * length) / (2 * rise) : 0;
+    const rise = value - from.value - length * slope;
+    const parabola = value < Infinity && rise > 0 ? (-slope * length * length) / (2 * rise) : 0;
     length = Math.min(Math.max(parabola, length / 10), length / 2);
   }
   return null;

@@ -35,6 +35,7 @@ function fit(cohorts: readonly Cohort[]): Fit {
     names,
     floors: [0, 0],
     units: [1, 1],
+    edges: [9, 9],
     evaluate,
     sketch: evaluate,
     constant: 0,

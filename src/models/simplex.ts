@@ -1,6 +1,6 @@
 import { type Minimum, type Objective, insideBox } from './objective.ts';
 
-const mostSteps = 2000;
+const mostSteps = 400;
 
 /**
  * Minimises over a box without derivatives by the simplex method of Nelder and Mead (1965), with the usual coefficients

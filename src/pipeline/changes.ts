@@ -108,9 +108,10 @@ export async function addChanges(engine: Engine, place: number, comparison: Comp
     where change is not null`);
 }
 
+const was = (name: string): Sql => sql`was.${id(name)}`;
+const is = (name: string): Sql => sql`now.${id(name)}`;
+
 function comparedRow(key: string): ComparedRow {
-  const was = (name: string): Sql => sql`was.${id(name)}`;
-  const is = (name: string): Sql => sql`now.${id(name)}`;
   return { was, is, isNew: sql`${was(key)} is null`, isGone: sql`${is(key)} is null` };
 }
 

@@ -15,6 +15,7 @@ import {
   createCustomerScan,
   dropCustomerScan,
   isSetAside,
+  spanningOrder,
 } from '../relations/int-customer-activity.ts';
 import type { ActivityPlan, ActivityUnit } from '../relations/int-customer-activity.ts';
 import { inBaseCurrency } from '../relations/int-rates.ts';
@@ -31,6 +32,8 @@ import type { LoadedRows } from './loaded-rows.ts';
 import { scanSources } from './scan-sources.ts';
 import { transactionsFile } from './transactions-file.ts';
 import type { TransactionsReading } from './transactions-file.ts';
+
+type PurchaseRows = ActivityPlan['purchaseRows'];
 
 /** A better reading may show that another column was misread as well. */
 const attemptsMax = 4;
@@ -66,7 +69,8 @@ export async function planTransactions(engine: Engine, opened: readonly Source[]
   const [sources, readings] = await scanSources(engine, opened, options.tempFolder, (current) =>
     agreeReadings(engine, current, options),
   );
-  return planOf(sources, readings, options);
+  // A row for each purchase and day is right for every file, and nothing is scanned here to know that less would do.
+  return planOf(sources, readings, options, options.grain === 'purchases' ? 'dated' : 'none');
 }
 
 export interface Plan {
@@ -84,10 +88,17 @@ export async function loadTransactions(
 ): Promise<LoadedTransactions> {
   let sources = opened;
   let readings: readonly TransactionsReading[] | null = null;
+  let rows: PurchaseRows = options.grain === 'purchases' ? 'whole' : 'none';
   for (let attempt = 1; ; attempt++) {
-    const [scanned, plan]: readonly [readonly Source[], Plan] = await scan(engine, sources, options, readings);
+    const [scanned, plan]: readonly [readonly Source[], Plan] = await scan(engine, sources, options, readings, rows);
     const accounts = await readAccounts(engine, scanned, accounting(plan.activity));
     const better = attempt < attemptsMax ? await betterReadings(engine, scanned, plan, accounts) : null;
+    if (better === null && (await spansDays(engine, plan))) {
+      sources = scanned;
+      readings = plan.readings;
+      rows = 'dated';
+      continue;
+    }
     if (better === null) {
       const { conversion = null } = options;
       if (conversion !== null && accounts.some(({ setAside }) => setAside.has('no_rate'))) {
@@ -103,9 +114,15 @@ export async function loadTransactions(
   }
 }
 
+/** Whether orders turn out to span days, so that their purchases must be kept by day as well. */
+async function spansDays(engine: Engine, { activity }: Plan): Promise<boolean> {
+  const found = spanningOrder(activity);
+  return found !== null && (await engine.rows(found)).length > 0;
+}
+
 /** The views that analyses read, after the scan. */
 export function activityViews(plan: ActivityPlan): readonly Sql[] {
-  return [createCustomerActivity, ...(plan.keepsPurchases ? [createPurchases(plan)] : [])];
+  return [createCustomerActivity, ...(plan.purchaseRows === 'none' ? [] : [createPurchases(plan)])];
 }
 
 /** Runs the plan for the sources, made from their heads unless readings are known; returns what it came to be. */
@@ -114,9 +131,10 @@ async function scan(
   opened: readonly Source[],
   options: LoadOptions,
   known: readonly TransactionsReading[] | null,
+  rows: PurchaseRows,
 ): Promise<readonly [sources: readonly Source[], plan: Plan]> {
   return scanSources(engine, opened, options.tempFolder, async (current) => {
-    const plan = planOf(current, known ?? (await agreeReadings(engine, current, options)), options);
+    const plan = planOf(current, known ?? (await agreeReadings(engine, current, options)), options, rows);
     for (const statement of [...dropCustomerScan, ...plan.statements]) {
       await engine.run(statement);
     }
@@ -124,13 +142,18 @@ async function scan(
   });
 }
 
-function planOf(sources: readonly Source[], readings: readonly TransactionsReading[], options: LoadOptions): Plan {
+function planOf(
+  sources: readonly Source[],
+  readings: readonly TransactionsReading[],
+  options: LoadOptions,
+  purchaseRows: PurchaseRows,
+): Plan {
   const files = sources.map((source, index) => transactionsFile(source, readings[index] as TransactionsReading));
   const hasOrders = sources.every((source) => source.mapping.has('transaction_id'));
   const activity: ActivityPlan = {
     unit: options.unit !== 'auto' ? options.unit : hasOrders ? 'orders' : 'days',
     isManyFiles: files.length > 1,
-    keepsPurchases: options.grain === 'purchases',
+    purchaseRows,
     countsFree: options.countsFree === true,
     hasCurrency: files.some(({ currency }) => currency !== null),
     checksFloatSuffix: files.some(({ hasNoFloatSuffix }) => hasNoFloatSuffix !== null),

@@ -19,8 +19,11 @@ export interface ActivityPlan {
   readonly unit: ActivityUnit;
   /** True when there is more than one file: the accounting of each needs a table of its own then. */
   readonly isManyFiles: boolean;
-  /** True when purchases by day are wanted beside the customers: `int_purchases` reads them. */
-  readonly keepsPurchases: boolean;
+  /**
+   * What is kept for `int_purchases` beside the customers: nothing, a row a purchase, or a row for each purchase and day,
+   * which only files with orders that span days need.
+   */
+  readonly purchaseRows: 'none' | 'whole' | 'dated';
   /** True when a purchase with a net spend of 0.00, a gift or a sample, is one too. */
   readonly countsFree: boolean;
   readonly hasCurrency: boolean;
@@ -47,12 +50,16 @@ const highest = (name: string, ofRows: string): Measure => ({
 });
 const total = (name: string, ofRows: string): Measure => ({ name, ofRows, ofGroups: `sum(${name})` });
 
-function measuresOf({ unit, countsFree, hasCurrency, checksFloatSuffix }: ActivityPlan): Measure[] {
+function measuresOf(plan: ActivityPlan): Measure[] {
+  const { unit, countsFree, hasCurrency, checksFloatSuffix } = plan;
   const isPositive = `(where amount ${countsFree ? '>=' : '>'} 0)`;
   return [
     total('row_count', 'count(*)'),
     total('net_spend', 'sum(amount)'),
     highest('last_date', 'transaction_date'),
+    ...(watchesSpans(plan)
+      ? [{ name: 'first_date', ofRows: 'min(transaction_date)', ofGroups: 'min(first_date)' }]
+      : []),
     ...(unit !== 'rows'
       ? []
       : [
@@ -77,21 +84,21 @@ export function createCustomerScan(staged: Sql, plan: ActivityPlan): readonly Sq
     ...(plan.isManyFiles ? [raw('file_no')] : []),
     sql`case when is_usable then customer_id else ${mark} || set_aside end as customer_key`,
     sql`${purchaseKey} as purchase_key`,
-    ...(datesPurchases(plan) ? [raw('case when is_usable then transaction_date end as purchase_date')] : []),
+    ...(plan.purchaseRows === 'dated' ? [raw('case when is_usable then transaction_date end as purchase_date')] : []),
   ];
   const purchases = sql`
     select
         ${listed([...keys, ...measures.map(({ name, ofRows }) => raw(`${ofRows} as ${name}`))])}
     from (${staged}) as staged
     group by ${raw(keys.map((_, index) => index + 1).join(', '))}`;
-  if (!plan.isManyFiles && !plan.keepsPurchases) {
+  if (!plan.isManyFiles && plan.purchaseRows === 'none') {
     return [sql`create temp table int_customer_scan as ${customersOf(purchases, plan)}`];
   }
   // The lines of one order may lie in two files or on two days: it is put together again before anything is counted.
-  const isWhole = !plan.isManyFiles && !datesPurchases(plan);
-  const whole = isWhole
-    ? raw('select * from int_file_purchases')
-    : sql`
+  const whole =
+    !plan.isManyFiles && plan.purchaseRows === 'whole'
+      ? raw('select * from int_file_purchases')
+      : sql`
         select
             ${listed([raw('customer_key'), raw('purchase_key'), ...measures.map(({ name, ofGroups }) => raw(`${ofGroups} as ${name}`))])}
         from int_file_purchases
@@ -102,9 +109,27 @@ export function createCustomerScan(staged: Sql, plan: ActivityPlan): readonly Sq
   ];
 }
 
-/** A day is its own date; an order has one, or several where its lines were booked on different days. */
-export function datesPurchases({ keepsPurchases, unit }: ActivityPlan): boolean {
-  return keepsPurchases && unit !== 'days';
+/** An order may span days; a day is its own date. */
+function watchesSpans({ purchaseRows, unit }: ActivityPlan): boolean {
+  return purchaseRows === 'whole' && unit === 'orders';
+}
+
+/** One row when an order spans days, so that a row a purchase is too little for questions about the past; null when none can. */
+export function spanningOrder(plan: ActivityPlan): Sql | null {
+  if (!watchesSpans(plan)) {
+    return null;
+  }
+  const purchases = plan.isManyFiles
+    ? sql`(
+        select purchase_key, min(first_date) as first_date, max(last_date) as last_date
+        from int_file_purchases
+        group by customer_key, purchase_key
+    ) as purchases`
+    : raw('int_file_purchases');
+  return sql`
+    select purchase_key from ${purchases}
+    where purchase_key is not null and first_date < last_date
+    limit 1`;
 }
 
 /** Second grouping: purchases to customers. A purchase counts as an occasion when its net spend is positive, or free. */
@@ -118,7 +143,7 @@ function customersOf(purchases: Sql, plan: ActivityPlan): Sql {
           `count(case when net_spend ${counts} 0 then 1 end) as frequency`,
           `max(case when net_spend ${counts} 0 then last_date end) as last_purchase`,
         ];
-  const counted = new Set(['row_count', 'net_spend', 'last_date', 'positive_rows', 'last_positive']);
+  const counted = new Set(['row_count', 'net_spend', 'first_date', 'last_date', 'positive_rows', 'last_positive']);
   const watched = measuresOf(plan).filter(({ name }) => !counted.has(name));
   const columns = [
     'customer_key',

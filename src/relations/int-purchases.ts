@@ -6,27 +6,29 @@
 import { quantiles } from '../engine/quantiles.ts';
 import { raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
-import { datesPurchases } from './int-customer-activity.ts';
 import type { ActivityPlan } from './int-customer-activity.ts';
 
 /**
- * The view `int_purchases`: customer_id, purchase_key (order number or day), purchase_date, net_spend, and counts_free,
- * the same in every row: whether a purchase of 0.00 counts. An order whose lines were booked on several days has a row
- * for each.
+ * The view `int_purchases`: customer_id, purchase_key (order number or day), purchase_date, net_spend. An order whose lines
+ * were booked on several days has a row for each. Two columns are the same in every row: is_whole, that no purchase has
+ * more than one, and counts_free, whether a purchase of 0.00 counts.
  */
 export function createPurchases(plan: ActivityPlan): Sql {
-  const date = raw(datesPurchases(plan) ? 'purchase_date' : 'purchase_key');
-  const [spend, grouping] = plan.isManyFiles ? ['sum(net_spend)', '\n    group by 1, 2, 3'] : ['net_spend', ''];
+  const isDated = plan.purchaseRows === 'dated';
+  const date = isDated ? 'purchase_date' : plan.isManyFiles ? 'max(last_date)' : 'last_date';
+  const [spend, grouping] = plan.isManyFiles ? ['sum(net_spend)', 'group by 1, 2'] : ['net_spend', ''];
   return sql`
     create temp view int_purchases as
     select
         customer_key as customer_id,
         purchase_key,
-        ${date} as purchase_date,
+        ${raw(date)} as purchase_date,
         ${raw(spend)} as net_spend,
+        ${raw(String(!isDated))} as is_whole,
         ${raw(String(plan.countsFree))} as counts_free
     from int_file_purchases
-    where left(customer_key, 1) <> chr(1)${raw(grouping)}`;
+    where not starts_with(customer_key, chr(1))
+    ${raw(isDated && plan.isManyFiles ? 'group by 1, 2, 3' : grouping)}`;
 }
 
 /**
@@ -38,20 +40,26 @@ export function purchaseDays(asOf: Sql): Sql {
   return sql`
         select customer_id, purchase_date, count(*) as purchases, sum(net_spend) as net_spend
         from (
+            select customer_id, purchase_date, net_spend
+            from int_purchases
+            where is_whole and purchase_date <= ${asOf} and (net_spend > 0 or (net_spend = 0 and counts_free))
+            union all
             select customer_id, max(purchase_date) as purchase_date, sum(net_spend) as net_spend
             from int_purchases
-            where purchase_date <= ${asOf}
+            where not is_whole and purchase_date <= ${asOf}
             group by customer_id, purchase_key
             having sum(net_spend) > 0 or (sum(net_spend) = 0 and bool_and(counts_free))
         ) as counted
         group by 1, 2`;
 }
 
-/** Purchase days with `gap_days` since the day before, NULL for the first. `days` is a from-item of purchaseDays rows. */
+/** Purchase days, without what was spent, with `gap_days` since the day before, NULL for the first. `days` is a from-item of purchaseDays rows. */
 export function purchaseGaps(days: Sql): Sql {
   return sql`
         select
-            *,
+            customer_id,
+            purchase_date,
+            purchases,
             purchase_date - lag(purchase_date) over (partition by customer_id order by purchase_date) as gap_days
         from ${days}`;
 }

@@ -1,6 +1,6 @@
 /** Exchange rates, and transactions turned into the base currency by the rate of their day. */
 import { joinLatest } from '../engine/as-of-join.ts';
-import { raw, sql } from '../engine/sql.ts';
+import { join, literal, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 
 /** Digits behind the point of a rate that are kept. */
@@ -13,6 +13,42 @@ export function createRates(rows: Sql): Sql {
     select distinct currency, rate_date, cast(rate as ${rateType}) as rate
     from (${rows}) as rates
     where currency is not null and rate_date is not null and rate is not null`;
+}
+
+/** The currency that money is shown in, and the day whose rates turn everything into it. */
+export interface ClosingConversion {
+  readonly base: string;
+  readonly day: Sql;
+}
+
+/**
+ * Documents in one currency: `amount` at the latest rate on or before the day of the report, the same for every
+ * document, so that what settles an invoice in full still does. Without a rate `amount` is NULL and the currency stays.
+ * `rows` has the columns, currency and amount among them. Nothing is rounded, and no parameter is used, so that the
+ * query can stand in a view.
+ */
+export function atClosingRate(rows: Sql, columns: readonly Sql[], { base, day }: ClosingConversion): Sql {
+  const code = literal(base);
+  const rate = sql`case when documents.currency = ${code} then 1 else closing.rate end`;
+  const shown = columns.map((column) =>
+    column.text === 'amount'
+      ? sql`documents.amount * ${rate} as amount`
+      : column.text === 'currency'
+        ? sql`case when ${rate} is null then documents.currency else ${code} end as currency`
+        : sql`documents.${column}`,
+  );
+  return sql`
+    select ${join(shown)}
+    from (${rows}) as documents
+    left join (
+        select currency, rate
+        from (
+            select currency, rate, row_number() over (partition by currency order by rate_date desc) as place
+            from int_rates
+            where rate_date <= ${day}
+        ) as known
+        where place = 1
+    ) as closing on closing.currency = documents.currency`;
 }
 
 /**

@@ -5,39 +5,17 @@
  */
 import { id, join, literal, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
+import { atClosingRate } from './int-rates.ts';
+import type { ReceivablesPlan, StagedDocuments } from './receivables-plan.ts';
 import { attributeColumn } from './stg-documents.ts';
 import type { DocumentColumn } from './stg-documents.ts';
 
-/** How the amounts of payments are written: `books` = what is paid is negative, as in an account; `plain` = positive. */
-export type PaymentSign = 'books' | 'plain';
-
-/** A table of staged documents and what was found out about it as a whole. */
-export interface StagedDocuments {
-  readonly table: Sql;
-  readonly columns: readonly DocumentColumn[];
-  readonly money: Sql;
-  /** Of each file, by its number. */
-  readonly signs: readonly PaymentSign[];
-  /** Currency of documents that name none; null = the data do not say. */
-  readonly currency: string | null;
-}
-
-export interface ReceivablesPlan {
-  readonly invoices: StagedDocuments & {
-    /** Names of the columns that pass through. */
-    readonly attributes: readonly string[];
-    /** Paid amounts, dates of payment and settled states count; false where payments have rows of their own. */
-    readonly settles: boolean;
-    /** Payments among the invoices may carry the number of the invoice they pay. */
-    readonly sharesNumbers: boolean;
-  };
-  readonly payments: StagedDocuments | null;
-  /** `int_customer_terms` has terms for customers whose documents have none. */
-  readonly hasCustomerTerms: boolean;
-}
-
 /** Name of documents whose customer is not known. */
 export const nobody = '(no customer)';
+
+const itemNames =
+  'invoice_id customer_id currency item_type invoice_date due_date terms_days amount disputed owner'.split(' ');
+const creditNames = ['credit_id', 'customer_id', 'currency', 'credit_date', 'amount', 'credit_type', 'invoice_id'];
 
 /** Statements that build `int_receivable_items` and `int_receivable_credits`. */
 export function createReceivables(plan: ReceivablesPlan): readonly Sql[] {
@@ -45,9 +23,12 @@ export function createReceivables(plan: ReceivablesPlan): readonly Sql[] {
   // A view costs nothing and keeps one copy of the rows; a join is better done once.
   const itemsKind = raw(hasCustomerTerms ? 'table' : 'view');
   const creditsKind = raw(invoices.sharesNumbers ? 'table' : 'view');
+  const items = [...itemNames.map((name) => raw(name)), ...invoices.attributes.map(id)];
+  const shown = (rows: Sql, columns: readonly Sql[]): Sql =>
+    plan.conversion === null ? rows : atClosingRate(rows, columns, plan.conversion);
   return [
-    sql`create temp ${itemsKind} int_receivable_items as ${itemsSql(plan)}`,
-    sql`create temp ${creditsKind} int_receivable_credits as ${creditsSql(plan)}`,
+    sql`create temp ${itemsKind} int_receivable_items as ${shown(itemsSql(plan), items)}`,
+    sql`create temp ${creditsKind} int_receivable_credits as ${shown(creditsSql(plan), creditNames.map(raw))}`,
   ];
 }
 

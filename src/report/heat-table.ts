@@ -53,6 +53,9 @@ function widest(texts: readonly string[]): number {
   return Math.max(...texts.map(textWidth));
 }
 
+const leftOut = (first: number, last: number): string =>
+  first === last ? `column ${first}` : `columns ${first} to ${last}`;
+
 /**
  * The report as text that ends in a newline and is never wider than `options.width`. Columns that do not fit are left
  * out from the right and named below. Column 0 is the ground every row starts from and has no shade.
@@ -110,7 +113,7 @@ export function renderHeatTable(
   const foot = [
     ...cutLines(head, rows.length, isUnicode),
     ...(shown < overall.length
-      ? [`columns ${shown} to ${overall.length - 1} not shown; widen the terminal or use --format csv`]
+      ? [`${leftOut(shown, overall.length - 1)} not shown; widen the terminal or use --format csv`]
       : []),
     ...(isMarked ? [triangle.length < 2 ? growingNote : `${growingNote}, and is left out of the last line`] : []),
   ];

@@ -6,9 +6,11 @@ function optionText(value: unknown): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
-/** Names and values of the options in force; one that is not set is left out. */
+const nameText = (name: string): string => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
+/** Names and values of the options in force, `graceDays` as `grace days`; one that is not set is left out. */
 export function optionTexts(options: Readonly<Record<string, unknown>>): (readonly [name: string, text: string])[] {
   return Object.entries(options)
     .filter(([, value]) => value !== undefined && value !== null)
-    .map(([name, value]) => [name, optionText(value)] as const);
+    .map(([name, value]) => [nameText(name), optionText(value)] as const);
 }

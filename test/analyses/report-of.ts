@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import type { Method } from '../../src/analyses/define.ts';
+import type { Engine } from '../../src/engine/engine.ts';
 import { sql } from '../../src/engine/sql.ts';
 import { prepareTransactions } from '../../src/pipeline/prepare-transactions.ts';
 import type { Prepared } from '../../src/pipeline/prepared.ts';
@@ -51,35 +52,47 @@ export async function reportOf(
   viewName: string,
   given: Readonly<Record<string, unknown>> = {},
 ): Promise<Report> {
-  return withEngine(async (engine, folder) => {
+  return withEngine((engine, folder) => {
     const files = parts.map((part, index) => {
       const path = join(folder, `part-${index}.csv`);
       writeFileSync(path, csv(part));
       return path;
     });
-    const grain = method.grain === undefined ? {} : { grain: method.grain };
-    const prepared = await prepareTransactions(engine, requestOf(files, folder, grain));
-    const defaults = Object.entries(method.options).map(([key, option]) => [key, option.fallback as unknown]);
-    const options = { ...Object.fromEntries(defaults), ...given } as Record<string, unknown>;
-    const { asOf, attributes } = prepared;
-    const day = sql`cast(${asOf} as date)`;
-    const computed =
-      (await method.compute?.(engine, {
-        options: options as never,
-        asOf: day,
-        viewName,
-        itemAttributes: [],
-        figures: [],
-      })) ?? [];
-    const query = viewQuery({ method, viewName, options, asOf, attributes, by: [], sort: null, limit: null });
-    for (const statement of query.setup) {
-      await engine.run(statement);
-    }
-    await prepared.reconcile(query);
-    const rows = await engine.rows(query.rows);
-    const named = rows.map((row) =>
-      Object.fromEntries(query.columns.map(({ name }, at) => [name, row[at] as string | null])),
-    );
-    return { rows: named, prepared, computed };
+    return reportOfFiles(engine, folder, files, method, viewName, given);
   });
+}
+
+/** The same over files that are there, in an engine that has nothing loaded. */
+export async function reportOfFiles(
+  engine: Engine,
+  folder: string,
+  files: readonly string[],
+  method: Method,
+  viewName: string,
+  given: Readonly<Record<string, unknown>> = {},
+): Promise<Report> {
+  const grain = method.grain === undefined ? {} : { grain: method.grain };
+  const prepared = await prepareTransactions(engine, requestOf(files, folder, grain));
+  const defaults = Object.entries(method.options).map(([key, option]) => [key, option.fallback as unknown]);
+  const options = { ...Object.fromEntries(defaults), ...given } as Record<string, unknown>;
+  const { asOf, attributes } = prepared;
+  const day = sql`cast(${asOf} as date)`;
+  const computed =
+    (await method.compute?.(engine, {
+      options: options as never,
+      asOf: day,
+      viewName,
+      itemAttributes: [],
+      figures: [],
+    })) ?? [];
+  const query = viewQuery({ method, viewName, options, asOf, attributes, by: [], sort: null, limit: null });
+  for (const statement of query.setup) {
+    await engine.run(statement);
+  }
+  await prepared.reconcile(query);
+  const rows = await engine.rows(query.rows);
+  const named = rows.map((row) =>
+    Object.fromEntries(query.columns.map(({ name }, at) => [name, row[at] as string | null])),
+  );
+  return { rows: named, prepared, computed };
 }

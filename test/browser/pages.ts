@@ -9,30 +9,11 @@ const commands: Readonly<Record<string, string>> = {
   breakdown: 'crm segment shop/transactions.csv --customers shop/customers.csv --by region -f html',
   rows: 'crm segment shop/transactions.csv --customers shop/customers.csv --method abc --view customers --limit 9 -f html',
   lorenz: 'crm segment shop/transactions.csv --view pareto -f html',
+  churn: 'crm churn shop/transactions.csv -f html',
+  reasons: 'crm churn shop/transactions.csv --view customers -f html',
+  triangle: 'crm churn shop/transactions.csv --view cohorts -f html',
   check: 'crm check shop/transactions.csv messy/stray-quotes.csv -f html',
 };
-
-/** A retention triangle of twelve months that thins out evenly. */
-async function triangle(): Promise<string> {
-  const months = [...Array(12).keys()];
-  const rows = months.flatMap((cohort) =>
-    months.slice(0, 12 - cohort).map((month) => {
-      const share = (1 / (1 + month * (0.3 + cohort / 40))).toFixed(6);
-      return [`2025-${String(cohort + 1).padStart(2, '0')}`, String(month), share, String(month === 11 - cohort)];
-    }),
-  );
-  const head = headOf('cohort_month:text months_since:count share_active:share is_incomplete:flag', {
-    title: 'Retention by month of the first purchase',
-    chart: {
-      kind: 'heat',
-      row: 'cohort_month',
-      column: 'months_since',
-      value: 'share_active',
-      incomplete: 'is_incomplete',
-    },
-  });
-  return renderHtml(head, batchesOf(rows));
-}
 
 /** Money below zero, long names, other scripts, a currency with a scale of its own. */
 async function awkward(): Promise<string> {
@@ -63,7 +44,7 @@ async function awkward(): Promise<string> {
 export async function makePages(): Promise<Readonly<Record<string, string>>> {
   const scratch = scratchFolder(() => undefined);
   try {
-    const made: Record<string, string> = { triangle: await triangle(), awkward: await awkward() };
+    const made: Record<string, string> = { awkward: await awkward() };
     for (const [name, command] of Object.entries(commands)) {
       const { stdout, stderr, exit } = await runCommandLine(command, scratch.path);
       if (exit !== 0) throw new Error(`${command}: ${stderr}`);

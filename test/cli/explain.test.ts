@@ -21,6 +21,8 @@ test('--explain prints every statement, with its parameters below it, and no rep
   }
 });
 
+const csvCell = (text: string): string => (text.includes(',') ? `"${text}"` : text);
+
 /** Runs what --explain printed, statement by statement, with the parameters it lists; rows of the last one as CSV. */
 async function runPrinted(printed: string, folder: string): Promise<string> {
   const instance = await DuckDBInstance.create(':memory:');
@@ -32,7 +34,9 @@ async function runPrinted(printed: string, folder: string): Promise<string> {
     for (let index = 0; index + 1 < parts.length; index += 2) {
       const params = JSON.parse(`[${parts[index + 1] ?? ''}]`) as (string | number)[];
       const reader = await connection.runAndReadAll(parts[index] ?? '', params);
-      lines = [reader.columnNames(), ...reader.getRows()].map((row) => row.map((cell) => String(cell ?? '')).join(','));
+      lines = [reader.columnNames(), ...reader.getRows()].map((row) =>
+        row.map((cell) => csvCell(String(cell ?? ''))).join(','),
+      );
     }
     return `${lines.join('\n')}\n`;
   } finally {
@@ -43,17 +47,21 @@ async function runPrinted(printed: string, folder: string): Promise<string> {
 
 describe('what --explain prints is what a run does', () => {
   test.each([
-    ['one row a customer', ''],
-    ['a summary', '--view summary'],
-    ['customers with their attributes', '--customers shop/customers.csv'],
-    ['a breakdown by an attribute', '--customers shop/customers.csv --by region'],
-    ['another method', '--method abc --view pareto'],
-  ])('%s', async (_, flags) => {
+    ['one row a customer', 'segment shop/transactions.csv'],
+    ['a summary', 'segment shop/transactions.csv --view summary'],
+    ['customers with their attributes', 'segment shop/transactions.csv --customers shop/customers.csv'],
+    ['a breakdown by an attribute', 'segment shop/transactions.csv --customers shop/customers.csv --by region'],
+    ['another method', 'segment shop/transactions.csv --method abc --view pareto'],
+    ['churn with its reasons', 'churn shop/transactions.csv'],
+    ['a churn rate', 'churn shop/transactions.csv --rule cycle --grace-days 3 --view rate'],
+    ['cohorts', 'churn shop/transactions.csv --view cohorts --as-of 2025-11-30'],
+    ['customers to win back', 'churn shop/transactions.csv --method inactive --days 60 --view winback'],
+  ])('%s', async (_, words) => {
     const scratch = scratchFolder(() => undefined);
     try {
-      const line = `crm segment shop/transactions.csv -q -f csv ${flags}`.trimEnd();
+      const line = `crm ${words} -q -f csv`;
       const [explained, reported] = await Promise.all(
-        [`${line} --explain`, line].map((words) => runCommandLine(words, scratch.path)),
+        [`${line} --explain`, line].map((one) => runCommandLine(one, scratch.path)),
       );
       expect(explained).toMatchObject({ stderr: '', exit: 0 });
       expect(await runPrinted(explained?.stdout ?? '', scratch.path)).toBe(reported?.stdout);
@@ -67,7 +75,7 @@ describe('what --explain prints is what a run does', () => {
     try {
       const line = 'crm segment shop/transactions.csv -q --customers shop/customers.csv --by regoin';
       const [explained, reported] = await Promise.all(
-        [`${line} --explain`, line].map((words) => runCommandLine(words, scratch.path)),
+        [`${line} --explain`, line].map((one) => runCommandLine(one, scratch.path)),
       );
       expect(explained).toMatchObject({ stdout: '', exit: 2 });
       expect(explained).toEqual(reported);
@@ -75,4 +83,25 @@ describe('what --explain prints is what a run does', () => {
       scratch.dispose();
     }
   });
+});
+
+test('--explain names the queries that a model is fitted to', async () => {
+  const scratch = scratchFolder(() => undefined);
+  try {
+    const line = 'crm churn roastery/transactions.csv --method model --view rate --explain';
+    const { stdout, exit } = await runCommandLine(line, scratch.path);
+    expect(exit).toBe(0);
+    expect(stdout).toContain('-- Between the statements above and those below, crm fits a model');
+    const [, after = ''] = stdout.split('-- Between the statements above');
+    expect(after.split(/;\n/)).toEqual([
+      expect.stringMatching(/select x, t_x, age, count\(\*\) as customers/),
+      expect.stringMatching(/select distinct/),
+      expect.stringMatching(/drop table if exists report_rows/),
+      expect.stringMatching(/left join churn_limits/),
+      expect.stringMatching(/from report_rows/),
+      '',
+    ]);
+  } finally {
+    scratch.dispose();
+  }
 });

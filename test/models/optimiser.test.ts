@@ -61,6 +61,7 @@ const likelihoodOf = (value: (point: Float64Array) => number, names: readonly st
   names,
   floors: names.map(() => 0),
   units: names.map(() => 1),
+  edges: names.map(() => 10),
   evaluate: differencing(value),
   sketch: differencing(value),
   constant: 0,

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { exitShare } from '../../src/models/exit-share.ts';
+import { exitShare, exitShareSlopes } from '../../src/models/exit-share.ts';
 import { gaussFraction } from '../../src/models/gauss-fraction.ts';
 import { digamma, logGamma } from '../../src/models/log-gamma.ts';
 import { countProbability, countTail } from '../../src/models/negative-binomial.ts';
@@ -86,6 +86,31 @@ describe('the integral of the Pareto/NBD', () => {
     [501, 1, 10_000, 3, 1, 0.7011379724398759],
   ])('k %d, s %d, α %d, β %d at %d', (k, s, alpha, beta, t, expected) => {
     expectClose([exitShare(k, s, alpha, beta, t)], [expected], 1e-12);
+  });
+
+  test.each([
+    [1.6, 0.6, 10, 12, 5],
+    [1.6, 0.6, 12, 10, 5],
+    [3, 0.7, 0.01, 40, 0.1],
+    [3, 0.7, 40, 0.01, 0.1],
+    [0.2, 900, 0.3, 800, 1],
+  ])('has the slopes that its differences show: k %d, s %d, α %d, β %d at %d', (k, s, alpha, beta, t) => {
+    const given = [k, s, alpha, beta] as const;
+    const { share, byK, byS, byAlpha, byBeta } = exitShareSlopes(...given, t);
+    expectClose([share], [exitShare(...given, t)], 1e-14);
+    const differences = given.map((value, index) => {
+      const [above = 0, below = 0] = [1.0001, 0.9999].map((factor) => {
+        const [movedK, movedS, movedAlpha, movedBeta] = given.with(index, value * factor) as [
+          number,
+          number,
+          number,
+          number,
+        ];
+        return exitShare(movedK, movedS, movedAlpha, movedBeta, t);
+      });
+      return (above - below) / (0.0002 * value);
+    });
+    expectClose([byK, byS, byAlpha, byBeta], differences, 1e-6);
   });
 
   test('is a share for any parameters', () => {

@@ -2,11 +2,15 @@
 import type { Engine } from '../../engine/engine.ts';
 import { raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
+import { conditionalPurchases } from '../../models/purchase-model.ts';
 import { purchaseDays, purchaseGaps } from '../../relations/int-purchases.ts';
 import { aliveOf, countsSql, fitPurchases, modelTitles, unidentifiedWords } from '../purchase-fits.ts';
 import type { ModelName, PurchaseFit } from '../purchase-fits.ts';
 
-/** Table with p_alive by x, t_x, age (days); NULL where the model does not say, for everyone when it cannot say at all. */
+/**
+ * Table by x, t_x, age (days): p_alive, NULL where the model does not say, for everyone when it cannot say at all; and
+ * expected, the purchases within the horizon of a backtest.
+ */
 export const aliveTable = 'churn_alive';
 /** Table with limit_days by x, t_x: the last day since a purchase on which P(alive) is not below the threshold. */
 export const limitsTable = 'churn_limits';
@@ -23,6 +27,8 @@ export interface AliveOptions extends Alive {
 interface AliveWishes {
   /** Whether the view looks back along the purchases and needs limits. */
   readonly wantsLimits?: boolean;
+  /** Days ahead for which purchases are expected. */
+  readonly horizonDays?: number;
   /** What happens when nobody can be given a P(alive), as the end of a sentence. */
   readonly otherwise?: string;
 }
@@ -40,7 +46,7 @@ export async function computeAlive(
   engine: Engine,
   asOf: Sql,
   { model, threshold }: AliveOptions,
-  { wantsLimits = false, otherwise = 'customers are judged by their own cadence' }: AliveWishes = {},
+  { wantsLimits = false, horizonDays = 0, otherwise = 'customers are judged by their own cadence' }: AliveWishes = {},
 ): Promise<readonly string[]> {
   const fit = await fitPurchases(engine, model, aliveCounts(asOf));
   const { counts, identification } = fit;
@@ -51,6 +57,9 @@ export async function computeAlive(
     t_x: tX,
     age: T,
     p_alive: x.map((repeats, row) => (knows ? aliveOf(fit, repeats, tX[row] ?? 0, T[row] ?? 0) : NaN)),
+    expected: x.map((repeats, row) =>
+      conditionalPurchases(fit.believed, repeats, tX[row] ?? 0, T[row] ?? 0, horizonDays),
+    ),
   });
   await writeLimits(engine, asOf, fit, threshold, knows && wantsLimits);
   return aliveWords(fit, otherwise);

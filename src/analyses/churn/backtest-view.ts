@@ -6,7 +6,14 @@ import { crmError } from '../../errors.ts';
 import type { View, Options, Values } from '../define.ts';
 import { computeAlive } from './alive.ts';
 import type { AliveOptions } from './alive.ts';
-import { backtestColumns, backtestSql, modelContender, naiveContenders, ruleContender } from './backtest.ts';
+import {
+  backtestColumns,
+  backtestSql,
+  forecastContender,
+  modelContender,
+  naiveContenders,
+  ruleContender,
+} from './backtest.ts';
 import type { Contender, Cut } from './backtest.ts';
 import { sharedChurnOptions, cadenceOptions, inactiveOptions, modelOptions } from './options.ts';
 import { cadenceRule, cycleRule, inactiveRule } from './rules.ts';
@@ -39,6 +46,7 @@ function contendersOf(day: Sql, { graceDays, inactiveDays, threshold }: Settings
     ruleContender('cycle', cycleRule(graceDays)),
     ruleContender('inactive', inactiveRule(inactiveDays)),
     modelContender(day, threshold),
+    forecastContender(day),
   ];
 }
 
@@ -95,7 +103,10 @@ export async function computeBacktest(
   const grace = graceDays === 0 ? '' : `, cadence and cycle give ${graceDays} days of grace`;
   return [
     `Flags as of ${String(known['day'])}, from what was known by then; gone = no purchase from ${String(known['first_day'])} to ${String(known['last_day'])}.`,
-    `Flagged: cadence and cycle at risk or churned${grace}; inactive beyond ${inactiveDays} days; model below a P(alive) of ${threshold}; recency beyond the ${horizonDays} days of the horizon.`,
-    ...(await computeAlive(engine, day, settings, { otherwise: 'the model has no flags to test' })),
+    `Flagged: cadence and cycle at risk or churned${grace}; inactive beyond ${inactiveDays} days; model below a P(alive) of ${threshold}; forecast where less than half a purchase is expected; recency beyond the ${horizonDays} days of the horizon.`,
+    ...(await computeAlive(engine, day, settings, {
+      horizonDays,
+      otherwise: 'the model has no flags to test',
+    })),
   ];
 }

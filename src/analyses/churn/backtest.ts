@@ -14,7 +14,7 @@ import type { Rule } from './rules.ts';
 export const backtestColumns = {
   method: column(
     'text',
-    'the method; recency = days since the last purchase alone, everyone = all customers are flagged',
+    'the method; forecast = the purchases that the model expects, as in crm clv; recency = days since the last purchase alone; everyone = all customers are flagged',
   ),
   customers: column('count', 'customers with a purchase up to the day of the backtest'),
   flagged: column('count', 'of these, customers the method gave up: at risk or churned, or below the threshold'),
@@ -64,6 +64,16 @@ export function modelContender(day: Sql, threshold: number): Contender {
     method: 'model',
     score: sql`case when (select count(p_alive) from ${raw(aliveTable)}) > 0 then 1 - coalesce(p_alive, 0.5) end`,
     isFlagged: sql`coalesce(p_alive < ${raw(String(threshold))}, false)`,
+    from: sql`known_customers${joinAlive('known_customers', day)}`,
+  };
+}
+
+/** What the model expects as a contender: it ranks by the purchases within the horizon and flags below half a one. */
+export function forecastContender(day: Sql): Contender {
+  return {
+    method: 'forecast',
+    score: raw('-expected'),
+    isFlagged: raw('expected < 0.5'),
     from: sql`known_customers${joinAlive('known_customers', day)}`,
   };
 }

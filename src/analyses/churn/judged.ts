@@ -26,9 +26,6 @@ export function limitedCustomers(known: Sql, rule: Rule): Sql {
         from (${known}) as known`;
 }
 
-/** Spend, returns taken off, in the twelve months up to and including `end`, which may differ by customer. */
-const withinYear = (end: Sql): Sql => sql`purchase_date > ${end} - interval '12 months'`;
-
 const isNew = raw('purchase_days = 1 and days_since <= population_median_days');
 
 const ruleStatus = sql`
@@ -56,9 +53,8 @@ function aliveStatus({ threshold }: Alive): Sql {
 }
 
 /**
- * One row a customer: history, limits, expected_by, days_late, value_12m, value_at_stake, churn_status, reason, and
- * p_alive where a model judges (its tables must have been written). `value_at_stake` is the spend of the twelve months
- * up to the last purchase: what a year was worth while it lasted.
+ * One row a customer: history, limits, expected_by, days_late, value_12m, churn_status, reason, and p_alive where a model
+ * judges (its tables must have been written).
  */
 export function judgedCustomers(asOf: Sql, rule: Rule, alive: Alive | null): Sql {
   return sql`
@@ -66,18 +62,15 @@ export function judgedCustomers(asOf: Sql, rule: Rule, alive: Alive | null): Sql
     ${historyCtes(asOf)},
     limited as (${limitedCustomers(knownCustomers(asOf, 'everyone'), rule)}),
     spend as (
-        select
-            int_purchases.customer_id,
-            sum(net_spend) filter (where ${withinYear(asOf)}) as value_12m,
-            sum(net_spend) filter (where ${withinYear(raw('last_seen'))}) as value_at_stake
-        from int_purchases join limited on limited.customer_id = int_purchases.customer_id
+        select customer_id, sum(net_spend) as value_12m
+        from int_purchases
+        where purchase_date > ${asOf} - interval '12 months'
         group by 1
     ),
     weighed as (
         select
             limited.*,
             coalesce(value_12m, 0) as value_12m,
-            coalesce(value_at_stake, 0) as value_at_stake,
             last_seen + due_after_days as expected_by,
             case when days_since > due_after_days then days_since - due_after_days else 0 end as days_late${
               alive === null ? raw('') : raw(',\n            p_alive')

@@ -87,6 +87,24 @@ function summarySql(judged: Sql, by: By): Sql {
     group by ${by.columns} churn_status`;
 }
 
+/** Customers at risk or churned with the spend of the twelve months up to their last purchase: a year while it lasted. */
+function winbackSql(judged: Sql, columns: Columns): Sql {
+  return sql`
+    with
+    leaving as (select * from (${judged}) as judged where churn_status in ('at_risk', 'churned')),
+    stakes as (
+        select int_purchases.customer_id, sum(net_spend) as value_at_stake
+        from int_purchases join leaving on leaving.customer_id = int_purchases.customer_id
+        where purchase_date > last_seen - interval '12 months'
+        group by 1
+    )
+    select ${names(columns)}
+    from (
+        select leaving.*, coalesce(value_at_stake, 0) as value_at_stake
+        from leaving left join stakes on stakes.customer_id = leaving.customer_id
+    ) as weighed`;
+}
+
 /**
  * `summary`, `customers`, `winback`, `rate` and `cohorts` by the rule that the options make, and by a model before it where
  * `aliveOf` is given.
@@ -108,6 +126,7 @@ export function churnViews<O extends Options>(
       query: ({ asOf, options, by }) => summarySql(judged(asOf, options), by),
       order: ['place', 'churn_status'],
       totals: ['customers', 'share_customers', 'value_12m', 'share_value'],
+      chart: { kind: 'bars', label: 'churn_status', value: 'value_12m', share: 'share_value' },
       proofs: { value_12m: ({ asOf }) => valueOfYear(asOf) },
       words: summaryWords,
     },
@@ -123,9 +142,7 @@ export function churnViews<O extends Options>(
       title: 'Customers to win back, by what is at stake',
       meaning: 'customers at risk or churned, those with the most at stake first',
       columns: winback,
-      query: ({ asOf, options }) => sql`
-    select ${names(winback)} from (${judged(asOf, options)}) as judged
-    where churn_status in ('at_risk', 'churned')`,
+      query: ({ asOf, options }) => winbackSql(judged(asOf, options), winback),
       order: ['-value_at_stake', 'customer_id'],
     },
     rate: {

@@ -31,6 +31,9 @@ function best(rows: readonly RowText[], name: string): readonly RowText[] {
 
 const named = (rows: readonly RowText[]): string => rows.map((row) => String(row['method'])).join(' and ');
 
+/** An AUC below this is hardly worth a list. */
+const barelyBetter = 0.55;
+
 /** Which method wins a backtest: by how it ranks (AUC) first, then by what its flags are worth (F1). */
 export function backtestWords(rows: readonly RowText[]): readonly string[] {
   const [first] = rows;
@@ -51,9 +54,11 @@ export function backtestWords(rows: readonly RowText[]): readonly string[] {
   const isNaiveBest = ranking.some(({ method }) => naive.has(String(method)));
   return [
     `${share} did not come back.`,
-    isNaiveBest
-      ? `No method ranks better than days since the last purchase alone (AUC ${percent(figure(recency, 'auc'))}): on these data a list sorted by recency does as well.`
-      : `${named(ranking)} ${ranking.length === 1 ? 'wins: it ranks' : 'win: they rank'} best, with an AUC of ${percent(figure(ranking[0], 'auc'))}, ${lead.toFixed(1)} points above days since the last purchase alone, and ${figure(ranking[0], 'lift_top_decile').toFixed(2)} times the usual share gone in its top tenth.`,
+    figure(ranking[0], 'auc') < barelyBetter
+      ? `No method ranks much better than chance (best AUC ${percent(figure(ranking[0], 'auc'))}): the past of these customers does not tell who comes back.`
+      : isNaiveBest
+        ? `No method ranks better than days since the last purchase alone (AUC ${percent(figure(recency, 'auc'))}): on these data a list sorted by recency does as well.`
+        : `${named(ranking)} ${ranking.length === 1 ? 'wins: it ranks' : 'win: they rank'} best, with an AUC of ${percent(figure(ranking[0], 'auc'))}, ${lead.toFixed(1)} points above days since the last purchase alone, and ${figure(ranking[0], 'lift_top_decile').toFixed(2)} times the usual share gone in its top tenth.`,
     flagging.some(({ method }) => method === 'everyone')
       ? `No flag beats giving up everyone (F1 ${percent(figure(everyone, 'f1'))}): so many were gone that only the order is worth using.`
       : `The flags of ${named(flagging)} strike the best balance (F1 ${percent(figure(flagging[0], 'f1'))}; flagging everyone: ${percent(figure(everyone, 'f1'))}).`,

@@ -7,7 +7,6 @@ import { gammaGamma } from '../../models/gamma-gamma.ts';
 import type { Fit } from '../../models/maximum-likelihood.ts';
 import { nbd } from '../../models/nbd.ts';
 import { conditionalPurchases } from '../../models/purchase-model.ts';
-import type { FittedModel } from '../../models/purchase-model.ts';
 import { scoreCustomers } from '../../models/score.ts';
 import { purchaseDays } from '../../relations/int-purchases.ts';
 import type { ComputeContext } from '../define.ts';
@@ -42,16 +41,14 @@ export async function computeValues(engine: Engine, { options, asOf, viewName }:
   const [x, meanValue, customers] = await engine.numbers(spendCountsSql(settled));
   const none = new Float64Array();
   const spend = gammaGamma.fit({ x: x ?? none, meanValue: meanValue ?? none, customers: customers ?? none });
-  // Where leaving cannot be told from slow buying, the model without leaving is the one that the data support.
-  const believed = fit.identification.isIdentified ? fit.fitted : nbd.at(fit.plain.parameters);
-  await writeScores(engine, fit, believed, options);
+  await writeScores(engine, fit, options);
   await writeSpend(engine, spend);
   await writeModels(engine, fit, spend);
   if (viewName === 'forecast') {
-    await writePeriods(engine, fit, believed, settled, options);
+    await writePeriods(engine, fit, settled, options);
   }
   if (viewName === 'validation') {
-    await writeHoldout(engine, fit, believed, daysAfter, options);
+    await writeHoldout(engine, fit, daysAfter, options);
   }
   return wordsOf(fit, spend, String(known['day']), options);
 }
@@ -62,14 +59,9 @@ export function valueReads({ options, asOf, viewName }: Context): readonly Sql[]
   return [countsSql(day, purchaseDays(day)), spendCountsSql(day)];
 }
 
-async function writeScores(
-  engine: Engine,
-  fit: PurchaseFit,
-  believed: FittedModel,
-  options: ClvOptions,
-): Promise<void> {
+async function writeScores(engine: Engine, fit: PurchaseFit, options: ClvOptions): Promise<void> {
   const { x, tX, T } = fit.counts;
-  const scores = scoreCustomers(believed, fit.counts, horizonOf(options));
+  const scores = scoreCustomers(fit.believed, fit.counts, horizonOf(options));
   const isKnown = fit.identification.isIdentified;
   await engine.writeColumns(scoresTable, {
     ...inDays(fit, options),
@@ -116,13 +108,7 @@ async function writeModels(engine: Engine, { name, model, fit, plain, identifica
   });
 }
 
-async function writePeriods(
-  engine: Engine,
-  fit: PurchaseFit,
-  believed: FittedModel,
-  day: Sql,
-  options: ClvOptions,
-): Promise<void> {
+async function writePeriods(engine: Engine, fit: PurchaseFit, day: Sql, options: ClvOptions): Promise<void> {
   const ends = await engine.numbers(sql`
     with recursive periods as (
         select 1 as period
@@ -137,7 +123,7 @@ async function writePeriods(
     let before = 0;
     return Array.from(ends[0] ?? [], (end, index) => {
       const unit = unitDays[options.timeUnit];
-      const until = believed.expectedWhileAlive(repeats, days / unit, end / unit);
+      const until = fit.believed.expectedWhileAlive(repeats, days / unit, end / unit);
       const within = Math.max(0, until - before);
       before = until;
       return [repeats, days, index + 1, within] as const;
@@ -147,18 +133,12 @@ async function writePeriods(
   await engine.writeColumns(periodsTable, { x: column(0), age: column(1), period: column(2), purchases: column(3) });
 }
 
-async function writeHoldout(
-  engine: Engine,
-  fit: PurchaseFit,
-  believed: FittedModel,
-  daysAfter: number,
-  options: ClvOptions,
-): Promise<void> {
+async function writeHoldout(engine: Engine, fit: PurchaseFit, daysAfter: number, options: ClvOptions): Promise<void> {
   const { x, tX, T } = fit.counts;
   const after = daysAfter / unitDays[options.timeUnit];
   await engine.writeColumns(holdoutTable, {
     ...inDays(fit, options),
-    purchases: x.map((repeats, row) => conditionalPurchases(believed, repeats, tX[row] ?? 0, T[row] ?? 0, after)),
+    purchases: x.map((repeats, row) => conditionalPurchases(fit.believed, repeats, tX[row] ?? 0, T[row] ?? 0, after)),
   });
 }
 

@@ -102,4 +102,5 @@ export const summary: ClvView = {
   query: ({ asOf, options, by }) => summarySql(asOf, options, by),
   order: ['least_purchases', 'purchases'],
   totals: ['customers', 'share_customers', 'expected_purchases', 'clv', 'share_clv'],
+  chart: { kind: 'bars', label: 'purchases', value: 'clv', share: 'share_clv' },
 };

@@ -222,6 +222,13 @@ async function describeLoad(
 function optionsOf({ map, currency, rates, base, delimiter, encoding, dateFormat, decimal, maxRejects }: InputRequest) {
   return {
     ...(Object.keys(map).length === 0 ? {} : { map }),
-    ...{ currency, rates, base, delimiter, encoding, date_format: dateFormat, decimal, max_rejects: maxRejects },
+    currency,
+    rates,
+    base,
+    delimiter,
+    encoding,
+    date_format: dateFormat,
+    decimal,
+    max_rejects: maxRejects,
   };
 }

@@ -34,10 +34,10 @@ export function readTarget(output: string): RunTarget | string {
 export function badFileName(name: string): string | null {
   const parts = name.split('/');
   if (parts.some((part) => !/^[^<>:"|?*\\\p{Cc}]+$/u.test(part) || /^\.|[. ]$/.test(part))) {
-    return 'expected the name of a file inside the folder of the run, such as customers.csv';
+    return `${name}: expected the name of a file inside the folder of the run, such as customers.csv`;
   }
   if (unknownPlaceholder(name) !== null) {
-    return `there is no placeholder ${unknownPlaceholder(name)}; {as_of} is the day of the report`;
+    return `${name}: there is no placeholder ${unknownPlaceholder(name)}; {as_of} is the day of the report`;
   }
   const reserved = Object.values(ownFiles).find((own) => own === parts[0]?.toLowerCase());
   return reserved === undefined ? null : `${reserved} is written by the run itself`;

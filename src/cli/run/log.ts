@@ -5,6 +5,7 @@ import { describeFailure } from '../failure.ts';
 import { describeTerminal } from '../terminal.ts';
 import { openWords } from '../words.ts';
 import type { Words } from '../words.ts';
+import { seenFrom } from './outcome.ts';
 
 export type Level = 'info' | 'warning' | 'error';
 
@@ -25,9 +26,13 @@ interface LogFlags {
   readonly debug: boolean;
 }
 
-/** The log as the flags want it: on standard output; in words, what is doubtful or wrong goes to standard error. */
-export function openLog(flags: LogFlags): RunLog {
-  return flags.log === 'json' ? jsonLog(flags) : textLog(flags);
+/**
+ * The log as the flags want it: on standard output; in words, what is doubtful or wrong goes to standard error. `home` is
+ * the folder that paths are seen from.
+ */
+export function openLog(flags: LogFlags, home: string): RunLog {
+  const log = flags.log === 'json' ? jsonLog(flags) : textLog(flags);
+  return { ...log, fail: (event, error, facts) => log.fail(event, seenFrom(home, error), facts) };
 }
 
 function textLog({ quiet, debug, ...flags }: LogFlags): RunLog {
@@ -44,7 +49,7 @@ function textLog({ quiet, debug, ...flags }: LogFlags): RunLog {
     fail(_, error, { report }) {
       words.stop();
       const { text } = describeFailure(error, { isJson: false, isColour, showsStack: debug });
-      process.stderr.write(report === undefined ? text : text.replace(/(error:\S*) /, `$1 report ${String(report)}: `));
+      process.stderr.write(report === undefined ? text : text.replace(/error:(\S*) /, `failed:$1 ${String(report)}: `));
     },
   };
 }

@@ -1,4 +1,5 @@
 /** How a run ends: its exit code, and the error that says it. */
+import { isAbsolute } from 'node:path';
 import { CrmError, crmError } from '../../errors.ts';
 import type { ExitCode } from '../../errors.ts';
 import type { Made } from './execute.ts';
@@ -10,6 +11,16 @@ export function worstExit(made: readonly Made[]): ExitCode | 0 {
     ...(alert === null ? [] : [4 as const]),
   ]);
   return codes.length === 0 ? 0 : (Math.min(...codes) as ExitCode);
+}
+
+/** The same error for who did not start the run in the folder that the paths of the config are seen from. */
+export function seenFrom(home: string, error: unknown): unknown {
+  const isElsewhere = home !== '.' && error instanceof CrmError && error.code !== 'run-locked';
+  if (!isElsewhere || error.place.file === undefined || isAbsolute(error.place.file)) {
+    return error;
+  }
+  const { code, message, hint, exit, place, cause } = error;
+  return new CrmError(code, message, `${hint} (paths are seen from ${home})`, exit, place, cause);
 }
 
 /** Exit code of any error. */

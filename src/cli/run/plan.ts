@@ -107,11 +107,11 @@ async function planEntry(config: Findings, { run, entry, place, asOf }: Entry): 
   const before = config.problems.length;
   const badName = badFileName(entry.output);
   if (badName !== null) {
-    config.problems.push({ at: [...at, 'output'], message: `${entry.output}: ${badName}` });
+    config.problems.push({ at: [...at, 'output'], message: badName });
   }
   const files = filesOf(config, run, analysis, at);
   const sections = ['defaults', analysis.name, 'run'];
-  if (!sections.every((section) => isSound(config.problems, [section], ['reports', 'output', 'sources']))) {
+  if (!sections.every((section) => isSound(config.problems, [section], Object.keys(runKeys)))) {
     return null;
   }
   const own = byOptionKey(omit(entry, ['name', 'analysis']));
@@ -206,7 +206,7 @@ function togetherProblems(
   const rejects = shared?.rejects;
   const badName = rejects === undefined ? null : badFileName(rejects);
   if (badName !== null) {
-    problems.push({ at: ['run', 'rejects'], message: `${rejects}: ${badName}` });
+    problems.push({ at: ['run', 'rejects'], message: badName });
   }
   for (const [role, paths] of Object.entries(run.sources ?? {})) {
     if ([paths].flat().includes('-')) {
@@ -240,6 +240,9 @@ function isSound(
 
 /** A complaint about flags as one about keys: `--fail-if x > 1: …` is the problem of `fail_if`. */
 function inConfigWords(message: string, at: readonly PropertyKey[]): ConfigProblem {
+  if (message.startsWith('there is no view ')) {
+    return { at: [...at, 'view'], message };
+  }
   const [head = '', flag] = /^(--[a-z][a-z-]*) /.exec(message) ?? [];
   const rest = message.slice(head.length).replaceAll(/--[a-z][a-z-]*/g, (found) => configKey({ flag: found }));
   return flag === undefined || flag === '--method' || rest.startsWith('belongs')

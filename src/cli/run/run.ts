@@ -18,7 +18,7 @@ import { openLog } from './log.ts';
 import type { RunLog } from './log.ts';
 import { manifestLayout, readManifest } from './manifest.ts';
 import type { Manifest, ManifestLoad } from './manifest.ts';
-import { alertOf, exitOf, incomplete, worstExit } from './outcome.ts';
+import { alertOf, exitOf, incomplete, seenFrom, worstExit } from './outcome.ts';
 import { pageOf } from './page.ts';
 import { configFolder, planRun } from './plan.ts';
 import type { PlannedRun, RunReport } from './plan.ts';
@@ -49,9 +49,9 @@ export async function runNightly(configPath: string, typed: Typed): Promise<void
   const started = localTime();
   const planned = await planRun(configPath, typed);
   const { shared, flags, target } = planned;
-  const log = openLog({ ...shared, log: flags.log });
-  const configSha256 = await hashFile(configPath);
   const home = configFolder(planned);
+  const log = openLog({ ...shared, log: flags.log }, home);
+  const configSha256 = await hashFile(configPath);
   // The paths of a config are seen from its folder, and what is written must not depend on where the run was started.
   process.chdir(home);
   await using session = await openSession(shared, log.words);
@@ -73,7 +73,7 @@ export async function runNightly(configPath: string, typed: Typed): Promise<void
     log.say('end', '', { exit_code: 0, seconds: time() });
   } catch (error) {
     log.say('end', '', { exit_code: exitOf(error), seconds: time() });
-    throw error;
+    throw seenFrom(home, error);
   }
 }
 

@@ -152,7 +152,8 @@ async function unknownWords(
   const sentences: string[] = [];
   for (const [count, column, noun, remark] of kinds) {
     const rows = countAll(totals, count);
-    if (rows === 0) {
+    // A column of which no word is known is no column of document types.
+    if (rows === 0 || (count === 'unknown_types' && countAll(totals, 'typed_rows') === 0)) {
       continue;
     }
     const words = await engine.rows(sql`

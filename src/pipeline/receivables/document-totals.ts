@@ -3,7 +3,7 @@ import type { Engine } from '../../engine/engine.ts';
 import type { Value } from '../../engine/values.ts';
 import { documentFacts } from '../../relations/document-facts.ts';
 import type { DocumentCount } from '../../relations/document-facts.ts';
-import type { PaymentSign } from '../../relations/int-receivables.ts';
+import type { PaymentSign } from '../../relations/receivables-plan.ts';
 import type { Source } from '../../input/source.ts';
 import type { StagedSources } from './load-documents.ts';
 

@@ -1,7 +1,9 @@
 /** Staged invoices and payments put side by side: what either tells about the other, and what is taken from which. */
 import type { Engine } from '../../engine/engine.ts';
+import { literal, sql } from '../../engine/sql.ts';
 import type { Source } from '../../input/source.ts';
-import type { ReceivablesPlan, StagedDocuments } from '../../relations/int-receivables.ts';
+import type { ReceivablesPlan, StagedDocuments } from '../../relations/receivables-plan.ts';
+import { conversionOf } from '../load-rates.ts';
 import type { InputRequest } from '../request.ts';
 import { countAll, documentTotals, paymentSigns } from './document-totals.ts';
 import type { DocumentTotals } from './document-totals.ts';
@@ -55,11 +57,12 @@ export interface JoinedDocuments {
 export async function joinDocuments(
   engine: Engine,
   { invoices, payments, passing, hasTerms }: StagedFiles,
-  { currency, today }: Pick<InputRequest, 'currency' | 'today'>,
+  { currency, today, asOf, rates, base }: Pick<InputRequest, 'currency' | 'today' | 'asOf' | 'rates' | 'base'>,
 ): Promise<JoinedDocuments> {
   const currencies = await resolvePayments(engine, invoices, payments, currency ?? null);
   const totals = await documentTotals(engine, invoices, today);
   const paidTotals = payments === null ? [] : await documentTotals(engine, payments, today);
+  const conversion = conversionOf({ rates, base });
   const ledgerPayments = countAll(totals, 'negative_payments') + countAll(totals, 'positive_payments');
   const plan: ReceivablesPlan = {
     invoices: {
@@ -76,6 +79,7 @@ export async function joinDocuments(
             ...staged(payments.plan, currencies.payments),
             signs: paymentSigns('payments', payments.sources, paidTotals),
           },
+    conversion: conversion === null ? null : { base: conversion.base, day: sql`date ${literal(asOf ?? today)}` },
     hasCustomerTerms: hasTerms,
   };
   return { plan, totals, paidTotals };

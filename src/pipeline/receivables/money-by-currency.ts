@@ -17,14 +17,16 @@ export interface Cases {
 export async function casesOf(engine: Engine, rows: Sql): Promise<Cases> {
   await engine.run(sql`create temp table finding_cases as ${rows}`);
   const sums = await engine.rows(sql`
-    select currency, count(*), cast(sum(amount) as varchar) from finding_cases group by 1 order by 2 desc, 1`);
+    select currency, count(*), cast(cast(round(sum(amount), 2) as decimal(38, 2)) as varchar)
+    from finding_cases group by 1 order by 2 desc, 1`);
   const names = await engine.rows(sql`
     select distinct name from finding_cases where name <> '' order by 1 limit ${raw(String(namesMax + 1))}`);
   await engine.run(raw('drop table finding_cases'));
   const amounts = sums
     .slice(0, currenciesMax)
     .map(([currency, , amount]) => `${currency === null ? '' : `${String(currency)} `}${money(String(amount ?? '0'))}`);
-  const more = sums.length > currenciesMax ? [`${sums.length - currenciesMax} more currencies`] : [];
+  const more =
+    sums.length > currenciesMax ? [counted(sums.length - currenciesMax, 'more currency', 'more currencies')] : [];
   const listed = names.slice(0, namesMax).map(([name]) => shown(String(name)));
   const rest = names.length > namesMax ? ', …' : '';
   return {

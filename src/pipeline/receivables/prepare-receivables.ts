@@ -3,11 +3,13 @@ import type { Engine } from '../../engine/engine.ts';
 import { raw } from '../../engine/sql.ts';
 import { crmError } from '../../errors.ts';
 import { createReceivables, isRefundSql } from '../../relations/int-receivables.ts';
-import type { ReceivablesPlan } from '../../relations/int-receivables.ts';
+import type { ReceivablesPlan } from '../../relations/receivables-plan.ts';
 import { summariesOf } from '../accounts.ts';
 import { doubtsOf, nothingLeft, refuseTooMany } from '../judge-load.ts';
 import { loadCustomers, noCustomers, unknownCustomers } from '../load-customers.ts';
 import type { Attributes } from '../load-customers.ts';
+import { assertRates, closingNote } from './closing-rates.ts';
+import { conversionOf, loadRates } from '../load-rates.ts';
 import type { LoadedRows } from '../loaded-rows.ts';
 import type { Prepared } from '../prepared.ts';
 import type { InputRequest } from '../request.ts';
@@ -39,6 +41,10 @@ const itemFields = ['owner', 'disputed'] as const;
  */
 export async function prepareReceivables(engine: Engine, request: InputRequest): Promise<PreparedReceivables> {
   refuseSharedInput(request);
+  const conversion = conversionOf(request);
+  if (conversion !== null) {
+    await loadRates(engine, conversion, request);
+  }
   const opened = await openDocuments(engine, request);
   request.onOpened?.([...opened.invoices, ...opened.payments]);
   const attributes = await attributesOf(engine, request, opened.invoices.length + opened.payments.length);
@@ -66,11 +72,14 @@ export async function prepareReceivables(engine: Engine, request: InputRequest):
   for (const statement of [...createReceivables(plan), createReceivableAccounts]) {
     await engine.run(statement);
   }
+  if (conversion !== null) {
+    await assertRates(engine, conversion, asOf);
+  }
   const customers = raw('(select customer_id from int_receivable_accounts group by 1 having sum(items) > 0)');
   return {
     loads,
     asOf,
-    currency: request.currency ?? (await oneCurrency(engine)),
+    currency: conversion?.base ?? request.currency ?? (await oneCurrency(engine)),
     attributes: attributes.names,
     itemAttributes: [
       ...itemFields.filter((name) => invoices.sources.some(({ mapping }) => mapping.has(name))),
@@ -78,7 +87,11 @@ export async function prepareReceivables(engine: Engine, request: InputRequest):
     ],
     ...(supportedFrom === null ? {} : { supportedFrom }),
     sources: [...loads.flatMap(({ summaries }) => summaries), ...attributes.sources],
-    notes: [...opened.notes, ...notesOf(invoices, totals, plan)],
+    notes: [
+      ...opened.notes,
+      ...(conversion === null ? [] : [await closingNote(engine, conversion, asOf)]),
+      ...notesOf(invoices, totals, plan),
+    ],
     warnings: [
       ...loads.flatMap(({ sources }) => sources).flatMap(doubtsOf),
       ...(await invoiceFindings(engine, invoices, totals, plan.invoices.settles)),

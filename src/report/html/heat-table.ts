@@ -1,57 +1,60 @@
 /** A triangle of shares as a table whose cells are coloured by what they say; the figure stands in every cell. */
 import { scaleQuantize } from 'd3-scale';
-import type { HeatChart } from '../../analyses/chart.ts';
+import type { Triangle } from '../../analyses/columns.ts';
 import { formatCell, formatHeading } from '../format.ts';
-import type { Cell, ReportColumn } from '../report.ts';
+import type { Cell, ReportHead } from '../report.ts';
+import { columnShares, percentOf, triangleOf } from '../triangle.ts';
+import type { TriangleCell } from '../triangle.ts';
 import { escapeHtml } from './escape.ts';
 
-/** More columns than this are a carpet nobody reads. */
-const columnsMax = 60;
+const steps = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
 
-const nameAt = (row: readonly Cell[], place = -1): string => formatCell(row[place] ?? null, 'text');
-const unique = (names: readonly string[]): string[] => [...new Set(names)];
+const percent = (share: string): string => `${percentOf(share)} %`;
 
-/** The table as HTML, rows and columns in the order in which they first occur; empty when there is no triangle. */
-export function heatTable(
-  chart: HeatChart,
-  columns: readonly ReportColumn[],
-  rows: readonly (readonly Cell[])[],
-): string {
-  const placeOf = (name: string | undefined): number => columns.findIndex((column) => column.name === name);
-  const [rowPlace, columnPlace, valuePlace, partPlace] = [chart.row, chart.column, chart.value, chart.incomplete].map(
-    placeOf,
-  );
-  const [across, down] = [
-    unique(rows.map((row) => nameAt(row, columnPlace))),
-    unique(rows.map((row) => nameAt(row, rowPlace))),
-  ];
-  if (down.length === 0 || across.length < 2 || across.length > columnsMax) return '';
-  const byPlace = new Map(rows.map((row) => [`${nameAt(row, rowPlace)}\u0000${nameAt(row, columnPlace)}`, row]));
-  const most = Math.max(...rows.map((row) => Number(row[valuePlace ?? -1] ?? 0)));
-  const step = scaleQuantize([0, most > 0 ? most : 1], [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
-  const type = columns[valuePlace ?? -1]?.type ?? 'share';
-  const cell = (row: readonly Cell[] | undefined): string => {
-    const value = row?.[valuePlace ?? -1] ?? null;
-    if (row === undefined || value === null) return '<td></td>';
-    const isPart = row[partPlace ?? -1] === 'true';
-    const mark = isPart ? '<span class="unseen"> so far</span>' : '';
-    return `<td class="h${step(Number(value))}${isPart ? ' part' : ''}">${escapeHtml(formatCell(value, type))}${mark}</td>`;
+function rowHtml(name: string, size: number, cells: readonly string[]): string {
+  const shown = formatCell(String(size), 'count');
+  return `<tr><th scope="row" class="t">${escapeHtml(formatCell(name, 'text'))}</th><td>${shown}</td>${cells.join('')}</tr>`;
+}
+
+/** The table as HTML, with a last row over all complete cells; column 0, where every row starts, has no colour. */
+export function heatTable(head: ReportHead, shape: Triangle, rows: readonly (readonly Cell[])[]): string {
+  const triangle = triangleOf(head, shape, rows);
+  const overall = columnShares(triangle);
+  const later = triangle.flatMap(({ cells }) => cells.slice(1)).map((cell) => Number(cell?.share ?? 0));
+  const step = scaleQuantize([0, Math.max(0.01, ...later)], steps);
+  const colour = (share: string, column: number): string => (column === 0 ? '' : ` h${step(Number(share))}`);
+  const cellHtml = (cell: TriangleCell | undefined, column: number): string => {
+    const share = cell?.share ?? null;
+    if (cell === undefined || share === null) return '<td></td>';
+    const [look, words] = cell.isIncomplete ? [' part', '<span class="unseen"> so far</span>'] : ['', ''];
+    return `<td class="c${colour(share, column)}${look}">${percent(share)}${words}</td>`;
   };
-  const body = down.map((name) => {
-    const cells = across.map((column) => cell(byPlace.get(`${name}\u0000${column}`)));
-    return `<tr><th scope="row" class="t">${escapeHtml(name)}</th>${cells.join('')}</tr>`;
+  const body = triangle.map(({ name, size, cells }) => {
+    return rowHtml(
+      name,
+      size,
+      overall.map((_, column) => cellHtml(cells[column], column)),
+    );
   });
-  const [what, by, along] = [chart.value, chart.row, chart.column].map((name) => formatHeading(name));
+  const everyone = triangle.reduce((sum, { size }) => sum + size, 0);
+  const total = overall.map((share) => `<td class="c">${share === null ? '' : percent(share.toFixed(6))}</td>`);
+  const [counted, base, along] = [shape.count, shape.size, shape.column].map((name) => formatHeading(name));
+  const isMarked = triangle.some(({ cells }) => cells.some((cell) => cell?.isIncomplete === true));
   const caption = escapeHtml(
-    `${what} by ${by} (down) and ${along} (across)${chart.incomplete === undefined ? '' : '; dashed: incomplete'}`,
+    `${counted} in % of ${base}, by ${along}${isMarked ? '; dashed: not over yet, may still grow' : ''}`,
   );
+  const headings = [
+    `<th scope="col" class="t">${escapeHtml(formatHeading(shape.row))}</th>`,
+    `<th scope="col">${escapeHtml(formatHeading(shape.size.replace(`${shape.row}_`, '')))}</th>`,
+    ...overall.map((_, column) => `<th scope="col" class="c">${column}</th>`),
+  ];
   return `<div class="wide" tabindex="0" role="region" aria-label="${caption}">
 <table class="heat">
 <caption>${caption}</caption>
-<thead><tr><th scope="col" class="t">${escapeHtml(by ?? '')}</th>${across.map((name) => `<th scope="col">${escapeHtml(name)}</th>`).join('')}</tr></thead>
+<thead><tr>${headings.join('')}</tr></thead>
 <tbody>
 ${body.join('\n')}
 </tbody>
-</table>
+${triangle.length < 2 ? '' : `<tfoot>${rowHtml('all', everyone, total)}</tfoot>\n`}</table>
 </div>`;
 }

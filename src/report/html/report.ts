@@ -45,8 +45,6 @@ export function pictureOf({ chart, columns }: ReportHead, rows: readonly (readon
       return barsFigure(chart, columns, rows);
     case 'lorenz':
       return lorenzFigure(chart.points);
-    case 'heat':
-      return heatTable(chart, columns, rows);
     case undefined:
       return '';
   }
@@ -82,13 +80,15 @@ export async function renderHtml(
   );
   const table = isOne
     ? htmlFigures(only, columns, caption)
-    : htmlTable({
-        columns,
-        rows: shown.html,
-        caption,
-        barScale: barScale(shares),
-        ...(totals === undefined ? {} : { totals }),
-      });
+    : head.triangle !== undefined && only !== undefined
+      ? heatTable(head, head.triangle, shown.cells)
+      : htmlTable({
+          columns,
+          rows: shown.html,
+          caption,
+          barScale: barScale(shares),
+          ...(totals === undefined ? {} : { totals }),
+        });
   const cut =
     left > 0
       ? `<p>${groupThousands(String(left))} more row${left === 1 ? ' is' : 's are'} not on this page: the same command with <code>-o ${escapeHtml(report)}.csv</code> writes them all.</p>`

@@ -56,7 +56,7 @@ th:first-child, td:first-child { padding-left: 0; }
 thead th { vertical-align: bottom; white-space: normal; border-bottom: 2px solid var(--line); line-height: 1.25; }
 tbody th { font-weight: 500; }
 .t { text-align: left; }
-tbody .long { white-space: normal; max-width: 24rem; min-width: 10rem; overflow-wrap: break-word; }
+tbody .long { white-space: normal; max-width: 24rem; min-width: 15rem; overflow-wrap: break-word; }
 tbody th.t { position: sticky; left: 0; background: var(--ground); }
 tbody tr:hover > * { background-color: var(--raised); }
 td.s { background: linear-gradient(var(--fill), var(--fill)) no-repeat left center; min-width: 5.5rem;
@@ -82,8 +82,8 @@ thead [aria-sort=descending] button::before, thead [aria-sort=descending] button
 dl { display: grid; grid-template-columns: minmax(6rem, max-content) 1fr; gap: .3rem 1.25rem; margin: .5rem 0; max-width: 60rem; }
 dt { color: var(--quiet); overflow-wrap: anywhere; }
 dd { margin: 0; overflow-wrap: anywhere; }
-.heat td { text-align: center; border: 1px solid var(--ground); min-width: 3.6rem; }
-.heat thead th:not(.t) { text-align: center; }
+.heat .c { text-align: center; min-width: 3.4rem; }
+.heat td.c { border: 1px solid var(--ground); }
 .heat tbody th.t { white-space: nowrap; }
 .heat .part { outline: 1px dashed currentColor; outline-offset: -4px; }
 ${heatRules()}
@@ -91,7 +91,9 @@ code, pre { font-family: ui-monospace, "Cascadia Mono", Menlo, Consolas, monospa
 pre { background: var(--raised); padding: .75rem 1rem; overflow-x: auto; border-radius: .4rem; white-space: pre-wrap;
   overflow-wrap: anywhere; }
 a { color: var(--accent); }
-.error { color: var(--bad); } .warning { color: var(--warn); } .usable { color: var(--good); }
+.error, .bad { color: var(--bad); }
+.warning, .warn { color: var(--warn); }
+.usable, .good { color: var(--good); }
 .findings { list-style: none; padding: 0; }
 .findings li { margin: .4rem 0; }
 .raw { font-family: ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace; font-size: .85em; }

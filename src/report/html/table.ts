@@ -14,11 +14,16 @@ function shownCell(cell: Cell, column: ReportColumn): string {
   return column.type === 'text' ? escapeLines(cell) : escapeHtml(formatCell(cell, column.type));
 }
 
-const textClass = (cell: Cell): string => ((cell ?? '').length > lineLengthMax ? 't long' : 't');
+/** Long text wraps, and a value that means something good or bad says so by more than its word. */
+function textClass(cell: Cell, { tones, isProse }: ReportColumn): string {
+  const tone = cell === null ? undefined : tones?.[cell];
+  const isLong = isProse === true || (cell ?? '').length > lineLengthMax;
+  return `t${isLong ? ' long' : ''}${tone === undefined ? '' : ` ${tone}`}`;
+}
 
 function tableCell(cell: Cell, column: ReportColumn): string {
   const shown = shownCell(cell, column);
-  if (isText(column)) return `<td class="${textClass(cell)}">${shown}</td>`;
+  if (isText(column)) return `<td class="${textClass(cell, column)}">${shown}</td>`;
   if (cell === null) return `<td>${shown}</td>`;
   if (column.type === 'share' && Number(cell) > 0) return `<td class="s" style="--s:${Number(cell)}">${shown}</td>`;
   return column.type === 'money' && cell.startsWith('-') ? `<td class="below">${shown}</td>` : `<td>${shown}</td>`;
@@ -30,7 +35,7 @@ export function htmlRow(row: readonly Cell[], columns: readonly ReportColumn[]):
     const cell = row[index] ?? null;
     const heads = index === 0 && isText(column);
     return heads
-      ? `<th scope="row" class="${textClass(cell)}">${shownCell(cell, column)}</th>`
+      ? `<th scope="row" class="${textClass(cell, column)}">${shownCell(cell, column)}</th>`
       : tableCell(cell, column);
   });
   return `<tr>${cells.join('')}</tr>`;

@@ -90,7 +90,7 @@ test('types and terms that mean nothing here are named', async () => {
       'no,customer,date,type,amount,terms',
       '1,x,2025-01-01,Gadget,100,Net 30',
       '2,x,2025-01-02,Gadget,-4,0001',
-      '3,x,2025-01-03,,6,',
+      '3,x,2025-01-03,Invoice,6,',
     ),
   ]);
   expect(items).toHaveLength(2);
@@ -100,6 +100,19 @@ test('types and terms that mean nothing here are named', async () => {
     '2 rows have the type "Gadget", not known here; the sign of the amount says what it is',
     '1 row has the terms "0001", not known here; no days of payment are read from it',
   ]);
+});
+
+test('a column of types that has nothing to do with documents is not spoken of', async () => {
+  const { prepared } = await receivables([csv('no,customer,date,type,amount', '1,x,2025-01-01,Retail,100')]);
+  expect(prepared.warnings).toEqual([]);
+});
+
+test('a payment that names the invoice of nobody finds it', async () => {
+  const { prepared, credits } = await receivables([csv(header, ',,2025-01-01,,1,USD', 'A,,2025-01-01,,1,USD')], {
+    payments: [csv('date,amount,invoice no', '2025-02-01,1.00,A')],
+  });
+  expect(credits).toEqual(['- (no customer) USD 2025-02-01 1.00 payment A']);
+  expect(prepared.warnings.filter((text) => text.includes('names an invoice'))).toEqual([]);
 });
 
 test('a status that a balance contradicts is reported', async () => {

@@ -71,7 +71,7 @@ describe('every row is used or set aside', () => {
       { currency: 'EUR' },
     );
     expect(items).toEqual(['B x EUR invoice 2025-01-01 - - 2.00']);
-    expect(prepared.sources[0]?.setAside).toEqual({ other_currency: { rows: 2, amount: '4.00' } });
+    expect(prepared.sources[0]?.setAside).toEqual({ other_currency: { rows: 2, amount: null } });
     expect(prepared.currency).toBe('EUR');
   });
 

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { barsFigure } from '../../../src/report/html/bars-svg.ts';
 import { heatTable } from '../../../src/report/html/heat-table.ts';
 import { lorenzFigure } from '../../../src/report/html/lorenz-svg.ts';
-import { columnsOf } from '../sample.ts';
+import { renderHtml } from '../../../src/report/html/report.ts';
+import { batchesOf, columnsOf, headOf } from '../sample.ts';
 
 /** Left edges and widths of the bars, in per cent. */
 function barsIn(svg: string): (readonly [from: number, width: number])[] {
@@ -108,24 +109,45 @@ describe('a Lorenz curve', () => {
 });
 
 describe('a heat table', () => {
-  const chart = { kind: 'heat', row: 'cohort', column: 'month', value: 'share', incomplete: 'is_partial' } as const;
-  const columns = columnsOf('cohort:text month:count share:share is_partial:flag');
+  const triangle = {
+    row: 'cohort',
+    size: 'cohort_customers',
+    column: 'months_since',
+    value: 'share',
+    count: 'customers',
+    incomplete: 'is_incomplete',
+  } as const;
+  const head = headOf(
+    'cohort:text cohort_customers:count months_since:count customers:count share:share is_incomplete:flag',
+    { triangle },
+  );
   const rows = [
-    ['2025-01', '0', '1.000000', 'false'],
-    ['2025-01', '1', '0.500000', 'false'],
-    ['2025-02', '0', '1.000000', 'true'],
+    ['2025-01', '10', '0', '10', '1.000000', 'false'],
+    ['2025-01', '10', '1', '5', '0.500000', 'false'],
+    ['2025-02', '30', '0', '30', '1.000000', 'false'],
+    ['2025-02', '30', '1', '3', '0.100000', 'true'],
+    ['2025-03', '4', '0', '4', '1.000000', 'true'],
   ];
 
-  test('has a row a cohort and a column a month, darker for more, empty where the triangle ends', () => {
-    const html = heatTable(chart, columns, rows);
+  test('has a row a cohort and a column a month, deeper for more, empty where the triangle ends', () => {
+    const html = heatTable(head, triangle, rows);
     expect(html).toContain(
-      '<tr><th scope="row" class="t">2025-01</th><td class="h9">100.0 %</td><td class="h5">50.0 %</td></tr>',
+      '<tr><th scope="row" class="t">2025-01</th><td>10</td><td class="c">100 %</td><td class="c h9">50 %</td></tr>',
     );
-    expect(html).toContain('<span class="unseen"> so far</span></td><td></td></tr>');
-    expect(html).toContain('<caption>share by cohort (down) and month (across); dashed: incomplete</caption>');
+    expect(html).toContain('<td class="c h2 part">10 %<span class="unseen"> so far</span></td></tr>');
+    expect(html).toContain('<td>4</td><td class="c part">100 %<span class="unseen"> so far</span></td><td></td></tr>');
+    expect(html).toContain('<caption>customers in % of cohort customers, by months since; dashed: not over yet');
   });
 
-  test('is not drawn for a single month', () => {
-    expect(heatTable(chart, columns, rows.slice(0, 1))).toBe('');
+  test('closes with all cohorts, those that are not over left out', () => {
+    expect(heatTable(head, triangle, rows)).toContain(
+      '<tfoot><tr><th scope="row" class="t">all</th><td>44</td><td class="c">100 %</td><td class="c">50 %</td></tr></tfoot>',
+    );
+  });
+
+  test('stands on a page in the place of its long rows', async () => {
+    const page = await renderHtml(head, batchesOf(rows));
+    expect(page.match(/<table class="heat">/g)).toHaveLength(1);
+    expect(page).not.toContain('<th scope="col">months since</th>');
   });
 });

@@ -80,6 +80,19 @@ describe('a page', () => {
   });
 });
 
+test('a value that means something has its colour beside its word, and sentences wrap', async () => {
+  const columns = [
+    { name: 'status', type: 'text', tones: { churned: 'bad' } },
+    { name: 'reason', type: 'text', isProse: true },
+  ] as const;
+  const page = await pageOf(headOf('', { columns }), [
+    ['churned', 'Late.'],
+    ['active', 'On time.'],
+  ]);
+  expect(page).toContain('<th scope="row" class="t bad">churned</th><td class="t long">Late.</td>');
+  expect(page).toContain('<th scope="row" class="t">active</th>');
+});
+
 describe('a long view', () => {
   const rows = Array.from({ length: 1000 }, (_, index) => [`C${index}`, '10.00']);
 

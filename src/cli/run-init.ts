@@ -1,0 +1,142 @@
+/** `crm init`: files are recognised as by `crm check`, and a config for `crm run` is written from what they are. */
+import { access } from 'node:fs/promises';
+import { dirname, isAbsolute, relative } from 'node:path';
+import { defaultView } from '../analyses/define.ts';
+import type { Options } from '../analyses/define.ts';
+import { analyses } from '../analyses/index.ts';
+import { crmError, shellWord } from '../errors.ts';
+import { expandPaths } from '../input/paths.ts';
+import { checkFile } from '../pipeline/check/check-file.ts';
+import type { CheckedFile } from '../report/check-report.ts';
+import { cleanText } from '../report/clean-text.ts';
+import { configKey } from './config-section.ts';
+import { distinctSources } from './guard-files.ts';
+import { initInputOptions, initOptions } from './init-options.ts';
+import { resolveOptions } from './resolve.ts';
+import type { Typed } from './resolve.ts';
+import { requestOf } from './run-check.ts';
+import { openSession } from './session.ts';
+import type { Session } from './session.ts';
+import type { SharedValues } from './shared-options.ts';
+import { sharedOptions } from './shared-options.ts';
+import { fileSink } from './sink.ts';
+
+const keepDefault = 30;
+
+/** One word of the command line, and what its files are. */
+interface Recognised {
+  readonly typed: string;
+  readonly role: string;
+}
+
+/** Writes the config. Errors: usage, source-refused, output-failed, and those of opening files. */
+export async function runInit(words: readonly string[], typed: Typed): Promise<void> {
+  const sources = distinctSources(words, 'init');
+  const declared: Options = { ...sharedOptions, ...initOptions };
+  const values: Readonly<Record<string, unknown>> = await resolveOptions(declared, typed, {}, 'init');
+  const shared = values as unknown as SharedValues;
+  const output = String(values['output']);
+  if (sources.includes('-')) {
+    const problem = 'a nightly run has no standard input; name files';
+    throw crmError('usage', { problem, command: 'init' });
+  }
+  if (values['force'] !== true && (await exists(output))) {
+    const place = 'output' in typed ? ` -o ${shellWord(output)}` : '';
+    const remedy = `write another with -o, or this one anew: crm init ${sources.map(shellWord).join(' ')}${place} --force`;
+    throw crmError('usage', { problem: `${output} exists already`, command: 'init', remedy }, { file: output });
+  }
+  await using session = await openSession(shared);
+  const recognised: Recognised[] = [];
+  for (const source of sources) {
+    recognised.push({ typed: source, role: await roleOf(session, source, shared) });
+  }
+  session.words.stop();
+  const config = configOf(recognised, dirname(output), typed, values);
+  const sink = await fileSink(output);
+  await sink.write(`${JSON.stringify(config, null, 2)}\n`);
+  await sink.finish();
+  const count = config.run.reports.length;
+  process.stdout.write(
+    [
+      ...recognised.map((one) => `${cleanText(one.typed)}: ${one.role}`),
+      `wrote ${cleanText(output)}: ${count} reports`,
+      `next: crm run ${shellWord(output)} --dry-run`,
+      '',
+    ].join('\n'),
+  );
+}
+
+const exists = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
+
+/** The role that all files of one word play. */
+async function roleOf({ engine, words, tempFolder }: Session, typed: string, shared: SharedValues): Promise<string> {
+  const request = requestOf(shared, tempFolder);
+  const checked: CheckedFile[] = [];
+  for (const path of await expandPaths([typed], process.stdin, tempFolder)) {
+    words.busy(() => `checking ${cleanText(path.shown)}`);
+    checked.push(await checkFile(engine, path, checked.length, request));
+    words.stop();
+  }
+  const refused = checked.find(({ isUsable }) => !isUsable);
+  if (refused !== undefined) {
+    const problems = refused.findings.flatMap(({ severity, text: told }) => (severity === 'error' ? [told] : []));
+    throw crmError('source-refused', { path: refused.path, problems, next: nextOf(refused) }, { file: refused.path });
+  }
+  const roles = [...new Set(checked.map(({ role }) => role))];
+  if (roles.length > 1) {
+    const problem = `the files of ${typed} are of several kinds: ${checked.map(({ path, role }) => `${path} ${role}`).join(', ')}`;
+    throw crmError('usage', { problem, remedy: 'name them one by one' });
+  }
+  return roles[0] ?? 'unknown';
+}
+
+/** What would help another command helps here, unless it is about a method. */
+function nextOf({ next }: CheckedFile): string | null {
+  return next !== null && /^crm (?!check )/.test(next) && !next.includes(' --method ')
+    ? next.replace(/^crm \S+/, 'crm init')
+    : next;
+}
+
+/** The config as JSON holds it. */
+function configOf(
+  recognised: readonly Recognised[],
+  folder: string,
+  typed: Typed,
+  values: Readonly<Record<string, unknown>>,
+) {
+  const seen = (path: string): string => (isAbsolute(path) ? path : relative(folder, path)).replaceAll('\\', '/');
+  const sources: Record<string, string | string[]> = {};
+  for (const role of new Set(recognised.map((one) => one.role))) {
+    const paths = recognised.filter((one) => one.role === role).map((one) => seen(one.typed));
+    const [only = ''] = paths;
+    sources[role] = paths.length === 1 ? only : paths;
+    if (paths.length > 1 && !analyses.some((analysis) => analysis.role === role)) {
+      const problem = `there can be one file of ${role}, not ${paths.join(' and ')}`;
+      throw crmError('usage', { problem, remedy: 'put them into one file, or give a pattern in quotes' });
+    }
+  }
+  const reports = analyses
+    .filter(({ role }) => role in sources)
+    .flatMap(({ name, methods: [method] }) => {
+      const [summary, rows] = [defaultView(method, 'person'), defaultView(method, 'program')];
+      return [
+        { name, analysis: name, view: summary, output: `${name}.html` },
+        { name: `${name}-${rows}`, analysis: name, view: rows, output: `${name}-${rows}.csv` },
+      ];
+    });
+  if (reports.length === 0) {
+    const known = [...new Set(analyses.map(({ role }) => role))].join(' or ');
+    const problem = `there is nothing to report on: none of these files holds ${known}`;
+    throw crmError('usage', { problem, remedy: 'name a file of them as well' });
+  }
+  const said = Object.entries(initInputOptions).filter(([key]) => key in typed);
+  const defaults = Object.fromEntries(said.map(([key, declared]) => [configKey(declared), values[key]]));
+  return {
+    ...(said.length === 0 ? {} : { defaults }),
+    run: { sources, output: 'reports/{as_of}', keep: keepDefault, changes: true, reports },
+  };
+}

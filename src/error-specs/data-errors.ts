@@ -1,0 +1,205 @@
+/** Errors of the data: why a file cannot be used as it is. */
+import { quoteList, shellWord, spec } from './spec.ts';
+import type { ErrorSpec } from './spec.ts';
+
+export const dataErrors = {
+  'empty-file': spec<{ path: string }>(
+    3,
+    ({ path }) => `${path} holds no data: it is empty or has nothing but blank lines`,
+    () => 'export it again; if there is truly nothing to report, leave the file out',
+  ),
+  'not-a-table': spec<{ path: string; looksLike: string; remedy: string }>(
+    3,
+    ({ path, looksLike }) => `${path} is not a CSV file: it looks like ${looksLike}`,
+    ({ remedy }) => remedy,
+  ),
+  'encoding-mismatch': spec<{ path: string; encoding: string }>(
+    3,
+    ({ path, encoding }) => `${path} was read as ${encoding}, but here it holds bytes that are no ${encoding} text`,
+    () => 'say how it is written, for example --encoding gb18030, big5, shift_jis or windows-1252',
+  ),
+  'not-tabular': spec<{ path: string; fewest: number; most: number }>(
+    3,
+    ({ path, fewest, most }) => `${path} is not a table: its rows have from ${fewest} to ${most} fields`,
+    ({ path }) =>
+      `crm needs one row a transaction, with customer, date and amount in columns of their own; see what is in the file with: crm check ${shellWord(path)}`,
+  ),
+  'unclosed-quote': spec<{ path: string }>(
+    3,
+    ({ path }) => `${path}: a quote is opened here and never closed, so the rest of the file cannot be told apart`,
+    () => 'close the quote in that line, or double it if it belongs to the text',
+  ),
+  'rows-lost': spec<{ path: string; counted: number; read: number }>(
+    3,
+    ({ path, counted, read }) => `${path} has ${counted} rows, but ${read} could be accounted for`,
+    ({ path }) =>
+      `look for damaged quotes with: crm check ${shellWord(path)}; then mend them where the file comes from`,
+  ),
+  'mixed-currencies': spec<{ currencies: readonly string[] }>(
+    3,
+    ({ currencies }) =>
+      `the rows are in ${currencies.length} currencies (${currencies
+        .map((code) => code || 'none')
+        .slice(0, 12)
+        .join(', ')}), which cannot be added up`,
+    ({ currencies }) =>
+      `keep one of them: --currency ${shellWord(currencies.find((code) => code !== '') ?? 'EUR')}, ` +
+      `or convert them: --rates <file> --base ${shellWord(currencies.find((code) => /^[A-Z]{3}$/.test(code)) ?? 'EUR')}`,
+  ),
+  'as-of-unsupported': spec<{ path: string; asOf: string; since: string; why: 'open-items' | 'undated' }>(
+    3,
+    ({ path, asOf, why }) =>
+      `${path} ${why === 'open-items' ? 'lists what was open when it was written' : 'says what was paid but not when'}, so it cannot tell what was open on ${asOf}`,
+    ({ since }) =>
+      `take ${since}, its last date, or a later day: --as-of ${since}; for an earlier day give the payments with their dates: --payments <file>`,
+  ),
+  'too-many-rejects': spec<{
+    path: string;
+    malformed: number;
+    rows: number;
+    limit: string;
+    reasons: string;
+    example: string;
+  }>(
+    3,
+    ({ path, malformed, rows, limit, reasons, example }) =>
+      `${malformed} of ${rows} rows of ${path} are malformed, more than ${limit} (${reasons})${example === '' ? '' : `; the first: ${example}`}`,
+    ({ path }) => `look at them with: crm check ${shellWord(path)}; to go on without them: --max-rejects 100%`,
+  ),
+  'nothing-left': spec<{ path: string; reasons: string }>(
+    3,
+    ({ path, reasons }) => `no row of ${path} can be used: ${reasons}`,
+    ({ path }) => `see why with: crm check ${shellWord(path)}`,
+  ),
+  'check-failed': spec<{ paths: readonly string[]; checked: number; next: string | null }>(
+    3,
+    ({ paths, checked }) =>
+      checked === 1
+        ? `${paths[0] ?? ''} cannot be used as it is; the report says why`
+        : `${paths.length} of ${checked} files cannot be used as they are: ${paths.slice(0, 5).join(', ')}${paths.length > 5 ? ', …' : ''}`,
+    ({ next }) => next ?? 'mend what the report names, then check again',
+  ),
+  'source-refused': spec<{ path: string; problems: readonly string[]; next: string | null }>(
+    3,
+    ({ path, problems }) => `${path} cannot be used as it is: ${problems.join('; ')}`,
+    ({ path, next }) => next ?? `see more of it with: crm check ${shellWord(path)}`,
+  ),
+  reconciliation: spec<{ what: string; expected: string; found: string }>(
+    3,
+    ({ what, expected, found }) =>
+      `the report does not tie to the data: ${what} is ${found}, but should be ${expected}`,
+    () => 'this must not happen: please report it; nothing was written',
+  ),
+  'missing-field': spec<{
+    role: string;
+    fields: readonly string[];
+    headers: readonly string[];
+    /** A header or a number for each field to be given; empty where nothing could be guessed. */
+    suggestions: readonly (readonly [field: string, value: string])[];
+    /** What the columns lack, where it is known: there is then a way on without it. */
+    lacks?: 'customers' | 'dates' | 'money' | 'dates and money' | 'documents';
+    /** What stands in rows of its own above the rows it belongs to. */
+    heading?: string;
+    file?: string;
+  }>(
+    3,
+    ({ role, fields, headers }) =>
+      `no column of this ${role} file is recognised as ${fields.join(' or as ')}; its headers are ${quoteList(headers)}`,
+    ({ role, suggestions, lacks, heading, file }) => {
+      const flags = suggestions.map(([field, value]) => `--map ${field}=${shellWord(value)}`);
+      const path = shellWord(file ?? '<file>');
+      if (heading !== undefined) {
+        const command = role === 'invoices' || role === 'payments' ? 'aging' : 'segment';
+        return `rows seem to be grouped below headings such as "${heading}"; export a flat list that repeats the customer in every row, then: crm ${command} ${path}`;
+      }
+      if (lacks === 'documents') {
+        const what = role === 'payments' ? 'a payment, with customer' : 'an invoice, with its number, customer';
+        return `a list of ${role} has one row ${what}, date and amount in columns of their own; see what is in this one with: crm check ${path}`;
+      }
+      if (lacks === 'dates') {
+        return `no column holds dates; an ABC analysis needs none: ${['crm segment', path, '--method abc', ...flags].join(' ')}`;
+      }
+      if (lacks === 'customers') return `no column seems to hold customers; see what there is with: crm check ${path}`;
+      if (lacks === 'dates and money')
+        return `there are neither dates nor money in it; see what there is with: crm check ${path}`;
+      if (flags.length === 0) return `see what the columns hold: crm check ${path}`;
+      const remark = lacks === 'money' ? ' (no column holds money; 1 counts every row as 1)' : '';
+      return `say which it is: ${flags.join(' ')}${remark}`;
+    },
+  ),
+  'ambiguous-field': spec<{ field: string; candidates: readonly string[]; choice: string }>(
+    3,
+    ({ field, candidates }) => `more than one column could be ${field}: ${quoteList(candidates)}`,
+    ({ field, choice }) => `choose one: --map ${field}=${shellWord(choice)}`,
+  ),
+  'repeated-total': spec<{
+    column: string;
+    order: string;
+    lines: number;
+    total: string;
+    prices: readonly [quantity: string, price: string] | null;
+  }>(
+    3,
+    ({ column, order, lines, total }) =>
+      `column "${column}" repeats the total of an order on each of its lines: ${lines} rows of order "${order}" all say "${total}", and added up it would count several times`,
+    ({ column, prices }) => {
+      const asItIs = `if every row is worth that much: --map amount=${shellWord(column)}`;
+      return prices === null
+        ? `name a column with the amount of the line: --map amount=<header>; ${asItIs}`
+        : `add up the lines instead: --map quantity=${shellWord(prices[0])} --map unit_price=${shellWord(prices[1])}; ${asItIs}`;
+    },
+  ),
+  'ambiguous-dates': spec<{
+    column: string;
+    example: string;
+    readings: readonly { readonly name: string; readonly date: string }[];
+  }>(
+    3,
+    ({ column, example, readings }) =>
+      `the dates of column "${column}" can be read in more than one way: "${example}" is ` +
+      readings.map(({ name, date }) => `${date} as ${name}`).join(' and '),
+    ({ example, readings }) =>
+      `say which: ${readings.map(({ name, date }) => `--date-format ${shellWord(name)} if "${example}" means ${date}`).join(', ')}`,
+  ),
+  'mixed-dates': spec<{ column: string; names: readonly string[]; examples: readonly string[] }>(
+    3,
+    ({ column, names, examples }) =>
+      `column "${column}" writes dates in more than one way: ` +
+      examples.map((example, index) => `"${example}" can only be ${names[index] ?? ''}`).join(', '),
+    ({ names }) =>
+      `make them alike where they come from, or choose one and set the other rows aside: ` +
+      names.map((name) => `--date-format ${shellWord(name)}`).join(' or '),
+  ),
+  'ambiguous-numbers': spec<{
+    column: string;
+    examples: readonly string[];
+    readings: readonly { readonly decimal: string; readonly values: readonly (string | null)[] }[];
+    isMixed: boolean;
+  }>(
+    3,
+    ({ column, examples, isMixed }) =>
+      isMixed
+        ? `column "${column}" writes numbers in more than one way: ${quoteList(examples)} cannot have the same decimal mark`
+        : `column "${column}" does not tell whether "${examples[0] ?? ''}" holds a decimal mark or a thousands mark`,
+    ({ examples, readings }) =>
+      `say which: ${readings
+        .map(({ decimal, values }) => {
+          const meanings = values.flatMap((value, index) =>
+            value === null ? [] : [`"${examples[index]}" means ${value}`],
+          );
+          return `--decimal ${decimal} if ${meanings.join(' and ')}`;
+        })
+        .join(', ')}`,
+  ),
+  'rates-unusable': spec<{ path: string; problem: string; remedy: string }>(
+    3,
+    ({ path, problem }) => `${path} ${problem}`,
+    ({ remedy }) => remedy,
+  ),
+  'run-incomplete': spec<{ failed: readonly string[]; reports: number; outcome: string }>(
+    3,
+    ({ failed, reports, outcome }) =>
+      `${failed.length} of ${reports} ${reports === 1 ? 'report' : 'reports'} could not be made (${failed.join(', ')}); ${outcome}`,
+    () => 'mend what is said above, then run again',
+  ),
+} satisfies Record<string, ErrorSpec<never>>;

@@ -1,0 +1,72 @@
+/** Errors of the machine and of the command line: what could not be read, written or understood; and alerts. */
+import { quoteList, shellWord, spec } from './spec.ts';
+import type { ErrorSpec } from './spec.ts';
+
+export const runErrors = {
+  'file-not-found': spec<{ path: string }>(
+    1,
+    ({ path }) => `cannot find ${path}`,
+    () => 'check the spelling; a pattern such as "exports/*.csv" must match at least one file',
+  ),
+  'file-unreadable': spec<{ path: string; reason: string }>(
+    1,
+    ({ path, reason }) => `cannot read ${path}: ${reason}`,
+    () => 'check that the file is a regular file and that you may read it',
+  ),
+  'output-failed': spec<{ path: string; reason: string; remedy?: string }>(
+    1,
+    ({ path, reason }) => `cannot write ${path}: ${reason}`,
+    ({ remedy }) => remedy ?? 'free some space, or set TMPDIR to a folder on a larger disk',
+  ),
+  'out-of-space': spec<{ reason: string }>(
+    1,
+    ({ reason }) => `the disk is full: ${reason}`,
+    () => 'free some space, or set TMPDIR to a folder on a larger disk',
+  ),
+  'out-of-memory': spec<{ reason: string }>(
+    1,
+    ({ reason }) => `not enough memory: ${reason}`,
+    () => 'raise --memory, or lower --threads so that each has more',
+  ),
+  usage: spec<{ problem: string; command?: string; remedy?: string }>(
+    2,
+    ({ problem }) => problem,
+    ({ command, remedy }) => remedy ?? `see crm ${command ? `${command} ` : ''}--help`,
+  ),
+  'config-invalid': spec<{ path: string; problems: readonly string[] }>(
+    2,
+    ({ path, problems }) => `${path}: ${problems.join('; ')}`,
+    () => 'fix the keys named above; docs/config.md lists every key and what it may hold',
+  ),
+  'unknown-header': spec<{ field: string; header: string; headers: readonly string[]; nearest?: string }>(
+    2,
+    ({ field, header, headers }) =>
+      `--map ${field}=${shellWord(header)}: the file has no column "${header}"; its headers are ${quoteList(headers)}`,
+    ({ field, nearest }) => `type one of these headers: --map ${field}=${shellWord(nearest ?? '<header>')}`,
+  ),
+  'run-locked': spec<{ path: string; pid: number; host: string; started: string; isHere: boolean }>(
+    1,
+    ({ path, pid, host, started }) =>
+      `another run is at work: ${path} is held by process ${pid} on ${host}, started ${started}`,
+    ({ path, isHere }) =>
+      isHere
+        ? 'wait until it has ended, or end it'
+        : `wait until it has ended; when that machine runs no crm any more, delete ${shellWord(path)}`,
+  ),
+  'source-changed': spec<{ path: string; how: string }>(
+    1,
+    ({ path, how }) => `${path} ${how} while it was read; nothing was published`,
+    () =>
+      'run again when the export is complete; an export that is written under another name and then renamed is whole at any moment',
+  ),
+  'folder-taken': spec<{ path: string; found: string }>(
+    1,
+    ({ path, found }) => `${path} holds ${found}, which no run has written, and would be replaced`,
+    () => 'move that away, or choose another folder with run.output; nothing was published',
+  ),
+  'condition-holds': spec<{ sentences: readonly string[] }>(
+    4,
+    ({ sentences }) => sentences.join('; '),
+    () => '',
+  ),
+} satisfies Record<string, ErrorSpec<never>>;

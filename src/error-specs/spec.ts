@@ -1,0 +1,22 @@
+/** What an entry of the closed list of errors consists of. */
+
+/** Exit codes: 1 could not finish, 2 wrong usage or config, 3 the data cannot be used, 4 a --fail-if condition holds. */
+export type ExitCode = 1 | 2 | 3 | 4;
+
+export interface ErrorSpec<P> {
+  readonly exit: ExitCode;
+  readonly message: (params: P) => string;
+  readonly hint: (params: P) => string;
+}
+
+export function spec<P>(exit: ExitCode, message: (params: P) => string, hint: (params: P) => string): ErrorSpec<P> {
+  return { exit, message, hint };
+}
+
+export const quoteList = (values: readonly string[]): string => values.map((value) => `"${value}"`).join(', ');
+
+/** Quotes a word for a shell only when it needs it, so that what a hint says to type can be typed as it stands. */
+export function shellWord(word: string): string {
+  const isPlain = /^[\p{L}\p{N}_@%+=:,./-]+$/u.test(word) || /^<[\w-]+>$/.test(word);
+  return isPlain ? word : `"${word.replace(/(["\\$`])/g, '\\$1')}"`;
+}

@@ -1,0 +1,34 @@
+/** What is known of staged documents when they become items and credits. */
+import type { Sql } from '../engine/sql.ts';
+import type { ClosingConversion } from './int-rates.ts';
+import type { DocumentColumn } from './stg-documents.ts';
+
+/** How the amounts of payments are written: `books` = what is paid is negative, as in an account; `plain` = positive. */
+export type PaymentSign = 'books' | 'plain';
+
+/** A table of staged documents and what was found out about it as a whole. */
+export interface StagedDocuments {
+  readonly table: Sql;
+  readonly columns: readonly DocumentColumn[];
+  readonly money: Sql;
+  /** Of each file, by its number. */
+  readonly signs: readonly PaymentSign[];
+  /** Currency of documents that name none; null = the data do not say. */
+  readonly currency: string | null;
+}
+
+export interface ReceivablesPlan {
+  readonly invoices: StagedDocuments & {
+    /** Names of the columns that pass through. */
+    readonly attributes: readonly string[];
+    /** Paid amounts, dates of payment and settled states count; false where payments have rows of their own. */
+    readonly settles: boolean;
+    /** Payments among the invoices may carry the number of the invoice they pay. */
+    readonly sharesNumbers: boolean;
+  };
+  readonly payments: StagedDocuments | null;
+  /** Show all money in one currency; null = each in its own. */
+  readonly conversion: ClosingConversion | null;
+  /** `int_customer_terms` has terms for customers whose documents have none. */
+  readonly hasCustomerTerms: boolean;
+}
