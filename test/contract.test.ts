@@ -9,9 +9,10 @@ import { flagKey, longFlag } from '../src/cli/resolve.ts';
 import { sharedOptions } from '../src/cli/shared-options.ts';
 import type { Engine } from '../src/engine/engine.ts';
 import { raw, sql } from '../src/engine/sql.ts';
-import { noCustomers, loadCustomers } from '../src/pipeline/load-customers.ts';
+import { loadCustomers } from '../src/pipeline/load-customers.ts';
 import { loadTransactions } from '../src/pipeline/load-transactions.ts';
 import { openTransactions } from '../src/pipeline/open-sources.ts';
+import { prepareReceivables } from '../src/pipeline/receivables/prepare-receivables.ts';
 import { reportTable, viewQuery } from '../src/pipeline/view-query.ts';
 import { scratchFolder } from './case-folder.ts';
 import { runCommandLine } from './command-line.ts';
@@ -56,10 +57,29 @@ const canonical: Readonly<Record<ColumnType, RegExp>> = {
 const defaultsOf = ({ options }: Method): Record<string, unknown> =>
   Object.fromEntries(Object.entries(options).map(([key, { fallback }]) => [key, fallback]));
 
-/** Loads fixtures/shop the way a run does. With `isEmpty` the as-of lies before every row, so nothing is used. */
-async function load(engine: Engine, folder: string, { method, name }: DeclaredView, isEmpty: boolean): Promise<string> {
-  const unit = method.purchaseUnit?.(defaultsOf(method) as never) ?? 'auto';
+/** Loads a fixture the way a run does. With `isEmpty` the as-of lies before every row, so nothing is used. */
+async function load(engine: Engine, folder: string, declared: DeclaredView, isEmpty: boolean): Promise<string> {
+  const { method, name, analysis } = declared;
   const asOf = isEmpty ? '1900-01-01' : '2025-12-31';
+  await (analysis.role === 'invoices' ? loadCompany : loadShop)(engine, folder, declared, asOf);
+  await method.compute?.(engine, {
+    options: defaultsOf(method) as never,
+    asOf: sql`cast(${asOf} as date)`,
+    viewName: name,
+    itemAttributes: [],
+    figures: [],
+  });
+  return asOf;
+}
+
+async function loadCompany(engine: Engine, folder: string, { method }: DeclaredView, asOf: string): Promise<void> {
+  const file = (name: string): string => `fixtures/company/${name}.csv`;
+  const request = { payments: [file('payments')], customers: file('customers'), asOf, requires: method.requires };
+  await prepareReceivables(engine, requestOf([file('invoices')], folder, request));
+}
+
+async function loadShop(engine: Engine, folder: string, { method }: DeclaredView, asOf: string): Promise<void> {
+  const unit = method.purchaseUnit?.(defaultsOf(method) as never) ?? 'auto';
   const grain = method.grain ?? 'customers';
   const request = requestOf(['fixtures/shop/transactions.csv'], folder, {
     unit,
@@ -77,16 +97,7 @@ async function load(engine: Engine, folder: string, { method, name }: DeclaredVi
     tempFolder: request.tempFolder,
   };
   await loadTransactions(engine, await openTransactions(engine, request), options);
-  await (isEmpty ? noCustomers(engine) : loadCustomers(engine, 'fixtures/shop/customers.csv', 1, request));
-  const day = sql`cast(${asOf} as date)`;
-  await method.compute?.(engine, {
-    options: defaultsOf(method) as never,
-    asOf: day,
-    viewName: name,
-    itemAttributes: [],
-    figures: [],
-  });
-  return asOf;
+  await loadCustomers(engine, 'fixtures/shop/customers.csv', 1, request);
 }
 
 async function rowsOf(engine: Engine, { method, name }: DeclaredView, asOf: string, sort: string | null = null) {
@@ -224,7 +235,10 @@ describe.each(analyses)('the command $name', (analysis) => {
     try {
       const line = example
         .replaceAll(/"exports[^"]*"/g, 'shop/transactions.csv')
-        .replaceAll(/(?<=\s)(?=(transactions|customers)\.csv)(?<!-o )/g, 'shop/');
+        .replaceAll(
+          /(?<=\s)(?=(transactions|invoices|payments|customers)\.csv)(?<!-o )/g,
+          analysis.role === 'invoices' ? 'company/' : 'shop/',
+        );
       const { exit, stderr } = await runCommandLine(line, scratch.path);
       expect({ exit, stderr }).toMatchObject({ exit: 0 });
     } finally {

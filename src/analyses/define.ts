@@ -176,6 +176,8 @@ interface MethodSpec<O extends Options> {
    * what it says goes back as a table for the view to read. Returns sentences for the foot of the report.
    */
   readonly compute?: (engine: Engine, context: ComputeContext<O>) => Promise<readonly string[]>;
+  /** The statements that `compute` runs for any data, for --explain; on data in hand it leaves out what has nothing to do. */
+  readonly runs?: (context: ComputeContext<O>) => readonly Sql[];
   /** Figures beyond the columns of a view that `--fail-if` may name. */
   readonly conditions?: Conditions<O>;
   /** The queries whose answers `compute` starts from, for --explain. */

@@ -74,6 +74,9 @@ async function computation(engine: Engine, method: Method, context: ComputeConte
     const read = method.reads(context);
     return read.length === 0 ? [] : [commentOut(fittedHere), ...read.map(showSql)];
   }
+  if (method.runs !== undefined) {
+    return method.runs(context).map(showSql);
+  }
   const made = await recordStatements(engine, /\bint_/, (recorder) =>
     Promise.resolve(method.compute?.(recorder, context)),
   );

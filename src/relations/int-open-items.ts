@@ -6,6 +6,7 @@
 import type { Engine } from '../engine/engine.ts';
 import { join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
+import { crmError } from '../errors.ts';
 import { allocationSteps } from './allocation.ts';
 import type { Allocate, CreditFacts } from './allocation.ts';
 import {
@@ -48,7 +49,7 @@ const unappliedColumns = raw('credit_id, customer_id, currency, credit_date, cre
  * - views over the documents of the last day: `int_dated_items`, with the columns of `int_open_items` up to the
  *   attributes, and `int_existing_credits`
  *
- * Error: RangeError for an attribute with a reserved name.
+ * Error: usage for an attribute with a reserved name.
  */
 export async function buildOpenItems(engine: Engine, options: OpenItemsOptions): Promise<void> {
   for (const statement of openItemsStatements(options, await creditFacts(engine))) {
@@ -80,7 +81,10 @@ export function openItemsStatements(options: OpenItemsOptions, facts = everythin
   const { itemAttributes, days, rollUp } = options;
   const taken = itemAttributes.find((name) => reservedItemColumns.includes(name.toLowerCase()));
   if (taken !== undefined) {
-    throw new RangeError(`"${taken}" is a column of int_open_items itself`);
+    throw crmError('usage', {
+      problem: `--by ${taken}: crm has a figure of that name itself`,
+      remedy: 'give the column another name in the file',
+    });
   }
   const untraced = { ...options, isTraced: false };
   const dated = days.flatMap((day, at) => {
@@ -134,7 +138,6 @@ function statementsOf(day: Sql, options: OpenItemsOptions, facts: CreditFacts): 
   const stored = raw([...itemColumns(itemAttributes), ...stateColumns].join(', '));
   const settled = raw([...(traced ?? []), 'credit_date', 'credit_type', 'settled_amount'].join(', '));
   return [
-    ...drops,
     ...statements,
     sql`
     insert into int_open_items

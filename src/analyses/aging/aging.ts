@@ -1,6 +1,6 @@
 /** Receivables by age. */
 import { defineMethod } from '../define.ts';
-import { computeAging } from './compute.ts';
+import { agingStatements, computeAging } from './compute.ts';
 import { conditions } from './conditions.ts';
 import { customers } from './customers.ts';
 import { invoices } from './invoices.ts';
@@ -20,6 +20,7 @@ export const agingMethod = defineMethod({
   options: agingOptions,
   check: checkAging,
   compute: computeAging,
+  runs: agingStatements,
   conditions,
   views: { summary, customers, invoices, metrics, provision, watch, reconciliation },
   tracks: agingMovements,

@@ -2,7 +2,8 @@
 import type { Engine } from '../../engine/engine.ts';
 import { join, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
-import { buildOpenItems } from '../../relations/int-open-items.ts';
+import { buildOpenItems, openItemsStatements } from '../../relations/int-open-items.ts';
+import type { OpenItemsOptions } from '../../relations/int-open-items.ts';
 import type { ComputeContext } from '../define.ts';
 import { periodBegin } from './countback.ts';
 import { metricColumns } from './metrics.ts';
@@ -13,17 +14,21 @@ import type { AgingOptions } from './options.ts';
 /** Item attributes that are columns of their own whatever the file. */
 const fixedAttributes: ReadonlySet<string> = new Set(['owner', 'disputed']);
 
-/** Builds `int_open_items` and what belongs to it; returns sentences for the foot of the report. */
-export async function computeAging(engine: Engine, context: ComputeContext<AgingOptions>): Promise<readonly string[]> {
-  const { options, asOf, viewName, itemAttributes, figures, supportedFrom } = context;
-  const needsMetrics = viewName === 'metrics' || figures.some((name) => Object.hasOwn(metricColumns, name));
-  const needsHistory = viewName === 'provision' && options.lossRates === undefined;
-  const earlier = [
-    ...(needsMetrics ? [periodBegin(asOf, options.period)] : []),
-    ...(needsHistory ? monthEnds(asOf) : []),
+/** Days before the one of the report that the view, or a condition, needs as well. */
+function earlierDays({ options, asOf, viewName, figures }: ComputeContext<AgingOptions>): Sql[] {
+  const hasHistory = viewName === 'provision' && options.lossRates === undefined;
+  return [
+    ...(needsMetrics(viewName, figures) ? [periodBegin(asOf, options.period)] : []),
+    ...(hasHistory ? monthEnds(asOf) : []),
   ];
-  const before = await knownDays(engine, earlier, context);
-  await buildOpenItems(engine, {
+}
+
+const needsMetrics = (viewName: string, figures: readonly string[]): boolean =>
+  viewName === 'metrics' || figures.some((name) => Object.hasOwn(metricColumns, name));
+
+function openItemsOptions(context: ComputeContext<AgingOptions>, before: readonly Sql[]): OpenItemsOptions {
+  const { options, asOf, viewName, itemAttributes, figures, supportedFrom } = context;
+  return {
     days: [...before, asOf],
     terms: options.terms,
     allocate: options.allocate,
@@ -31,8 +36,20 @@ export async function computeAging(engine: Engine, context: ComputeContext<Aging
     itemAttributes: itemAttributes.filter((name) => !fixedAttributes.has(name)),
     supportedFrom,
     keepsSettled: false,
-    isTraced: needsMetrics,
-  });
+    isTraced: needsMetrics(viewName, figures),
+  };
+}
+
+/** The statements of `computeAging` for any data. */
+export function agingStatements(context: ComputeContext<AgingOptions>): readonly Sql[] {
+  return openItemsStatements(openItemsOptions(context, earlierDays(context)));
+}
+
+/** Builds `int_open_items` and what belongs to it; returns sentences for the foot of the report. */
+export async function computeAging(engine: Engine, context: ComputeContext<AgingOptions>): Promise<readonly string[]> {
+  const { options, asOf, viewName } = context;
+  const before = await knownDays(engine, earlierDays(context), context);
+  await buildOpenItems(engine, openItemsOptions(context, before));
   return [
     ...(await dueDateNotes(engine, asOf, options.terms)),
     ...(await unappliedNotes(engine, asOf)),

@@ -47,7 +47,8 @@ export const invoices: View<AgingOptions> = {
         where as_of = ${asOf}
     )
     select
-        listed.*,
+        invoice_id, customer_id, currency, invoice_date, due_date, amount, paid, credited, written_off, open_amount,
+        days_overdue, bucket,
         row_number() over (
             order by place, due_date, invoice_date, invoice_id, customer_id, currency, amount, open_amount, paid, credited
         ) as line_no

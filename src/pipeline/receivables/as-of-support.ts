@@ -4,15 +4,16 @@ import type { Source } from '../../input/source.ts';
 import type { DocumentTotals } from './document-totals.ts';
 
 /**
- * Throws as-of-unsupported when the day lies before what a file can say. A list of open items, and one that says what was settled but
- * not when, supports the last day it speaks of and later ones.
+ * The first day that all files can speak about as an ISO date, null when every day. Throws as-of-unsupported when the day asked for
+ * lies before. A list of open items, and one that says what was settled but not when, supports the last day it speaks of and later ones.
  */
 export function assertAsOf(
   asOf: string,
   sources: readonly Source[],
   totals: readonly DocumentTotals[],
   settles: boolean,
-): void {
+): string | null {
+  let latest: string | null = null;
   for (const [index, source] of sources.entries()) {
     const found = totals[index];
     const since = found === undefined ? null : supportedSince(source, found, settles);
@@ -23,7 +24,11 @@ export function assertAsOf(
         { file: source.path.shown },
       );
     }
+    if (since !== null && (latest === null || since.date > latest)) {
+      latest = since.date;
+    }
   }
+  return latest;
 }
 
 function supportedSince(

@@ -28,9 +28,12 @@ import { reconcileReceivables } from './reconcile-receivables.ts';
 
 export interface PreparedReceivables extends Prepared {
   readonly asOf: string;
-  /** Columns of the invoices that --by asked for: columns of `int_receivable_items`, text. */
+  /** Columns of `int_receivable_items` that --by may name: owner and disputed where the invoices say, and the others it named. */
   readonly itemAttributes: readonly string[];
 }
+
+/** Fields of the invoices that reports may be broken down by. */
+const itemFields = ['owner', 'disputed'] as const;
 
 /**
  * Loads `int_receivable_items`, `int_receivable_credits`, `int_customer_attributes` and `int_customer_terms`. The day is today unless
@@ -65,7 +68,7 @@ export async function prepareReceivables(engine: Engine, request: InputRequest):
     throw nothingLeft(billed.summaries);
   }
   const asOf = request.asOf ?? request.today;
-  assertAsOf(asOf, invoices.sources, totals, plan.invoices.settles);
+  const supportedFrom = assertAsOf(asOf, invoices.sources, totals, plan.invoices.settles);
   for (const statement of [...createReceivables(plan), createReceivableAccounts]) {
     await engine.run(statement);
   }
@@ -78,7 +81,11 @@ export async function prepareReceivables(engine: Engine, request: InputRequest):
     asOf,
     currency: conversion?.base ?? request.currency ?? (await oneCurrency(engine)),
     attributes: attributes.names,
-    itemAttributes: passing,
+    itemAttributes: [
+      ...itemFields.filter((name) => invoices.sources.some(({ mapping }) => mapping.has(name))),
+      ...passing,
+    ],
+    ...(supportedFrom === null ? {} : { supportedFrom }),
     sources: [...loads.flatMap(({ summaries }) => summaries), ...attributes.sources],
     notes: [
       ...opened.notes,

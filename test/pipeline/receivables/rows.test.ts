@@ -153,7 +153,7 @@ describe('columns of the invoices for --by', () => {
       'select invoice_id, "Region ""N""", c1, owner, disputed from int_receivable_items order by 1',
     );
     expect(extra).toEqual(['A north one Ann true', 'B - two - false']);
-    expect(prepared.itemAttributes).toEqual(['Region "N"', 'c1']);
+    expect(prepared.itemAttributes).toEqual(['owner', 'disputed', 'Region "N"', 'c1']);
   });
 
   test('an attribute of the customers comes from the customers', async () => {
