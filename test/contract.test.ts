@@ -72,10 +72,16 @@ async function load(engine: Engine, folder: string, declared: DeclaredView, isEm
   return asOf;
 }
 
+const companyFile = (name: string): string => `fixtures/company/${name}.csv`;
+
 async function loadCompany(engine: Engine, folder: string, { method }: DeclaredView, asOf: string): Promise<void> {
-  const file = (name: string): string => `fixtures/company/${name}.csv`;
-  const request = { payments: [file('payments')], customers: file('customers'), asOf, requires: method.requires };
-  await prepareReceivables(engine, requestOf([file('invoices')], folder, request));
+  const request = {
+    payments: [companyFile('payments')],
+    customers: companyFile('customers'),
+    asOf,
+    requires: method.requires,
+  };
+  await prepareReceivables(engine, requestOf([companyFile('invoices')], folder, request));
 }
 
 async function loadShop(engine: Engine, folder: string, { method }: DeclaredView, asOf: string): Promise<void> {

@@ -42,6 +42,9 @@ function cdnowTransactions(): string {
 const inCalibration = { calibrationEnd: '1997-09-30' };
 const numberOf = (row: Rows[number] | undefined, name: string): number => Number(row?.[name]);
 
+const cents = (rows: Rows, name: string): number =>
+  rows.reduce((sum, row) => sum + Math.round(Number(row[name] ?? 0) * 100), 0);
+
 describe('crm clv comes to the published results on CDNOW', () => {
   let csv = '';
   beforeAll(() => {
@@ -132,8 +135,6 @@ describe('what must hold whatever the data', () => {
       fc.asyncProperty(someSales, fc.constantFrom('mbg-nbd', 'bg-nbd'), async (sales, model) => {
         const { rows: summary } = await reportOf([sales], btyd, 'summary', { model });
         const { rows: customers } = await reportOf([sales], btyd, 'customers', { model });
-        const cents = (rows: Rows, name: string): number =>
-          rows.reduce((sum, row) => sum + Math.round(Number(row[name] ?? 0) * 100), 0);
         expect(cents(summary, 'customers') / 100).toBe(buyersOf(sales).length);
         expect(cents(summary, 'clv')).toBe(cents(customers, 'clv'));
       }),
