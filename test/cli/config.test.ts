@@ -34,6 +34,7 @@ const samples: readonly unknown[] = [
   ['region'],
   { amount: 'Total' },
   ['gini > 0.5'],
+  0.5,
 ];
 
 /** Some value the option accepts. */
