@@ -6,6 +6,7 @@ import { crmError } from '../errors.ts';
 import type { LoadedTransactions } from './load-transactions.ts';
 import { reportTable } from './view-query.ts';
 import type { ViewQuery } from './view-query.ts';
+import { plainDecimal } from './wording.ts';
 
 /** A total of a report as words call it, and what it must be. */
 interface Tie {
@@ -21,7 +22,7 @@ interface Tie {
 export async function reconcileSegments(engine: Engine, query: ViewQuery, load: LoadedTransactions): Promise<void> {
   const ties: readonly Tie[] = [
     { column: 'customers', what: 'the number of customers', expected: sql`cast(${String(load.customers)} as bigint)` },
-    { column: 'revenue', what: 'revenue', expected: sql`cast(${load.revenue} as decimal(38, 8))` },
+    { column: 'revenue', what: 'revenue', expected: sql`cast(${load.revenue} as decimal(38, 18))` },
     ...Object.entries(query.proofs).map(([column, expected]) => ({ column, what: column, expected })),
   ].filter(({ column }) => query.summed.includes(column));
   const figures = ties.map(({ column, expected }, index) => {
@@ -38,8 +39,8 @@ export async function reconcileSegments(engine: Engine, query: ViewQuery, load: 
     const { what } = tie;
     throw crmError('reconciliation', {
       what,
-      expected: String(facts[`expected_${wrong}`]),
-      found: String(facts[`found_${wrong}`]),
+      expected: plainDecimal(String(facts[`expected_${wrong}`])),
+      found: plainDecimal(String(facts[`found_${wrong}`])),
     });
   }
 }
