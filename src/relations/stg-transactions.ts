@@ -29,7 +29,7 @@ export interface TransactionsFile {
   readonly isNoSale: Sql | null;
   /** Ids of float exports ("17850.0") lose the suffix; this is true for an id that has none. */
   readonly hasNoFloatSuffix: Sql | null;
-  /** Columns kept for `int_purchase_items`, each as it is written and under its place; the same number in every file. */
+  /** Columns kept for `int_purchase_items` as text, NULL when empty; the same number in every file. */
   readonly items: readonly Sql[];
   /** Units sold as exact DECIMAL, NULL when unreadable; null when they are not asked for. */
   readonly quantity: Sql | null;
