@@ -4,6 +4,7 @@ import { raw } from '../engine/sql.ts';
 import { crmError } from '../errors.ts';
 import { doubtsOf, nothingLeft, refuseTooMany } from './judge-load.ts';
 import { loadCustomers, noCustomers, unknownCustomers } from './load-customers.ts';
+import { headersOf } from './item-columns.ts';
 import { conversionOf, loadRates } from './load-rates.ts';
 import type { Conversion } from './load-rates.ts';
 import { loadTransactions } from './load-transactions.ts';
@@ -33,6 +34,7 @@ export async function prepareTransactions(
   const load = await loadTransactions(engine, opened, {
     unit: request.unit,
     ...(request.grain === undefined ? {} : { grain: request.grain }),
+    items: request.items ?? [],
     ...(request.countsFree === undefined ? {} : { countsFree: request.countsFree }),
     asOf: request.asOf ?? null,
     currency: request.currency ?? null,
@@ -56,6 +58,8 @@ export async function prepareTransactions(
     asOf: request.asOf ?? load.lastDate,
     currency: conversion?.base ?? request.currency ?? load.currency,
     attributes: attributes.names,
+    items: load.items,
+    headers: headersOf(load.sources),
     sources: [...load.summaries, ...attributes.sources],
     notes: [...(conversion === null ? [] : [convertedNote(conversion)]), ...notesOf(load, request.countsFree === true)],
     warnings: [...futureWarning(load, request), ...load.sources.flatMap(doubtsOf), ...unknown],

@@ -1,6 +1,7 @@
 import { defineAnalysis } from '../define.ts';
 import { abc } from './abc.ts';
 import { rfm } from './rfm.ts';
+import { slices } from './slices.ts';
 
 export const segment = defineAnalysis({
   name: 'segment',
@@ -9,12 +10,13 @@ export const segment = defineAnalysis({
   argument: '<transactions...>',
   summary: 'Group customers by how they buy: who is best, who is slipping, who carries the revenue',
   question: 'Who are our customers?',
-  methods: [rfm, abc],
+  methods: [rfm, abc, slices],
   examples: [
     'crm segment transactions.csv',
     'crm segment "exports/*.csv.gz" --view customers -o customers.csv',
     'crm segment transactions.csv --view cuts',
     'crm segment transactions.csv --method abc --cuts 70,90',
+    'crm segment transactions.csv --by product --period year',
     'crm segment transactions.csv --customers customers.csv --by region',
   ],
 });
