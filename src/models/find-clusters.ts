@@ -1,30 +1,28 @@
-import { type Clustering, kMeans } from './k-means.ts';
+import { kMeans } from './k-means.ts';
 import type { PointTable } from './points.ts';
+import { sampleTable } from './sample.ts';
 import { silhouette } from './silhouette.ts';
 
-/** What a number of clusters comes to. */
-export interface Trial {
-  readonly k: number;
-  readonly clustering: Clustering;
-  /** Mean silhouette; null where it has no meaning. */
-  readonly silhouette: number | null;
-}
-
-/** k-means for each number of clusters that is asked for, with its mean silhouette. */
-export function tryClusters(table: PointTable, ks: readonly number[], seed: number): readonly Trial[] {
-  return ks.map((k) => {
-    const clustering = kMeans(table, k, { seed });
-    return { k, clustering, silhouette: silhouette(table, clustering.labels, { seed }) };
-  });
-}
+/** Rows on which numbers of clusters are compared at most. */
+const comparedRows = 20_000;
 
 /**
- * The trial whose clusters lie best apart, by the mean silhouette; of equally good ones that with the fewest. Null where no
- * silhouette has a meaning.
+ * The mean silhouette that k-means comes to for each number of clusters asked for; null where it has no meaning. Above 20,000 rows it is found on 20,000 of them, drawn with `seed`.
  */
-export function bestTrial(trials: readonly Trial[]): Trial | null {
-  return trials.reduce<Trial | null>((best, trial) => {
-    const [score, highest] = [trial.silhouette, best?.silhouette ?? -Infinity];
-    return score !== null && score > highest ? trial : best;
-  }, null);
+export function compareNumbers(
+  table: PointTable,
+  ks: readonly number[],
+  seed: number,
+): ReadonlyMap<number, number | null> {
+  const few = sampleTable(table, comparedRows, seed);
+  return new Map(ks.map((k) => [k, silhouette(few, kMeans(few, k, { seed }).labels, { seed })]));
+}
+
+/** The number of clusters that lie best apart; of equally good ones the lowest. Null where no silhouette has a meaning. */
+export function bestNumber(silhouettes: ReadonlyMap<number, number | null>): number | null {
+  let best: readonly [k: number | null, score: number] = [null, -Infinity];
+  for (const [k, score] of silhouettes) {
+    best = score !== null && score > best[1] ? [k, score] : best;
+  }
+  return best[0];
 }

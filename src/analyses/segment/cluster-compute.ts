@@ -2,9 +2,9 @@
 import type { Engine } from '../../engine/engine.ts';
 import { raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
-import { bestTrial, tryClusters } from '../../models/find-clusters.ts';
-import type { Trial } from '../../models/find-clusters.ts';
+import { bestNumber, compareNumbers } from '../../models/find-clusters.ts';
 import { kMeans } from '../../models/k-means.ts';
+import type { Clustering } from '../../models/k-means.ts';
 import { byRow, pointTable, standardised } from '../../models/points.ts';
 import type { PointTable, StandardisedTable } from '../../models/points.ts';
 import { silhouettes } from '../../models/silhouette.ts';
@@ -66,26 +66,33 @@ export async function computeClusters(
       customers,
     ),
   );
-  const trials = tryClusters(table, numbersToTry(table, k, viewName === 'silhouette'), seed);
-  const chosen = (k === undefined ? bestTrial(trials) : trials.find((trial) => trial.k === k)) ?? oneCluster(table);
+  const compared = compareNumbers(table, numbersToTry(table, k, viewName === 'silhouette'), seed);
+  const chosen = k ?? bestNumber(compared) ?? 1;
+  const clustering = kMeans(table, chosen, { seed });
   const scores =
     viewName === 'customers' || viewName === 'centroids'
-      ? silhouettes(table, chosen.clustering.labels, {
+      ? silhouettes(table, clustering.labels, {
           limit: total(table.weights) > comparedWithAll ? comparedRows : comparedWithAll,
           seed,
         })
       : new Float64Array(table.size).fill(NaN);
-  const numbers = numbersByValue(chosen);
+  const numbers = numbersByValue(clustering);
   await engine.writeColumns(pointsTable, {
     recency_days: recency,
     frequency,
     monetary,
-    cluster: Float64Array.from(byRow(table, chosen.clustering.labels), (label) => numbers[label] ?? 0),
+    cluster: Float64Array.from(byRow(table, clustering.labels), (label) => numbers[label] ?? 0),
     silhouette: byRow(table, scores),
   });
-  await writeCentroids(engine, table, chosen, { numbers, scores });
-  await writeTrials(engine, trials, chosen);
-  return clusterWords({ points: table.size, rows: total(table.weights) }, trials, chosen, { k, seed });
+  await writeCentroids(engine, table, clustering, { numbers, scores });
+  const others = viewName === 'silhouette' ? [...compared.keys()].filter((other) => other !== chosen) : [];
+  const trials = [
+    { k: chosen, clustering },
+    ...others.map((other) => ({ k: other, clustering: kMeans(table, other, { seed }) })),
+  ];
+  await writeTrials(engine, trials, compared);
+  const found = { points: table.size, rows: total(table.weights), clusters: clustering.centroids.length };
+  return clusterWords(found, compared, chosen, { k, seed });
 }
 
 const total = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0);
@@ -96,12 +103,8 @@ function numbersToTry({ size }: PointTable, k: number | undefined, wantsAll: boo
   return asked.toSorted((left, right) => left - right).filter((number) => number === k || number <= size);
 }
 
-function oneCluster(table: PointTable): Trial {
-  return { k: 1, clustering: kMeans(table, 1), silhouette: null };
-}
-
 /** The number of each cluster, from 1 for that of the highest monetary value. */
-function numbersByValue({ clustering: { centroids } }: Trial): readonly number[] {
+function numbersByValue({ centroids }: Clustering): readonly number[] {
   const places = [...centroids.keys()].sort((left, right) => centroids[right]![2]! - centroids[left]![2]!);
   return centroids.map((_, label) => places.indexOf(label) + 1);
 }
@@ -114,7 +117,7 @@ interface Found {
 async function writeCentroids(
   engine: Engine,
   table: StandardisedTable,
-  { clustering: { centroids, labels } }: Trial,
+  { centroids, labels }: Clustering,
   { numbers, scores }: Found,
 ): Promise<void> {
   const { means, deviations, weights } = table;
@@ -152,15 +155,25 @@ async function writeCentroids(
   });
 }
 
-async function writeTrials(engine: Engine, trials: readonly Trial[], chosen: Trial): Promise<void> {
-  const shown = trials.includes(chosen) ? trials : [chosen, ...trials];
-  const column = (of: (trial: Trial) => number | null): Float64Array => Float64Array.from(shown, (t) => of(t) ?? NaN);
+interface Trial {
+  readonly k: number;
+  readonly clustering: Clustering;
+}
+
+/** The first trial is the one that is shown. */
+async function writeTrials(
+  engine: Engine,
+  trials: readonly Trial[],
+  compared: ReadonlyMap<number, number | null>,
+): Promise<void> {
+  const column = (of: (trial: Trial) => number | null | undefined): Float64Array =>
+    Float64Array.from(trials, (trial) => of(trial) ?? NaN);
   await engine.writeColumns(trialsTable, {
     k: column((trial) => trial.k),
-    clusters: column((trial) => trial.clustering.centroids.length),
-    silhouette: column((trial) => trial.silhouette),
-    inertia: column((trial) => trial.clustering.inertia),
-    smallest: column((trial) => Math.min(...trial.clustering.sizes)),
-    is_chosen: column((trial) => (trial === chosen ? 1 : 0)),
+    clusters: column(({ clustering }) => clustering.centroids.length),
+    silhouette: column((trial) => compared.get(trial.k)),
+    inertia: column(({ clustering }) => clustering.inertia),
+    smallest: column(({ clustering }) => Math.min(...clustering.sizes)),
+    is_chosen: column((trial) => (trial === trials[0] ? 1 : 0)),
   });
 }

@@ -1,5 +1,4 @@
 /** What the clusters come to, in sentences. */
-import type { Trial } from '../../models/find-clusters.ts';
 import type { ClusterOptions } from './cluster-compute.ts';
 
 /** Below these a mean silhouette says that there is no structure, or a weak one (Kaufman and Rousseeuw 1990). */
@@ -10,11 +9,14 @@ const drawnRows = 2000;
 
 const whole = (count: number): string => count.toLocaleString('en-US');
 
-/** How the number of clusters came about, and how far they can be trusted. `points` are distinct customers. */
+/**
+ * How the number of clusters came about, and how far they can be trusted. `points` are customers that differ, `compared` the
+ * mean silhouettes by number of clusters.
+ */
 export function clusterWords(
-  { points, rows }: { readonly points: number; readonly rows: number },
-  trials: readonly Trial[],
-  chosen: Trial,
+  { points, rows, clusters }: { readonly points: number; readonly rows: number; readonly clusters: number },
+  compared: ReadonlyMap<number, number | null>,
+  chosen: number,
   { k, seed }: ClusterOptions,
 ): readonly string[] {
   if (rows === 0) {
@@ -25,36 +27,34 @@ export function clusterWords(
       'All customers have the same recency, frequency and monetary value: there is nothing to tell them apart by.',
     ];
   }
-  const found = chosen.clustering.centroids.length;
-  if (k !== undefined && found < k) {
+  if (clusters < chosen) {
     return [
-      `Only ${whole(points)} customers differ in recency, frequency or monetary value, so that there are ${found} clusters and not ${k}.`,
+      `Only ${whole(points)} customers differ in recency, frequency or monetary value, so that there are ${clusters} clusters and not ${chosen}.`,
     ];
   }
-  if (k === undefined && chosen.silhouette === null) {
-    return ['There are too few customers to compare numbers of clusters, so that all are in one; --k asks for more.'];
+  const silhouette = compared.get(chosen) ?? null;
+  if (silhouette === null) {
+    return k === undefined
+      ? ['There are too few customers to compare numbers of clusters, so that all are in one; --k asks for more.']
+      : [];
   }
   const among = rows > drawnRows ? ` among ${whole(drawnRows)} customers drawn with --seed ${seed}` : '';
-  const score = chosen.silhouette === null ? '' : chosen.silhouette.toFixed(3);
-  const compared = trials.filter(({ silhouette }) => silhouette !== null).map((trial) => trial.k);
-  const range = compared.length > 1 ? ` of ${compared[0]} to ${compared.at(-1)} clusters` : '';
+  const score = `${silhouette.toFixed(3)}${among}`;
+  const numbers = [...compared].filter(([, found]) => found !== null).map(([number]) => number);
+  const range = numbers.length > 1 ? ` of ${numbers[0]} to ${numbers.at(-1)} clusters` : '';
   return [
-    ...(k === undefined
-      ? [
-          `${found} clusters have the highest mean silhouette${range}: ${score}${among}; --view silhouette compares them, --k takes another number.`,
-        ]
-      : score === ''
-        ? []
-        : [`The mean silhouette of ${found} clusters is ${score}${among}.`]),
-    ...structureWords(chosen.silhouette),
-    ...(k === undefined && found === 2
+    k === undefined
+      ? `${clusters} clusters have the highest mean silhouette${range}: ${score}; --view silhouette compares them, --k takes another number.`
+      : `The mean silhouette of ${clusters} clusters is ${score}.`,
+    ...structureWords(silhouette),
+    ...(k === undefined && clusters === 2
       ? ['Two clusters say little more than who buys much and who buys little; --k 4 makes groups to work with.']
       : []),
   ];
 }
 
-function structureWords(silhouette: number | null): readonly string[] {
-  if (silhouette === null || silhouette > weakStructure) {
+function structureWords(silhouette: number): readonly string[] {
+  if (silhouette > weakStructure) {
     return [];
   }
   return silhouette > noStructure
