@@ -39,6 +39,8 @@ export interface ViewContext<O extends Options> {
   readonly by: By;
   /** First day the data can speak about, an ISO date; without it every day. */
   readonly supportedFrom?: string | undefined;
+  /** Those of the method's `items` that the files have; without any there is no `int_purchase_items`. */
+  readonly items?: readonly string[];
 }
 
 /** What a computation may depend on: the options, the view that is asked for, the day, and what else will be asked. */
@@ -48,6 +50,14 @@ export interface ComputeContext<O extends Options> extends Omit<ViewContext<O>, 
   readonly itemAttributes: readonly string[];
   /** Figures of the method's conditions that `--fail-if` names. */
   readonly figures: readonly string[];
+}
+
+/** What may decide which columns of the transactions a method reads. */
+export interface ItemsContext<O extends Options> {
+  readonly options: Values<O>;
+  readonly viewName: string;
+  /** What --by names. */
+  readonly by: readonly string[];
 }
 
 /** `--by` as the fragments a summary query needs; all are empty when nothing was asked for. */
@@ -171,6 +181,12 @@ interface MethodSpec<O extends Options> {
   readonly countsFree?: (options: Values<O>) => boolean;
   /** What the views read: `int_customer_activity` alone (the default), or `int_purchases` beside it. */
   readonly grain?: 'customers' | 'purchases';
+  /**
+   * Columns of the transactions that the views read as `int_purchase_items`, each by the name of its field (product, category,
+   * channel, campaign, quantity, ...) or its header; what no file has is left out and missing from `items` of the context.
+   * Reports of a run share the relation, so there may be more columns in it, and more rows for each purchase.
+   */
+  readonly items?: (asked: ItemsContext<O>) => readonly string[];
   /**
    * What SQL cannot do, between the load and the view: a model is fitted to rows that the engine has summed up, and
    * what it says goes back as a table for the view to read. Returns sentences for the foot of the report.

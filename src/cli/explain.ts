@@ -12,8 +12,10 @@ import type { LoadedRows } from '../pipeline/loaded-rows.ts';
 import { openTransactions } from '../pipeline/open-sources.ts';
 import { planReceivables } from '../pipeline/receivables/plan-receivables.ts';
 import type { InputRequest } from '../pipeline/request.ts';
+import { loadedItems } from '../pipeline/item-columns.ts';
 import { viewQuery } from '../pipeline/view-query.ts';
 import type { PlannedReport } from './plan-report.ts';
+import { itemsOf } from './produce-report.ts';
 import { recordStatements } from './record-statements.ts';
 import type { Session } from './session.ts';
 
@@ -23,6 +25,7 @@ export interface LoadPlan {
   readonly statements: readonly Sql[];
   readonly attributes: readonly string[];
   readonly itemAttributes: readonly string[];
+  readonly items?: readonly string[];
   readonly asOf: string | Sql;
 }
 
@@ -34,6 +37,7 @@ export async function explain(
 ): Promise<void> {
   const plan = await planLoad(engine, analysis.role, request);
   const { asOf, attributes, itemAttributes } = plan;
+  const items = itemsOf(request.items, plan.items);
   const { setup, rows } = viewQuery({
     method,
     viewName,
@@ -41,6 +45,7 @@ export async function explain(
     asOf,
     attributes,
     itemAttributes,
+    items,
     by: shared.by,
     sort: shared.sort ?? null,
     limit: shared.limit === undefined || shared.limit === 0 ? null : shared.limit,
@@ -52,6 +57,7 @@ export async function explain(
     asOf: day,
     viewName,
     itemAttributes,
+    items,
     figures,
   });
   const parts = [
@@ -97,9 +103,10 @@ async function planSales(engine: Engine, request: InputRequest): Promise<LoadPla
   const customers = await planCustomers(engine, request.customers, sources.length, request);
   return {
     loads: [{ sources, ...rowsAsRead(sources, plan.readings, loadOptions) }],
-    statements: [...rates, ...plan.statements, ...activityViews(plan.activity), ...customers.statements],
+    statements: [...rates, ...plan.statements, ...activityViews(plan), ...customers.statements],
     attributes: customers.names,
     itemAttributes: [],
+    items: loadedItems(plan.items),
     asOf: request.asOf ?? sql`(select max(last_activity) from int_customer_activity)`,
   };
 }

@@ -33,6 +33,7 @@ export async function prepareTransactions(
   const load = await loadTransactions(engine, opened, {
     unit: request.unit,
     ...(request.grain === undefined ? {} : { grain: request.grain }),
+    items: request.items ?? [],
     ...(request.countsFree === undefined ? {} : { countsFree: request.countsFree }),
     asOf: request.asOf ?? null,
     currency: request.currency ?? null,
@@ -56,6 +57,7 @@ export async function prepareTransactions(
     asOf: request.asOf ?? load.lastDate,
     currency: conversion?.base ?? request.currency ?? load.currency,
     attributes: attributes.names,
+    items: load.items,
     sources: [...load.summaries, ...attributes.sources],
     notes: [...(conversion === null ? [] : [convertedNote(conversion)]), ...notesOf(load, request.countsFree === true)],
     warnings: [...futureWarning(load, request), ...load.sources.flatMap(doubtsOf), ...unknown],

@@ -24,6 +24,8 @@ export interface InputRequest {
   readonly unit: 'auto' | ActivityUnit;
   /** What the method reads: one row a customer (the default), or its purchases by day as well. */
   readonly grain?: 'customers' | 'purchases';
+  /** Columns of the transactions to keep as `int_purchase_items`, by field or header; what no file has is left out. */
+  readonly items?: readonly string[];
   /** Whether a purchase with a net spend of 0.00 counts as one; it does not by default. */
   readonly countsFree?: boolean;
   readonly standardInput: NodeJS.ReadStream;
@@ -53,6 +55,7 @@ export function loadKey(request: InputRequest): string {
   const {
     requires: _,
     grain: _grain,
+    items: _items,
     by: _by,
     standardInput: _input,
     tempFolder: _temp,
@@ -68,5 +71,6 @@ export function combined(requests: readonly [InputRequest, ...InputRequest[]]): 
     ...new Set(requests.flatMap(listed)),
   ];
   const grain = requests.some((request) => request.grain === 'purchases') ? 'purchases' : 'customers';
-  return { ...requests[0], requires: all(({ requires }) => requires), by: all(({ by }) => by), grain };
+  const items = all((request) => request.items ?? []);
+  return { ...requests[0], requires: all(({ requires }) => requires), by: all(({ by }) => by), grain, items };
 }

@@ -15,6 +15,8 @@ import { misshapenOf, rowsOf, samplesOf } from '../input/source.ts';
 import type { Source } from '../input/source.ts';
 import { isBlankSql } from '../input/text.ts';
 import type { TransactionsFile } from '../relations/stg-transactions.ts';
+import { itemCells, noItems, quantityOf } from './item-columns.ts';
+import type { ItemColumns } from './item-columns.ts';
 import { areAllBlank, isAnyBlank, placesOf, rowShape, unique } from './row-shape.ts';
 
 /** What was decided about one source of transactions. */
@@ -24,10 +26,16 @@ export interface TransactionsReading {
   readonly id: IdRepair;
   /** Some rows have no order number although the others do. */
   readonly hasUnnumbered: boolean;
+  /** How units are written, where they are asked for; null where there are none or it stays open. */
+  readonly quantity?: NumberReading | null;
 }
 
-/** Expressions for every field of a source. */
-export function transactionsFile(source: Source, reading: TransactionsReading): TransactionsFile {
+/** Expressions for every field of a source, and for the columns of it that are kept. */
+export function transactionsFile(
+  source: Source,
+  reading: TransactionsReading,
+  kept: ItemColumns = noItems,
+): TransactionsFile {
   const customer = columnIndex(source, 'customer_id');
   const order = columnIndex(source, 'transaction_id');
   const date = columnIndex(source, 'date');
@@ -47,6 +55,8 @@ export function transactionsFile(source: Source, reading: TransactionsReading): 
     isNoSale: noSaleOf(source),
     currency: currency === null ? writtenCurrency(source, reading) : sql`upper(trim(${field(currency)}))`,
     hasNoFloatSuffix: stripsFloatSuffix ? sql`${customerColumn} <> '' and ${customerColumn} not like '%.0'` : null,
+    items: itemCells(source, kept),
+    quantity: kept.hasQuantity ? quantityOf(source, reading.quantity) : null,
     ...doubtful(source),
   };
 }

@@ -21,6 +21,8 @@ export interface ViewRequest {
   readonly itemAttributes?: readonly string[];
   /** Attributes to break a summary down by. */
   readonly by: readonly string[];
+  /** Columns of the transactions that the method asked for and the files have. */
+  readonly items?: readonly string[];
   /** First day the data can speak about; without it every day. */
   readonly supportedFrom?: string | undefined;
   /** `column` or `column:desc`; null = the view's own order. */
@@ -66,6 +68,7 @@ export function viewQuery(request: ViewRequest): ViewQuery {
     asOf,
     by: breakdown(by, 'named', itemsOnly(request)),
     supportedFrom: request.supportedFrom,
+    items: request.items ?? [],
   };
   const own = view.query(context);
   const declared = columnsOf(view, request.options as never);

@@ -5,6 +5,7 @@
  */
 import { join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
+import { itemName } from './stg-transactions.ts';
 
 /** Marks a set-aside reason among customer keys; no export holds this control character. */
 const mark = raw('chr(1)');
@@ -24,6 +25,10 @@ export interface ActivityPlan {
    * which only files with orders that span days need.
    */
   readonly purchaseRows: 'none' | 'whole' | 'dated';
+  /** How many columns of the transactions are kept for `int_purchase_items`: rows are then apart by these, too. */
+  readonly items: number;
+  /** True when the units sold are summed up for it as well. */
+  readonly sumsQuantity: boolean;
   /** True when a purchase with a net spend of 0.00, a gift or a sample, is one too. */
   readonly countsFree: boolean;
   readonly hasCurrency: boolean;
@@ -56,6 +61,7 @@ function measuresOf(plan: ActivityPlan): Measure[] {
   return [
     total('row_count', 'count(*)'),
     total('net_spend', 'sum(amount)'),
+    ...(plan.sumsQuantity ? [total('quantity', 'sum(quantity)')] : []),
     highest('last_date', 'transaction_date'),
     ...(watchesSpans(plan)
       ? [{ name: 'first_date', ofRows: 'min(transaction_date)', ofGroups: 'min(first_date)' }]
@@ -85,6 +91,7 @@ export function createCustomerScan(staged: Sql, plan: ActivityPlan): readonly Sq
     sql`case when is_usable then customer_id else ${mark} || set_aside end as customer_key`,
     sql`${purchaseKey} as purchase_key`,
     ...(plan.purchaseRows === 'dated' ? [raw('case when is_usable then transaction_date end as purchase_date')] : []),
+    ...itemNames(plan).map((name) => raw(`case when is_usable then ${name} end as ${name}`)),
   ];
   const purchases = sql`
     select
@@ -94,9 +101,10 @@ export function createCustomerScan(staged: Sql, plan: ActivityPlan): readonly Sq
   if (!plan.isManyFiles && plan.purchaseRows === 'none') {
     return [sql`create temp table int_customer_scan as ${customersOf(purchases, plan)}`];
   }
-  // The lines of one order may lie in two files or on two days: it is put together again before anything is counted.
+  // The lines of one order may lie in two files or on two days, or sell two products: it is put together again before
+  // anything is counted.
   const whole =
-    !plan.isManyFiles && plan.purchaseRows === 'whole'
+    !isInParts(plan) && plan.purchaseRows === 'whole'
       ? raw('select * from int_file_purchases')
       : sql`
         select
@@ -109,6 +117,13 @@ export function createCustomerScan(staged: Sql, plan: ActivityPlan): readonly Sq
   ];
 }
 
+/** True when a purchase may have several rows of one day in `int_file_purchases`. */
+export const isInParts = ({ isManyFiles, items }: Pick<ActivityPlan, 'isManyFiles' | 'items'>): boolean =>
+  isManyFiles || items > 0;
+
+/** Names of the kept columns in `int_file_purchases`. */
+export const itemNames = ({ items }: Pick<ActivityPlan, 'items'>): string[] => [...Array(items).keys()].map(itemName);
+
 /** An order may span days; a day is its own date. */
 function watchesSpans({ purchaseRows, unit }: ActivityPlan): boolean {
   return purchaseRows === 'whole' && unit === 'orders';
@@ -119,18 +134,16 @@ export function spanningOrder(plan: ActivityPlan): Sql | null {
   if (!watchesSpans(plan)) {
     return null;
   }
-  const purchases = plan.isManyFiles
-    ? sql`(
-        select purchase_key, min(first_date) as first_date, max(last_date) as last_date
-        from int_file_purchases
-        group by customer_key, purchase_key
-    ) as purchases`
-    : raw('int_file_purchases');
-  return sql`
-    select purchase_key from ${purchases}
-    where purchase_key is not null and first_date < last_date
+  return isInParts(plan)
+    ? raw('select customer_key from int_customer_scan where orders_spanning > 0 limit 1')
+    : sql`
+    select purchase_key from int_file_purchases
+    where ${spansDays}
     limit 1`;
 }
+
+/** True for an order whose lines were booked on several days. */
+const spansDays = raw('purchase_key is not null and first_date < last_date');
 
 /** Second grouping: purchases to customers. A purchase counts as an occasion when its net spend is positive, or free. */
 function customersOf(purchases: Sql, plan: ActivityPlan): Sql {
@@ -143,7 +156,7 @@ function customersOf(purchases: Sql, plan: ActivityPlan): Sql {
           `count(case when net_spend ${counts} 0 then 1 end) as frequency`,
           `max(case when net_spend ${counts} 0 then last_date end) as last_purchase`,
         ];
-  const counted = new Set(['row_count', 'net_spend', 'first_date', 'last_date', 'positive_rows', 'last_positive']);
+  const counted = new Set('row_count net_spend quantity first_date last_date positive_rows last_positive'.split(' '));
   const watched = measuresOf(plan).filter(({ name }) => !counted.has(name));
   const columns = [
     'customer_key',
@@ -154,6 +167,9 @@ function customersOf(purchases: Sql, plan: ActivityPlan): Sql {
     'max(last_date) as last_activity',
     `${plan.unit === 'rows' ? 'cast(sum(row_count) as bigint)' : 'count(*)'} as purchases`,
     ...watched.map(({ name, ofGroups }) => `${ofGroups} as ${name}`),
+    ...(watchesSpans(plan) && isInParts(plan)
+      ? [`count(case when ${spansDays.text} then 1 end) as orders_spanning`]
+      : []),
   ];
   return sql`
     select

@@ -29,6 +29,10 @@ export interface TransactionsFile {
   readonly isNoSale: Sql | null;
   /** Ids of float exports ("17850.0") lose the suffix; this is true for an id that has none. */
   readonly hasNoFloatSuffix: Sql | null;
+  /** Columns kept for `int_purchase_items`, each as it is written and under its place; the same number in every file. */
+  readonly items: readonly Sql[];
+  /** Units sold as exact DECIMAL, NULL when unreadable; null when they are not asked for. */
+  readonly quantity: Sql | null;
   /** Columns that `why` looks at. */
   readonly looksAt: readonly Sql[];
   readonly why: DoubtfulRow;
@@ -57,6 +61,9 @@ export interface TransactionsOptions {
   readonly currency: string | null;
 }
 
+/** Name of the i-th column of TransactionsFile.items, counted from 0. */
+export const itemName = (index: number): string => `item_${index + 1}`;
+
 /** Rows of all files with `file_no`, the fields, `is_usable` and `set_aside`. */
 export function stgTransactions(files: readonly TransactionsFile[], options: TransactionsOptions): Sql {
   return join(
@@ -71,6 +78,12 @@ export function stgTransactions(files: readonly TransactionsFile[], options: Tra
  */
 function stagedFile(file: TransactionsFile, index: number, options: TransactionsOptions): Sql {
   const copies = file.looksAt.map((column) => sql`case when is_usable then null else ${column} end as ${column}`);
+  const kept = keptColumns(file);
+  const keptValues = join(
+    kept.map(({ name, value }) => sql`${value} as ${raw(name)}, `),
+    '',
+  );
+  const keptNames = raw(kept.map(({ name }) => `${name}, `).join(''));
   return sql`
     select
         ${raw(String(index))} as file_no,
@@ -80,11 +93,11 @@ function stagedFile(file: TransactionsFile, index: number, options: Transactions
         amount,
         currency,
         has_no_float_suffix,
-        is_usable,
+        ${keptNames}is_usable,
         ${reasonOf(file, options)} as set_aside
     from (
         select
-            ${join([raw('is_misshapen, customer_id, transaction_id, transaction_date, amount, is_too_fine, is_unnumbered'), raw(`currency, has_no_float_suffix, is_usable${file.isNoSale === null ? '' : ', is_no_sale'}`), ...copies], ',\n            ')}
+            ${join([raw('is_misshapen, customer_id, transaction_id, transaction_date, amount, is_too_fine, is_unnumbered'), raw(`currency, has_no_float_suffix, ${keptNames.text}is_usable${file.isNoSale === null ? '' : ', is_no_sale'}`), ...copies], ',\n            ')}
         from (
             select *, ${isUsable(file, options)} as is_usable
             from (
@@ -98,7 +111,7 @@ function stagedFile(file: TransactionsFile, index: number, options: Transactions
                     ${file.isTooFine ?? raw('false')} as is_too_fine,
                     ${file.isUnnumbered ?? raw('false')} as is_unnumbered,
                     ${file.currency ?? raw('null')} as currency,
-                    ${file.hasNoFloatSuffix ?? raw('null')} as has_no_float_suffix${
+                    ${keptValues}${file.hasNoFloatSuffix ?? raw('null')} as has_no_float_suffix${
                       file.isNoSale === null
                         ? raw('')
                         : sql`,
@@ -108,6 +121,14 @@ function stagedFile(file: TransactionsFile, index: number, options: Transactions
             ) as fields
         ) as judged
     ) as doubtful`;
+}
+
+/** What is carried along for `int_purchase_items`. */
+function keptColumns({ items, quantity }: TransactionsFile): { readonly name: string; readonly value: Sql }[] {
+  return [
+    ...items.map((value, index) => ({ name: itemName(index), value })),
+    ...(quantity === null ? [] : [{ name: 'quantity', value: quantity }]),
+  ];
 }
 
 function isUsable(file: TransactionsFile, { asOf, currency }: TransactionsOptions): Sql {
