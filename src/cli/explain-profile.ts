@@ -5,7 +5,7 @@ import { commentOut, showSql } from '../engine/show-sql.ts';
 import { sql } from '../engine/sql.ts';
 import { describeReadings } from '../pipeline/describe-readings.ts';
 import { sectionQuery } from '../pipeline/profile/compute-card.ts';
-import type { profileRequests } from '../pipeline/profile/prepare-profile.ts';
+import type { ProfileRequests } from '../pipeline/profile/prepare-profile.ts';
 import { computation, planLoad } from './explain.ts';
 import type { LoadPlan } from './explain.ts';
 import type { Session } from './session.ts';
@@ -13,7 +13,7 @@ import type { Session } from './session.ts';
 /** Prints what would run for the sections that the files make possible. The heads of the files are read. */
 export async function explainProfile(
   { engine }: Session,
-  { transactions, invoices }: ReturnType<typeof profileRequests>,
+  { transactions, invoices, productName }: ProfileRequests,
   asked: Pick<CardContext, 'customer' | 'periodDays' | 'methodOf' | 'optionsOf'>,
 ): Promise<void> {
   const sales = transactions === null ? null : await planLoad(engine, 'transactions', transactions);
@@ -24,16 +24,20 @@ export async function explainProfile(
     ...asked,
     asOf: typeof asOf === 'string' ? sql`cast(${asOf} as date)` : asOf,
     attributes,
+    productName,
   };
-  const parts = plans.flatMap((plan) => [
-    commentOut(plan.loads.flatMap((load) => describeReadings(load))),
-    ...plan.statements.map(showSql),
-  ]);
+  const parts = plans.flatMap(({ loads, statements }) =>
+    [commentOut(loads.flatMap((load) => describeReadings(load)))].concat(statements.map(showSql)),
+  );
   for (const section of profileSections) {
     const { needs, title, question } = section;
-    const isPossible = { transactions: sales !== null, invoices: owed !== null, customers: attributes.length > 0 }[
-      needs
-    ];
+    const isPossible = {
+      transactions: sales !== null,
+      products: sales?.items?.includes('product') === true,
+      channels: sales?.items?.includes('channel') === true,
+      invoices: owed !== null,
+      customers: attributes.length > 0,
+    }[needs];
     if (isPossible) {
       parts.push(commentOut([`${title}: ${question}`]), ...(await computed(engine, section, context)));
       parts.push(showSql(sectionQuery(section, context)));

@@ -1,7 +1,9 @@
 /** `crm profile` from options to output. */
 import { profileSections } from '../analyses/profile/index.ts';
+import type { Need } from '../analyses/profile/section.ts';
 import { sql } from '../engine/sql.ts';
 import { crmError, shellWord } from '../errors.ts';
+import { describeReadings } from '../pipeline/describe-readings.ts';
 import { findCustomer } from '../pipeline/profile/find-customer.ts';
 import { computeCard } from '../pipeline/profile/compute-card.ts';
 import { prepareProfile, profileRequests, reconcileProfile } from '../pipeline/profile/prepare-profile.ts';
@@ -12,6 +14,8 @@ import type { Card } from '../report/card/card.ts';
 import { describeSources } from '../report/sources.ts';
 import { today } from './clock.ts';
 import { loadConfig } from './config.ts';
+import type { LoadedConfig } from './config.ts';
+import { configFileName } from './config-section.ts';
 import { distinctSources, refuseOverwriting } from './guard-files.ts';
 import { chooseOutput } from './output.ts';
 import { methodsOf } from './profile-methods.ts';
@@ -50,12 +54,14 @@ export async function runProfile(customer: string, words: readonly string[], typ
   const isFormatOpen = shared.format === undefined && shared.output === undefined;
   const output = chooseOutput(isFormatOpen ? { ...shared, format: 'table' } : shared);
   refuseFormat(output);
-  const given = {
+  const asked = {
     transactions,
     invoices,
     payments,
     customers: shared.customers === undefined ? [] : [shared.customers],
   };
+  const isOpen = [...files, ...transactions, ...invoices, ...payments].length === 0;
+  const given = isOpen ? withSources(asked, config) : asked;
   const everyFile = [...files, ...Object.values(given).flat()];
   refuseNothing(customer, everyFile);
   await refuseOverwriting(everyFile, shared, 'profile');
@@ -75,6 +81,9 @@ export async function runProfile(customer: string, words: readonly string[], typ
   try {
     const prepared = await prepareProfile(session.engine, requests);
     session.words.stop();
+    for (const sentence of prepared.loads.flatMap(describeReadings)) {
+      session.words.detail(sentence);
+    }
     for (const sentence of output.reader === 'person' ? [] : describeSources(prepared.sources, true)) {
       session.words.note(sentence);
     }
@@ -90,6 +99,19 @@ export async function runProfile(customer: string, words: readonly string[], typ
   }
 }
 
+type Given = Parameters<typeof recogniseFiles>[1]['given'];
+
+/** The files of `crm run`, where none is named. */
+function withSources(asked: Given, { sources }: Pick<LoadedConfig, 'sources'>): Given {
+  const of = (role: keyof Given): readonly string[] => (asked[role].length > 0 ? asked[role] : (sources[role] ?? []));
+  return {
+    transactions: of('transactions'),
+    invoices: of('invoices'),
+    payments: of('payments'),
+    customers: of('customers'),
+  };
+}
+
 const pathsTyped = (typed: Typed): string[] =>
   ['transactions', 'invoices', 'payments'].flatMap((key) => {
     const value = typed[key];
@@ -100,7 +122,7 @@ function refuseNothing(customer: string, files: readonly string[]): void {
   if (files.length === 0) {
     throw crmError('usage', {
       problem: `there are no files to look for customer ${customer} in`,
-      remedy: `name them behind the id: crm profile ${shellWord(customer)} transactions.csv`,
+      remedy: `name them behind the id: crm profile ${shellWord(customer)} transactions.csv; or in run.sources of ${configFileName}`,
     });
   }
   if (files.filter((path) => path === '-').length > 1) {
@@ -130,6 +152,9 @@ function commonRequest(shared: SharedValues, { engine, words, tempFolder }: Sess
   };
 }
 
+/** Needs that a customer without any transaction leaves unmet. */
+const isBought = (need: Need): boolean => need === 'transactions' || need === 'products' || need === 'channels';
+
 interface Asked {
   readonly customer: string;
   readonly period: number;
@@ -141,20 +166,26 @@ async function cardOf(
   { customer, period, methods }: Asked,
   prepared: PreparedProfile,
 ): Promise<Card> {
-  const { asOf, attributes, supportedFrom, lacks, sources, currency } = prepared;
+  const { asOf, attributes, productName, supportedFrom, lacks, sources, currency } = prepared;
   const nameAttribute = nameColumn(attributes);
-  await findCustomer(engine, customer, { lacks, sources, nameAttribute });
+  const found = await findCustomer(engine, customer, { lacks, sources, nameAttribute });
   const { methodOf, optionsOf, notes } = methods;
   const context = {
     customer,
     asOf: sql`cast(${asOf} as date)`,
     periodDays: period,
     attributes,
+    productName,
     supportedFrom,
     methodOf,
     optionsOf,
   };
-  const { sections, missing } = await computeCard(engine, { sections: profileSections, context, lacks });
+  const { sections, missing } = await computeCard(engine, {
+    sections: profileSections,
+    context,
+    lacks: (need) =>
+      lacks(need) ?? (isBought(need) && !found.includes('transactions') ? 'it has bought nothing' : null),
+  });
   await reconcileProfile(engine, customer, prepared);
   const known = sections.find(({ name }) => name === 'attributes');
   return {

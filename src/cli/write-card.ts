@@ -1,5 +1,6 @@
 /** A card through the renderer of the chosen format. */
 import { crmError } from '../errors.ts';
+import { forPeople } from '../report/card/words.ts';
 import type { Card } from '../report/card/card.ts';
 import type { Output } from './output.ts';
 import type { SharedValues } from './shared-options.ts';
@@ -25,12 +26,13 @@ export async function writeCard(
   shared: SharedValues,
   sink: Sink,
 ): Promise<void> {
+  const shown = forPeople(card);
   switch (format) {
     case 'table': {
       const { renderCard } = await import('../report/card/terminal.ts');
       const { width, colourLevel, isUnicode } = terminal;
       await sink.write(
-        renderCard(card, { width: width ?? widthWithoutTerminal, isColour: colourLevel > 0, isUnicode }),
+        renderCard(shown, { width: width ?? widthWithoutTerminal, isColour: colourLevel > 0, isUnicode }),
       );
       return;
     }
@@ -41,10 +43,10 @@ export async function writeCard(
       await sink.write((await import('../report/card/json.ts')).renderCardNdjson(card));
       return;
     case 'md':
-      await sink.write((await import('../report/card/markdown.ts')).renderCardMarkdown(card));
+      await sink.write((await import('../report/card/markdown.ts')).renderCardMarkdown(shown));
       return;
     case 'html':
-      await sink.write((await import('../report/html/card.ts')).renderCardHtml(card));
+      await sink.write((await import('../report/html/card.ts')).renderCardHtml(shown));
       return;
     case 'csv': {
       const { renderCardCsv } = await import('../report/card/csv.ts');

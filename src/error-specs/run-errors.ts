@@ -49,15 +49,17 @@ export const runErrors = {
     paths: readonly string[];
     customers: number;
     suggestions: readonly string[];
+    /** The command that lists the ids. */
+    lister: string;
   }>(
     2,
     ({ customer, paths, customers }) =>
       `there is no customer "${customer}" among the ${customers} of ${paths.join(', ')}`,
-    ({ paths, suggestions }) => {
+    ({ paths, suggestions, lister }) => {
       const [first, ...others] = suggestions;
       const files = paths.map(shellWord).join(' ');
       return first === undefined
-        ? `list the ids with: crm segment ${shellWord(paths[0] ?? '<file>')} --view customers`
+        ? `list the ids with: crm ${lister} ${shellWord(paths[0] ?? '<file>')} --view customers`
         : `crm profile ${shellWord(first)} ${files}${others.length === 0 ? '' : `; others like it: ${others.join(', ')}`}`;
     },
   ),

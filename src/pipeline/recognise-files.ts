@@ -1,7 +1,6 @@
 /** Files of several roles in one command line: which file plays which role. */
 import type { Engine } from '../engine/engine.ts';
 import { crmError, shellWord } from '../errors.ts';
-import { headerRank } from '../input/aliases.ts';
 import { nearest } from '../input/nearest.ts';
 import { mapColumns, overridesFor } from '../input/mapping.ts';
 import { expandPaths } from '../input/paths.ts';
@@ -19,6 +18,12 @@ type KnownRole = (typeof knownRoles)[number];
 
 /** Paths by the role they play. */
 export type FilesByRole = Readonly<Record<KnownRole, readonly string[]>>;
+
+export interface RecognisedFiles {
+  readonly files: FilesByRole;
+  /** Headers of the first file of transactions; none where there is no such file. */
+  readonly transactionHeaders: readonly string[];
+}
 
 /** What was typed: words without a role, and those behind a flag that names one. */
 interface TypedFiles {
@@ -41,13 +46,20 @@ type Asked = Pick<InputRequest, 'map' | 'encoding' | 'delimiter' | 'standardInpu
  * invoices as transactions is only guessed when there is nothing beside it that it could be confused with. Errors: usage,
  * missing-field, unknown-header, and those of reading heads.
  */
-export async function recogniseFiles(engine: Engine, { words, given }: TypedFiles, asked: Asked): Promise<FilesByRole> {
+export async function recogniseFiles(
+  engine: Engine,
+  { words, given }: TypedFiles,
+  asked: Asked,
+): Promise<RecognisedFiles> {
   const found: Record<KnownRole, string[]> = { transactions: [], invoices: [], payments: [], customers: [] };
   const columns: string[][] = [];
+  let transactionHeaders: readonly string[] = [];
   for (const role of knownRoles) {
     for (const path of await open(given[role], asked)) {
       found[role].push(path.shown);
-      columns.push([...(await headOf(engine, path, asked)).columns]);
+      const headers = (await headOf(engine, path, asked)).columns;
+      columns.push([...headers]);
+      transactionHeaders = role === 'transactions' && transactionHeaders.length === 0 ? headers : transactionHeaders;
     }
   }
   const looked: Looked[] = [];
@@ -62,7 +74,8 @@ export async function recogniseFiles(engine: Engine, { words, given }: TypedFile
     found[chosen.role as KnownRole].push(path);
   }
   refuseTogether(found, looked);
-  return found;
+  const recognised = looked.find(({ chosen }) => chosen.role === 'transactions')?.head.columns ?? [];
+  return { files: found, transactionHeaders: transactionHeaders.length > 0 ? transactionHeaders : recognised };
 }
 
 function open(paths: readonly string[], { standardInput, tempFolder }: Asked): Promise<SourcePath[]> {
@@ -159,11 +172,11 @@ function refuseTogether({ transactions, invoices, payments, customers }: FilesBy
   }
 }
 
-/** The header among `names` that holds the name of the customer; null when there is none, or it cannot be told. */
+/** The header among `names`, attributes of customers, that holds the name of the customer; null when it cannot be told. */
 export function nameColumn(names: readonly string[]): string | null {
-  const ranked = names.filter((header) => headerRank('customers', 'name', header) !== null);
   try {
-    const mapped = mapColumns('customers', ranked).mapping.get('name');
+    // With an id beside it a column called Name is the name, not the customer.
+    const mapped = mapColumns('customers', ['customer_id', ...names]).mapping.get('name');
     return mapped !== undefined && 'header' in mapped ? mapped.header : null;
   } catch {
     return null;

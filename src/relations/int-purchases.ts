@@ -32,6 +32,13 @@ export function createPurchases(plan: ActivityPlan): Sql {
     ${raw(isDated && isInParts(plan) ? 'group by 1, 2, 3' : grouping)}`;
 }
 
+/** Statements that keep the rows of `int_purchases` as a table, for a report that reads them many times. */
+export const keepPurchases: readonly Sql[] = [
+  raw('create temp table int_kept_purchases as select * from int_purchases'),
+  raw('drop view int_purchases'),
+  raw('create temp view int_purchases as select * from int_kept_purchases'),
+];
+
 /**
  * The view `int_customer_activity` as it was on a day, from `int_purchases`: its columns but row_count. `day` has no
  * parameters. A purchase is what its rows by then make of it.

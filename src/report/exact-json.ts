@@ -12,8 +12,8 @@ class ExactNumber {
 /** Canonical text of a number as one that JSON writes with the same digits. */
 export const exact = (text: string | null): ExactNumber | null => (text === null ? null : new ExactNumber(text));
 
-/** JSON of plain values and exact numbers; `indent` 0 is one line, and so is what lies four levels down. */
-export function jsonOf(value: unknown, indent: number, depth = 0): string {
+/** JSON of plain values and exact numbers; `indent` 0 is one line, and so is what lies `flatFrom` levels down. */
+export function jsonOf(value: unknown, indent: number, flatFrom = 4, depth = 0): string {
   if (value instanceof ExactNumber) {
     return value.text;
   }
@@ -26,12 +26,13 @@ export function jsonOf(value: unknown, indent: number, depth = 0): string {
   }
   const isList = Array.isArray(value);
   const members = isList
-    ? value.map((item) => jsonOf(item, indent, depth + 1))
+    ? value.map((item) => jsonOf(item, indent, flatFrom, depth + 1))
     : Object.entries(value).map(
-        ([key, item]) => `${JSON.stringify(key)}:${indent === 0 ? '' : ' '}${jsonOf(item, indent, depth + 1)}`,
+        ([key, item]) =>
+          `${JSON.stringify(key)}:${indent === 0 ? '' : ' '}${jsonOf(item, indent, flatFrom, depth + 1)}`,
       );
   const [open, close] = isList ? ['[', ']'] : ['{', '}'];
-  const isFlat = indent === 0 || depth >= 4 || members.length === 0;
+  const isFlat = indent === 0 || depth >= flatFrom || members.length === 0;
   if (isFlat) {
     return `${open}${members.join(indent === 0 ? ',' : ', ')}${close}`;
   }

@@ -1,6 +1,6 @@
-import { sql } from '../../engine/sql.ts';
+import { id, join, sql } from '../../engine/sql.ts';
 import { column } from '../columns.ts';
-import { id, join } from '../../engine/sql.ts';
+import { channelsSection, productChangesSection, productsSection } from './items.ts';
 import { changesSection, historySection } from './purchases.ts';
 import { openItemsSection, receivablesSection } from './receivables.ts';
 import type { Section } from './section.ts';
@@ -30,5 +30,8 @@ export const profileSections: readonly Section[] = [
   clvSection,
   changesSection,
   receivablesSection,
+  productsSection,
+  productChangesSection,
+  channelsSection,
   openItemsSection,
 ];

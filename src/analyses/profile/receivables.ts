@@ -20,22 +20,14 @@ export const receivablesSection = fromView({
     open_amount: { label: 'open' },
     unapplied: { label: 'unapplied credits' },
     overdue_amount: { label: 'overdue' },
-    max_days_overdue: { remarkOf: 'overdue_amount', label: 'days at most' },
+    max_days_overdue: { remarkOf: 'overdue_amount', label: 'days late at most' },
     oldest_due_date: { label: 'oldest due' },
     ...Object.fromEntries(
-      Object.keys(columns)
-        .filter((name) => /^(not_due|days_\d+_(\d+|plus))$/.test(name))
-        .map((name) => [name, { label: bucketLabel(name) }]),
+      Object.keys(columns).flatMap((name) => (/^(not_due|days_\d+_(\d+|plus))$/.test(name) ? [[name, {}]] : [])),
     ),
   }),
   empty: nothingOpen,
 });
-
-/** `1–30 days` for `days_1_30`. */
-function bucketLabel(name: string): string {
-  const [, from, to] = /^days_(\d+)_(\d+|plus)$/.exec(name) ?? [];
-  return from === undefined ? 'not due' : to === 'plus' ? `${from} days and more` : `${from} to ${to} days`;
-}
 
 export const openItemsSection = fromView({
   name: 'open_items',
@@ -52,8 +44,9 @@ export const openItemsSection = fromView({
     amount: {},
     open_amount: { label: 'open' },
     days_overdue: { label: 'overdue' },
-    bucket: {},
+    bucket: { tones: { days_61_90: 'warn', days_91_plus: 'bad', unapplied: 'warn' } },
   },
   rowsShown: 10,
+  standsOn: receivablesSection,
   empty: nothingOpen,
 });

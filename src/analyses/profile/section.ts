@@ -10,7 +10,7 @@ import { breakdown, columnsOf } from '../define.ts';
 import type { Analysis, Method, Options, Values, View } from '../define.ts';
 
 /** What a section needs the files to hold. */
-export type Need = 'customers' | 'transactions' | 'invoices';
+export type Need = 'customers' | 'transactions' | 'products' | 'channels' | 'invoices';
 
 /** A list of facts, a table, spend by month, or facts beside what they were before. */
 export type Shape = 'facts' | 'table' | 'months' | 'comparison';
@@ -36,6 +36,8 @@ export interface CardContext {
   readonly periodDays: number;
   /** Attributes of the customers, in their order. */
   readonly attributes: readonly string[];
+  /** The column of `int_purchase_items` that names products in words; null when there is none. */
+  readonly productName: string | null;
   /** First day the invoices can speak about, an ISO date; without it every day. */
   readonly supportedFrom?: string | undefined;
   /** The method by which a command answers, as its section of the config has it. */
@@ -43,6 +45,9 @@ export interface CardContext {
   /** The options of a method in force, as its own command would have them. */
   readonly optionsOf: (method: Method) => Values<Options>;
 }
+
+/** What the columns of a section may depend on. */
+export type ColumnsContext = Pick<CardContext, 'attributes' | 'productName' | 'methodOf' | 'optionsOf'>;
 
 /** The view of a command that a section takes its figures from; without `method` the one in force. */
 export interface Origin {
@@ -59,13 +64,17 @@ export interface Section {
   readonly needs: Need;
   readonly shape: Shape;
   readonly origin?: Origin;
-  readonly columns: (context: Pick<CardContext, 'attributes' | 'methodOf' | 'optionsOf'>) => CardColumns;
+  readonly columns: (context: ColumnsContext) => CardColumns;
   /** Rows of the one customer, with the declared columns. */
   readonly query: (context: CardContext) => Sql;
   /** Column names, `-` in front for descending; together a key. A name that is no column only sorts. */
   readonly order: readonly string[];
   /** Rows that people are shown of a table; programs get all. */
   readonly rowsShown?: number;
+  /** A section before this one whose computation serves it as well. */
+  readonly standsOn?: Section;
+  /** Whether what the computation has to say is about this customer's figures, and not about everybody's. */
+  readonly keepsNotes?: boolean;
   /** True for facts of which there is a row a currency. */
   readonly isList?: boolean;
   /** Why there is nothing, for a customer without a row. */

@@ -86,6 +86,7 @@ export const churnSection = fromView({
     value_12m: { label: 'last 12 months' },
     reason: { headline: 'sentence' },
   },
+  keepsNotes: true,
   empty: noPurchases,
 });
 
@@ -103,5 +104,6 @@ export const clvSection = fromView({
     p_alive: { label: 'P(alive)' },
     mean_value: { label: 'mean so far' },
   },
-  empty: noPurchases,
+  keepsNotes: true,
+  empty: 'no purchase of it counts',
 });

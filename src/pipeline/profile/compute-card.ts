@@ -29,7 +29,7 @@ export async function computeCard(engine: Engine, { sections, context, lacks }: 
     const { name, title, needs, empty } = section;
     const reason = lacks(needs);
     const found = reason === null ? await computeSection(engine, section, context, made) : null;
-    if (found !== null && found.rows.length > 0) {
+    if (found !== null && found.rows.some((row) => row.some((cell) => cell !== null))) {
       made.push(found);
     } else {
       missing.push({ name, title, reason: reason ?? empty, isEmptyList: reason === null && isList(section) });
@@ -49,7 +49,8 @@ async function computeSection(
 ): Promise<CardSection> {
   const { name, title, question, shape, rowsShown } = section;
   const columns = columnsOf(section, context);
-  const notes = await prepareView(engine, section, context);
+  const said = section.standsOn === undefined ? await prepareView(engine, section, context) : [];
+  const notes = section.keepsNotes === true ? said : [];
   const rows = columns.length === 0 ? [] : ((await engine.rows(sectionQuery(section, context))) as Cell[][]);
   const own = {
     name,

@@ -45,6 +45,7 @@ export async function findCustomer(
     customer: typed,
     paths: sources.map(({ path }) => path),
     customers: ids.length,
+    lister: lacks('transactions') === null ? 'segment' : 'aging',
     suggestions: [...new Set([...named, ...nearestIds(typed, ids, suggestedMax)])].slice(0, suggestedMax),
   });
 }

@@ -3,15 +3,17 @@ import type { Need } from '../../analyses/profile/section.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { raw, sql } from '../../engine/sql.ts';
 import { crmError } from '../../errors.ts';
+import { keepPurchases } from '../../relations/int-purchases.ts';
 import type { SourceSummary } from '../../report/report.ts';
 import type { LoadedRows } from '../loaded-rows.ts';
 import { prepareTransactions } from '../prepare-transactions.ts';
 import type { Prepared } from '../prepared.ts';
 import { prepareReceivables } from '../receivables/prepare-receivables.ts';
 import { reconcileReceivables } from '../receivables/reconcile-receivables.ts';
-import type { FilesByRole } from '../recognise-files.ts';
+import type { RecognisedFiles } from '../recognise-files.ts';
 import type { InputRequest } from '../request.ts';
 import { money } from '../wording.ts';
+import { productNameHeader } from './product-name.ts';
 
 /** Far above the numbers of the transactions, and far below that of --rates. */
 export const firstInvoices = 500_000;
@@ -21,6 +23,7 @@ export interface PreparedProfile {
   readonly asOf: string;
   readonly currency: string | null;
   readonly attributes: readonly string[];
+  readonly productName: string | null;
   readonly supportedFrom?: string;
   readonly sources: readonly SourceSummary[];
   readonly notes: readonly string[];
@@ -31,17 +34,26 @@ export interface PreparedProfile {
   readonly reconcileOwed: () => Promise<void>;
 }
 
+export interface ProfileRequests {
+  readonly transactions: InputRequest | null;
+  readonly invoices: InputRequest | null;
+  /** The column of the transactions that names products in words; null when there is none. */
+  readonly productName: string | null;
+}
+
 /** The requests of the loads that the files make possible, the transactions first. */
 export function profileRequests(
-  files: FilesByRole,
+  { files, transactionHeaders }: RecognisedFiles,
   common: Omit<InputRequest, 'files' | 'payments' | 'customers' | 'requires' | 'unit' | 'by'>,
-): { readonly transactions: InputRequest | null; readonly invoices: InputRequest | null } {
+): ProfileRequests {
   const roles = Object.values(files).filter((paths) => paths.length > 0).length;
   const beside = { firstSource: 0, sharesMap: roles > 1, lastDay: null };
   const [customers] = files.customers;
   const shared = { ...common, by: [], unit: 'auto', customers, beside } as const;
   const { transactions, invoices, payments } = files;
+  const productName = productNameHeader(transactionHeaders, common.map);
   return {
+    productName,
     transactions:
       transactions.length === 0
         ? null
@@ -51,6 +63,7 @@ export function profileRequests(
             payments: [],
             requires: ['customer_id', 'date', 'amount'],
             grain: 'purchases',
+            items: ['product', 'channel', ...(productName === null ? [] : [productName])],
           },
     invoices:
       invoices.length === 0
@@ -68,9 +81,12 @@ export function profileRequests(
 /** Loads the files. Errors: everything that makes the data unusable. */
 export async function prepareProfile(
   engine: Engine,
-  { transactions, invoices }: ReturnType<typeof profileRequests>,
+  { transactions, invoices, productName }: ProfileRequests,
 ): Promise<PreparedProfile> {
   const sales = transactions === null ? null : await prepareTransactions(engine, transactions);
+  for (const statement of sales === null ? [] : keepPurchases) {
+    await engine.run(statement);
+  }
   const lastDay = sales?.asOf ?? null;
   const owed =
     invoices === null ? null : await prepareReceivables(engine, { ...invoices, ...besideOf(invoices, lastDay) });
@@ -82,12 +98,15 @@ export async function prepareProfile(
     throw new TypeError('a card needs rows with dates');
   }
   const both: readonly Prepared[] = second === undefined ? [main] : [main, second];
+  const hasItem = (name: string): boolean => sales?.items?.includes(name) === true;
+  const noSales = 'no transactions were given';
   const customersRole = main.sources.some(({ role }) => role === 'customers');
   return {
     loads: both.flatMap(({ loads }) => loads),
     asOf,
     currency: both.every(({ currency }) => currency === main.currency) ? main.currency : null,
     attributes: main.attributes,
+    productName,
     ...(owed?.supportedFrom === undefined ? {} : { supportedFrom: owed.supportedFrom }),
     sources: both.flatMap(({ sources }, load) => sources.filter(({ role }) => load === 0 || role !== 'customers')),
     notes: [...new Set(both.flatMap(({ notes }) => notes))],
@@ -98,7 +117,11 @@ export async function prepareProfile(
         case 'customers':
           return customersRole ? null : 'no file of customers was given';
         case 'transactions':
-          return sales === null ? 'no transactions were given' : null;
+          return sales === null ? noSales : null;
+        case 'products':
+          return sales === null ? noSales : hasItem('product') ? null : 'the transactions name no products';
+        case 'channels':
+          return sales === null ? noSales : hasItem('channel') ? null : 'the transactions name no channels';
         case 'invoices':
           return owed === null ? 'no invoices were given' : null;
       }

@@ -44,7 +44,7 @@ function cardObject(card: Card): Readonly<Record<string, unknown>> {
 
 /** The object on lines of its own, ending in a newline. */
 export function renderCardJson(card: Card): string {
-  return `${jsonOf(cardObject(card), 2)}\n`;
+  return `${jsonOf(cardObject(card), 2, 3)}\n`;
 }
 
 /** The object on one line. */

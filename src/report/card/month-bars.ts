@@ -44,12 +44,11 @@ export function monthBars(values: readonly number[], width: number, height: numb
     }
     return filled === 8 ? '█' : (eighths[filled] ?? '') || ' ';
   };
-  const isMark = (value: number): boolean => value <= 0;
   const lines = Array.from({ length: height }, (_, line) =>
     bars
       .map((value) => {
         const drawn = cell(value, line);
-        return isMark(value) ? drawn.padEnd(barWidth) : drawn.repeat(barWidth);
+        return value <= 0 ? drawn.padEnd(barWidth) : drawn.repeat(barWidth);
       })
       .join(hasGaps ? ' ' : '')
       .trimEnd(),

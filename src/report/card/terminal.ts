@@ -38,13 +38,9 @@ export interface CardStyle {
 interface Pen extends CardStyle {
   readonly ink: ChalkInstance;
   readonly ellipsis: string;
-  /** True where other sections stand beside this one. */
-  readonly isBeside: boolean;
 }
 
 const toneInk = { good: 'green', warn: 'yellow', bad: 'red' } as const;
-/** A column of sections narrower than this cuts too much; more than three side by side are a wall. */
-const [sectionWidthMin, sectionsBeside] = [37, 3];
 const barsHeight = 4;
 const labelWidthMax = 20;
 const indent = 2;
@@ -52,7 +48,7 @@ const indent = 2;
 /** The whole card as text that ends in a newline; no line is wider than `width`. */
 export function renderCard(card: Card, style: CardStyle): string {
   const ink = new Chalk({ level: style.isColour ? 1 : 0 });
-  const pen: Pen = { ...style, ink, ellipsis: style.isUnicode ? '…' : '...', isBeside: false };
+  const pen: Pen = { ...style, ink, ellipsis: style.isUnicode ? '…' : '...' };
   const blocks = [headLines(card, pen), ...sectionBlocks(card, pen), footLines(card, pen)];
   const filled = blocks.filter((lines) => lines.length > 0);
   return `${filled.map((lines) => lines.join('\n')).join('\n\n')}\n`;
@@ -79,42 +75,35 @@ function headLines(card: Card, pen: Pen): string[] {
   ];
 }
 
-/** Sections in their order; those that need the whole width stand between the columns of the others. */
+/** How sections of a shape stand side by side: the least width of each, and the most there may be. */
+const besides = { facts: [37, 3], comparison: [37, 3], table: [62, 2], months: [Infinity, 1] } as const;
+
+/** Sections in their order, those of the same kind in a row side by side. */
 function sectionBlocks({ sections }: Card, pen: Pen): string[][] {
-  const { count, width } = columnsIn(pen.width, sectionWidthMin, sectionsBeside);
-  const blocks: string[][] = [];
-  let waiting: string[][] = [];
-  const flush = (): void => {
-    if (waiting.length > 0) {
-      blocks.push(sideBySide(waiting, Math.min(count, waiting.length), width));
-      waiting = [];
-    }
-  };
+  const groups: { places: readonly [least: number, most: number]; members: CardSection[] }[] = [];
   for (const section of sections) {
-    const narrow = count === 1 ? null : sectionLines(section, { ...pen, width, isBeside: true });
-    if (narrow === null) {
-      flush();
-      blocks.push(sectionLines(section, pen) ?? []);
+    const places = besides[section.shape];
+    const last = groups.at(-1);
+    if (last !== undefined && last.places[0] === places[0]) {
+      last.members.push(section);
     } else {
-      waiting.push(narrow);
+      groups.push({ places, members: [section] });
     }
   }
-  flush();
-  return blocks;
+  return groups.map(({ places: [least, most], members }) => {
+    const { count, width } = columnsIn(pen.width, least, Math.min(most, members.length));
+    const blocks = members.map((section) => sectionLines(section, { ...pen, width: count === 1 ? pen.width : width }));
+    return sideBySide(blocks, count, width);
+  });
 }
 
-/** The lines of a section; null when the width is too little for it. */
-function sectionLines(section: CardSection, pen: Pen): string[] | null {
-  const body = bodyOf(section, pen);
-  if (body === null) {
-    return null;
-  }
-  return [pen.ink.bold(section.title), ...body.map(indented)];
+function sectionLines(section: CardSection, pen: Pen): string[] {
+  return [pen.ink.bold(section.title), ...bodyOf(section, pen).map(indented)];
 }
 
 const indented = (line: string): string => (line === '' ? '' : `${' '.repeat(indent)}${line}`);
 
-function bodyOf(section: CardSection, pen: Pen): string[] | null {
+function bodyOf(section: CardSection, pen: Pen): string[] {
   const inner = { ...pen, width: pen.width - indent };
   switch (section.shape) {
     case 'facts':
@@ -122,7 +111,7 @@ function bodyOf(section: CardSection, pen: Pen): string[] | null {
     case 'comparison':
       return comparisonLines(section, inner);
     case 'months':
-      return pen.isBeside ? null : monthLines(section, inner);
+      return monthLines(section, inner);
     case 'table':
       return tableLines(section, inner);
   }
@@ -145,10 +134,8 @@ function factLines(section: CardSection, row: readonly Cell[], { width, ink, isU
     const shown = hasRoom
       ? padEndTo(paint(first, cell, column, ink), valueWidth + 2) + ink.dim(remark)
       : paint(first, cell, column, ink);
-    return [
-      `${ink.dim(padEndTo(labels[at] ?? '', labelWidth))}${shown}`,
-      ...more.map((line) => ' '.repeat(labelWidth) + paint(line, cell, column, ink)),
-    ];
+    const below = more.map((line) => ' '.repeat(labelWidth) + paint(line, cell, column, ink));
+    return [`${ink.dim(padEndTo(labels[at] ?? '', labelWidth))}${shown}`].concat(below);
   });
 }
 
@@ -200,11 +187,13 @@ function monthLines(section: CardSection, { width, ink, isUnicode }: Pen): strin
     first === last ? first : `${first}${padStartTo(last, Math.max(bars.width - first.length, last.length + 2))}`;
   const remark = [...peak, ...per].join(', ');
   const joined = remark === '' ? axis : `${axis}   ${remark}`;
-  const lowest = bars.lines.map((line) => (isUnicode ? line.replaceAll('▾', ink.red('▾')) : line));
+  const lowest = bars.lines
+    .filter((line) => line !== '')
+    .map((line) => (isUnicode ? line.replaceAll('▾', ink.red('▾')) : line));
   return [...lowest, ...(textWidth(joined) <= width ? [joined] : [axis, remark]).map((line) => ink.dim(line))];
 }
 
-function tableLines(section: CardSection, { width, ink, isUnicode, ellipsis }: Pen): string[] | null {
+function tableLines(section: CardSection, { width, ink, isUnicode, ellipsis }: Pen): string[] {
   const rows = section.rows.slice(0, section.rowsShown);
   const columns = section.columns.filter((_, index) => rows.some((row) => (row[index] ?? null) !== null));
   const place = (column: CardColumn): number => section.columns.indexOf(column);
@@ -217,28 +206,22 @@ function tableLines(section: CardSection, { width, ink, isUnicode, ellipsis }: P
     isKey: index === 0,
   }));
   const layout: Layout = fitColumns(boxes, width);
-  if (layout.shown.length < columns.length) {
-    return null;
-  }
-  const drawn = columns.map((column, index) => ({
-    width: layout.widths[index] ?? 1,
-    align: numericTypes.has(column.type) ? ('right' as const) : ('left' as const),
-  }));
-  const headings = boxes.map(({ heading }, index) => wrapWords(heading, layout.widths[index] ?? 1));
+  const drawn = layout.shown.flatMap((index, at) => {
+    const [column, box] = [columns[index], boxes[index]];
+    const align = column !== undefined && numericTypes.has(column.type) ? ('right' as const) : ('left' as const);
+    return column === undefined || box === undefined
+      ? []
+      : [{ column, index, align, heading: box.heading, width: layout.widths[at] ?? 1 }];
+  });
+  const headings = drawn.map(({ heading, width: widest }) => wrapWords(heading, widest));
   const height = Math.max(...headings.map(({ length }) => length));
   const headingRows = Array.from({ length: height }, (_, line) =>
     headings.map((lines) => lines[line - height + lines.length] ?? ''),
   );
   const painted = cells.map((row, at) =>
-    row.map((text, index) => {
-      const column = columns[index] as CardColumn;
-      return paint(
-        truncateTo(text, layout.widths[index] ?? 1, ellipsis),
-        rows[at]?.[place(column)] ?? null,
-        column,
-        ink,
-      );
-    }),
+    drawn.map(({ column, index, width: widest }) =>
+      paint(truncateTo(row[index] ?? '', widest, ellipsis), rows[at]?.[place(column)] ?? null, column, ink),
+    ),
   );
   const left = section.rows.length - rows.length;
   return [

@@ -9,10 +9,27 @@ import type { Card, CardColumn, CardSection } from './card.ts';
 const inDays = ({ name, type }: CardColumn): boolean =>
   type === 'days' || (type === 'number' && name.endsWith('_days'));
 
+/** The card without what a heading says already: the one currency of all money. */
+export function forPeople(card: Card): Card {
+  const sections = card.sections.map((section) => {
+    const place = section.columns.findIndex(({ name }) => name === 'currency');
+    const isSaid = place !== -1 && section.rows.every((row) => row[place] === card.currency);
+    const rest = <T>(cells: readonly T[]): T[] => cells.filter((_, index) => index !== place);
+    return isSaid ? { ...section, columns: rest(section.columns), rows: section.rows.map(rest) } : section;
+  });
+  return { ...card, sections };
+}
+
 /** What a figure is called; the unit goes with the value. */
 export function labelOf(column: CardColumn, isUnicode = true): string {
   const { name, label } = column;
-  return label ?? formatHeading(inDays(column) ? name.replace(/_days$/, '') : name, isUnicode);
+  return label ?? bucketText(name) ?? formatHeading(inDays(column) ? name.replace(/_days$/, '') : name, isUnicode);
+}
+
+/** `1 to 30 days` for `days_1_30`; null for another name. */
+function bucketText(name: string): string | null {
+  const [, from, to] = /^days_(\d+)_(\d+|plus)$/.exec(name) ?? [];
+  return from === undefined ? null : to === 'plus' ? `${from} days and more` : `${from} to ${to ?? ''} days`;
 }
 
 /** A value with its unit; words of a vocabulary without their underscores. */
@@ -21,8 +38,8 @@ export function valueText(cell: Cell, column: CardColumn, isUnicode = true): str
     const shown = groupThousands(column.type === 'number' ? cell.replace(/\.?0+$/, '') : cell);
     return `${shown} ${shown === '1' ? 'day' : 'days'}`;
   }
-  const isWord = column.tones !== undefined || column.headline === 'word';
-  return formatCell(isWord && cell !== null ? cell.replaceAll('_', ' ') : cell, column.type, isUnicode);
+  const isWord = cell !== null && (column.tones !== undefined || column.headline === 'word');
+  return formatCell(isWord ? (bucketText(cell) ?? cell.replaceAll('_', ' ')) : cell, column.type, isUnicode);
 }
 
 /** The remark behind a value: `372 days ago`, `score 5`; empty where there is nothing to remark. */
@@ -145,11 +162,11 @@ export function sectionNotes({ sections }: Card): string[] {
 
 /** The month with most spend, from the rows of a `months` section; null where no month has any. */
 export function highestMonth({ rows }: CardSection): { readonly month: string; readonly spend: string } | null {
-  let highest: { month: string; spend: string } | null = null;
-  for (const [month, spend] of rows) {
-    if (month != null && spend != null && Number(spend) > Math.max(0, Number(highest?.spend ?? 0))) {
-      highest = { month, spend: formatCell(spend, 'money') };
+  let [month, most]: readonly [string, string] = ['', '0'];
+  for (const [name, spend] of rows) {
+    if (name != null && spend != null && Number(spend) > Number(most)) {
+      [month, most] = [name, spend];
     }
   }
-  return highest;
+  return month === '' ? null : { month, spend: formatCell(most, 'money') };
 }
