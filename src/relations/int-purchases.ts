@@ -40,35 +40,6 @@ export const keepPurchases: readonly Sql[] = [
 ];
 
 /**
- * The view `int_customer_activity` as it was on a day, from `int_purchases`: its columns but row_count. `day` has no
- * parameters. A purchase is what its rows by then make of it.
- */
-export function createActivityOn(day: Sql): Sql {
-  const counts = '(where spend > 0 or (spend = 0 and counts_free))';
-  return sql`
-    create temp view int_customer_activity as
-    select
-        customer_id,
-        count(*) filter ${raw(counts)} as frequency,
-        sum(spend) as monetary,
-        max(last_date) filter ${raw(counts)} as last_purchase,
-        max(last_date) as last_activity,
-        count(*) filter (where not (spend > 0 or (spend = 0 and counts_free))) as purchases_not_positive
-    from (
-        select
-            customer_id,
-            purchase_key,
-            sum(net_spend) as spend,
-            max(purchase_date) as last_date,
-            bool_and(counts_free) as counts_free
-        from int_purchases
-        where purchase_date <= ${day}
-        group by customer_id, purchase_key
-    ) as purchases
-    group by customer_id`;
-}
-
-/**
  * Days on which a customer made purchases that count, up to and including `asOf`: customer_id, purchase_date, purchases
  * (at least 1), net_spend (of the purchases that count). A purchase counts when its net spend by then is positive, or
  * 0.00 where free ones count. It is dated by its last line.

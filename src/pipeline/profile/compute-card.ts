@@ -3,11 +3,11 @@ import type { CardContext, Need, Section } from '../../analyses/profile/section.
 import type { Engine } from '../../engine/engine.ts';
 import { id, join, raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
+import { onEarlierDay } from '../../relations/earlier-day.ts';
 import { cellOf } from '../../report/card/card.ts';
 import type { CardColumn, CardSection, MissingSection } from '../../report/card/card.ts';
 import type { Cell } from '../../report/report.ts';
 import { canonical } from '../view-query.ts';
-import { withActivityOn } from './activity-of-day.ts';
 
 export interface CardRequest {
   readonly sections: readonly Section[];
@@ -109,17 +109,13 @@ async function withComparisons(
     const known = made.find(({ name }) => name === section.name);
     return known === undefined ? null : cellOf(known, column);
   });
-  const { day } = await engine.firstRecord(
-    sql`select cast(${context.asOf} - ${raw(String(context.periodDays))} as varchar) as day`,
-  );
-  const then: CardContext = { ...context, asOf: raw(`cast('${String(day)}' as date)`) };
-  const before = await withActivityOn(engine, then.asOf, async () => {
-    const cells: Cell[] = [];
+  const then: CardContext = { ...context, asOf: sql`(${context.asOf} - ${raw(String(context.periodDays))})` };
+  const before: Cell[] = [];
+  await onEarlierDay(engine, then.asOf, async () => {
     for (const { section, column } of Object.values(compares)) {
       await prepareView(engine, section, then);
-      cells.push(await oneCell(engine, section, column, then));
+      before.push(await oneCell(engine, section, column, then));
     }
-    return cells;
   });
   const columns = Object.entries(compares).flatMap(([name, { section, column }]): CardColumn[] => {
     const declared = columnsOf(section, context).find((one) => one.name === column);
