@@ -1,5 +1,7 @@
 import { defineAnalysis } from '../define.ts';
 import { abc } from './abc.ts';
+import { clusters } from './clusters.ts';
+import { lifecycle } from './lifecycle.ts';
 import { rfm } from './rfm.ts';
 
 export const segment = defineAnalysis({
@@ -9,12 +11,14 @@ export const segment = defineAnalysis({
   argument: '<transactions...>',
   summary: 'Group customers by how they buy: who is best, who is slipping, who carries the revenue',
   question: 'Who are our customers?',
-  methods: [rfm, abc],
+  methods: [rfm, abc, lifecycle, clusters],
   examples: [
     'crm segment transactions.csv',
     'crm segment "exports/*.csv.gz" --view customers -o customers.csv',
     'crm segment transactions.csv --view cuts',
     'crm segment transactions.csv --method abc --cuts 70,90',
+    'crm segment transactions.csv --method lifecycle --customers customers.csv',
+    'crm segment transactions.csv --method clusters --view centroids',
     'crm segment transactions.csv --customers customers.csv --by region',
   ],
 });

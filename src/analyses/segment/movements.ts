@@ -67,3 +67,49 @@ export const abcMovements: readonly Tracking[] = [
     },
   },
 ];
+
+/** Who has become what in its relationship. A stage moves by buying, by not buying, and by time. */
+export const lifecycleMovements: readonly Tracking[] = [
+  {
+    ...tracked,
+    looksAt: [],
+    changes: {
+      won: {
+        meaning: 'was a prospect and has bought',
+        tone: 'good',
+        when: ({ was, is }) => sql`${was('segment')} = 'prospect' and ${is('segment')} <> 'prospect'`,
+      },
+      new_prospect: {
+        meaning: 'is in the customers file and has not bought yet',
+        tone: 'neutral',
+        when: ({ is, isNew }) => sql`${isNew} and ${is('segment')} = 'prospect'`,
+      },
+      ...arrivals,
+      newly_lapsed: {
+        meaning: 'has not come back',
+        tone: 'bad',
+        when: ({ was, is }) => sql`${was('segment')} <> 'lapsed' and ${is('segment')} = 'lapsed'`,
+      },
+      won_back: {
+        meaning: 'had lapsed, and has bought again',
+        tone: 'good',
+        when: ({ was, is }) => sql`${was('segment')} = 'lapsed' and ${is('segment')} <> 'lapsed'`,
+      },
+      newly_declining: {
+        meaning: 'spends less than half of what it did',
+        tone: 'bad',
+        when: ({ was, is }) => sql`${was('segment')} <> 'declining' and ${is('segment')} = 'declining'`,
+      },
+      newly_growing: {
+        meaning: 'spends more than it did',
+        tone: 'good',
+        when: ({ was, is }) => sql`${was('segment')} <> 'growing' and ${is('segment')} = 'growing'`,
+      },
+      moved: {
+        meaning: 'moved to another stage',
+        tone: 'neutral',
+        when: ({ was, is }) => sql`${was('segment')} <> ${is('segment')}`,
+      },
+    },
+  },
+];
