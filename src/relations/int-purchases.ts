@@ -32,6 +32,13 @@ export function createPurchases(plan: ActivityPlan): Sql {
     ${raw(isDated && isInParts(plan) ? 'group by 1, 2, 3' : grouping)}`;
 }
 
+/** Statements that keep the rows of `int_purchases` as a table, for a report that reads them many times. */
+export const keepPurchases: readonly Sql[] = [
+  raw('create temp table int_kept_purchases as select * from int_purchases'),
+  raw('drop view int_purchases'),
+  raw('create temp view int_purchases as select * from int_kept_purchases'),
+];
+
 /**
  * Days on which a customer made purchases that count, up to and including `asOf`: customer_id, purchase_date, purchases
  * (at least 1), net_spend (of the purchases that count). A purchase counts when its net spend by then is positive, or
