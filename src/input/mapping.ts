@@ -7,7 +7,8 @@ import { fieldOf, roles, type FieldName, type RoleName } from './roles.ts';
 export interface MappedColumn {
   readonly header: string;
   readonly index: number;
-  readonly how: 'given' | 'name';
+  /** `group`: the name of the group a row belongs to, filled down. */
+  readonly how: 'given' | 'name' | 'group';
 }
 
 /** A number that stands for the field in every row, as plain decimal text. */

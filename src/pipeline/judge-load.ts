@@ -61,6 +61,10 @@ export function doubtsOf(source: Source): string[] {
     doubts.push(`${shown}: ${source.replaced} characters could not be decoded and became \uFFFD; check --encoding`);
   }
   const encoding = source.sniffed?.encoding;
+  const contradicted = source.sniffed?.contradicted ?? null;
+  if (encoding !== undefined && contradicted !== null) {
+    doubts.push(`${shown}: read as ${encoding.encoding} as --encoding says, but its bytes are those of ${contradicted}`);
+  }
   if (encoding !== undefined && !encoding.isCertain && encoding.encoding !== 'utf-8') {
     doubts.push(
       `${shown}: read as ${encoding.encoding}, which the bytes suggest but do not prove; another is chosen with --encoding`,

@@ -2,6 +2,7 @@
 import type { Engine } from '../engine/engine.ts';
 import { raw } from '../engine/sql.ts';
 import { crmError } from '../errors.ts';
+import { describeGrouping } from '../input/groups.ts';
 import { doubtsOf, nothingLeft, refuseTooMany } from './judge-load.ts';
 import { loadCustomers, noCustomers, unknownCustomers } from './load-customers.ts';
 import { conversionOf, loadRates } from './load-rates.ts';
@@ -69,7 +70,8 @@ function convertedNote({ path, base }: Conversion): string {
 
 function notesOf({ returnsOnly, readings, sources, unit }: LoadedTransactions, countsFree: boolean): string[] {
   const { customers, purchases } = returnsOnly;
-  const notes: string[] = [];
+  const groupings = sources.flatMap(({ grouping }) => (grouping === null ? [] : [describeGrouping(grouping)]));
+  const notes = [...new Set(groupings)];
   if (purchases > 0) {
     const only = customers === 0 ? '' : `; ${counted(customers, 'customer')} had nothing else`;
     const verb = purchases === 1 ? 'counts' : 'count';

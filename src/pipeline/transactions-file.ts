@@ -3,11 +3,12 @@ import { field } from '../engine/csv.ts';
 import { join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 import { dateSql, quickDateSql } from '../input/date-sql.ts';
+import { isHeadingSql } from '../input/groups.ts';
 import { idSql } from '../input/ids.ts';
 import type { IdRepair } from '../input/ids.ts';
 import { isConstant } from '../input/mapping.ts';
 import { moneyMarkSql } from '../input/money-marks.ts';
-import { isNoSaleTypeSql, isNothingSql } from '../input/no-sales.ts';
+import { isCredit, isCreditSql, isNoSaleTypeSql, isNothingSql } from '../input/no-sales.ts';
 import { columnIndex, isTooFine, numberOf } from '../input/readings.ts';
 import type { DateReading, NumberReading } from '../input/readings.ts';
 import type { FieldName } from '../input/roles.ts';
@@ -33,7 +34,7 @@ export function transactionsFile(source: Source, reading: TransactionsReading): 
   const date = columnIndex(source, 'date');
   const currency = columnIndex(source, 'currency');
   const customerColumn = field(customer ?? 0);
-  const money = amountOf(source, reading);
+  const money = signed(source, amountOf(source, reading));
   const dateCell = date === null || reading.date === null ? null : dateOf(reading.date, field(date));
   const { stripsFloatSuffix } = reading.id;
   return {
@@ -60,10 +61,26 @@ function noSaleOf(source: Source): Sql | null {
     source.mapping.has('refunded_amount') ||
     (amount !== null && samplesOf(source, amount).some((text) => /[-(\u2212]/.test(text)));
   const conditions = [
-    status === null || status === undefined ? null : isNothingSql(field(status), hasRefunds),
+    status === null || status === undefined ? null : isNothingSql(field(status), samplesOf(source, status), hasRefunds),
     type === null || type === undefined ? null : isNoSaleTypeSql(field(type), samplesOf(source, type)),
   ].filter((condition) => condition !== null);
   return conditions.length === 0 ? null : sql`coalesce(${join(conditions, ' or ')}, false)`;
+}
+
+/** Types of a source whose amounts go back to the customer, where the samples have some: these may be written without a minus. */
+export function creditTypes(source: Source): readonly string[] {
+  const type = columnIndex(source, 'type');
+  if (type === null) return [];
+  const samples = samplesOf(source, type);
+  return [...new Set(samples.filter((text) => isCredit(text, samples)))];
+}
+
+/** The amount with the sign that the type of its row asks for. */
+function signed<M extends Pick<TransactionsFile, 'amount'>>(source: Source, money: M): M {
+  const type = columnIndex(source, 'type');
+  if (type === null) return money;
+  const { amount } = money;
+  return { ...money, amount: sql`case when ${isCreditSql(field(type), samplesOf(source, type))} then -abs(${amount}) else ${amount} end` };
 }
 
 /** A row without an order number counts as an order of its day. */
@@ -78,11 +95,15 @@ function doubtful(source: Source): Pick<TransactionsFile, 'looksAt' | 'why'> {
     placesOf(source, [name]),
   ) as [number[], number[], number[]];
   const money = placesOf(source, source.mapping.has('amount') ? ['amount'] : ['quantity', 'unit_price']);
-  const labels = unique([...customer, ...date, ...order, 0]);
+  const { grouping } = source;
+  const labels = unique([...customer, ...date, ...order, ...(grouping?.names ?? []), 0]);
+  const isHeading = grouping === null ? null : isHeadingSql(grouping);
   const shape = rowShape(source, [...labels, ...money], date[0]);
+  const others = isHeading === null ? [] : (grouping?.others ?? []).map(field);
   return {
-    looksAt: shape.looksAt,
+    looksAt: [...new Map([...shape.looksAt, ...others].map((column) => [column.text, column])).values()],
     why: {
+      isHeading,
       isBlank: areAllBlank(unique([...customer, ...date, ...money])),
       isRemark: shape.isRemark,
       isHeaderAgain: shape.isHeaderAgain,

@@ -92,10 +92,17 @@ export const documentType: AliasTiers = ordered(
   'move type | 红蓝字',
 );
 
+/** The kind of a row of sales. Whether money came in or went out says more than how it was paid. */
+export const saleType: AliasTiers = [
+  ...ordered('收/支 | 收支类型'),
+  ...documentType,
+  ...ordered('event type | reporting category | billing type | BillT | FKART | Fakturaart'),
+];
+
 /** What became of an order. The state of its delivery says nothing about the sale. */
 export const saleStatus: AliasTiers = ordered(
-  'order status | financial status | payment status | transaction status | deal stage | opportunity stage',
-  '订单状态 | 訂單狀態 | 交易状态 | 交易狀態 | 注文状況 | 注文ステータス | status | stage | state of order | 单据状态',
+  'order status | invoice status | financial status | payment status | transaction status | deal stage | opportunity stage | stage name | order state | invoice state | sales status',
+  '订单状态 | 訂單狀態 | 交易状态 | 交易狀態 | 当前状态 | 注文状況 | 注文ステータス | status | stage | state of order | 单据状态',
   '單據狀態 | 状态 | 狀態 | ステータス | Bestellstatus | Auftragsstatus | statut | estado | stato | situação',
 );
 
