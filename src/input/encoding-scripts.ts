@@ -76,6 +76,8 @@ function fitScript(bytes: Buffer, { encoding, letter, usual, final, headerWord }
   let faults = 0;
   let before = ' ';
   for (const character of text) {
+    // In a word of ASCII letters a letter of another script is a misread accent.
+    if (isAsciiLetter(character) ? letter.test(before) : isAsciiLetter(before) && letter.test(character)) faults += 1;
     const code = character.codePointAt(0) ?? 0;
     if (code >= 0x80 && code !== 0xa0) {
       all += 1;
@@ -96,6 +98,7 @@ function fitScript(bytes: Buffer, { encoding, letter, usual, final, headerWord }
   );
 }
 
+const isAsciiLetter = (character: string): boolean => /[a-z]/i.test(character);
 const isLower = (character: string): boolean => /\p{Ll}/u.test(character) && character.codePointAt(0)! >= 0x80;
 const isUpper = (character: string): boolean => /\p{Lu}/u.test(character);
 

@@ -88,7 +88,8 @@ export function detectEncoding(bytes: Buffer, isWhole: boolean): DetectedEncodin
   if (isUtf8(isWhole ? bytes : bytes.subarray(0, complete))) {
     return { encoding: 'utf-8', hasBom: false, isCertain: isWhole || multibyte > 0 };
   }
-  if (multibyte >= 20 * invalid) return { encoding: 'utf-8', hasBom: false, isCertain: false };
+  // Valid sequences of several bytes are rare in any other encoding.
+  if (multibyte >= 5 * invalid) return { encoding: 'utf-8', hasBom: false, isCertain: false };
   const sample = evidence(bytes);
   const known = legacyEncodings.map((encoding) => ({ encoding, score: legacyScore(sample, encoding) }));
   const ranked = [...known, ...scriptScores(sample)].sort((a, b) => b.score - a.score);

@@ -31,7 +31,7 @@ export function isConstant(mapped: MappedField): mapped is MappedConstant {
  * number, which then counts for every row. Overrides of fields the role does not have are passed over, because one command may read
  * files of several roles.
  *
- * `isEmpty` tells columns in which no sample has a value: an optional field takes one only where there is no other.
+ * `areAlike` tells columns that part the samples into the same groups. `isEmpty` tells columns in which no sample has a value: an optional field takes one only where there is no other.
  *
  * Errors: `ambiguous-field` (two equally good columns, or one header twice), `unknown-header` (an override names a
  * header that is not there), `usage` (two overrides name one column).
@@ -41,6 +41,7 @@ export function mapColumns(
   headers: readonly string[],
   overrides: ReadonlyMap<string, string> = new Map(),
   isEmpty: (index: number) => boolean = () => false,
+  areAlike: (a: number, b: number) => boolean = () => false,
 ): { mapping: Map<FieldName, MappedField>; unused: string[] } {
   const mapping = new Map<FieldName, MappedField>();
   const taken = new Map<number, FieldName>();
@@ -69,7 +70,9 @@ export function mapColumns(
       found.some(({ index }) => isEmpty(index)) && hasOther() ? found.filter(({ index }) => !isEmpty(index)) : found;
     const [column, second] = columns;
     if (!column) continue;
-    if (second) {
+    // Which of two numbers of the same orders is taken changes nothing.
+    const isSame = field === 'transaction_id' && columns.every(({ index }) => areAlike(column.index, index));
+    if (second && !isSame) {
       throw ambiguous(field, columns);
     }
     mapping.set(field, { ...column, how: 'name' });

@@ -199,8 +199,12 @@ function matchColumns(
 ): { mapping: Mapping; unused: string[]; grouping: Grouping | null } {
   const isEmpty = (index: number): boolean =>
     samples.length > 0 && samples.every((row) => (row[index] ?? '').trim() === '');
+  const areAlike = (a: number, b: number): boolean => {
+    const pairs = new Set(samples.map((row) => JSON.stringify([row[a], row[b]]))).size;
+    return [a, b].every((index) => new Set(samples.map((row) => row[index])).size === pairs);
+  };
   const given = sharesOverrides ? overridesFor(headers, overrides) : overrides;
-  const { mapping, unused } = placed(path, () => mapColumns(role, headers, given, isEmpty));
+  const { mapping, unused } = placed(path, () => mapColumns(role, headers, given, isEmpty, areAlike));
   const named = mapping.get('customer_id');
   const isHeading = named !== undefined && 'index' in named && named.how === 'given' && named.index === 0;
   const grouping =

@@ -10,6 +10,7 @@ import type { Conversion } from './load-rates.ts';
 import { loadTransactions } from './load-transactions.ts';
 import type { LoadedTransactions } from './load-transactions.ts';
 import { openTransactions } from './open-sources.ts';
+import { creditTypes } from './transactions-file.ts';
 import type { Prepared } from './prepared.ts';
 import { reconcileSegments } from './reconcile.ts';
 import type { InputRequest } from './request.ts';
@@ -70,8 +71,15 @@ function convertedNote({ path, base }: Conversion): string {
 
 function notesOf({ returnsOnly, readings, sources, unit }: LoadedTransactions, countsFree: boolean): string[] {
   const { customers, purchases } = returnsOnly;
+  const credits = [...new Set(sources.flatMap(creditTypes))];
   const groupings = sources.flatMap(({ grouping }) => (grouping === null ? [] : [describeGrouping(grouping)]));
   const notes = [...new Set(groupings)];
+  if (credits.length > 0) {
+    notes.push(`Rows of type ${credits.slice(0, 3).map((type) => `"${type}"`).join(', ')} take money back and count below zero, whatever their sign.`);
+  }
+  if (readings.some(({ date }) => date?.format.kind === 'calendar' && !date.format.order.includes('d'))) {
+    notes.push('Dates name a month and no day; each counts as the first of its month.');
+  }
   if (purchases > 0) {
     const only = customers === 0 ? '' : `; ${counted(customers, 'customer')} had nothing else`;
     const verb = purchases === 1 ? 'counts' : 'count';

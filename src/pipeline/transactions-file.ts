@@ -106,6 +106,7 @@ function doubtful(source: Source): Pick<TransactionsFile, 'looksAt' | 'why'> {
       isHeading,
       isBlank: areAllBlank(unique([...customer, ...date, ...money])),
       isRemark: shape.isRemark,
+      isRule: shape.isRule,
       isHeaderAgain: shape.isHeaderAgain,
       labels: labels.map(field),
       isDateBlank: areAllBlank(date.length === 0 ? labels : date),

@@ -42,6 +42,8 @@ export interface DoubtfulRow {
   readonly isBlank: Sql;
   /** Too short to be a row: a rule or a footer, where neither date nor amount is to be found in it. */
   readonly isRemark: Sql;
+  /** A rule of dashes between rows. */
+  readonly isRule: Sql;
   /** The header once more. */
   readonly isHeaderAgain: Sql;
   /** Text columns in which an exported report would write "Total". */
@@ -128,7 +130,7 @@ function isUsable(file: TransactionsFile, { asOf, currency }: TransactionsOption
 
 /** The first thing that is wrong with a row that is not usable, NULL for one that is. */
 function reasonOf(file: TransactionsFile, { asOf, currency }: TransactionsOptions): Sql {
-  const { isBlank, isDateBlank, isAmountBlank, isRemark, isHeaderAgain, isHeading } = file.why;
+  const { isBlank, isDateBlank, isAmountBlank, isRemark, isRule, isHeaderAgain, isHeading } = file.why;
   const total = isTotal(file.why.labels);
   const reasons: Sql[] = [
     raw('when is_usable then null'),
@@ -138,6 +140,7 @@ function reasonOf(file: TransactionsFile, { asOf, currency }: TransactionsOption
           sql`when is_misshapen and transaction_date is null and amount is null and ${isRemark} then 'remark'`,
           raw(`when is_misshapen then 'field_count'`),
         ]),
+    sql`when transaction_date is null and amount is null and ${isRule} then 'remark'`,
     sql`when ${isHeaderAgain} then 'header_again'`,
     ...(isHeading === null ? [] : [sql`when ${isHeading} then 'heading'`]),
     sql`when customer_id is null and ${isBlank} then 'blank_row'`,

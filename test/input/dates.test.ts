@@ -216,7 +216,7 @@ describe('--date-format', () => {
     for (const { name } of dateFormats) expect(parseDateFormatFlag(name)?.name).toBe(name);
   });
 
-  test.each(['', 'date', 'ddmmyyyy', 'q/m/y', '%d'])('%s is not a format', (text) => {
+  test.each(['', 'date', 'dddmmyyyy', 'q/m/y', '%d'])('%s is not a format', (text) => {
     expect(parseDateFormatFlag(text)).toBeNull();
   });
 });

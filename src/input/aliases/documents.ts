@@ -7,6 +7,11 @@ export const transactionId: AliasTiers = [
     'order reference | 订单编号 | 订单号 | 訂單編號 | 訂單號 | 訂單號碼 | 销售订单号 | 销售单号',
     '订单号码 | 主订单编号 | Bestellnummer | Auftragsnummer | numéro de commande | n° commande',
     'número de pedido | id pedido | 注文番号 | AmazonOrderId | Order # | purchase id | receipt id',
+    'номер заказа | номер документа | номер счета | номер накладной | nr zamówienia | nr dokumentu | numer faktury | nr faktury',
+    'číslo dokladu | číslo faktury | číslo objednávky | fatura no | sipariş no | belge no | αρ. τιμολογίου | αριθμός παραστατικού',
+    'מספר חשבונית | מספר הזמנה | رقم الفاتورة | رقم الطلب | เลขที่ | เลขที่เอกสาร | เลขที่ใบสั่งซื้อ | 주문번호 | 거래번호 | 전표번호',
+    'số hóa đơn | mã đơn hàng | fakturanummer | ordrenummer | laskunumero | tilausnumero | számla sorszáma | számlaszám | număr factură',
+    'nomor pesanan | no faktur | voucher number | 微信订单号 | 商户订单号 | 交易单号 | 注文ID | オーダー番号',
     'receipt no | receipt number | basket id | VBELN | EBELN | número do pedido | numero ordine | ordernummer',
   ),
   tier(
