@@ -47,7 +47,11 @@ function markupKind(bytes: Buffer): NotATable | null {
     .toString('latin1')
     .replace(/^\xef\xbb\xbf/, '')
     .trimStart();
-  if (/^(?:<!--[^]*?-->\s*)?<(?:!doctype html|html|table|head|body|meta|style|div|span|p|br|font|center|script)\b/i.test(start)) {
+  if (
+    /^(?:<!--[^]*?-->\s*)?<(?:!doctype html|html|table|head|body|meta|style|div|span|p|br|font|center|script)\b/i.test(
+      start,
+    )
+  ) {
     return { looksLike: 'a web page (HTML), which some systems export under the name .xls or .csv', remedy: saveAsCsv };
   }
   if (/^<\?xml\b/i.test(start)) return { looksLike: 'an XML document', remedy: saveAsCsv };

@@ -47,7 +47,8 @@ export interface CountedFormat extends Named {
 export type DateFormat = CalendarFormat | CountedFormat;
 
 const clock = '(?:[01]?[0-9]|2[0-4])[:.][0-5]?[0-9](?:[:.][0-5]?[0-9](?:[.,][0-9]+)?)?';
-const zone = '(?: ?(?:Z|z|(?:UTC|GMT)[+-][0-9]{2}:?[0-9]{2}(?: \\([^()]*\\))?|UTC|GMT|[A-Z]{3,4}|[+-][0-9]{2}(?::?[0-9]{2})?))?';
+const zone =
+  '(?: ?(?:Z|z|(?:UTC|GMT)[+-][0-9]{2}:?[0-9]{2}(?: \\([^()]*\\))?|UTC|GMT|[A-Z]{3,4}|[+-][0-9]{2}(?::?[0-9]{2})?))?';
 const half = '[AaPp]\\.?[Mm]\\.?';
 const weekdayZh = '(?: ?(?:星期|周|週)[一二三四五六日天])?';
 /** A time of day after the date. It is checked and passed over: the calendar date counts as it is written. */
@@ -278,7 +279,7 @@ export const dateFormats: readonly DateFormat[] = [
     epoch: '1970-01-01',
     perDay: 86_400_000_000,
     min: 100_000_000_000_000,
-    max: 9_999_999_999_999_999,
+    max: 9_000_000_000_000_000,
     pattern: '([0-9]{15,16})(?:[.,][0-9]+)?',
   },
 ];

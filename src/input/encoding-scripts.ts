@@ -93,9 +93,7 @@ function fitScript(bytes: Buffer, { encoding, letter, usual, final, headerWord }
   }
   // A letter or two among signs is no text.
   if (all === 0 || letters < 4) return 0;
-  return (
-    0.7 * (letters / all) + 0.8 * (everyday / letters) - 2 * (faults / all) + (headerWord.test(text) ? 0.2 : 0)
-  );
+  return 0.7 * (letters / all) + 0.8 * (everyday / letters) - 2 * (faults / all) + (headerWord.test(text) ? 0.2 : 0);
 }
 
 const isAsciiLetter = (character: string): boolean => /[a-z]/i.test(character);
@@ -132,11 +130,12 @@ export function latinVariant(bytes: Buffer): { encoding: Encoding; isCertain: bo
   const mac = of(0x8e, 0x8f, 0x88, 0x9f, 0x8a, 0x87, 0x8d, 0x99, 0x9d, 0x90);
   const caron = of(0x8a, 0x9a, 0x8e, 0x9e);
   if (mac > 0 && low > high && mac > of(0x9c, 0x9e, 0x8c)) return { encoding: 'macintosh', isCertain: high === 0 };
+  // In ISO 8859-2 the letters ą ś ź are B1 B6 BC.
+  if (/[a-z][\u00b1\u00b6\u00bc]/i.test(text) && of(0xb3, 0xbf, 0xe6, 0xea) > 0)
+    return { encoding: 'iso-8859-2', isCertain: true };
   // Polish: ł ą ż ź Ł Ą ś ć; here they are ³ ¹ ¿ £ and the like.
   const polish = of(0xb3, 0xb9, 0xbf, 0xa3, 0xa5, 0x9c, 0x9f, 0xaf, 0xe6, 0xea);
   if (of(0xb3, 0xb9, 0xbf) > 0 && polish >= 2) return { encoding: 'windows-1250', isCertain: true };
-  // In ISO 8859-2 the letters ą ś ź are B1 B6 BC.
-  if (of(0xb1, 0xb6, 0xbc) > 0 && of(0xb3, 0xbf, 0xe6, 0xea) > 0) return { encoding: 'iso-8859-2', isCertain: true };
   // Czech and Slovak: ř ě ů č beside š ž ý; here they are ø ì ù è, which no language has together.
   const czech = [0xf8, 0xec, 0xf9, 0xe8, 0xf2, 0xef].filter((code) => of(code) > 0).length;
   if (czech >= 2 && (caron + of(0x9d) > 0 || of(0xfd) > 0)) return { encoding: 'windows-1250', isCertain: czech >= 3 };

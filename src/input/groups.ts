@@ -36,7 +36,8 @@ const otherGroups =
 const customers = /customer|client|kunde|debitor|客户|客戶|顧客|得意先/i;
 
 const isFilled = (cell: string | undefined): boolean => (cell ?? '').trim() !== '';
-const isTotalLabel = (text: string): boolean => /\b(?:sub)?total|summe|gesamt|somme|suma\b|合\s*计|合計|小计|小計|总计|總計/i.test(text);
+const isTotalLabel = (text: string): boolean =>
+  /\b(?:sub)?total|summe|gesamt|somme|suma\b|合\s*计|合計|小计|小計|总计|總計/i.test(text);
 
 /**
  * The grouping of a report without a column of customers: rows with nothing but a name, in a leading column, above rows
@@ -67,7 +68,15 @@ export function groupsByHeadings(
   const [example] = headings;
   const isSure = new Set(headings).size >= headingsMin && rows >= headings.length / 2 && headings.every(isWord);
   return isSure && example !== undefined
-    ? { kind: 'headings', names, others, endsAt: named > 0 ? values : [], place: headers.length, header: 'heading', example }
+    ? {
+        kind: 'headings',
+        names,
+        others,
+        endsAt: named > 0 ? values : [],
+        place: headers.length,
+        header: 'heading',
+        example,
+      }
     : null;
 }
 
@@ -130,8 +139,8 @@ function statedBy(row: readonly string[], { kind, names, others, endsAt }: Group
 /** How the customers of the rows were found, in a sentence. */
 export function describeGrouping({ kind, header, example }: Grouping): string {
   return kind === 'headings'
-    ? `Customers are the headings above the rows, such as "${example}"; each counts for the rows below it.`
-    : `Column "${header.replace(/, filled down$/, '')}" names a customer in the first of its rows only, such as "${example}"; the name counts for the rows below it.`;
+    ? `customers are the headings above the rows, such as "${example}"; each counts for the rows below it`
+    : `column "${header.replace(/, filled down$/, '')}" names a customer in the first of its rows only, such as "${example}"; the name counts for the rows below it`;
 }
 
 /** Samples with the name filled down as a further cell. */

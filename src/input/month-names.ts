@@ -1,30 +1,18 @@
 /** Names of months in the languages that exports are written in, without case and accents. */
 
 const names: readonly string[] = [
-  'january januar janvier enero janeiro gennaio januari jan janv ene gen' +
-    ' янв января январь янва січня sty stycznia styczen led ledna leden oca ocak ianuarie ian',
-  'february februar fevrier febrero fevereiro febbraio februari feb fevr fev' +
-    ' фев февраля февраль лют лютого lut lutego luty uno unora unor sub subat',
-  'march marz mars marzo marco maart mar mrz mrt' +
-    ' мар марта март бер березня marca marzec brez brezna brezen bre',
-  'april avril abril aprile apr avr abr' +
-    ' апр апреля апрель кві квітня kwi kwietnia kwiecien dub dubna duben nis nisan aprilis',
-  'may mai mayo maio maggio mei mag' +
-    ' мая маи маи тра травня maj maja kve kvetna kveten mayis',
-  'june juni juin junio junho giugno jun giu' +
-    ' июн июня июнь юни чер червня cze czerwca czerwiec cervna cerven haz haziran iun iunie',
-  'july juli juillet julio julho luglio jul juil lug' +
-    ' июл июля июль юли лип липня lip lipca lipiec cervence cervenec tem temmuz iul iulie',
-  'august aout agosto augustus aug ago' +
-    ' авг августа август сер серпня sie sierpnia sierpien srp srpna srpen agu agustos agustus',
-  'september septembre septiembre setembro settembre sept sep set sett' +
-    ' сен сент сентября сентябрь вер вересня wrz wrzesnia wrzesien zar zari eyl eylul szept szeptember',
-  'october oktober octobre octubre outubro ottobre oct okt out ott' +
-    ' окт октября октябрь жов жовтня paz pazdziernika pazdziernik rij rijna rijen eki ekim',
-  'november novembre noviembre novembro nov' +
-    ' ноя ноября ноябрь лис листопада lis listopada listopad kas kasim noi noiembrie',
-  'december dezember decembre diciembre dezembro dicembre dec dez dic' +
-    ' дек декабря декабрь гру грудня gru grudnia grudzien pro prosince prosinec ara aralik des desember decembrie',
+  'january januar janvier enero janeiro gennaio januari jan janv ene gen янв января январь янва січня sty stycznia styczen led ledna leden oca ocak ianuarie ian',
+  'february februar fevrier febrero fevereiro febbraio februari feb fevr fev фев февраля февраль лют лютого lut lutego luty uno unora unor sub subat',
+  'march marz mars marzo marco maart mar mrz mrt мар марта март бер березня marca marzec brez brezna brezen bre',
+  'april avril abril aprile apr avr abr апр апреля апрель кві квітня kwi kwietnia kwiecien dub dubna duben nis nisan aprilis',
+  'may mai mayo maio maggio mei mag мая маи маи тра травня maj maja kve kvetna kveten mayis',
+  'june juni juin junio junho giugno jun giu июн июня июнь юни чер червня cze czerwca czerwiec cervna cerven haz haziran iun iunie',
+  'july juli juillet julio julho luglio jul juil lug июл июля июль юли лип липня lip lipca lipiec cervence cervenec tem temmuz iul iulie',
+  'august aout agosto augustus aug ago авг августа август сер серпня sie sierpnia sierpien srp srpna srpen agu agustos agustus',
+  'september septembre septiembre setembro settembre sept sep set sett сен сент сентября сентябрь вер вересня wrz wrzesnia wrzesien zar zari eyl eylul szept szeptember',
+  'october oktober octobre octubre outubro ottobre oct okt out ott окт октября октябрь жов жовтня paz pazdziernika pazdziernik rij rijna rijen eki ekim',
+  'november novembre noviembre novembro nov ноя ноября ноябрь лис листопада lis listopada listopadu listopad kas kasim noi noiembrie',
+  'december dezember decembre diciembre dezembro dicembre dec dez dic дек декабря декабрь гру грудня gru grudnia grudzien pro prosince prosinec ara aralik des desember decembrie',
 ];
 
 const accented: Readonly<Record<string, string>> = {

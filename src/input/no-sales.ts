@@ -19,7 +19,9 @@ const refunded = [
 ];
 
 /** A stage of dealings that ended in a sale; where a column of stages has it, all other stages are none yet or none at all. */
-const won = ['closed won | closedwon | won | gewonnen | gagné | gagnée | ganado | ganada | ganho | vinto | 赢单 | 已成交 | 成交 | 贏單 | 受注'];
+const won = [
+  'closed won | closedwon | won | gewonnen | gagné | gagnée | ganado | ganada | ganho | vinto | 赢单 | 已成交 | 成交 | 贏單 | 受注',
+];
 
 /** Types that move money of the shop itself, or what it pays to others. */
 const movements = [

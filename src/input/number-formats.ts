@@ -17,7 +17,8 @@ export const commaNumbers: NumberFormat = { name: '1.234,50', decimal: ',', thou
 export const numberFormats: readonly NumberFormat[] = [plainNumbers, pointNumbers, commaNumbers];
 
 const symbols = '[$€£¥₹₽₩₺₫฿₴₪₱₦₡₲₵₸]|(?:US|R|A|C|HK|NT|NZ|S|MX|CA|AU)\\$';
-const words = 'TL|원|грн\\.?|บาท|đ|VNĐ|ريال|درهم|ر\\.س\\.?|د\\.إ\\.?|ج\\.م\\.?|kr\\.?|Kr\\.?|zł|Kč|Ft|lei|лв\\.?|руб\\.?|р\\.|Fr\\.?|SFr\\.?|Rs\\.?|RM|Rp\\.?|R|元|圆|圓|円|원|块';
+const words =
+  'TL|원|грн\\.?|บาท|đ|VNĐ|ريال|درهم|ر\\.س\\.?|د\\.إ\\.?|ج\\.م\\.?|kr\\.?|Kr\\.?|zł|Kč|Ft|lei|лв\\.?|руб\\.?|р\\.|Fr\\.?|SFr\\.?|Rs\\.?|RM|Rp\\.?|R|元|圆|圓|円|원|块';
 const codes =
   'USD|EUR|GBP|JPY|CNY|RMB|CNH|HKD|TWD|NTD|SGD|MOP|KRW|INR|AUD|NZD|CAD|CHF|SEK|NOK|DKK|ISK|PLN|CZK|HUF|RON|BGN|TRY|' +
   'RUB|UAH|ILS|AED|SAR|QAR|KWD|BHD|EGP|ZAR|NGN|KES|MAD|BRL|MXN|ARS|CLP|COP|PEN|UYU|THB|MYR|IDR|PHP|VND|PKR|BDT|LKR|KZT';

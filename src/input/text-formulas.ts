@@ -7,12 +7,13 @@ const formula = new RegExp(pattern);
 
 const mark = /^['`](?!.*['`]$)/;
 
-/** Places of the columns in which every sample that is filled begins with such a mark. */
+/** Places of the columns in which samples begin with such a mark, but for lines of another kind. */
 function markedColumns(samples: readonly (readonly string[])[]): number[] {
   const width = samples.reduce((most, row) => Math.max(most, row.length), 0);
   return Array.from({ length: width }, (_, index) => index).filter((index) => {
     const filled = samples.map((row) => row[index] ?? '').filter((cell) => cell !== '');
-    return mark.test(filled[0] ?? '') && filled.every((cell) => cell === '`' || mark.test(cell));
+    const marked = filled.filter((cell) => cell === '`' || mark.test(cell)).length;
+    return mark.test(filled[0] ?? '') && marked >= filled.length * 0.9;
   });
 }
 

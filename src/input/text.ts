@@ -18,7 +18,8 @@ function tenFrom(zero: string): string {
 }
 
 const from = fullWidth + wideMoney + otherDigits + spaces + minuses + apostrophes;
-const to = `${ascii}£¥₩${asAscii}` + ' '.repeat(spaces.length) + '-'.repeat(minuses.length) + "'".repeat(apostrophes.length);
+const to =
+  `${ascii}£¥₩${asAscii}` + ' '.repeat(spaces.length) + '-'.repeat(minuses.length) + "'".repeat(apostrophes.length);
 const replacements = new Map([...from].map((char, index) => [char, to[index] ?? '']));
 const anyOfThem = new RegExp(`[${spaces}${minuses}${apostrophes}${wideMoney}${otherDigits}\uff01-\uff5e]`, 'gu');
 

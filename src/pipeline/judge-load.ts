@@ -1,6 +1,7 @@
 /** Whether a load is good enough to report on, and what is doubtful about its files. */
 import type { Engine } from '../engine/engine.ts';
 import { crmError } from '../errors.ts';
+import { describeGrouping } from '../input/groups.ts';
 import { scientificOf } from '../input/ids.ts';
 import { columnIndex } from '../input/readings.ts';
 import { signElsewhere } from '../input/sign-column.ts';
@@ -67,7 +68,9 @@ export function doubtsOf(source: Source): string[] {
   const encoding = source.sniffed?.encoding;
   const contradicted = source.sniffed?.contradicted ?? null;
   if (encoding !== undefined && contradicted !== null) {
-    doubts.push(`${shown}: read as ${encoding.encoding} as --encoding says, but its bytes are those of ${contradicted}`);
+    doubts.push(
+      `${shown}: read as ${encoding.encoding} as --encoding says, but its bytes are those of ${contradicted}`,
+    );
   }
   if (encoding !== undefined && !encoding.isCertain && encoding.encoding !== 'utf-8') {
     doubts.push(
@@ -93,6 +96,9 @@ export function doubtsOf(source: Source): string[] {
         `${shown}: column "${source.columns[index]}" holds numbers such as ${found}, of which a spreadsheet cut off digits; different ones may have become one, so export them as text`,
       );
     }
+  }
+  if (source.grouping !== null) {
+    doubts.push(`${shown}: ${describeGrouping(source.grouping)}`);
   }
   const sign = signElsewhere(source);
   if (sign !== null) {

@@ -2,6 +2,7 @@
 import { field } from '../engine/csv.ts';
 import { join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
+import { normaliseHeader } from '../input/aliases.ts';
 import { dateSql, quickDateSql } from '../input/date-sql.ts';
 import { isHeadingSql } from '../input/groups.ts';
 import { idSql } from '../input/ids.ts';
@@ -40,7 +41,7 @@ export function transactionsFile(source: Source, reading: TransactionsReading): 
   return {
     rows: rowsOf(source),
     isMisshapen: misshapenOf(source),
-    customerId: idSql(customerColumn, reading.id),
+    customerId: idSql(counterparty(source, customerColumn, money.amount), reading.id),
     transactionId: order === null ? null : orderNumber(field(order), dateCell, reading.hasUnnumbered),
     date: dateCell,
     isUnnumbered: order === null || reading.hasUnnumbered ? null : sql`${field(order)} = ''`,
@@ -67,6 +68,16 @@ function noSaleOf(source: Source): Sql | null {
   return conditions.length === 0 ? null : sql`coalesce(${join(conditions, ' or ')}, false)`;
 }
 
+/** Both sides of a payment are named in some exports: who buys is who pays, and where money goes back, who gets it. */
+function counterparty(source: Source, customer: Sql, amount: Sql): Sql {
+  const from = columnIndex(source, 'customer_id');
+  const names = source.columns.map((name) => normaliseHeader(name));
+  const to = names.indexOf('toemailaddress');
+  return from === null || to < 0 || names[from] !== 'fromemailaddress'
+    ? customer
+    : sql`case when ${amount} < 0 then ${field(to)} else ${customer} end`;
+}
+
 /** Types of a source whose amounts go back to the customer, where the samples have some: these may be written without a minus. */
 export function creditTypes(source: Source): readonly string[] {
   const type = columnIndex(source, 'type');
@@ -80,7 +91,10 @@ function signed<M extends Pick<TransactionsFile, 'amount'>>(source: Source, mone
   const type = columnIndex(source, 'type');
   if (type === null) return money;
   const { amount } = money;
-  return { ...money, amount: sql`case when ${isCreditSql(field(type), samplesOf(source, type))} then -abs(${amount}) else ${amount} end` };
+  return {
+    ...money,
+    amount: sql`case when ${isCreditSql(field(type), samplesOf(source, type))} then -abs(${amount}) else ${amount} end`,
+  };
 }
 
 /** A row without an order number counts as an order of its day. */
@@ -104,7 +118,7 @@ function doubtful(source: Source): Pick<TransactionsFile, 'looksAt' | 'why'> {
     looksAt: [...new Map([...shape.looksAt, ...others].map((column) => [column.text, column])).values()],
     why: {
       isHeading,
-      isBlank: areAllBlank(unique([...customer, ...date, ...money])),
+      isBlank: areAllBlank(unique([...(grouping?.names ?? customer), ...date, ...money])),
       isRemark: shape.isRemark,
       isRule: shape.isRule,
       isHeaderAgain: shape.isHeaderAgain,

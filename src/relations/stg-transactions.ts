@@ -143,7 +143,7 @@ function reasonOf(file: TransactionsFile, { asOf, currency }: TransactionsOption
     sql`when transaction_date is null and amount is null and ${isRule} then 'remark'`,
     sql`when ${isHeaderAgain} then 'header_again'`,
     ...(isHeading === null ? [] : [sql`when ${isHeading} then 'heading'`]),
-    sql`when customer_id is null and ${isBlank} then 'blank_row'`,
+    sql`when ${raw(isHeading === null ? 'customer_id is null' : 'true')} and ${isBlank} then 'blank_row'`,
     file.date === null
       ? sql`when ${total} then 'total_row'`
       : sql`when (customer_id is null or transaction_date is null) and ${total}

@@ -121,7 +121,10 @@ describe('one date', () => {
   });
 
   test('every format reads back how it says it shows 5 January 2024', () => {
-    for (const one of dateFormats) expect([one.name, parseDate(one.shows, one)]).toEqual([one.name, '2024-01-05']);
+    for (const one of dateFormats) {
+      const day = one.kind === 'calendar' && !one.order.includes('d') ? '01' : '05';
+      expect([one.name, parseDate(one.shows, one)]).toEqual([one.name, `2024-01-${day}`]);
+    }
   });
 });
 

@@ -23,7 +23,9 @@ export const saleAmount: AliasTiers = [
     '支付金額 | 订单总额 | 訂單總額 | 应收金额 | 應收金額 | 合计 | 合計 | 总计 | 總計 | 付款金额',
     '付款金額 | 訂單總金額 | 订单实付金额',
   ),
-  tier('Betrag | Gesamtbetrag | Bruttobetrag | Umsatz | Gesamt | Summe | Rechnungsbetrag | Endbetrag | Brutto | Bruttosumme'),
+  tier(
+    'Betrag | Gesamtbetrag | Bruttobetrag | Umsatz | Gesamt | Summe | Rechnungsbetrag | Endbetrag | Brutto | Bruttosumme',
+  ),
   tier(
     'сумма | сумма с ндс | сумма документа | сумма заказа | сумма продажи | итого | всего | выручка | сума | стоимость',
     'wartość brutto | kwota brutto | kwota | razem brutto | do zapłaty | brutto | celkem | celkem s dph | částka | cena celkem',
