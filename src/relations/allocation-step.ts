@@ -214,7 +214,15 @@ function mixedText({ keys, items, itemColumns, itemOrder }: StepInput, groups: s
         on lined_up.open_amount > 0 and kinds.item_end = lined_up.item_end and ${same(keys, 'kinds', 'lined_up')}`;
 }
 
-const creditColumns = ['credit_id', 'customer_id', 'currency', 'credit_date', 'credit_type', 'invoice_id'];
+const creditColumns = [
+  'credit_id',
+  'customer_id',
+  'currency',
+  'original_currency',
+  'credit_date',
+  'credit_type',
+  'invoice_id',
+];
 
 /** Credits of groups without items whole; of groups with more credits than items what stands over, the newest first. */
 function leftText({ keys, credits }: StepInput, groups: string): string {
