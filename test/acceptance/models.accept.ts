@@ -129,8 +129,13 @@ describe('CDNOW, the tenth of the customers that the papers use', () => {
 describe('the example of lifetimes, from its transactions', () => {
   const wanted = published.lifetimes_example_transactions;
   const words = [
-    ...['clv', dataFile('lifetimes', 'example_transactions.csv'), '--map', 'customer_id=id', '--map', 'amount=1'],
-    ...['--as-of', '2014-12-31', '--model', 'bg-nbd', '--time-unit', 'day'],
+    'clv',
+    dataFile('lifetimes', 'example_transactions.csv'),
+    '--map=customer_id=id',
+    '--map=amount=1',
+    '--as-of=2014-12-31',
+    '--model=bg-nbd',
+    '--time-unit=day',
   ];
 
   test('has its rows, customers, histories and parameters', async () => {
