@@ -2,7 +2,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
+import { grainOf } from '../../src/analyses/define.ts';
 import type { Method } from '../../src/analyses/define.ts';
+import { earlierFile } from '../../src/analyses/segment/compare-options.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { sql } from '../../src/engine/sql.ts';
 import { prepareTransactions } from '../../src/pipeline/prepare-transactions.ts';
@@ -71,10 +73,12 @@ export async function reportOfFiles(
   viewName: string,
   given: Readonly<Record<string, unknown>> = {},
 ): Promise<Report> {
-  const grain = method.grain === undefined ? {} : { grain: method.grain };
-  const prepared = await prepareTransactions(engine, requestOf(files, folder, grain));
   const defaults = Object.entries(method.options).map(([key, option]) => [key, option.fallback as unknown]);
   const options = { ...Object.fromEntries(defaults), ...given } as Record<string, unknown>;
+  const grain = grainOf(method, options as never, viewName);
+  const earlier = earlierFile(options['compareTo']);
+  const unit = method.purchaseUnit?.(options as never) ?? 'auto';
+  const prepared = await prepareTransactions(engine, requestOf(files, folder, { grain, earlier, unit }));
   const { asOf, attributes } = prepared;
   const day = sql`cast(${asOf} as date)`;
   const computed =

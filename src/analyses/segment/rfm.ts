@@ -1,14 +1,15 @@
 /** RFM: recency, frequency and monetary value scored by quantiles, and the segments that follow. */
 import { column } from '../columns.ts';
 import { defineMethod, option } from '../define.ts';
-import type { Values } from '../define.ts';
+import type { ComputeContext, Values } from '../define.ts';
 import { between, choice, risingNumbers } from '../kinds.ts';
+import type { Engine } from '../../engine/engine.ts';
 import { item, quantiles } from '../../engine/quantiles.ts';
 import { id, join, raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
 import { rfmMovements } from './movements.ts';
 import { pareto } from './pareto.ts';
-import { mapOf, segmentMap, segmentSql } from './segment-maps.ts';
+import { mapOf, ranksOf, segmentMap, segmentSql } from './segment-maps.ts';
 import { customerColumns, customersSql, summaryChart, summaryColumns, summarySql } from './summary.ts';
 
 const options = {
@@ -66,6 +67,17 @@ function cutsSql(chosen: RfmOptions, relation: 'customers' | 'scored'): Sql {
   return sql`
         select ${join(cuts, ',\n            ')}
         from (select ${join(arrays, ',\n            ')} from ${raw(relation)}) as quantiles`;
+}
+
+/** The cut points of a day as the options that would give them: every metric's own, or the quantiles found. */
+async function heldCuts(engine: Engine, { asOf, options: chosen }: ComputeContext<typeof options>) {
+  const found = await engine.firstRecord(sql`
+    with
+    customers as (${customersSql(asOf)})
+    ${cutsSql(chosen, 'customers')}`);
+  const of = (metric: Metric): number[] =>
+    cutNumbers(chosen.bins).map((index) => Number(found[`${metric}_cut_${index}`]));
+  return { breaksRecency: of('recency_days'), breaksFrequency: of('frequency'), breaksMonetary: of('monetary') };
 }
 
 /** How many cuts a value lies beyond, 0 to bins - 1. */
@@ -201,6 +213,8 @@ export const rfm = defineMethod({
     pareto,
   },
   tracks: rfmMovements,
+  ranks: ({ segments }) => ranksOf(segments),
+  holdCuts: heldCuts,
   definition: [
     '**Recency** is the number of days from the last purchase to the as-of date, **frequency** the number of purchases, **monetary** the revenue with returns taken off. A purchase is one order number, or one distinct day where the file has none; a purchase whose net spend is 0 or less counts in revenue but not as an occasion.',
     'Each metric is cut at its quantiles (type 7). A value equal to a cut falls in the lower bin, so equal values always share a score; bins may then be unequal, and a score nobody has is reported, not hidden. Recency is reversed: the most recent customers score highest. `--view cuts` prints the cut points.',

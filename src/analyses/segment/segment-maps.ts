@@ -61,6 +61,23 @@ function within(score: string, [low, high]: ScoreRange): Sql {
   return raw(low === high ? `${score} = ${low}` : `${score} between ${low} and ${high}`);
 }
 
+/**
+ * Segments of the standard map, the best first: whoever is at least as recent and at least as frequent as another is never
+ * in a lower one.
+ */
+const standardRanks: readonly string[] = [
+  'champions',
+  'loyal',
+  'potential_loyalist',
+  'new',
+  'promising',
+  'need_attention',
+  'about_to_sleep',
+  'cant_lose',
+  'at_risk',
+  'hibernating',
+];
+
 const namedMaps = { standard: standardMap, r: rMap } as const;
 
 /** A rule as a JSON file writes it: a score or a range, e.g. `{"segment": "vip", "r": "4-5", "f": 5}`. */
@@ -95,6 +112,14 @@ export function mapOf(chosen: 'standard' | 'r' | SegmentRuleJson[], bins: number
     return chosen.map(({ segment, r, f, m }) => ({ segment, r: rangeOf(r), f: rangeOf(f), m: rangeOf(m) }));
   }
   return bins === 5 ? namedMaps[chosen] : namedMaps[chosen].map((rule) => rescaled(rule, bins));
+}
+
+/** The segments of a map, the best first; none where the map does not say which is better. */
+export function ranksOf(chosen: 'standard' | 'r' | SegmentRuleJson[]): readonly string[] {
+  if (typeof chosen !== 'string') {
+    return [];
+  }
+  return chosen === 'standard' ? standardRanks : rMap.map(({ segment }) => segment);
 }
 
 function rangeOf(text: string | number | undefined): ScoreRange {
