@@ -3,10 +3,11 @@ import { id, join, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 import type { Change, ComparedRow } from './define.ts';
 
+const was = (name: string): Sql => sql`was.${id(name)}`;
+const is = (name: string): Sql => sql`now.${id(name)}`;
+
 /** A pair of rows from the from-items `was` and `now`; `presence` is a column that no row of them leaves empty. */
 export function comparedRow(presence: string): ComparedRow {
-  const was = (name: string): Sql => sql`was.${id(name)}`;
-  const is = (name: string): Sql => sql`now.${id(name)}`;
   return { was, is, isNew: sql`${was(presence)} is null`, isGone: sql`${is(presence)} is null` };
 }
 

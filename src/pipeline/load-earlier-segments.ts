@@ -2,8 +2,7 @@
 import type { Engine } from '../engine/engine.ts';
 import { id, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
-import { quoteList } from '../error-specs/spec.ts';
-import { crmError } from '../errors.ts';
+import { crmError, quoteList } from '../errors.ts';
 import { numberSql } from '../input/number-sql.ts';
 import { candidateNumberFormats } from '../input/numbers.ts';
 import { decideNumbers } from '../input/readings.ts';
@@ -30,7 +29,8 @@ export async function loadEarlierSegments(
   if (segment === undefined) {
     throw crmError('usage', {
       problem: `--compare-to ${typed}: the file has no column segment; its columns are ${quoteList(names)}`,
-      remedy: 'write one with: crm segment <files> --view customers -o before.csv; or give a day: --compare-to 2026-06-30',
+      remedy:
+        'write one with: crm segment <files> --view customers -o before.csv; or give a day: --compare-to 2026-06-30',
     });
   }
   const monetary = columnCalled('monetary', names);

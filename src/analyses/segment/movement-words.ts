@@ -32,7 +32,11 @@ export async function refuseNothingToCompare(
   const flag = `--compare-to ${String(facts['day'])}`;
   if (facts['is_late'] === true) {
     const problem = `${flag} is not before the day the report stands on, ${String(facts['as_of'])}`;
-    throw crmError('usage', { problem, command: 'segment', remedy: 'name an earlier day, or a later one with --as-of' });
+    throw crmError('usage', {
+      problem,
+      command: 'segment',
+      remedy: 'name an earlier day, or a later one with --as-of',
+    });
   }
   if (Number(facts['before']) === 0 && Number(facts['now']) > 0) {
     const problem =
@@ -59,7 +63,9 @@ export async function comparedSentence(
     readonly isRanked: boolean;
   },
 ): Promise<string> {
-  const order = isRanked ? '' : ' No order says which segment is better, so that customers move and neither rise nor fall.';
+  const order = isRanked
+    ? ''
+    : ' No order says which segment is better, so that customers move and neither rise nor fall.';
   if (day === null) {
     return `Before is ${compareTo ?? ''} as it was written; now is worked out anew.${order}`;
   }

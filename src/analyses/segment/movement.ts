@@ -61,7 +61,7 @@ const movement: View<Options> = {
     row: 'segment_before',
     column: 'segment',
     count: 'customers',
-    nameless: { row: 'new', column: 'gone' },
+    nameless: { row: '(not there yet)', column: '(gone)' },
     names: () => raw('select segment, cast(rank as varchar) from segment_places order by place, segment'),
   },
 };

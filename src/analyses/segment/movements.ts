@@ -83,5 +83,9 @@ export const abcRanks = ['A', 'B', 'C'] as const;
 const classChanges = rankChanges(abcRanks, 'class');
 
 export const abcMovements: readonly Tracking[] = [
-  { ...tracked, looksAt: [], changes: { new_customer: arrived, gone, fallen: classChanges.fell, risen: classChanges.rose } },
+  {
+    ...tracked,
+    looksAt: [],
+    changes: { new_customer: arrived, gone, fallen: classChanges.fell, risen: classChanges.rose },
+  },
 ];
