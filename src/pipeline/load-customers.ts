@@ -68,6 +68,7 @@ export async function planCustomers(
   typed: string | undefined,
   indexFirst: number,
   request: InputRequest,
+  tables: CustomerTables = attributeTables,
 ): Promise<{
   readonly statements: readonly Sql[];
   readonly names: readonly string[];
@@ -77,7 +78,7 @@ export async function planCustomers(
     return { statements: [noAttributes], names: [], files: [] };
   }
   const files = await openCustomers(engine, typed, indexFirst, request);
-  const statements = [customerRowsOf(files, attributeTables), attributesOf(files, attributeTables)];
+  const statements = [customerRowsOf(files, tables), attributesOf(files, tables)];
   return { statements, names: attributeNames(files), files };
 }
 

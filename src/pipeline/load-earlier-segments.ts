@@ -9,8 +9,14 @@ import { decideNumbers } from '../input/readings.ts';
 import { samplesOf } from '../input/source.ts';
 import type { Source } from '../input/source.ts';
 import type { SourceSummary } from '../report/report.ts';
-import { loadCustomers } from './load-customers.ts';
+import { loadCustomers, planCustomers } from './load-customers.ts';
 import type { InputRequest } from './request.ts';
+
+/** The files as they were opened, and what their columns are called. */
+interface EarlierFiles {
+  readonly names: readonly string[];
+  readonly files: readonly Source[];
+}
 
 const tables = { rows: 'earlier_rows', kept: 'earlier_customers', role: 'compare-to' } as const;
 
@@ -24,7 +30,25 @@ export async function loadEarlierSegments(
   indexFirst: number,
   request: InputRequest,
 ): Promise<readonly SourceSummary[]> {
-  const { names, files, sources } = await loadCustomers(engine, typed, indexFirst, request, tables);
+  const { sources, ...loaded } = await loadCustomers(engine, typed, indexFirst, request, tables);
+  await engine.run(await segmentsOf(engine, typed, loaded));
+  return sources;
+}
+
+/** How they would be loaded, without reading more than the heads of the files and the column `monetary`. */
+export async function planEarlierSegments(
+  engine: Engine,
+  indexFirst: number,
+  request: InputRequest,
+): Promise<readonly Sql[]> {
+  if (request.earlier === undefined) {
+    return [];
+  }
+  const { statements, ...planned } = await planCustomers(engine, request.earlier, indexFirst, request, tables);
+  return [...statements, await segmentsOf(engine, request.earlier, planned)];
+}
+
+async function segmentsOf(engine: Engine, typed: string, { names, files }: EarlierFiles): Promise<Sql> {
   const segment = columnCalled('segment', names);
   if (segment === undefined) {
     throw crmError('usage', {
@@ -35,11 +59,10 @@ export async function loadEarlierSegments(
   }
   const monetary = columnCalled('monetary', names);
   const value = monetary === undefined ? raw('cast(null as decimal(38, 6))') : await moneySql(engine, files, monetary);
-  await engine.run(sql`
+  return sql`
     create temp table int_earlier_segments as
     select customer_id, ${id(segment)} as segment, ${value} as monetary
-    from ${raw(tables.kept)}`);
-  return sources;
+    from ${raw(tables.kept)}`;
 }
 
 function columnCalled(name: string, names: readonly string[]): string | undefined {

@@ -90,7 +90,7 @@ export function renderMatrix(
   );
   const nameHeading = truncateTo(formatHeading(shape.row, isUnicode), nameWidthMax);
   const [nameWidth, sizeWidth] = [widest([nameHeading, 'all', ...numbered]), widest(['all', ...sizes])];
-  const left = (name: string, size: string): string => `${padEndTo(name, nameWidth)}  ${padStartTo(size, sizeWidth)} `;
+  const left = (name: string, size: string): string => `${padEndTo(name, nameWidth)}  ${padStartTo(size, sizeWidth)}`;
   const room = width === null ? Infinity : width - textWidth(left('', ''));
   const ways = [
     { isShare: false, gap: 2 },

@@ -53,6 +53,7 @@ export async function reportOf(
   method: Method,
   viewName: string,
   given: Readonly<Record<string, unknown>> = {},
+  asOf?: string,
 ): Promise<Report> {
   return withEngine((engine, folder) => {
     const files = parts.map((part, index) => {
@@ -60,7 +61,7 @@ export async function reportOf(
       writeFileSync(path, csv(part));
       return path;
     });
-    return reportOfFiles(engine, folder, files, method, viewName, given);
+    return reportOfFiles(engine, folder, files, method, viewName, given, asOf);
   });
 }
 
@@ -72,13 +73,17 @@ export async function reportOfFiles(
   method: Method,
   viewName: string,
   given: Readonly<Record<string, unknown>> = {},
+  wantedAsOf?: string,
 ): Promise<Report> {
   const defaults = Object.entries(method.options).map(([key, option]) => [key, option.fallback as unknown]);
   const options = { ...Object.fromEntries(defaults), ...given } as Record<string, unknown>;
   const grain = grainOf(method, options as never, viewName);
   const earlier = earlierFile(options['compareTo']);
   const unit = method.purchaseUnit?.(options as never) ?? 'auto';
-  const prepared = await prepareTransactions(engine, requestOf(files, folder, { grain, earlier, unit }));
+  const prepared = await prepareTransactions(
+    engine,
+    requestOf(files, folder, { grain, earlier, unit, asOf: wantedAsOf }),
+  );
   const { asOf, attributes } = prepared;
   const day = sql`cast(${asOf} as date)`;
   const computed =

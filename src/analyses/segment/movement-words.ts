@@ -26,8 +26,8 @@ export async function refuseNothingToCompare(
         cast(${day} as varchar) as day,
         cast(${asOf} as varchar) as as_of,
         ${day} >= ${asOf} as is_late,
-        (select count(*) from segments_before) as before,
-        (select count(*) from segments_now) as now,
+        (select count(*) from int_segments_before) as before,
+        (select count(*) from int_segments_now) as now,
         (select cast(min(purchase_date) as varchar) from int_purchases) as first_day`);
   const flag = `--compare-to ${String(facts['day'])}`;
   if (facts['is_late'] === true) {
@@ -67,13 +67,14 @@ export async function comparedSentence(
     ? ''
     : ' No order says which segment is better, so that customers move and neither rise nor fall.';
   if (day === null) {
-    return `Before is ${compareTo ?? ''} as it was written; now is worked out anew.${order}`;
+    return `Before is ${compareTo === '-' ? 'standard input' : (compareTo ?? '')} as it was written; now is worked out anew.${order}`;
   }
   const { then } = await engine.firstRecord(sql`select cast(${day} as varchar) as then`);
   const cuts = isHeld
-    ? 'both days by the cut points of today, so that nobody moves because others did'
-    : 'each by its own cut points, so that a customer can move because others did';
-  return `Before is ${String(then)} as it was known that day, now is the as-of date; ${cuts}.${order}`;
+    ? 'Both are cut at the points of today, so that nobody moves because others did.'
+    : 'Each is judged by its own values, so that a customer can move because others did.';
+  const why = compareTo === undefined ? ` (${defaultDaysBack} days earlier, as no --compare-to says otherwise)` : '';
+  return `Before is ${String(then)}${why}, as it was known that day; now is the as-of date. ${cuts}${order}`;
 }
 
 const verbs: Readonly<Record<string, string>> = {
@@ -118,8 +119,8 @@ export async function unknownSegments(
 ): Promise<readonly string[]> {
   const rows = await engine.rows(sql`
     select segment, count(*) as customers
-    from segments_before as was
-    where not exists (select 1 from segments_now as now where now.segment = was.segment)
+    from int_segments_before as was
+    where not exists (select 1 from int_segments_now as now where now.segment = was.segment)
     group by segment
     order by customers desc, segment`);
   const unknown = rows.filter(([name]) => !ranks.includes(String(name)));

@@ -48,7 +48,7 @@ const movement: View<Options> = {
   proofs: {
     customers: () =>
       raw(
-        '(select count(*) from (select customer_id from segments_before union select customer_id from segments_now) as everyone)',
+        '(select count(*) from (select customer_id from int_segments_before union select customer_id from int_segments_now) as everyone)',
       ),
     revenue_before: ({ options, asOf }) => {
       const day = earlierDay(asOf, compareValues(options).compareTo);
@@ -62,7 +62,7 @@ const movement: View<Options> = {
     column: 'segment',
     count: 'customers',
     nameless: { row: '(not there yet)', column: '(gone)' },
-    names: () => raw('select segment, cast(rank as varchar) from segment_places order by place, segment'),
+    names: () => raw('select segment, cast(rank as varchar) from int_segment_places order by place, segment'),
   },
 };
 
@@ -121,14 +121,14 @@ async function compare(engine: Engine, method: Method, context: ComputeContext<O
   }
   const held = compareCuts === 'same' ? await method.holdCuts?.(engine, context) : undefined;
   if (day === null) {
-    await engine.run(dayTable('segments_before', raw('select * from int_earlier_segments')));
+    await engine.run(dayTable('int_segments_before', raw('select * from int_earlier_segments')));
   } else {
     await onEarlierDay(engine, day, async () => {
       const then = { ...context, asOf: day, options: { ...options, ...held } };
-      await nameCustomers(engine, method, 'segments_before', then);
+      await nameCustomers(engine, method, 'int_segments_before', then);
     });
   }
-  const said = await nameCustomers(engine, method, 'segments_now', context);
+  const said = await nameCustomers(engine, method, 'int_segments_now', context);
   await engine.run(placesTable(ranks));
   await engine.run(movesTable(ranks));
   await refuseNothingToCompare(engine, asOf, day, compareTo);
@@ -144,7 +144,7 @@ async function compare(engine: Engine, method: Method, context: ComputeContext<O
 async function nameCustomers(
   engine: Engine,
   method: Method,
-  table: 'segments_before' | 'segments_now',
+  table: 'int_segments_before' | 'int_segments_now',
   context: ComputeContext<Options>,
 ): Promise<readonly string[]> {
   const said = (await method.compute?.(engine, { ...context, viewName: customersView })) ?? [];

@@ -65,7 +65,7 @@ function within(score: string, [low, high]: ScoreRange): Sql {
  * Segments of the standard map, the best first: whoever is at least as recent and at least as frequent as another is never
  * in a lower one.
  */
-const standardRanks: readonly string[] = [
+export const standardRanks: readonly string[] = [
   'champions',
   'loyal',
   'potential_loyalist',
