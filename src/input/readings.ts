@@ -221,8 +221,9 @@ export function isTooFine(index: number, { format, isWhole, isMeasured, type }: 
   const column = field(index);
   const mark = literal(format.decimal);
   const places = raw(String(type.scale + 1));
-  // A digit, the mark and so many places: most numbers are too short for it, and their length is known.
-  const hasRoom = sql`(strlen(${column}) > 1 + ${places} or starts_with(${column}, ${mark}))`;
+  // A digit, the mark and so many places: most numbers are too short for it, and their length is known. What begins with
+  // the mark or a sign stands before '0'.
+  const hasRoom = sql`(strlen(${column}) > 1 + ${places} or ${column} < '0')`;
   return format.isPlain
     ? sql`case when ${hasRoom} then strpos(${column}, ${mark}) between 1 and strlen(${column}) - ${places} else false end`
     : sql`(strpos(reverse(${column}), ${mark}) > ${places})`;
