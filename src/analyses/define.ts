@@ -102,6 +102,8 @@ export interface View<O extends Options> {
   readonly triangle?: Triangle;
   /** Long rows that people read as a matrix; its names in their order are a query of two columns: name, rank. */
   readonly matrix?: Matrix<(context: ViewContext<O>) => Sql>;
+  /** What the view is as JSON where that is a file some option reads, instead of a report with rows. */
+  readonly file?: (options: Values<O>) => unknown;
   /** What the finished rows of a summary say, in sentences for the foot of the report. */
   readonly words?: (rows: readonly RowText[], options: Values<O>) => readonly string[];
   /** By total, a second way to work it out, which must come to the same. */

@@ -95,12 +95,13 @@ export async function drawn(
 
 async function* render(
   session: Session,
-  { query, shared }: ReportJob,
+  { method, viewName, options, query, shared }: ReportJob,
   head: ReportHead,
   output: Output,
   written: Tally,
 ): AsyncIterable<string | Uint8Array> {
   const { engine } = session;
+  const view = findView(method, viewName);
   const rows = tallied(engine.batches(query.rows) as RowBatches, written);
   switch (output.format) {
     case 'csv':
@@ -113,6 +114,10 @@ async function* render(
       );
       return;
     case 'json':
+      if (view.file !== undefined) {
+        yield `${(await import('../report/json.ts')).fileJson(view.file(options as never))}\n`;
+        return;
+      }
       yield* (await import('../report/json.ts')).renderJson(head, rows);
       return;
     case 'ndjson':

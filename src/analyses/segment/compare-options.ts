@@ -32,8 +32,7 @@ export const holdCutsOption = {
   compareCuts: option(
     '--compare-cuts <own|same>',
     choice('own', 'same'),
-    'own: each day is cut by its own values; same: both days by the cut points of today, so that nobody moves because others did',
-    'own',
+    'own (the default): each day is cut by its own values; same: both days by the cut points of today, so that nobody moves because others did',
   ),
 };
 

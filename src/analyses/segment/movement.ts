@@ -83,6 +83,9 @@ const moves: View<Options> = {
   order: ['-value_moved', 'customer_id'],
 };
 
+const movementDefinition =
+  '`--compare-to` puts every customer into its segment of an earlier day and into that of today: the view `movement` counts who went from where to where, `moves` names them. With a day, the method is applied to what was known then: later rows do not exist, and an order whose lines lie on both sides of the day is what it was by then. With a csv (`crm segment … --view customers -o before.csv` writes one) the segments before are those of its column `segment`, and what they were worth that of `monetary`. Everyone who was there before stands in one row, everyone who is there now in one column, and money ties to the cent. It does not say why somebody moved: scores that are quantiles move because others did, too.';
+
 const views: Readonly<Record<string, View<Options>>> = { movement, moves };
 
 /**
@@ -98,6 +101,7 @@ export function withMovement(method: Method): Method {
       viewName in views && earlierDay(raw(''), compareValues(options).compareTo) !== null
         ? 'purchases'
         : grainOf(method, options, viewName),
+    definition: [...method.definition, movementDefinition],
     impliedView: (options, reader) =>
       compareValues(options).compareTo === undefined
         ? method.impliedView?.(options, reader)

@@ -9,7 +9,10 @@ import { id, join, raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
 import { rfmMovements } from './movements.ts';
 import { pareto } from './pareto.ts';
-import { mapOf, ranksOf, segmentMap, segmentSql } from './segment-maps.ts';
+import { segmentMap } from './segment-map-file.ts';
+import { mapNotes, scoresOutside } from './segment-map-findings.ts';
+import { mapView, othersIn } from './segment-map-view.ts';
+import { mapOf, ranksOf, segmentSql } from './segment-maps.ts';
 import { customerColumns, customersSql, summaryChart, summaryColumns, summarySql } from './summary.ts';
 
 const options = {
@@ -169,7 +172,7 @@ export const rfm = defineMethod({
         return `${flag} has ${own.length} cut points, but --bins ${chosen.bins} needs ${chosen.bins - 1}`;
       }
     }
-    return undefined;
+    return scoresOutside(chosen.segments, chosen.bins);
   },
   views: {
     summary: {
@@ -180,6 +183,7 @@ export const rfm = defineMethod({
       query: ({ asOf, options: chosen, by }) => summarySql(scored(asOf, chosen), by),
       order: ['-revenue', 'segment'],
       totals: ['customers', 'share_customers', 'revenue', 'share_revenue'],
+      words: (rows, { segments, bins }) => mapNotes(segments, bins, othersIn(rows)),
       chart: summaryChart,
     },
     customers: {
@@ -210,6 +214,7 @@ export const rfm = defineMethod({
       query: ({ asOf, options: chosen }) => cutsView(asOf, chosen),
       order: ['place', 'score'],
     },
+    map: mapView(scored, (chosen) => chosen),
     pareto,
   },
   tracks: rfmMovements,
@@ -218,6 +223,7 @@ export const rfm = defineMethod({
   definition: [
     '**Recency** is the number of days from the last purchase to the as-of date, **frequency** the number of purchases, **monetary** the revenue with returns taken off. A purchase is one order number, or one distinct day where the file has none; a purchase whose net spend is 0 or less counts in revenue but not as an occasion.',
     'Each metric is cut at its quantiles (type 7). A value equal to a cut falls in the lower bin, so equal values always share a score; bins may then be unequal, and a score nobody has is reported, not hidden. Recency is reversed: the most recent customers score highest. `--view cuts` prints the cut points.',
+    '`--view map` prints the rules in use, in the order in which they are tried, with the customers each of them names; as JSON (`-o map.json`) it is a file that `--segments map.json` reads. Change it and give it back: a rule has a `segment` and the scores or ranges of `r`, `f` and `m` it asks for (any without them), the first rule that fits names the customer, and whoever no rule names is among the `others`. A list of rules is a map; an object may have `name`, `description`, and `order`, the segments from the best to the worst, which `--compare-to` needs to say who rose. Editors check it against [segment-map.schema.json](../segment-map.schema.json).',
     'The standard map names segments from the recency and frequency scores and covers every combination. With a number of bins other than 5, the named maps read the scores scaled to 5.',
     'RFM compares customers with each other at one moment. It does not say whether a customer is late by its own habit, or what it will be worth. A customer who only ever returned things has a frequency of 0 and counts from its last row.',
   ],

@@ -86,9 +86,9 @@ dd { margin: 0; overflow-wrap: anywhere; }
 .heat td.c { border: 1px solid var(--ground); }
 .heat tbody th.t { white-space: nowrap; }
 .heat .part { outline: 1px dashed currentColor; outline-offset: -4px; }
-${heatRules('', '--heat')}
-${heatRules('.up', '--rise')}
-${heatRules('.down', '--fall')}
+.heat .up { --cell: var(--rise); }
+.heat .down { --cell: var(--fall); }
+${heatRules()}
 code, pre { font-family: ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace; font-size: .9em; }
 pre { background: var(--raised); padding: .75rem 1rem; overflow-x: auto; border-radius: .4rem; white-space: pre-wrap;
   overflow-wrap: anywhere; }
@@ -129,9 +129,9 @@ footer { color: var(--quiet); font-size: .85rem; padding-top: 2rem; padding-bott
   h2, h3 { break-after: avoid; }
 }`;
 
-/** Ten steps up to a colour on which the ink of the page still reads, for the cells of a heat table that have a class. */
-function heatRules(cells: string, colour: string): string {
+/** Ten steps up to a colour on which the ink of the page still reads. */
+function heatRules(): string {
   return Array.from({ length: 10 }, (_, step) => {
-    return `.heat ${cells}.h${step} { background: color-mix(in srgb, var(${colour}) ${(step + 1) * 10}%, var(--ground)); }`;
+    return `.heat .h${step} { background: color-mix(in srgb, var(--cell, var(--heat)) ${(step + 1) * 10}%, var(--ground)); }`;
   }).join('\n');
 }
