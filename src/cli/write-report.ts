@@ -115,6 +115,7 @@ async function* render(
       return;
     case 'json':
       if (view.file !== undefined) {
+        await collect(rows);
         yield `${(await import('../report/json.ts')).fileJson(view.file(options as never))}\n`;
         return;
       }
