@@ -60,6 +60,7 @@ export function inputRequest(
     requires: grain === 'purchases' ? [...new Set([...method.requires, 'date'])] : method.requires,
     unit: method.purchaseUnit?.(options as never) ?? 'auto',
     grain,
+    items: method.items?.({ options: options as never, viewName, by: shared.by }) ?? [],
     countsFree: method.countsFree?.(options as never) ?? false,
     standardInput: process.stdin,
     tempFolder,

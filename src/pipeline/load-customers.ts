@@ -38,6 +38,7 @@ const attributeTables: CustomerTables = {
 
 /** An empty `int_customer_attributes`, so that every query finds one. */
 export async function noCustomers(engine: Engine): Promise<Attributes> {
+  await engine.run(dropAttributes);
   await engine.run(noAttributes);
   return { names: [], sources: [], files: [] };
 }
@@ -58,6 +59,7 @@ export async function loadCustomers(
     await engine.run(raw(`drop table if exists ${tables.rows}`));
     await engine.run(customerRowsOf(current, tables));
   });
+  await engine.run(raw(`drop table if exists ${tables.kept}`));
   await engine.run(attributesOf(sources, tables));
   return { names: attributeNames(sources), sources: [await accountFor(engine, sources, tables)], files: sources };
 }
@@ -82,6 +84,8 @@ export async function planCustomers(
   return { statements, names: attributeNames(files), files };
 }
 
+/** Two loads for one report read the same customers. */
+const dropAttributes = raw('drop table if exists int_customer_attributes');
 const noAttributes = raw('create temp table int_customer_attributes (customer_id varchar)');
 
 async function openCustomers(

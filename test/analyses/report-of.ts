@@ -7,6 +7,7 @@ import type { Method } from '../../src/analyses/define.ts';
 import { earlierFile } from '../../src/analyses/segment/compare-options.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { sql } from '../../src/engine/sql.ts';
+import { itemsOf } from '../../src/cli/produce-report.ts';
 import { prepareTransactions } from '../../src/pipeline/prepare-transactions.ts';
 import type { Prepared } from '../../src/pipeline/prepared.ts';
 import { viewQuery } from '../../src/pipeline/view-query.ts';
@@ -53,7 +54,7 @@ export async function reportOf(
   method: Method,
   viewName: string,
   given: Readonly<Record<string, unknown>> = {},
-  asOf?: string,
+  beside: Beside = {},
 ): Promise<Report> {
   return withEngine((engine, folder) => {
     const files = parts.map((part, index) => {
@@ -61,8 +62,15 @@ export async function reportOf(
       writeFileSync(path, csv(part));
       return path;
     });
-    return reportOfFiles(engine, folder, files, method, viewName, given, asOf);
+    return reportOfFiles(engine, folder, files, method, viewName, given, beside);
   });
+}
+
+/** What stands beside the transactions: what --by names, the path of --customers, and the day. */
+interface Beside {
+  readonly by?: readonly string[];
+  readonly customers?: string;
+  readonly asOf?: string;
 }
 
 /** The same over files that are there, in an engine that has nothing loaded. */
@@ -73,18 +81,20 @@ export async function reportOfFiles(
   method: Method,
   viewName: string,
   given: Readonly<Record<string, unknown>> = {},
-  wantedAsOf?: string,
+  { by = [], customers, asOf: wantedAsOf }: Beside = {},
 ): Promise<Report> {
   const defaults = Object.entries(method.options).map(([key, option]) => [key, option.fallback as unknown]);
   const options = { ...Object.fromEntries(defaults), ...given } as Record<string, unknown>;
   const grain = grainOf(method, options as never, viewName);
   const earlier = earlierFile(options['compareTo']);
   const unit = method.purchaseUnit?.(options as never) ?? 'auto';
+  const asked = method.items?.({ options: options as never, viewName, by }) ?? [];
   const prepared = await prepareTransactions(
     engine,
-    requestOf(files, folder, { grain, earlier, unit, asOf: wantedAsOf }),
+    requestOf(files, folder, { grain, earlier, unit, asOf: wantedAsOf, items: asked, by, customers }),
   );
-  const { asOf, attributes } = prepared;
+  const { asOf, attributes, headers = [] } = prepared;
+  const items = itemsOf(asked, prepared.items);
   const day = sql`cast(${asOf} as date)`;
   const computed =
     (await method.compute?.(engine, {
@@ -92,9 +102,11 @@ export async function reportOfFiles(
       asOf: day,
       viewName,
       itemAttributes: [],
+      items,
       figures: [],
     })) ?? [];
-  const query = viewQuery({ method, viewName, options, asOf, attributes, by: [], sort: null, limit: null });
+  const wanted = { asOf, attributes, items, headers, by, sort: null, limit: null };
+  const query = viewQuery({ method, viewName, options, ...wanted });
   for (const statement of query.setup) {
     await engine.run(statement);
   }

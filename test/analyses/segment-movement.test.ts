@@ -65,7 +65,7 @@ async function onDay(
   given: Record<string, unknown>,
 ): Promise<Rows> {
   const known = sales.filter((sale) => sale.day <= day);
-  return (await reportOf([known], method, 'customers', given, isoDay(day))).rows;
+  return (await reportOf([known], method, 'customers', given, { asOf: isoDay(day) })).rows;
 }
 
 describe('movement since a day', () => {

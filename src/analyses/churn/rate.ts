@@ -4,7 +4,7 @@ import { endsMonth, monthNumber, monthText, monthsCte } from '../months.ts';
 import { raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
 import { limitsTable } from './alive.ts';
-import { historyCtes } from './histories.ts';
+import { historyCtes } from '../../relations/int-histories.ts';
 import type { Rule } from './rules.ts';
 
 export const rateColumns = {

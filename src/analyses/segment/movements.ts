@@ -80,12 +80,66 @@ export const rfmMovements: readonly Tracking[] = [
 /** The classes, the best first. */
 export const abcRanks = ['A', 'B', 'C'] as const;
 
-const classChanges = rankChanges(abcRanks, 'class');
+/** What a class or grade can do between two days, told by its order. */
+function letterChanges(ranks: readonly string[], what: string): Readonly<Record<string, Change>> {
+  const { rose, fell } = rankChanges(ranks, what);
+  return { new_customer: arrived, gone, fallen: fell, risen: rose };
+}
 
 export const abcMovements: readonly Tracking[] = [
+  { ...tracked, looksAt: [], changes: letterChanges(abcRanks, 'class') },
+];
+
+/** The grades, the best first. */
+export const gradeRanks = ['A', 'B', 'C', 'D', 'E', 'F'] as const;
+
+export const gradeMovements: readonly Tracking[] = [
+  { ...tracked, looksAt: [], changes: letterChanges(gradeRanks, 'grade') },
+];
+
+/** Who has become what in its relationship. A stage moves by buying, by not buying, and by time. */
+export const lifecycleMovements: readonly Tracking[] = [
   {
     ...tracked,
     looksAt: [],
-    changes: { new_customer: arrived, gone, fallen: classChanges.fell, risen: classChanges.rose },
+    changes: {
+      won: {
+        meaning: 'was a prospect and has bought',
+        tone: 'good',
+        when: ({ was, is }) => sql`${was('segment')} = 'prospect' and ${is('segment')} <> 'prospect'`,
+      },
+      new_prospect: {
+        meaning: 'is in the customers file and has not bought yet',
+        tone: 'neutral',
+        when: ({ is, isNew }) => sql`${isNew} and ${is('segment')} = 'prospect'`,
+      },
+      new_customer: arrived,
+      gone,
+      newly_lapsed: {
+        meaning: 'has not come back',
+        tone: 'bad',
+        when: ({ was, is }) => sql`${was('segment')} <> 'lapsed' and ${is('segment')} = 'lapsed'`,
+      },
+      won_back: {
+        meaning: 'had lapsed, and has bought again',
+        tone: 'good',
+        when: ({ was, is }) => sql`${was('segment')} = 'lapsed' and ${is('segment')} <> 'lapsed'`,
+      },
+      newly_declining: {
+        meaning: 'spends less than half of what it did',
+        tone: 'bad',
+        when: ({ was, is }) => sql`${was('segment')} <> 'declining' and ${is('segment')} = 'declining'`,
+      },
+      newly_growing: {
+        meaning: 'spends more than it did',
+        tone: 'good',
+        when: ({ was, is }) => sql`${was('segment')} <> 'growing' and ${is('segment')} = 'growing'`,
+      },
+      moved: {
+        meaning: 'moved to another stage',
+        tone: 'neutral',
+        when: ({ was, is }) => sql`${was('segment')} <> ${is('segment')}`,
+      },
+    },
   },
 ];
