@@ -14,7 +14,7 @@ export const segment = defineAnalysis({
   argument: '<transactions...>',
   summary: 'Group customers by how they buy: who is best, who is slipping, who carries the revenue',
   question: 'Who are our customers?',
-  methods: [withMovement(rfm), withMovement(abc), withMovement(lifecycle), withMovement(grade), clusters, slices],
+  methods: [withMovement(rfm), withMovement(abc), withMovement(lifecycle), grade, clusters, slices],
   examples: [
     'crm segment transactions.csv',
     'crm segment "exports/*.csv.gz" --view customers -o customers.csv',
