@@ -174,6 +174,7 @@ function viewParts(name: string, view: View<Options>, options: Options): string[
       ? 'what programs get unless they name another; attributes of `--customers` follow the customer'
       : '',
     takesBy === true ? '`--by` breaks it down' : '',
+    takesBy === 'segments' ? '`--by` names the columns that segments are made of' : '',
     takesBy === 'slices' ? 'the columns that `--by` names stand in front' : '',
   ].filter((remark) => remark !== '');
   return [

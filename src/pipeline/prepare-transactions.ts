@@ -4,6 +4,7 @@ import { raw } from '../engine/sql.ts';
 import { crmError } from '../errors.ts';
 import { doubtsOf, nothingLeft, refuseTooMany } from './judge-load.ts';
 import { loadCustomers, noCustomers, unknownCustomers } from './load-customers.ts';
+import type { Attributes } from './load-customers.ts';
 import { headersOf } from './item-columns.ts';
 import { conversionOf, loadRates } from './load-rates.ts';
 import type { Conversion } from './load-rates.ts';
@@ -13,6 +14,7 @@ import { openTransactions } from './open-sources.ts';
 import type { Prepared } from './prepared.ts';
 import { reconcileSegments } from './reconcile.ts';
 import type { InputRequest } from './request.ts';
+import { unmatchedCustomers } from './unmatched-customers.ts';
 import { counted } from './wording.ts';
 
 /** Loads what a report needs. Errors: everything that makes the data unusable. */
@@ -61,10 +63,22 @@ export async function prepareTransactions(
     items: load.items,
     headers: headersOf(load.sources),
     sources: [...load.summaries, ...attributes.sources],
-    notes: [...(conversion === null ? [] : [convertedNote(conversion)]), ...notesOf(load, request.countsFree === true)],
+    notes: [
+      ...(conversion === null ? [] : [convertedNote(conversion)]),
+      ...notesOf(load, request.countsFree === true),
+      ...(await unmatchedCustomers(engine, attributes)),
+      ...bothHave(request, load, attributes),
+    ],
     warnings: [...futureWarning(load, request), ...load.sources.flatMap(doubtsOf), ...unknown],
     reconcile: (query) => reconcileSegments(engine, query, load),
   };
+}
+
+/** A name that customers and transactions both have is the attribute of the customers. */
+function bothHave({ by }: InputRequest, { items }: LoadedTransactions, { names, sources }: Attributes): string[] {
+  return by
+    .filter((name) => names.includes(name) && items.includes(name))
+    .map((name) => `${name} is that of ${sources[0]?.path ?? ''}; the transactions have a column of that name, too.`);
 }
 
 function convertedNote({ path, base }: Conversion): string {

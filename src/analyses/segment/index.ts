@@ -1,5 +1,6 @@
 import { defineAnalysis } from '../define.ts';
 import { abc } from './abc.ts';
+import { attribute } from './attribute.ts';
 import { rfm } from './rfm.ts';
 import { slices } from './slices.ts';
 
@@ -10,7 +11,7 @@ export const segment = defineAnalysis({
   argument: '<transactions...>',
   summary: 'Group customers by how they buy: who is best, who is slipping, who carries the revenue',
   question: 'Who are our customers?',
-  methods: [rfm, abc, slices],
+  methods: [rfm, abc, slices, attribute],
   examples: [
     'crm segment transactions.csv',
     'crm segment "exports/*.csv.gz" --view customers -o customers.csv',
@@ -18,5 +19,6 @@ export const segment = defineAnalysis({
     'crm segment transactions.csv --method abc --cuts 70,90',
     'crm segment transactions.csv --by product --period year',
     'crm segment transactions.csv --customers customers.csv --by region',
+    'crm segment transactions.csv --customers customers.csv --method attribute --by owner',
   ],
 });
