@@ -1,5 +1,5 @@
 /** `--explain`: the SQL of a run with its parameters; nothing is computed. */
-import type { ComputeContext, Method, Options } from '../analyses/define.ts';
+import type { AnalysedRole, ComputeContext, Method, Options } from '../analyses/define.ts';
 import type { Engine } from '../engine/engine.ts';
 import { commentOut, showSql } from '../engine/show-sql.ts';
 import { sql } from '../engine/sql.ts';
@@ -20,7 +20,7 @@ import { recordStatements } from './record-statements.ts';
 import type { Session } from './session.ts';
 
 /** How the files would be loaded. */
-interface LoadPlan {
+export interface LoadPlan {
   readonly loads: readonly Pick<LoadedRows, 'sources' | 'formatOf'>[];
   readonly statements: readonly Sql[];
   readonly attributes: readonly string[];
@@ -35,7 +35,7 @@ export async function explain(
   { analysis, method, viewName, options, shared }: PlannedReport,
   request: InputRequest,
 ): Promise<void> {
-  const plan = await (analysis.role === 'invoices' ? planInvoices : planSales)(engine, request);
+  const plan = await planLoad(engine, analysis.role, request);
   const { asOf, attributes, itemAttributes } = plan;
   const items = itemsOf(request.items, plan.items);
   const { setup, rows } = viewQuery({
@@ -75,7 +75,7 @@ const fittedHere = [
 ];
 
 /** What a method computes before its view: the queries that a model is fitted to, or the statements themselves. */
-async function computation(engine: Engine, method: Method, context: ComputeContext<Options>): Promise<string[]> {
+export async function computation(engine: Engine, method: Method, context: ComputeContext<Options>): Promise<string[]> {
   if (method.reads !== undefined) {
     const read = method.reads(context);
     return read.length === 0 ? [] : [commentOut(fittedHere), ...read.map(showSql)];
@@ -87,6 +87,11 @@ async function computation(engine: Engine, method: Method, context: ComputeConte
     Promise.resolve(method.compute?.(recorder, context)),
   );
   return made.map(showSql);
+}
+
+/** How the files would be loaded in a role. */
+export function planLoad(engine: Engine, role: AnalysedRole, request: InputRequest): Promise<LoadPlan> {
+  return (role === 'invoices' ? planInvoices : planSales)(engine, request);
 }
 
 async function planSales(engine: Engine, request: InputRequest): Promise<LoadPlan> {

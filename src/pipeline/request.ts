@@ -36,6 +36,18 @@ export interface InputRequest {
   readonly today: string;
   /** What a summary is broken down by: attributes of customers, or columns of the invoices. */
   readonly by: readonly string[];
+  /** What a load beside another one in the same engine has to know of it; absent for a load that is alone. */
+  readonly beside?: BesideLoad;
+}
+
+/** What two loads for one report share. */
+export interface BesideLoad {
+  /** The number of the first source of this load; those of the other come before. */
+  readonly firstSource: number;
+  /** True when --map may be meant for the files of the other load. */
+  readonly sharesMap: boolean;
+  /** Last day of the other load. Where no day is asked for, receivables stand on the last day of both, not on today. */
+  readonly lastDay: string | null;
 }
 
 /** Requests with the same key, of files that play the same role, are met by one load of what they are combined to. */

@@ -13,18 +13,17 @@ export async function unmatchedCustomers(engine: Engine, { sources }: Attributes
   if (summary === undefined) {
     return [];
   }
-  const unknown = sql`(
-        select customer_id, monetary
-        from int_customer_activity as activity
-        where not exists (select 1 from int_customer_attributes as given where given.customer_id = activity.customer_id)
-    )`;
+  const unknown = sql`
+    select customer_id, monetary
+    from int_customer_activity as activity
+    where not exists (select 1 from int_customer_attributes as given where given.customer_id = activity.customer_id)`;
   const [bought] = await engine.rows(sql`
     select count(*), cast(cast(round(coalesce(sum(monetary), 0), 2) as decimal(38, 2)) as varchar)
-    from ${unknown} as customers`);
-  const [waiting] = await engine.rows(sql`select count(*) from ${prospects} as customers`);
+    from (${unknown}) as customers`);
+  const [waiting] = await engine.rows(sql`select count(*) from (${prospects}) as customers`);
   const firstOf = async (relation: typeof unknown, count: number): Promise<string> => {
     const ids = await engine.rows(sql`
-      select customer_id from ${relation} as customers order by customer_id limit ${raw(String(namedMax))}`);
+      select customer_id from (${relation}) as customers order by customer_id limit ${raw(String(namedMax))}`);
     return `${ids.map(([id]) => String(id)).join(', ')}${count > namedMax ? ', …' : ''}`;
   };
   const [strangers, idle] = [Number(bought?.[0] ?? 0), Number(waiting?.[0] ?? 0)];

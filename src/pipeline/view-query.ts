@@ -53,6 +53,8 @@ export interface ViewQuery {
   readonly totals: Sql | null;
   /** The columns it sums. */
   readonly summed: readonly string[];
+  /** Whether its customers are those who have bought nothing, too. */
+  readonly countsProspects: boolean;
   /** By total, a second way to work it out. */
   readonly proofs: Readonly<Record<string, Sql>>;
   /** The view's picture; the points of a curve are a query of two columns of canonical text, in order. */
@@ -104,6 +106,7 @@ export function viewQuery(request: ViewRequest): ViewQuery {
     count: sql`select count(*) from ${relation} as report`,
     totals: view.totals === undefined || !isKept ? null : totalsOf(view.totals, columns),
     summed: isKept ? (view.totals ?? []) : [],
+    countsProspects: view.countsProspects === true,
     proofs: Object.fromEntries(
       Object.entries(view.proofs ?? {}).map(([name, prove]) => [name, prove({ options: request.options, asOf })]),
     ),

@@ -50,6 +50,24 @@ describe('csvCellsSql', () => {
     );
   });
 
+  test('rows of many pieces keep the order of the query', () =>
+    withEngine(async (engine, folder) => {
+      const path = joinPath(folder, 'many.csv');
+      const columns = [
+        { name: 'place', type: 'count' },
+        { name: 'name', type: 'text' },
+      ] as const;
+      const query = sql`select cast(place as varchar) as place, name
+        from (select n as place, 'C' || n as name from range(400000) as numbers(n)) as sorted order by sorted.place`;
+      await copyToCsv(engine, csvCellsSql(columns, query, { escapesFormulas: true }), path);
+      const places = readFileSync(path, 'utf8')
+        .trimEnd()
+        .split('\n')
+        .map((line) => Number.parseInt(line, 10));
+      expect(places.findIndex((place, row) => place !== row)).toBe(-1);
+      expect(places).toHaveLength(400_000);
+    }));
+
   test('a single column is never an empty line, in both', async () => {
     const head = headOf('id:text');
     const table = [[null], [''], ['a'], ['=1'], ['"']];
@@ -78,4 +96,17 @@ describe('csvCellsSql', () => {
     const expected = await textOf(renderCsv(head, batchesOf(table), { escapesFormulas: true }));
     expect(`"a""b",c\n${await engineLines(head, table, true)}`).toBe(expected);
   });
+
+  // A join gives rows back in an order of its own, now and then and only where there are many: the plan must hold none.
+  test('nothing that defuses a text can change the order of the rows', () =>
+    withEngine(async (engine) => {
+      const head = headOf('customer_id:text status:text reason:text');
+      await engine.run(sql`
+        create temp table customers as
+        select cast(n as varchar) as customer_id, 'active' as status, 'why' as reason from range(100000) as numbers(n)`);
+      const source = sql`select customer_id, status, reason from customers order by customer_id`;
+      const plan = await engine.rows(sql`explain ${csvCellsSql(head.columns, source, { escapesFormulas: true })}`);
+      expect(JSON.stringify(plan)).toContain('ORDER_BY');
+      expect(JSON.stringify(plan)).not.toContain('JOIN');
+    }));
 });

@@ -70,7 +70,7 @@ function namedCtes({ asOf, by: { keys }, options: chosen }: Context): Sql {
     members as (
         select *, false as is_prospect from (${customersSql(asOf)}) as customers
         union all
-        select customer_id, null, 0, 0, true from ${prospects} as prospects
+        select customer_id, null, 0, 0, true from (${prospects}) as prospects
     ),${favourites(keys)}
     valued as (
         select ${join([raw('members.*'), ...values])}

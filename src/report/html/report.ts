@@ -6,6 +6,7 @@ import type { Cell, ReportHead, RowBatches } from '../report.ts';
 import { barsFigure } from './bars-svg.ts';
 import { escapeHtml } from './escape.ts';
 import { heatTable } from './heat-table.ts';
+import { linesFigure } from './lines-svg.ts';
 import { lorenzFigure } from './lorenz-svg.ts';
 import { renderPage } from './page.ts';
 import { aboutSections } from './sources.ts';
@@ -43,6 +44,8 @@ export function pictureOf({ chart, columns }: ReportHead, rows: readonly (readon
   switch (chart?.kind) {
     case 'bars':
       return barsFigure(chart, columns, rows);
+    case 'lines':
+      return linesFigure(chart, columns, rows);
     case 'lorenz':
       return lorenzFigure(chart.points);
     case undefined:
