@@ -3,6 +3,7 @@ import { abc } from './abc.ts';
 import { clusters } from './clusters.ts';
 import { grade } from './grade.ts';
 import { lifecycle } from './lifecycle.ts';
+import { potential } from './potential.ts';
 import { rfm } from './rfm.ts';
 
 export const segment = defineAnalysis({
@@ -12,7 +13,7 @@ export const segment = defineAnalysis({
   argument: '<transactions...>',
   summary: 'Group customers by how they buy: who is best, who is slipping, who carries the revenue',
   question: 'Who are our customers?',
-  methods: [rfm, abc, lifecycle, grade, clusters],
+  methods: [rfm, abc, lifecycle, grade, clusters, potential],
   examples: [
     'crm segment transactions.csv',
     'crm segment "exports/*.csv.gz" --view customers -o customers.csv',
@@ -21,6 +22,7 @@ export const segment = defineAnalysis({
     'crm segment transactions.csv --method lifecycle --customers customers.csv',
     'crm segment transactions.csv --method grade --weights recency=0.5,monetary=0.5',
     'crm segment transactions.csv --method clusters --view centroids',
+    'crm segment transactions.csv --method potential --customers customers.csv --peers region',
     'crm segment transactions.csv --customers customers.csv --by region',
   ],
 });
