@@ -73,7 +73,7 @@ function estimatedCtes(asOf: Sql, { potential, peers, benchmark, cutPotential }:
             customers.*,
             coalesce(current_spend, 0) as current_spend,
             ${raw(potential === undefined ? 'cast(null as decimal(18, 2))' : 'given')} as given,
-            ${raw(peers === undefined ? "'all customers'" : "coalesce(peers, '(none)')")} as peers
+            ${raw(potential !== undefined ? "'(of the column)'" : peers === undefined ? "'all customers'" : "coalesce(peers, '(none)')")} as peers
         from (${customersSql(asOf)}) as customers
         left join spending on spending.customer_id = customers.customer_id
         left join (${attributes}) as attributes on attributes.customer_id = customers.customer_id
@@ -129,7 +129,7 @@ const extra = {
 const customers = {
   customer_id: column('text', 'the customer'),
   ...customerColumns,
-  peers: column('text', 'whom it is compared with'),
+  peers: column('text', 'whom it is compared with; (of the column) where the potential is given'),
   ...extra,
   share_of_wallet: column('share', 'current spend as a share of the potential'),
   segment,
