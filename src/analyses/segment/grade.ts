@@ -122,7 +122,7 @@ function graded(context: GradeContext): Sql {
 const gradeSql = raw(
   `case ${grades
     .slice(0, -1)
-    .map((grade, place) => `when 6 * score_share >= ${5 - place} then '${grade}'`)
+    .map((grade, place) => `when round(6 * score_share, 9) >= ${5 - place} then '${grade}'`)
     .join(' ')} else 'F' end`,
 );
 

@@ -5,6 +5,7 @@ import { withMovement } from './movement.ts';
 import { clusters } from './clusters.ts';
 import { grade } from './grade.ts';
 import { lifecycle } from './lifecycle.ts';
+import { potential } from './potential.ts';
 import { rfm } from './rfm.ts';
 import { slices } from './slices.ts';
 
@@ -15,7 +16,16 @@ export const segment = defineAnalysis({
   argument: '<transactions...>',
   summary: 'Group customers by how they buy: who is best, who is slipping, who carries the revenue',
   question: 'Who are our customers?',
-  methods: [withMovement(rfm), withMovement(abc), withMovement(lifecycle), grade, clusters, slices, attribute],
+  methods: [
+    withMovement(rfm),
+    withMovement(abc),
+    withMovement(lifecycle),
+    grade,
+    clusters,
+    potential,
+    attribute,
+    slices,
+  ],
   examples: [
     'crm segment transactions.csv',
     'crm segment "exports/*.csv.gz" --view customers -o customers.csv',
@@ -26,6 +36,7 @@ export const segment = defineAnalysis({
     'crm segment transactions.csv --method lifecycle --customers customers.csv',
     'crm segment transactions.csv --method grade --weights recency=0.5,monetary=0.5',
     'crm segment transactions.csv --method clusters --view centroids',
+    'crm segment transactions.csv --method potential --customers customers.csv --peers region',
     'crm segment transactions.csv --customers customers.csv --by region',
     'crm segment transactions.csv --customers customers.csv --method attribute --by owner',
   ],
