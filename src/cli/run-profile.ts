@@ -183,8 +183,8 @@ async function cardOf(
   const { sections, missing } = await computeCard(engine, {
     sections: profileSections,
     context,
-    lacks: (need) =>
-      lacks(need) ?? (isBought(need) && !found.includes('transactions') ? 'it has bought nothing' : null),
+    lacks,
+    knownEmpty: (need) => (isBought(need) && !found.includes('transactions') ? 'it has bought nothing' : null),
   });
   await reconcileProfile(engine, customer, prepared);
   const known = sections.find(({ name }) => name === 'attributes');

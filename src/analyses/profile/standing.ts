@@ -5,6 +5,7 @@ import { churn } from '../churn/index.ts';
 import { clv } from '../clv/index.ts';
 import { abc } from '../segment/abc.ts';
 import { segment } from '../segment/index.ts';
+import { lifecycle } from '../segment/lifecycle.ts';
 import { rfm } from '../segment/rfm.ts';
 import { fromView } from './section.ts';
 
@@ -64,6 +65,23 @@ export const abcSection = fromView({
       label: 'of',
       value: raw('(select count(*) from int_customer_activity)'),
     },
+  },
+  empty: noPurchases,
+});
+
+export const lifecycleSection = fromView({
+  name: 'lifecycle',
+  title: 'Relationship',
+  question: 'At which stage is the relationship?',
+  needs: 'transactions',
+  shape: 'facts',
+  origin: { analysis: segment, method: lifecycle, view: 'customers' },
+  picks: {
+    segment: { label: 'stage', headline: 'word' },
+    first_purchase: {},
+    relationship_days: { remarkOf: 'first_purchase', label: 'days ago' },
+    spend_earlier_half: { label: 'spend, earlier half' },
+    spend_later_half: { label: 'spend, later half' },
   },
   empty: noPurchases,
 });

@@ -14,6 +14,8 @@ export interface CardRequest {
   readonly context: CardContext;
   /** Why a section that needs this cannot be there; null when it can. */
   readonly lacks: (need: Need) => string | null;
+  /** Why there is nothing of what needs this, where that is known for the customer; null leaves it to the section. */
+  readonly knownEmpty: (need: Need) => string | null;
 }
 
 export interface ComputedCard {
@@ -22,7 +24,10 @@ export interface ComputedCard {
 }
 
 /** Computes all sections in their order. */
-export async function computeCard(engine: Engine, { sections, context, lacks }: CardRequest): Promise<ComputedCard> {
+export async function computeCard(
+  engine: Engine,
+  { sections, context, lacks, knownEmpty }: CardRequest,
+): Promise<ComputedCard> {
   const made: CardSection[] = [];
   const missing: MissingSection[] = [];
   for (const section of sections) {
@@ -32,7 +37,12 @@ export async function computeCard(engine: Engine, { sections, context, lacks }: 
     if (found !== null && found.rows.some((row) => row.some((cell) => cell !== null))) {
       made.push(found);
     } else {
-      missing.push({ name, title, reason: reason ?? empty, isEmptyList: reason === null && isList(section) });
+      missing.push({
+        name,
+        title,
+        reason: reason ?? knownEmpty(needs) ?? empty,
+        isEmptyList: reason === null && isList(section),
+      });
     }
   }
   return { sections: made, missing };

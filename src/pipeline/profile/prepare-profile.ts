@@ -2,7 +2,7 @@
 import type { Need } from '../../analyses/profile/section.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { raw, sql } from '../../engine/sql.ts';
-import { crmError } from '../../errors.ts';
+import { crmError, shellWord } from '../../errors.ts';
 import { keepPurchases } from '../../relations/int-purchases.ts';
 import type { SourceSummary } from '../../report/report.ts';
 import type { LoadedRows } from '../loaded-rows.ts';
@@ -99,7 +99,7 @@ export async function prepareProfile(
   }
   const both: readonly Prepared[] = second === undefined ? [main] : [main, second];
   const hasItem = (name: string): boolean => sales?.items?.includes(name) === true;
-  const noSales = 'no transactions were given';
+  const noSales = `no transactions were given; where the invoices are the sales, add --transactions ${shellWord(invoices?.files[0] ?? '')}`;
   const customersRole = main.sources.some(({ role }) => role === 'customers');
   return {
     loads: both.flatMap(({ loads }) => loads),
