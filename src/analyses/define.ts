@@ -91,8 +91,8 @@ export function breakdown(names: readonly string[], rows: string, itemAttributes
 /** `summary` views answer a person; `rows` views have one row a customer, start with customer_id and can be piped on. */
 export interface View<O extends Options> {
   readonly shows: 'summary' | 'rows';
-  /** Heading where that of the method does not say what is shown. */
-  readonly title?: string;
+  /** Heading where that of the method does not say what is shown; one that names what --by does is made of that. */
+  readonly title?: string | ((by: readonly string[]) => string);
   readonly meaning: string;
   /** Columns by name in their order; a function where an option (bucket edges) names them. */
   readonly columns: Columns | ((options: Values<O>) => Columns);
@@ -104,8 +104,10 @@ export interface View<O extends Options> {
   readonly order: readonly string[];
   /** Columns whose sum (or `1` for shares) closes the table, as a last row for people. */
   readonly totals?: readonly string[];
-  /** True when --by breaks this view down. */
-  readonly takesBy?: boolean;
+  /**
+   * Whether --by breaks this view down by attributes. `slices`: by columns of the transactions as well, the largest first.
+   */
+  readonly takesBy?: boolean | 'slices';
   /** The attribute it is broken down by where there is one of that name and --by names none. */
   readonly defaultBy?: string;
   /** Long rows that people read as a triangle: which column names its rows, its columns, and fills its cells. */
@@ -202,6 +204,8 @@ interface MethodSpec<O extends Options> {
   readonly reads?: (context: ComputeContext<O>) => readonly Sql[];
   /** The view that an option asks for by being given, when none is named. */
   readonly impliedView?: (options: Values<O>) => string | undefined;
+  /** True for the method that --by asks for where there are no attributes of customers that could break down another. */
+  readonly answersBy?: boolean;
   /** What `crm run` tells of the days between two runs, one list for each question. */
   readonly tracks?: readonly Tracking[];
   /** Paragraphs of the reference page: the definition, and when not to use it. */

@@ -50,6 +50,7 @@ export async function produceReport(
     itemAttributes,
     supportedFrom,
     items,
+    headers: prepared.headers ?? [],
     by: shared.by,
     sort: shared.sort ?? null,
     limit,

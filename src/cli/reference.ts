@@ -179,6 +179,7 @@ function viewParts(name: string, view: View<Options>, options: Options): string[
       ? 'what programs get unless they name another; attributes of `--customers` follow the customer'
       : '',
     takesBy === true ? '`--by` breaks it down' : '',
+    takesBy === 'slices' ? 'the columns that `--by` names stand in front' : '',
   ].filter((remark) => remark !== '');
   return [
     `#### View \`${name}\``,

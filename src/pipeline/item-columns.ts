@@ -1,6 +1,6 @@
 /** Columns of the transactions that a report asks for by name: which of them there are, and their cells. */
 import { field } from '../engine/csv.ts';
-import { raw } from '../engine/sql.ts';
+import { raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 import { normaliseHeader } from '../input/aliases.ts';
 import { columnIndex, numberOf } from '../input/readings.ts';
@@ -61,13 +61,22 @@ export function itemIndex(source: Source, name: string): number | null {
   return like === undefined || other !== undefined ? null : like;
 }
 
+/** All columns of some files by the names that --by takes, each once: its field where it plays one, else its header. */
+export function headersOf(sources: readonly Source[]): string[] {
+  const names = sources.flatMap((source) => {
+    const fields = new Map([...source.mapping].map(([name]) => [columnIndex(source, name), name] as const));
+    return source.columns.map((header, index) => fields.get(index) ?? header);
+  });
+  return [...new Set(names)];
+}
+
 const folded = (header: string): string => normaliseHeader(header, { keepsBrackets: true });
 
-/** The cells of the kept columns in one file, as they are written; NULL where it has no such column. */
+/** The cells of the kept columns in one file without the blanks around them; NULL where empty, or where it has no such column. */
 export function itemCells(source: Source, { names }: ItemColumns): Sql[] {
   return names.map((name) => {
     const index = itemIndex(source, name);
-    return index === null ? raw('cast(null as varchar)') : field(index);
+    return index === null ? raw('cast(null as varchar)') : sql`nullif(trim(${field(index)}), '')`;
   });
 }
 

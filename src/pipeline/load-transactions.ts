@@ -15,11 +15,13 @@ import {
   createCustomerScan,
   dropCustomerScan,
   isSetAside,
+  keepsLines,
+  keptNames,
   spanningOrder,
 } from '../relations/int-customer-activity.ts';
 import type { ActivityPlan, ActivityUnit } from '../relations/int-customer-activity.ts';
 import { inBaseCurrency } from '../relations/int-rates.ts';
-import { createPurchaseItems, keptNames } from '../relations/int-purchase-items.ts';
+import { createPurchaseItems } from '../relations/int-purchase-items.ts';
 import { createPurchases } from '../relations/int-purchases.ts';
 import { stgTransactions } from '../relations/stg-transactions.ts';
 import type { TransactionsOptions } from '../relations/stg-transactions.ts';
@@ -77,12 +79,13 @@ export async function planTransactions(engine: Engine, opened: readonly Source[]
     agreeReadings(engine, current, options, options.items?.includes('quantity')),
   );
   // A row for each purchase and day is right for every file, and nothing is scanned here to know that less would do.
-  return planOf(sources, readings, options, keepsPurchases(sources, options) ? 'dated' : 'none');
+  return planOf(sources, readings, options, firstRows(sources, options) === 'none' ? 'none' : 'dated');
 }
 
-/** Whether `int_file_purchases` is wanted, for purchases or for what was bought. */
-const keepsPurchases = (sources: readonly Source[], { grain, items = [] }: LoadOptions): boolean =>
-  grain === 'purchases' || isKept(itemColumnsOf(sources, items));
+/** Lines tell their days anyway; purchases alone have a row each until one turns out to span days. */
+function firstRows(sources: readonly Source[], { grain, items = [] }: LoadOptions): PurchaseRows {
+  return isKept(itemColumnsOf(sources, items)) ? 'dated' : grain === 'purchases' ? 'whole' : 'none';
+}
 
 export interface Plan {
   readonly readings: readonly TransactionsReading[];
@@ -100,7 +103,7 @@ export async function loadTransactions(
 ): Promise<LoadedTransactions> {
   let sources = opened;
   let readings: readonly TransactionsReading[] | null = null;
-  let rows: PurchaseRows = !keepsPurchases(opened, options) ? 'none' : options.unit === 'rows' ? 'dated' : 'whole';
+  let rows = firstRows(opened, options);
   for (let attempt = 1; ; attempt++) {
     const [scanned, plan]: readonly [readonly Source[], Plan] = await scan(engine, sources, options, readings, rows);
     const accounts = await readAccounts(engine, scanned, accounting(plan.activity));
@@ -137,7 +140,7 @@ export function activityViews({ activity, items }: Pick<Plan, 'activity' | 'item
   return [
     createCustomerActivity,
     ...(activity.purchaseRows === 'none' ? [] : [createPurchases(activity)]),
-    ...(isKept(items) ? [createPurchaseItems(activity, items.names)] : []),
+    ...(keepsLines(activity) ? [createPurchaseItems(activity, items.names)] : []),
   ];
 }
 
@@ -156,7 +159,7 @@ async function scan(
       options,
       rows,
     );
-    for (const statement of [...dropCustomerScan, ...plan.statements]) {
+    for (const statement of [...dropCustomerScan(plan.activity), ...plan.statements]) {
       await engine.run(statement);
     }
     return plan;
@@ -177,7 +180,7 @@ function planOf(
     isManyFiles: files.length > 1,
     purchaseRows,
     items: items.names.length,
-    sumsQuantity: items.hasQuantity,
+    keepsQuantity: items.hasQuantity,
     countsFree: options.countsFree === true,
     hasCurrency: files.some(({ currency }) => currency !== null),
     checksFloatSuffix: files.some(({ hasNoFloatSuffix }) => hasNoFloatSuffix !== null),

@@ -4,8 +4,9 @@
  */
 import { id, join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
-import { isSetAside, itemNames } from './int-customer-activity.ts';
+import { isSetAside } from './int-customer-activity.ts';
 import type { ActivityPlan } from './int-customer-activity.ts';
+import { itemName } from './stg-transactions.ts';
 
 /** Columns that `int_purchase_items` has by itself; no column of the transactions can go by one of these names. */
 export const purchaseItemColumns: readonly string[] = [
@@ -17,29 +18,21 @@ export const purchaseItemColumns: readonly string[] = [
   'quantity',
 ];
 
-/** Names of what is kept for the view, in staged rows and in `int_file_purchases`. */
-export const keptNames = (plan: Pick<ActivityPlan, 'items' | 'sumsQuantity'>): string[] => [
-  ...itemNames(plan),
-  ...(plan.sumsQuantity ? ['quantity'] : []),
-];
-
 /**
  * The view `int_purchase_items`: customer_id, purchase_key (order number or day), purchase_date, the columns asked for
  * under the names they were asked by (text, blanks around it taken off, NULL where empty), net_spend, row_count, and
  * quantity where it was asked for and there is one. Rows add up to the customers' revenue and no row used is left out,
- * but they are no key: a customer's purchase has a row for each combination of the columns that anybody asked for, and
- * one for each file. So what is counted must be counted distinct, or grouped first.
+ * but they have no key: they are the lines of the files, so what is counted must be counted distinct, or grouped first.
  */
 export function createPurchaseItems(plan: ActivityPlan, names: readonly string[]): Sql {
-  const date = plan.purchaseRows === 'dated' ? 'purchase_date' : 'last_date';
   const columns = [
     raw('customer_key as customer_id'),
     raw('purchase_key'),
-    raw(`${date} as purchase_date`),
-    ...itemNames(plan).map((column, index) => sql`nullif(trim(${raw(column)}), '') as ${id(names[index] ?? column)}`),
+    raw('purchase_date'),
+    ...names.map((name, index) => sql`${raw(itemName(index))} as ${id(name)}`),
     raw('net_spend'),
     raw('row_count'),
-    ...(plan.sumsQuantity ? [raw('quantity')] : []),
+    ...(plan.keepsQuantity ? [raw('quantity')] : []),
   ];
   return sql`
     create temp view int_purchase_items as

@@ -23,7 +23,8 @@ export interface ClosingConversion {
 
 /**
  * Documents in one currency: `amount` at the latest rate on or before the day of the report, the same for every
- * document, so that what settles an invoice in full still does. Without a rate `amount` is NULL and the currency stays.
+ * document, so that what settles an invoice in full still does; `original_currency` is added, because only what is in one currency
+ * is set against each other. Without a rate `amount` is NULL and the currency stays.
  * `rows` has the columns, currency and amount among them. Nothing is rounded, and no parameter is used, so that the
  * query can stand in a view.
  */
@@ -38,7 +39,7 @@ export function atClosingRate(rows: Sql, columns: readonly Sql[], { base, day }:
         : sql`documents.${column}`,
   );
   return sql`
-    select ${join(shown)}
+    select ${join(shown)}, documents.currency as original_currency
     from (${rows}) as documents
     left join (
         select currency, rate

@@ -48,25 +48,23 @@ export const rfmMovements: readonly Tracking[] = [
 ];
 
 /** A comes before B, and B before C. */
-export const abcMovements: readonly Tracking[] = [
-  {
-    ...tracked,
-    looksAt: [],
-    changes: {
-      ...arrivals,
-      fallen: {
-        meaning: 'fell to a lower class',
-        tone: 'bad',
-        when: ({ was, is }) => sql`${is('segment')} > ${was('segment')}`,
-      },
-      risen: {
-        meaning: 'rose to a higher class',
-        tone: 'good',
-        when: ({ was, is }) => sql`${is('segment')} < ${was('segment')}`,
-      },
-    },
+const letterChanges = (what: string): Readonly<Record<string, Change>> => ({
+  ...arrivals,
+  fallen: {
+    meaning: `fell to a lower ${what}`,
+    tone: 'bad',
+    when: ({ was, is }) => sql`${is('segment')} > ${was('segment')}`,
   },
-];
+  risen: {
+    meaning: `rose to a higher ${what}`,
+    tone: 'good',
+    when: ({ was, is }) => sql`${is('segment')} < ${was('segment')}`,
+  },
+});
+
+export const abcMovements: readonly Tracking[] = [{ ...tracked, looksAt: [], changes: letterChanges('class') }];
+
+export const gradeMovements: readonly Tracking[] = [{ ...tracked, looksAt: [], changes: letterChanges('grade') }];
 
 /** Who has become what in its relationship. A stage moves by buying, by not buying, and by time. */
 export const lifecycleMovements: readonly Tracking[] = [
