@@ -1,4 +1,5 @@
 /** The sections of a card, computed for one customer from what is loaded. */
+import { itemsAsked } from '../../analyses/profile/section.ts';
 import type { CardContext, Need, Section } from '../../analyses/profile/section.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { id, join, raw, sql } from '../../engine/sql.ts';
@@ -84,14 +85,16 @@ export function columnsOf(section: Section, context: CardContext): CardColumn[] 
 }
 
 /** What the view of the section computes before its query; returns what it has to say. */
-async function prepareView(engine: Engine, { origin }: Section, context: CardContext): Promise<readonly string[]> {
+async function prepareView(engine: Engine, section: Section, context: CardContext): Promise<readonly string[]> {
+  const { origin } = section;
   if (origin === undefined) {
     return [];
   }
   const method = origin.method ?? context.methodOf(origin.analysis);
   const { asOf, supportedFrom } = context;
   const options = context.optionsOf(method);
-  const view = { options, asOf, viewName: origin.view, itemAttributes: [], figures: [], supportedFrom };
+  const items = itemsAsked(section, context).filter((name) => context.items.includes(name));
+  const view = { options, asOf, viewName: origin.view, itemAttributes: [], figures: [], supportedFrom, items };
   return (await method.compute?.(engine, view)) ?? [];
 }
 

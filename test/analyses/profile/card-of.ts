@@ -1,5 +1,6 @@
 /** A card as the command makes it, without its words. */
 import { profileSections } from '../../../src/analyses/profile/index.ts';
+import { itemsAsked } from '../../../src/analyses/profile/section.ts';
 import type { CardContext } from '../../../src/analyses/profile/section.ts';
 import type { Method, Options, Values } from '../../../src/analyses/define.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
@@ -31,7 +32,12 @@ export async function loadCards(
   const { asOf, currency, periodDays = 90 } = given;
   const common = requestOf([], folder, { asOf, currency });
   const recognised = await recogniseFiles(engine, { words: files, given: none }, common);
-  const prepared = await prepareProfile(engine, profileRequests(recognised, common));
+  const methods: Pick<CardContext, 'methodOf' | 'optionsOf'> = {
+    methodOf: ({ methods: [first] }) => first,
+    optionsOf: defaultsOf,
+  };
+  const items = profileSections.flatMap((section) => itemsAsked(section, methods));
+  const prepared = await prepareProfile(engine, profileRequests(recognised, items, common));
   const context: CardContext = {
     customer: '',
     asOf: sql`cast(${prepared.asOf} as date)`,
@@ -39,8 +45,8 @@ export async function loadCards(
     attributes: prepared.attributes,
     productName: prepared.productName,
     supportedFrom: prepared.supportedFrom,
-    methodOf: ({ methods }) => methods[0],
-    optionsOf: defaultsOf,
+    items: prepared.items,
+    ...methods,
   };
   const cardOf = async (customer: string): Promise<ComputedCard> => {
     const card = await computeCard(engine, {
