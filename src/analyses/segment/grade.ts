@@ -109,7 +109,7 @@ function graded(context: GradeContext): Sql {
   const score = weights.map(([measure, weight]) => sql`${raw(String(weight))} * ${id(`${measure}_percentile`)}`);
   return sql`
     with
-    measured as materialized (${measuredSql(context)}),${join(places, ',')},
+    measured as (${measuredSql(context)}),${join(places, ',')},
     placed as (
         select measured.*, ${join(percentiles, ',\n            ')}
         from measured${join(joins, '')}
