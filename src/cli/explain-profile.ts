@@ -1,5 +1,6 @@
 /** `crm profile --explain`: the SQL of each load and of each section; nothing is computed. */
 import { profileSections } from '../analyses/profile/index.ts';
+import { itemsAsked } from '../analyses/profile/section.ts';
 import type { CardContext, Section } from '../analyses/profile/section.ts';
 import { commentOut, showSql } from '../engine/show-sql.ts';
 import { sql } from '../engine/sql.ts';
@@ -25,6 +26,7 @@ export async function explainProfile(
     asOf: typeof asOf === 'string' ? sql`cast(${asOf} as date)` : asOf,
     attributes,
     productName,
+    items: sales?.items ?? [],
   };
   const parts = plans.flatMap(({ loads, statements }) =>
     [commentOut(loads.flatMap((load) => describeReadings(load)))].concat(statements.map(showSql)),
@@ -46,15 +48,14 @@ export async function explainProfile(
   process.stdout.write(`${parts.join('\n\n')}\n`);
 }
 
-async function computed(
-  engine: Session['engine'],
-  { origin }: Section,
-  { methodOf, optionsOf, asOf }: CardContext,
-): Promise<string[]> {
+async function computed(engine: Session['engine'], section: Section, context: CardContext): Promise<string[]> {
+  const { origin } = section;
+  const { methodOf, optionsOf, asOf } = context;
   if (origin === undefined) {
     return [];
   }
   const method = origin.method ?? methodOf(origin.analysis);
   const options = optionsOf(method);
-  return computation(engine, method, { options, asOf, viewName: origin.view, itemAttributes: [], figures: [] });
+  const items = itemsAsked(section, context).filter((name) => context.items.includes(name));
+  return computation(engine, method, { options, asOf, viewName: origin.view, itemAttributes: [], figures: [], items });
 }

@@ -1,5 +1,6 @@
 /** `crm profile` from options to output. */
 import { profileSections } from '../analyses/profile/index.ts';
+import { itemsAsked } from '../analyses/profile/section.ts';
 import type { Need } from '../analyses/profile/section.ts';
 import { sql } from '../engine/sql.ts';
 import { crmError, shellWord } from '../errors.ts';
@@ -70,7 +71,8 @@ export async function runProfile(customer: string, words: readonly string[], typ
   announceKeyboard(session, everyFile);
   const common = commonRequest(shared, session);
   const recognised = await recogniseFiles(session.engine, { words: files, given }, common);
-  const requests = profileRequests(recognised, common);
+  const items = profileSections.flatMap((section) => itemsAsked(section, methods));
+  const requests = profileRequests(recognised, items, common);
   if (shared.explain) {
     await (
       await import('./explain-profile.ts')
@@ -130,7 +132,7 @@ function refuseNothing(customer: string, files: readonly string[]): void {
   }
 }
 
-type Common = Parameters<typeof profileRequests>[1];
+type Common = Parameters<typeof profileRequests>[2];
 
 function commonRequest(shared: SharedValues, { engine, words, tempFolder }: Session): Common {
   const { asOf, currency, rates, base, delimiter, encoding, dateFormat, decimal, strict, maxRejects } = shared;
@@ -176,6 +178,7 @@ async function cardOf(
     periodDays: period,
     attributes,
     productName,
+    items: prepared.items,
     supportedFrom,
     methodOf,
     optionsOf,
@@ -183,8 +186,8 @@ async function cardOf(
   const { sections, missing } = await computeCard(engine, {
     sections: profileSections,
     context,
-    lacks: (need) =>
-      lacks(need) ?? (isBought(need) && !found.includes('transactions') ? 'it has bought nothing' : null),
+    lacks,
+    knownEmpty: (need) => (isBought(need) && !found.includes('transactions') ? 'it has bought nothing' : null),
   });
   await reconcileProfile(engine, customer, prepared);
   const known = sections.find(({ name }) => name === 'attributes');

@@ -4,7 +4,7 @@ import { channelsSection, productChangesSection, productsSection } from './items
 import { changesSection, historySection } from './purchases.ts';
 import { openItemsSection, receivablesSection } from './receivables.ts';
 import type { Section } from './section.ts';
-import { abcSection, churnSection, clvSection, rfmSection } from './standing.ts';
+import { abcSection, churnSection, clvSection, gradeSection, lifecycleSection, rfmSection } from './standing.ts';
 
 const attributesSection: Section = {
   name: 'attributes',
@@ -26,6 +26,8 @@ export const profileSections: readonly Section[] = [
   attributesSection,
   rfmSection,
   abcSection,
+  gradeSection,
+  lifecycleSection,
   churnSection,
   clvSection,
   changesSection,

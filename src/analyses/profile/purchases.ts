@@ -5,7 +5,7 @@ import { purchaseDays } from '../../relations/int-purchases.ts';
 import { column } from '../columns.ts';
 import { monthNumber, monthText, monthsCte } from '../months.ts';
 import type { CardContext, Section } from './section.ts';
-import { abcSection, churnSection, rfmSection } from './standing.ts';
+import { abcSection, churnSection, lifecycleSection, rfmSection } from './standing.ts';
 
 const noPurchases = 'nothing was bought by this day';
 
@@ -81,6 +81,7 @@ export const changesSection: Section = {
   compares: {
     segment: { section: rfmSection, column: 'segment' },
     abc_class: { section: abcSection, column: 'segment' },
+    stage: { section: lifecycleSection, column: 'segment' },
     churn: { section: churnSection, column: 'churn_status' },
   },
   empty: noPurchases,

@@ -38,6 +38,8 @@ export interface CardContext {
   readonly attributes: readonly string[];
   /** The column of `int_purchase_items` that names products in words; null when there is none. */
   readonly productName: string | null;
+  /** Columns of the transactions in `int_purchase_items`. */
+  readonly items: readonly string[];
   /** First day the invoices can speak about, an ISO date; without it every day. */
   readonly supportedFrom?: string | undefined;
   /** The method by which a command answers, as its section of the config has it. */
@@ -83,6 +85,18 @@ export interface Section {
   readonly compares?: Readonly<Record<string, { readonly section: Section; readonly column: string }>>;
 }
 
+/** Columns of the transactions that the method behind a section reads. */
+export function itemsAsked(
+  { origin }: Pick<Section, 'origin'>,
+  { methodOf, optionsOf }: Pick<CardContext, 'methodOf' | 'optionsOf'>,
+): readonly string[] {
+  if (origin === undefined) {
+    return [];
+  }
+  const method = origin.method ?? methodOf(origin.analysis);
+  return method.items?.({ options: optionsOf(method), viewName: origin.view, by: [] }) ?? [];
+}
+
 type Picks = Readonly<Record<string, Pick<CardColumn, 'label' | 'remarkOf' | 'headline' | 'tones'>>>;
 
 interface ViewSection extends Omit<Section, 'columns' | 'query' | 'order' | 'origin'> {
@@ -126,6 +140,7 @@ export function fromView({ origin, picks, adds = {}, ...section }: ViewSection):
         asOf,
         by: breakdown([], 'named'),
         supportedFrom,
+        items: itemsAsked({ origin }, context).filter((name) => context.items.includes(name)),
       });
       const names = new Set([...Object.keys(columns(context)), ...view.order.map((name) => name.replace('-', ''))]);
       const cells = [...names].map((name) => {

@@ -5,6 +5,8 @@ import { churn } from '../churn/index.ts';
 import { clv } from '../clv/index.ts';
 import { abc } from '../segment/abc.ts';
 import { segment } from '../segment/index.ts';
+import { grade } from '../segment/grade.ts';
+import { lifecycle } from '../segment/lifecycle.ts';
 import { rfm } from '../segment/rfm.ts';
 import { fromView } from './section.ts';
 
@@ -64,6 +66,42 @@ export const abcSection = fromView({
       label: 'of',
       value: raw('(select count(*) from int_customer_activity)'),
     },
+  },
+  empty: noPurchases,
+});
+
+export const lifecycleSection = fromView({
+  name: 'lifecycle',
+  title: 'Relationship',
+  question: 'At which stage is the relationship?',
+  needs: 'transactions',
+  shape: 'facts',
+  origin: { analysis: segment, method: lifecycle, view: 'customers' },
+  picks: {
+    segment: { label: 'stage', headline: 'word' },
+    first_purchase: {},
+    relationship_days: { remarkOf: 'first_purchase', label: 'days ago' },
+    spend_earlier_half: { label: 'spend, earlier half' },
+    spend_later_half: { label: 'spend, later half' },
+  },
+  empty: noPurchases,
+});
+
+export const gradeSection = fromView({
+  name: 'grade',
+  title: 'Grade',
+  question: 'How good a customer is it, all in all?',
+  needs: 'transactions',
+  shape: 'facts',
+  origin: { analysis: segment, method: grade, view: 'customers' },
+  picks: {
+    segment: { label: 'grade', headline: 'word' },
+    score: { remarkOf: 'segment', label: 'score' },
+    recency_percentile: { label: 'recency' },
+    frequency_percentile: { label: 'frequency' },
+    monetary_percentile: { label: 'revenue' },
+    breadth_percentile: { label: 'breadth' },
+    activity_percentile: { label: 'activity' },
   },
   empty: noPurchases,
 });

@@ -1,4 +1,5 @@
 /** The sections of a card, computed for one customer from what is loaded. */
+import { itemsAsked } from '../../analyses/profile/section.ts';
 import type { CardContext, Need, Section } from '../../analyses/profile/section.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { id, join, raw, sql } from '../../engine/sql.ts';
@@ -14,6 +15,8 @@ export interface CardRequest {
   readonly context: CardContext;
   /** Why a section that needs this cannot be there; null when it can. */
   readonly lacks: (need: Need) => string | null;
+  /** Why there is nothing of what needs this, where that is known for the customer; null leaves it to the section. */
+  readonly knownEmpty: (need: Need) => string | null;
 }
 
 export interface ComputedCard {
@@ -22,7 +25,10 @@ export interface ComputedCard {
 }
 
 /** Computes all sections in their order. */
-export async function computeCard(engine: Engine, { sections, context, lacks }: CardRequest): Promise<ComputedCard> {
+export async function computeCard(
+  engine: Engine,
+  { sections, context, lacks, knownEmpty }: CardRequest,
+): Promise<ComputedCard> {
   const made: CardSection[] = [];
   const missing: MissingSection[] = [];
   for (const section of sections) {
@@ -32,7 +38,12 @@ export async function computeCard(engine: Engine, { sections, context, lacks }: 
     if (found !== null && found.rows.some((row) => row.some((cell) => cell !== null))) {
       made.push(found);
     } else {
-      missing.push({ name, title, reason: reason ?? empty, isEmptyList: reason === null && isList(section) });
+      missing.push({
+        name,
+        title,
+        reason: reason ?? knownEmpty(needs) ?? empty,
+        isEmptyList: reason === null && isList(section),
+      });
     }
   }
   return { sections: made, missing };
@@ -74,14 +85,16 @@ export function columnsOf(section: Section, context: CardContext): CardColumn[] 
 }
 
 /** What the view of the section computes before its query; returns what it has to say. */
-async function prepareView(engine: Engine, { origin }: Section, context: CardContext): Promise<readonly string[]> {
+async function prepareView(engine: Engine, section: Section, context: CardContext): Promise<readonly string[]> {
+  const { origin } = section;
   if (origin === undefined) {
     return [];
   }
   const method = origin.method ?? context.methodOf(origin.analysis);
   const { asOf, supportedFrom } = context;
   const options = context.optionsOf(method);
-  const view = { options, asOf, viewName: origin.view, itemAttributes: [], figures: [], supportedFrom };
+  const items = itemsAsked(section, context).filter((name) => context.items.includes(name));
+  const view = { options, asOf, viewName: origin.view, itemAttributes: [], figures: [], supportedFrom, items };
   return (await method.compute?.(engine, view)) ?? [];
 }
 

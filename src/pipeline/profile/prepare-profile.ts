@@ -2,7 +2,7 @@
 import type { Need } from '../../analyses/profile/section.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { raw, sql } from '../../engine/sql.ts';
-import { crmError } from '../../errors.ts';
+import { crmError, shellWord } from '../../errors.ts';
 import { keepPurchases } from '../../relations/int-purchases.ts';
 import type { SourceSummary } from '../../report/report.ts';
 import type { LoadedRows } from '../loaded-rows.ts';
@@ -24,6 +24,8 @@ export interface PreparedProfile {
   readonly currency: string | null;
   readonly attributes: readonly string[];
   readonly productName: string | null;
+  /** Columns of the transactions in `int_purchase_items`. */
+  readonly items: readonly string[];
   readonly supportedFrom?: string;
   readonly sources: readonly SourceSummary[];
   readonly notes: readonly string[];
@@ -44,6 +46,7 @@ export interface ProfileRequests {
 /** The requests of the loads that the files make possible, the transactions first. */
 export function profileRequests(
   { files, transactionHeaders }: RecognisedFiles,
+  itemsOfMethods: readonly string[],
   common: Omit<InputRequest, 'files' | 'payments' | 'customers' | 'requires' | 'unit' | 'by'>,
 ): ProfileRequests {
   const roles = Object.values(files).filter((paths) => paths.length > 0).length;
@@ -63,7 +66,9 @@ export function profileRequests(
             payments: [],
             requires: ['customer_id', 'date', 'amount'],
             grain: 'purchases',
-            items: ['product', 'channel', ...(productName === null ? [] : [productName])],
+            items: [
+              ...new Set(['product', 'channel', ...(productName === null ? [] : [productName]), ...itemsOfMethods]),
+            ],
           },
     invoices:
       invoices.length === 0
@@ -99,7 +104,7 @@ export async function prepareProfile(
   }
   const both: readonly Prepared[] = second === undefined ? [main] : [main, second];
   const hasItem = (name: string): boolean => sales?.items?.includes(name) === true;
-  const noSales = 'no transactions were given';
+  const noSales = `no transactions were given; where the invoices are the sales, add --transactions ${shellWord(invoices?.files[0] ?? '')}`;
   const customersRole = main.sources.some(({ role }) => role === 'customers');
   return {
     loads: both.flatMap(({ loads }) => loads),
@@ -107,6 +112,7 @@ export async function prepareProfile(
     currency: both.every(({ currency }) => currency === main.currency) ? main.currency : null,
     attributes: main.attributes,
     productName,
+    items: sales?.items ?? [],
     ...(owed?.supportedFrom === undefined ? {} : { supportedFrom: owed.supportedFrom }),
     sources: both.flatMap(({ sources }, load) => sources.filter(({ role }) => load === 0 || role !== 'customers')),
     notes: [...new Set(both.flatMap(({ notes }) => notes))],

@@ -75,14 +75,19 @@ function headLines(card: Card, pen: Pen): string[] {
   ];
 }
 
+/** A table with more columns than this takes the whole width. */
+const columnsBeside = 6;
+const whole = [Infinity, 1] as const;
+
 /** How sections of a shape stand side by side: the least width of each, and the most there may be. */
-const besides = { facts: [37, 3], comparison: [37, 3], table: [62, 2], months: [Infinity, 1] } as const;
+const besides = { facts: [37, 3], comparison: [37, 3], table: [62, 2], months: whole } as const;
 
 /** Sections in their order, those of the same kind in a row side by side. */
 function sectionBlocks({ sections }: Card, pen: Pen): string[][] {
   const groups: { places: readonly [least: number, most: number]; members: CardSection[] }[] = [];
   for (const section of sections) {
-    const places = besides[section.shape];
+    const isWide = section.shape === 'table' && section.columns.length > columnsBeside;
+    const places = isWide ? whole : besides[section.shape];
     const last = groups.at(-1);
     if (last !== undefined && last.places[0] === places[0]) {
       last.members.push(section);

@@ -125,7 +125,8 @@ export function headWords({ sections }: Card): HeadWord[] {
       if (column.headline !== 'word' || cell === null) {
         return [];
       }
-      const lead = column.label === undefined || column.tones !== undefined ? '' : `${column.label} `;
+      const isLetter = column.label !== undefined && cell.length === 1;
+      const lead = isLetter ? `${column.label} ` : '';
       return [{ text: `${lead}${valueText(cell, column)}`, tone: column.tones?.[cell] ?? null }];
     }),
   );
