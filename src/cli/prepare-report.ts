@@ -34,6 +34,7 @@ export function inputRequest(
     files,
     payments: (options['payments'] as readonly string[] | undefined) ?? [],
     by: shared.by,
+    buckets: options['buckets'] as readonly number[] | undefined,
     customers: shared.customers,
     map: shared.map ?? {},
     asOf: shared.asOf,

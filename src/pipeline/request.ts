@@ -34,6 +34,8 @@ export interface InputRequest {
   readonly today: string;
   /** What a summary is broken down by: attributes of customers, or columns of the invoices. */
   readonly by: readonly string[];
+  /** Last days of the buckets of a report on receivables. */
+  readonly buckets?: readonly number[] | undefined;
 }
 
 /** Requests with the same key, of files that play the same role, are met by one load of what they are combined to. */

@@ -8,6 +8,7 @@ import { samplesOf } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';
 import { openSources } from '../open-sources.ts';
 import type { InputRequest } from '../request.ts';
+import { openItemsOf } from './aged-report.ts';
 import { runsOn } from './running-balance.ts';
 
 export interface OpenedDocuments {
@@ -21,10 +22,21 @@ export interface OpenedDocuments {
 export async function openDocuments(engine: Engine, request: InputRequest): Promise<OpenedDocuments> {
   const { files, requires } = request;
   const hasPayments = request.payments.length > 0;
+  const agedNotes: string[] = [];
   const opened = await openSources(
     engine,
     'invoices',
-    { files, requires, indexFirst: 0, sharesOverrides: hasPayments },
+    {
+      files,
+      requires,
+      indexFirst: 0,
+      sharesOverrides: hasPayments,
+      remake: async (path, number) => {
+        const made = hasPayments ? null : await openItemsOf(engine, path, number, request);
+        agedNotes.push(...(made === null ? [] : [made.note]));
+        return made?.path ?? null;
+      },
+    },
     request,
   );
   const payments = hasPayments
@@ -44,7 +56,7 @@ export async function openDocuments(engine: Engine, request: InputRequest): Prom
   return {
     invoices: chosen.map(({ source }) => source),
     payments,
-    notes: [...new Set(chosen.flatMap(({ notes }) => notes))],
+    notes: [...agedNotes, ...new Set(chosen.flatMap(({ notes }) => notes))],
   };
 }
 
