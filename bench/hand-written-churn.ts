@@ -5,18 +5,17 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { literal } from '../src/engine/sql.ts';
 
-/** Reads the transactions of `file`, whose columns are `columns` in SQL, and writes the customers to `out` as CSV. */
-export async function writeChurn(
-  connection: DuckDBConnection,
-  file: string,
-  columns: string,
-  out: string,
-): Promise<void> {
+/** The table `purchases`, one row an order: customer_id, transaction_id, date, net. `columns` are those of the file in SQL. */
+export async function readPurchases(connection: DuckDBConnection, file: string, columns: string): Promise<void> {
   await connection.run(`
   create temp table purchases as
   select customer_id, transaction_id, max(date) as date, sum(amount) as net
   from read_csv(${literal(file).text}, auto_detect = false, header = true, delim = ',', columns = ${columns})
   group by customer_id, transaction_id`);
+}
+
+/** Writes the customers of `purchases` to `out` as CSV. */
+export async function writeChurn(connection: DuckDBConnection, out: string): Promise<void> {
   await connection.run(`
   copy (
     with

@@ -1,16 +1,18 @@
 /**
  * What crm is measured against: the same recency-frequency-monetary report as a good analyst would write it in SQL, in
- * one Node process of its own. `FILE` prints the summary as CSV; `FILE --customers OUT` writes the row view instead, `FILE --churn OUT` that of churn.
+ * one Node process of its own. `FILE` prints the summary as CSV; `FILE --customers OUT` writes the row view instead,
+ * `FILE --churn OUT` that of churn, and `FILE --night FOLDER` six reports on one load.
  * Like crm, it counts the recency of a customer with nothing but returns from its last row.
  */
 import { parseArgs } from 'node:util';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { literal } from '../src/engine/sql.ts';
-import { writeChurn } from './hand-written-churn.ts';
+import { readPurchases, writeChurn } from './hand-written-churn.ts';
+import { writeSixReports } from './hand-written-night.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { customers: { type: 'string' }, churn: { type: 'string' } },
+  options: { customers: { type: 'string' }, churn: { type: 'string' }, night: { type: 'string' } },
 });
 const [file] = positionals;
 if (file === undefined) {
@@ -22,13 +24,16 @@ const columns = `{
   product: 'varchar', region: 'varchar', amount: 'decimal(18, 2)'
 }`;
 
-const segmented = `
-  with
+const read = `
   purchases as (
     select customer_id, transaction_id, max(date) as date, sum(amount) as net
     from read_csv(${literal(file).text}, auto_detect = false, header = true, delim = ',', columns = ${columns})
     group by customer_id, transaction_id
-  ),
+  ),`;
+
+/** Customers with their scores and segments; `before` defines `purchases` where there is no table of that name. */
+const segmented = (before: string): string => `
+  with${before}
   per_customer as (
     select
       customer_id,
@@ -88,7 +93,7 @@ const segmented = `
     end as segment
   from scored`;
 
-const summary = `
+const summary = (before: string): string => `
   select
     segment,
     count(*) as customers,
@@ -98,20 +103,24 @@ const summary = `
     round(avg(recency_days), 2) as mean_recency_days,
     round(avg(frequency), 2) as mean_frequency,
     round(sum(monetary)::double / count(*), 2) as mean_monetary
-  from (${segmented})
+  from (${segmented(before)})
   group by segment
   order by segment`;
 
 const instance = await DuckDBInstance.create(':memory:');
 const connection = await instance.connect();
 if (values.churn !== undefined) {
-  await writeChurn(connection, file, columns, values.churn);
+  await readPurchases(connection, file, columns);
+  await writeChurn(connection, values.churn);
+} else if (values.night !== undefined) {
+  await readPurchases(connection, file, columns);
+  await writeSixReports(connection, values.night, { summary: summary(''), customers: segmented('') });
 } else if (values.customers === undefined) {
-  const result = await connection.runAndReadAll(summary);
+  const result = await connection.runAndReadAll(summary(read));
   const lines = [result.columnNames(), ...result.getRowsJson()].map((cells) => cells.join(','));
   process.stdout.write(`${lines.join('\n')}\n`);
 } else {
   await connection.run(
-    `copy (${segmented} order by customer_id) to ${literal(values.customers).text} (format csv, header true)`,
+    `copy (${segmented(read)} order by customer_id) to ${literal(values.customers).text} (format csv, header true)`,
   );
 }

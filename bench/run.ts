@@ -2,9 +2,9 @@
  * Measures crm against hand-written SQL and against an empty Node process: `npm run bench -- --rows 1000000`.
  * Must be started in the project's folder, after a build.
  */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { wholeNumber } from './arguments.ts';
@@ -21,14 +21,14 @@ const { values } = parseArgs({
     file: { type: 'string' },
     pairs: { type: 'string', default: '5' },
     'startup-pairs': { type: 'string', default: '20' },
-    only: { type: 'string', default: 'startup,summary,customers,churn,aging' },
+    only: { type: 'string', default: 'startup,summary,customers,churn,night,aging' },
     'memory-rows': { type: 'string', default: '100000000' },
     'invoice-rows': { type: 'string', default: '5000000' },
     'model-customers': { type: 'string', default: '1000000' },
     write: { type: 'boolean', default: false },
   },
 });
-const known = ['startup', 'summary', 'customers', 'churn', 'aging', 'models', 'memory'];
+const known = ['startup', 'summary', 'customers', 'churn', 'night', 'aging', 'models', 'memory'];
 const wanted = values.only.split(',');
 const unknown = wanted.find((name) => !known.includes(name));
 if (unknown !== undefined) {
@@ -104,6 +104,36 @@ async function compareChurn(file: string): Promise<void> {
   process.exitCode = differences === 0 ? process.exitCode : 1;
 }
 
+/** A run of six reports on one load, against one of the reports alone and against the six queries by hand. */
+async function compareNight(file: string): Promise<void> {
+  const config = join(folder, 'crm.config.json');
+  const byHand = join(folder, 'by-hand');
+  mkdirSync(byHand, { recursive: true });
+  const reports = [
+    { name: 'segments', analysis: 'segment', view: 'summary', output: 'segments.csv' },
+    { name: 'customers', analysis: 'segment', view: 'customers', output: 'customers.csv' },
+    { name: 'abc', analysis: 'segment', method: 'abc', view: 'summary', output: 'abc.csv' },
+    { name: 'pareto', analysis: 'segment', method: 'abc', view: 'pareto', output: 'pareto.csv' },
+    { name: 'cohorts', analysis: 'churn', view: 'cohorts', output: 'cohorts.csv' },
+    { name: 'churn', analysis: 'churn', view: 'customers', output: 'churn.csv' },
+  ];
+  writeFileSync(
+    config,
+    JSON.stringify({ run: { sources: { transactions: resolve(file) }, output: 'reports', reports } }),
+  );
+  const night = crm('run', config, '--quiet');
+  for (const yardstick of [
+    { name: 'one crm segment, summary', program: crm('segment', file, '--view', 'summary', '--quiet') },
+    {
+      name: 'the six queries by hand on one load',
+      program: { name: 'hand-written night', args: [handWritten, file, '--night', byHand] },
+    },
+  ]) {
+    const pairs = await measurePairs(night, yardstick.program, pairCount, folder);
+    comparisons.push({ name: 'run, six reports', yardstick: yardstick.name, pairs });
+  }
+}
+
 async function runInLittleMemory(): Promise<void> {
   const file = await transactionsFile(values['memory-rows'], '--memory-rows');
   const program = crm('segment', file, '--view', 'summary', '--memory', '1GB', '--quiet');
@@ -115,7 +145,7 @@ try {
   if (wanted.includes('startup')) {
     await compareStartup();
   }
-  if (wanted.some((name) => ['summary', 'customers', 'churn'].includes(name))) {
+  if (wanted.some((name) => ['summary', 'customers', 'churn', 'night'].includes(name))) {
     const file = values.file ?? (await transactionsFile(values.rows, '--rows'));
     notes.push(
       values.file === undefined ? `Data: ${values.rows} made-up transactions, seed 1.` : 'Data: a file of your own.',
@@ -128,6 +158,9 @@ try {
     }
     if (wanted.includes('churn')) {
       await compareChurn(file);
+    }
+    if (wanted.includes('night')) {
+      await compareNight(file);
     }
   }
   if (wanted.includes('models')) {

@@ -15,6 +15,10 @@ export interface BarsChart {
   readonly share?: string;
   readonly scalePer?: string;
   readonly leavesOut?: readonly string[];
+  /** True when the text columns in front are parts of the label, and there are no groups. */
+  readonly isFlat?: boolean;
+  /** Only so many of the first rows get a bar; without it all do, or none where they are too many. */
+  readonly first?: number;
 }
 
 /**
@@ -26,4 +30,15 @@ export interface LorenzChart<Points> {
   readonly points: Points;
 }
 
-export type Chart<Points> = BarsChart | LorenzChart<Points>;
+/**
+ * Shares over a count, one line a column of shares: the first drawn through, those after it dashed. A line ends where its
+ * column has no value.
+ */
+export interface LinesChart {
+  readonly kind: 'lines';
+  /** The column of counts, rising row by row. */
+  readonly along: string;
+  readonly lines: readonly string[];
+}
+
+export type Chart<Points> = BarsChart | LinesChart | LorenzChart<Points>;

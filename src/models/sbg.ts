@@ -11,7 +11,14 @@ export type Cohort = readonly number[];
  * 21(1), 76–90), for customers under contract: each fails to renew with a probability θ ~ Beta(α, β) of their own, the
  * same every time, so that the retention rate of a cohort rises as it ages. Parameters: alpha, beta.
  */
-export const sbg = { parameterNames: names as readonly string[], fit, logLikelihood, retention, survival } as const;
+export const sbg = {
+  parameterNames: names as readonly string[],
+  fit,
+  logLikelihood,
+  retention,
+  survival,
+  meanLifetime,
+} as const;
 
 /** Share of those who were there after `renewal - 1` renewals that renews again; renewals are counted from 1. */
 function retention([alpha = 0, beta = 0]: readonly number[], renewal: number): number {
@@ -27,7 +34,12 @@ function survival(parameters: readonly number[], renewals: number): number[] {
   return shares;
 }
 
-/** Maximum likelihood over cohorts of any lengths: see `Fit`. RangeError for a cohort that grows or falls below 0. */
+/** Periods a customer pays for on average, the first among them: (α + β - 1) / (α - 1), without limit where α is 1 or less. */
+function meanLifetime([alpha = 0, beta = 0]: readonly number[]): number {
+  return alpha > 1 ? (alpha + beta - 1) / (alpha - 1) : Infinity;
+}
+
+/** Maximum likelihood over cohorts of any lengths: see `Fit`. RangeError as in `renewalTable`. */
 function fit(cohorts: readonly Cohort[]): Fit {
   const table = renewalTable(cohorts);
   const evaluate = renewalLikelihood(table);
@@ -50,18 +62,19 @@ function fit(cohorts: readonly Cohort[]): Fit {
   });
 }
 
-/** Log-likelihood of the cohorts: when each customer left, or that they are still there. RangeError as in `fit`. */
+/** Log-likelihood of the cohorts: when each customer left, or that they are still there. RangeError as in `renewalTable`. */
 function logLikelihood(parameters: readonly number[], cohorts: readonly Cohort[]): number {
   return -renewalLikelihood(renewalTable(cohorts))(Float64Array.from(parameters, Math.log), null);
 }
 
 /** Of those who came to the first, second … renewal: how many renewed and how many did not. */
-interface RenewalTable {
+export interface RenewalTable {
   readonly kept: readonly number[];
   readonly lost: readonly number[];
 }
 
-function renewalTable(cohorts: readonly Cohort[]): RenewalTable {
+/** The renewals of all cohorts together. RangeError for a cohort that grows or falls below 0. */
+export function renewalTable(cohorts: readonly Cohort[]): RenewalTable {
   const [kept, lost]: [number[], number[]] = [[], []];
   for (const cohort of cohorts) {
     for (let renewal = 1; renewal < cohort.length; renewal += 1) {
@@ -74,6 +87,22 @@ function renewalTable(cohorts: readonly Cohort[]): RenewalTable {
     }
   }
   return { kept, lost };
+}
+
+/** Renewals made and renewals missed, at all ages together. */
+export function renewalTotals({ kept, lost }: RenewalTable): { readonly stays: number; readonly leaves: number } {
+  return { stays: total(kept), leaves: total(lost) };
+}
+
+function total(counts: readonly number[]): number {
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+/** The largest log-likelihood with one retention rate for every age, which sBG comes to when no customer differs from another. */
+export function oneRateLikelihood(table: RenewalTable): number {
+  const { stays, leaves } = renewalTotals(table);
+  const part = (count: number): number => (count === 0 ? 0 : count * Math.log(count / (stays + leaves)));
+  return part(stays) + part(leaves);
 }
 
 /** Minus the sum over renewals of kept ln r + lost ln(1 - r), at the logarithms of α and β. */

@@ -10,7 +10,18 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findBrowser } from './find-browser.ts';
 import { makePages } from './pages.ts';
 
-const names = ['summary', 'breakdown', 'rows', 'lorenz', 'churn', 'reasons', 'triangle', 'check', 'awkward'] as const;
+const names = [
+  'summary',
+  'breakdown',
+  'rows',
+  'lorenz',
+  'churn',
+  'reasons',
+  'triangle',
+  'lines',
+  'check',
+  'awkward',
+] as const;
 const folder = mkdtempSync(join(tmpdir(), 'crm-pages-'));
 const pictures = process.env['CRM_SCREENSHOTS'];
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

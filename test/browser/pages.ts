@@ -12,6 +12,7 @@ const commands: Readonly<Record<string, string>> = {
   churn: 'crm churn shop/transactions.csv -f html',
   reasons: 'crm churn shop/transactions.csv --view customers -f html',
   triangle: 'crm churn shop/transactions.csv --view cohorts -f html',
+  lines: 'crm churn gym/payments.csv --view survival -f html',
   check: 'crm check shop/transactions.csv messy/stray-quotes.csv -f html',
 };
 

@@ -96,4 +96,17 @@ describe('csvCellsSql', () => {
     const expected = await textOf(renderCsv(head, batchesOf(table), { escapesFormulas: true }));
     expect(`"a""b",c\n${await engineLines(head, table, true)}`).toBe(expected);
   });
+
+  // A join gives rows back in an order of its own, now and then and only where there are many: the plan must hold none.
+  test('nothing that defuses a text can change the order of the rows', () =>
+    withEngine(async (engine) => {
+      const head = headOf('customer_id:text status:text reason:text');
+      await engine.run(sql`
+        create temp table customers as
+        select cast(n as varchar) as customer_id, 'active' as status, 'why' as reason from range(100000) as numbers(n)`);
+      const source = sql`select customer_id, status, reason from customers order by customer_id`;
+      const plan = await engine.rows(sql`explain ${csvCellsSql(head.columns, source, { escapesFormulas: true })}`);
+      expect(JSON.stringify(plan)).toContain('ORDER_BY');
+      expect(JSON.stringify(plan)).not.toContain('JOIN');
+    }));
 });

@@ -1,12 +1,12 @@
 /** Churn by a customer's own cadence. */
 import { defineMethod } from '../define.ts';
 import type { Values } from '../define.ts';
-import { aliveReads } from './alive.ts';
-import { backtestView, computeBacktest, cutOf, defaultSettings, impliedByBacktest } from './backtest-view.ts';
+import { backtestView, defaultSettings, impliedByBacktest } from './backtest-view.ts';
 import type { Settings } from './backtest-view.ts';
 import { churnMovements } from './movements.ts';
 import { sharedChurnOptions, cadenceOptions } from './options.ts';
 import { cadenceRule, cycleRule } from './rules.ts';
+import { computeShared, sharedReads } from './shared-computations.ts';
 import { churnViews } from './views.ts';
 
 const options = { ...cadenceOptions, ...sharedChurnOptions };
@@ -22,10 +22,8 @@ export const cadence = defineMethod({
   grain: 'purchases',
   countsFree: ({ countFree }) => countFree,
   impliedView: impliedByBacktest,
-  compute: async (engine, { options: chosen, asOf, viewName }) =>
-    viewName === 'backtest' ? computeBacktest(engine, asOf, chosen, settingsOf(chosen)) : [],
-  reads: ({ options: chosen, asOf, viewName }) =>
-    viewName === 'backtest' ? aliveReads(cutOf(asOf, chosen).day, false) : [],
+  compute: async (engine, context) => (await computeShared(engine, context, settingsOf(context.options))) ?? [],
+  reads: (context) => sharedReads(context) ?? [],
   views: {
     ...churnViews<typeof options>(({ rule, graceDays }) =>
       rule === 'cycle' ? cycleRule(graceDays) : cadenceRule(graceDays),
@@ -41,6 +39,7 @@ export const cadence = defineMethod({
     '**value_12m** is what the customer spent in the last twelve months, **value_at_stake** what it spent in the twelve months up to its last purchase, both with returns taken off: what a year was worth while it lasted.',
     '**churn_rate** is for customers without a contract: of those active when a month began, the share that crossed its limit for churned in that month. The limit is the one that could be known at the time, from the gaps up to that purchase; where everybody’s gaps decide, they are those of the whole file.',
     'A **backtest** sets the flags as of a day in the past from nothing but what was known by then, and compares them with who truly did not buy within the horizon. **precision** is the share of flagged customers who were gone, **recall** the share of gone customers who were flagged, **f1** their harmonic mean, **auc** how often a gone customer is ranked above one who stayed (ties count half), **lift_top_decile** the share gone in the tenth ranked highest as a multiple of the share among all. `forecast` ranks by the purchases that the model of `--method model` expects within the horizon (those of [crm clv](clv.md)) and flags where it expects less than half a one. `recency` ranks by days since the last purchase and flags beyond the horizon; `everyone` flags all. A method that does not beat these two is not worth its trouble.',
+    '`survival` is for customers under contract, who pay every `--period` until they leave. A contract begins in the calendar period of the first payment and ends with the last one before `--missed-periods` + 1 periods in a row without a payment; who pays again later counts as lost all the same. **retention_rate** is the share of those who came to a renewal that renewed, over all cohorts old enough for it; **survival** the product of these rates. The period that the as-of date cuts short is left out. The shifted beta-geometric model (sBG; Fader and Hardie 2007) gives each customer a chance to leave of its own, the same at every renewal, drawn from a beta distribution with parameters alpha and beta: those most likely to leave go first, so that the retention rate of a cohort rises with its age. It needs two renewals, some made and some missed, and says so where it gains less than 2 of log-likelihood on one retention rate for every age.',
     'Cadence needs customers who come back. Where most buy once, or a year apart, it says little; [which churn method](../which-churn-method.md) compares the methods on public data.',
   ],
 });

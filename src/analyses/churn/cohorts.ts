@@ -5,6 +5,7 @@ import { endsMonth, monthNumber, monthText, monthsCte } from '../months.ts';
 import { raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
 import { purchaseDays } from '../../relations/int-purchases.ts';
+import { monthsWords } from './words.ts';
 
 /** One row for every cohort and month up to that of the as-of, those without a purchase included. */
 function cohortsSql(asOf: Sql): Sql {
@@ -48,6 +49,7 @@ export const cohorts: View<Options> = {
   },
   query: ({ asOf }) => cohortsSql(asOf),
   order: ['cohort', 'months_since'],
+  words: monthsWords,
   triangle: {
     row: 'cohort',
     size: 'cohort_customers',

@@ -1,12 +1,12 @@
 /** Churn by one number of days for everybody. */
 import { defineMethod } from '../define.ts';
 import type { Values } from '../define.ts';
-import { aliveReads } from './alive.ts';
-import { backtestView, computeBacktest, cutOf, defaultSettings, impliedByBacktest } from './backtest-view.ts';
+import { backtestView, defaultSettings, impliedByBacktest } from './backtest-view.ts';
 import type { Settings } from './backtest-view.ts';
 import { churnMovements } from './movements.ts';
 import { sharedChurnOptions, inactiveOptions } from './options.ts';
 import { inactiveRule } from './rules.ts';
+import { computeShared, sharedReads } from './shared-computations.ts';
 import { churnViews } from './views.ts';
 
 const options = { ...inactiveOptions, ...sharedChurnOptions };
@@ -22,17 +22,15 @@ export const inactive = defineMethod({
   grain: 'purchases',
   countsFree: ({ countFree }) => countFree,
   impliedView: impliedByBacktest,
-  compute: async (engine, { options: chosen, asOf, viewName }) =>
-    viewName === 'backtest' ? computeBacktest(engine, asOf, chosen, settingsOf(chosen)) : [],
-  reads: ({ options: chosen, asOf, viewName }) =>
-    viewName === 'backtest' ? aliveReads(cutOf(asOf, chosen).day, false) : [],
+  compute: async (engine, context) => (await computeShared(engine, context, settingsOf(context.options))) ?? [],
+  reads: (context) => sharedReads(context) ?? [],
   views: {
     ...churnViews<typeof options>(({ days }) => inactiveRule(days)),
     backtest: backtestView<typeof options>(settingsOf),
   },
   tracks: churnMovements,
   definition: [
-    '**churned** is every customer whose last purchase is more than `--days` days back, **new** one whose only purchase day is no further back than the median of all gaps, **active** everyone else. Purchases, values, rates and the backtest are those of cadence.',
+    '**churned** is every customer whose last purchase is more than `--days` days back, **new** one whose only purchase day is no further back than the median of all gaps, **active** everyone else. Purchases, values, rates, survival and the backtest are those of cadence.',
     'It is the rule everybody can repeat, and the right one where all customers should come about equally often. It calls the weekly customer late far too late, and gives up the yearly one every time.',
   ],
 });

@@ -2,10 +2,11 @@
 import { defineMethod } from '../define.ts';
 import type { Values } from '../define.ts';
 import { aliveReads, computeAlive } from './alive.ts';
-import { backtestView, computeBacktest, cutOf, defaultSettings, impliedByBacktest } from './backtest-view.ts';
+import { backtestView, defaultSettings, impliedByBacktest } from './backtest-view.ts';
 import type { Settings } from './backtest-view.ts';
 import { sharedChurnOptions, modelOptions } from './options.ts';
 import { cadenceRule } from './rules.ts';
+import { computeShared, sharedReads } from './shared-computations.ts';
 import { churnViews } from './views.ts';
 
 const options = { ...modelOptions, ...sharedChurnOptions };
@@ -25,18 +26,10 @@ export const model = defineMethod({
   grain: 'purchases',
   countsFree: ({ countFree }) => countFree,
   impliedView: impliedByBacktest,
-  compute: async (engine, { options: chosen, asOf, viewName }) => {
-    if (viewName === 'cohorts') {
-      return [];
-    }
-    return viewName === 'backtest'
-      ? computeBacktest(engine, asOf, chosen, settingsOf(chosen))
-      : computeAlive(engine, asOf, chosen, { wantsLimits: viewName === 'rate' });
-  },
-  reads: ({ options: chosen, asOf, viewName }) =>
-    viewName === 'cohorts'
-      ? []
-      : aliveReads(viewName === 'backtest' ? cutOf(asOf, chosen).day : asOf, viewName === 'rate'),
+  compute: async (engine, context) =>
+    (await computeShared(engine, context, settingsOf(context.options))) ??
+    computeAlive(engine, context.asOf, context.options, { wantsLimits: context.viewName === 'rate' }),
+  reads: (context) => sharedReads(context) ?? aliveReads(context.asOf, context.viewName === 'rate'),
   views: {
     ...churnViews<typeof options>(
       () => cadenceRule(0),

@@ -2,6 +2,7 @@
 import { option } from '../define.ts';
 import { between, choice, day, probability, wholeNumber } from '../kinds.ts';
 import { countFreeOption, modelOption } from '../purchase-fits.ts';
+import { periods } from './contracts.ts';
 
 export const cadenceOptions = {
   rule: option(
@@ -22,7 +23,7 @@ export const modelOptions = {
   threshold: option('--threshold <p>', probability, 'customers with a lower P(alive) are churned', 0.5),
 };
 
-/** What every method has: how purchases are counted, and the backtest. */
+/** What every method has: how purchases are counted, the backtest, and what a contract is. */
 export const sharedChurnOptions = {
   backtest: option(
     '--backtest <date>',
@@ -31,4 +32,17 @@ export const sharedChurnOptions = {
   ),
   horizon: option('--horizon <days>', between(1, 3660), 'days after it in which a customer who stayed has bought', 90),
   countFree: countFreeOption,
+  period: option(
+    '--period <name>',
+    choice(...periods),
+    'survival: how long a contract runs until it is renewed',
+    'month',
+  ),
+  missedPeriods: option(
+    '--missed-periods <n>',
+    between(0, 120),
+    'survival: periods in a row without a payment that do not end a contract',
+    0,
+  ),
+  periodsAhead: option('--periods-ahead <n>', between(0, 240), 'survival: renewals to project', 12),
 };

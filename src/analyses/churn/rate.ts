@@ -4,7 +4,7 @@ import { endsMonth, monthNumber, monthText, monthsCte } from '../months.ts';
 import { raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
 import { limitsTable } from './alive.ts';
-import { historyCtes } from './histories.ts';
+import { dayGapCtes } from '../../relations/int-histories.ts';
 import type { Rule } from './rules.ts';
 
 export const rateColumns = {
@@ -29,7 +29,7 @@ export function rateSql(asOf: Sql, rule: Rule, hasModel: boolean): Sql {
   const thisMonth = monthNumber(asOf);
   return sql`
     with recursive
-    ${historyCtes(asOf)},
+    ${dayGapCtes(asOf)},
     limited as (
         select
             customer_id,

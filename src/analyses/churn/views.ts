@@ -9,7 +9,8 @@ import { cohorts } from './cohorts.ts';
 import { judgedCustomers, statusPlace } from './judged.ts';
 import { rateColumns, rateSql } from './rate.ts';
 import type { Rule } from './rules.ts';
-import { summaryWords } from './words.ts';
+import { survival } from './survival.ts';
+import { monthsWords, summaryWords } from './words.ts';
 
 const status = column('text', 'new, active, due, at_risk or churned', {
   tones: { new: 'good', active: 'good', due: 'warn', at_risk: 'bad', churned: 'bad' },
@@ -106,7 +107,7 @@ function winbackSql(judged: Sql, columns: Columns): Sql {
 }
 
 /**
- * `summary`, `customers`, `winback`, `rate` and `cohorts` by the rule that the options make, and by a model before it where
+ * `summary`, `customers`, `winback`, `rate`, `cohorts` and `survival` by the rule that the options make, and by a model before it where
  * `aliveOf` is given.
  */
 export function churnViews<O extends Options>(
@@ -152,7 +153,9 @@ export function churnViews<O extends Options>(
       columns: rateColumns,
       query: ({ asOf, options }) => rateSql(asOf, ruleOf(options), hasModel),
       order: ['month'],
+      words: monthsWords,
     },
     cohorts: cohorts as View<O>,
+    survival: survival as View<O>,
   };
 }

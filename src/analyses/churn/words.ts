@@ -10,6 +10,11 @@ const plural = (count: number, noun: string): string => `${whole(count)} ${noun}
 export function summaryWords(rows: readonly RowText[]): readonly string[] {
   const inDanger = rows.filter(({ churn_status: status }) => status === 'at_risk' || status === 'churned');
   const customers = inDanger.reduce((sum, row) => sum + number(row['customers']), 0);
+  if (rows.every(({ churn_status: status }) => status === 'new')) {
+    return [
+      'Every customer counts as new: hardly anybody has bought on two days, so there is no rhythm yet to judge by; --method inactive --days n goes by the days since the last purchase alone.',
+    ];
+  }
   if (customers === 0) {
     return ['No customer is at risk or churned.'];
   }
@@ -18,6 +23,11 @@ export function summaryWords(rows: readonly RowText[]): readonly string[] {
   return [
     `${plural(customers, 'customer')} ${verb} at risk or churned, with ${percent(value)} of the spend of the last twelve months; --view winback lists them by what is at stake.`,
   ];
+}
+
+/** What a view by months says when it has none. */
+export function monthsWords(rows: readonly RowText[]): readonly string[] {
+  return rows.length === 0 ? ['Nobody has made a purchase that counts, so there is no month to show.'] : [];
 }
 
 const naive: ReadonlySet<string> = new Set(['recency', 'everyone']);
@@ -39,7 +49,9 @@ export function backtestWords(rows: readonly RowText[]): readonly string[] {
   const [first] = rows;
   const [customers, gone] = [figure(first, 'customers'), figure(first, 'gone')];
   if (first === undefined || customers === 0) {
-    return ['Nobody had bought by that day, so there is nothing to test; choose a later --backtest.'];
+    return [
+      'Nobody had bought by that day, so there is nothing to test; choose a later --backtest or a shorter --horizon.',
+    ];
   }
   const share = `${plural(gone, 'customer')} of ${whole(customers)} (${percent(gone / customers)})`;
   if (gone === 0 || gone === customers) {

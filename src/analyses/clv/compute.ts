@@ -147,13 +147,14 @@ function wordsOf(fit: PurchaseFit, spend: Fit, day: string, options: ClvOptions)
   if (fit.fit.customers === 0) {
     return [`Nobody had bought by ${day}, so there is nothing to expect.`];
   }
+  const believedNote = fit.identification.isIdentified ? fit.fit.note : fit.plain.note;
   const rate = `${Number((discountRate * 100).toFixed(4))} %`;
   return [
-    `Fitted to the purchases of ${fit.fit.customers.toLocaleString('en-US')} customers up to ${day}; ahead are ${horizonMonths} months at a discount of ${rate} a month. Past revenue is not part of clv.`,
+    `Fitted to the purchases of ${fit.fit.customers.toLocaleString('en-US')} customer${fit.fit.customers === 1 ? '' : 's'} up to ${day}; ahead are ${horizonMonths} months at a discount of ${rate} a month. Past revenue is not part of clv.`,
     fit.identification.isIdentified
       ? `${modelTitles[fit.name]}: ${fit.identification.note}`
       : `${unidentifiedWords(fit)} Nobody is given a P(alive), and purchases are expected as if all stayed (NBD).`,
-    ...(fit.fit.note === '' ? [] : [fit.fit.note]),
+    ...(believedNote === '' ? [] : [believedNote]),
     ...(spend.note === '' ? [] : [`Gamma-Gamma: ${spend.note}`]),
   ];
 }

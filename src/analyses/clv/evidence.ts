@@ -83,7 +83,9 @@ export const validation: ClvView = {
   totals: ['actual_purchases', 'expected_purchases'],
   words: (rows) => {
     const sum = (name: string): number => rows.reduce((total, row) => total + Number(row[name] ?? 0), 0);
-    return [`Of the time after the calibration, ${comparison(sum('expected_purchases'), sum('actual_purchases'))}`];
+    return rows.length === 0
+      ? []
+      : [`Of the time after the calibration, ${comparison(sum('expected_purchases'), sum('actual_purchases'))}`];
   },
 };
 

@@ -20,8 +20,9 @@ export interface OpenedDocuments {
 
 /** Opens the invoices and payments of a request. Errors: those of openSources. */
 export async function openDocuments(engine: Engine, request: InputRequest): Promise<OpenedDocuments> {
-  const { files, requires } = request;
+  const { files, requires, beside } = request;
   const hasPayments = request.payments.length > 0;
+  const indexFirst = beside?.firstSource ?? 0;
   const agedNotes: string[] = [];
   const opened = await openSources(
     engine,
@@ -29,10 +30,10 @@ export async function openDocuments(engine: Engine, request: InputRequest): Prom
     {
       files,
       requires,
-      indexFirst: 0,
-      sharesOverrides: hasPayments,
+      indexFirst,
+      sharesOverrides: hasPayments || beside?.sharesMap === true,
       remake: async (path, number) => {
-        const made = hasPayments ? null : await openItemsOf(engine, path, number, request);
+        const made = hasPayments || beside !== undefined ? null : await openItemsOf(engine, path, number, request);
         agedNotes.push(...(made === null ? [] : [made.note]));
         return made?.path ?? null;
       },
@@ -46,7 +47,7 @@ export async function openDocuments(engine: Engine, request: InputRequest): Prom
         {
           files: request.payments,
           requires: ['customer_id', 'date', 'amount'],
-          indexFirst: opened.length,
+          indexFirst: indexFirst + opened.length,
           sharesOverrides: true,
         },
         request,

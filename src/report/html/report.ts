@@ -1,11 +1,12 @@
 /** A report as a page: its picture, its table, and what both stand on. */
-import { barScale } from '../bars.ts';
+import { barScale, barShares } from '../bars.ts';
 import { groupThousands } from '../format.ts';
 import { metaParts } from '../heading.ts';
 import type { Cell, ReportHead, RowBatches } from '../report.ts';
 import { barsFigure } from './bars-svg.ts';
 import { escapeHtml } from './escape.ts';
 import { heatTable } from './heat-table.ts';
+import { linesFigure } from './lines-svg.ts';
 import { lorenzFigure } from './lorenz-svg.ts';
 import { renderPage } from './page.ts';
 import { aboutSections } from './sources.ts';
@@ -43,6 +44,8 @@ export function pictureOf({ chart, columns }: ReportHead, rows: readonly (readon
   switch (chart?.kind) {
     case 'bars':
       return barsFigure(chart, columns, rows);
+    case 'lines':
+      return linesFigure(chart, columns, rows);
     case 'lorenz':
       return lorenzFigure(chart.points);
     case undefined:
@@ -75,9 +78,6 @@ export async function renderHtml(
   const isOne = only !== undefined && all === 1 && totals === undefined;
   const left = all - shown.cells.length;
   const caption = captionOf(head, shown.cells.length, all);
-  const shares = columns.flatMap(({ type }, place) =>
-    type === 'share' ? shown.cells.map((row) => row[place] ?? null) : [],
-  );
   const table = isOne
     ? htmlFigures(only, columns, caption)
     : head.triangle !== undefined && only !== undefined
@@ -86,7 +86,7 @@ export async function renderHtml(
           columns,
           rows: shown.html,
           caption,
-          barScale: barScale(shares),
+          barScale: barScale(barShares(columns, shown.cells)),
           ...(totals === undefined ? {} : { totals }),
         });
   const cut =

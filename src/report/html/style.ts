@@ -44,6 +44,7 @@ svg .bar.below { fill: var(--below); }
 svg .axis { stroke: var(--line); fill: none; }
 svg .even { stroke: var(--quiet); stroke-dasharray: 4 4; fill: none; }
 svg .curve { stroke: var(--accent); stroke-width: 2.5; fill: none; }
+svg .expected { stroke: var(--ink); stroke-width: 1.75; stroke-dasharray: 5 4; fill: none; }
 svg .area { fill: var(--fill); }
 .wide { overflow-x: auto; position: relative; margin: 0 -1rem; padding: 0 1rem; }
 .wide + .wide { margin-top: 1.25rem; }

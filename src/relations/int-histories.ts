@@ -1,8 +1,8 @@
-/** What each customer's purchases so far say about its rhythm, on any day: the ground of every churn method. */
-import { item } from '../../engine/quantiles.ts';
-import { raw, sql } from '../../engine/sql.ts';
-import type { Sql } from '../../engine/sql.ts';
-import { customerGaps, populationGaps, purchaseDays, purchaseGaps } from '../../relations/int-purchases.ts';
+/** What each customer's purchases so far say about its rhythm, on any day: the ground of every judgement on who is leaving. */
+import { item } from '../engine/quantiles.ts';
+import { raw, sql } from '../engine/sql.ts';
+import type { Sql } from '../engine/sql.ts';
+import { countedPurchases, customerGaps, populationGaps, purchaseDays, purchaseGaps } from './int-purchases.ts';
 
 /** Gaps of its own a customer needs before it is judged by them. */
 export const ownGapsMin = 3;
@@ -15,19 +15,26 @@ function wholeDays(quantiles: Sql, n: number): Sql {
   return sql`cast(floor(round(${item(quantiles, n)}, 6)) as integer)`;
 }
 
-/** CTEs, to stand behind `with`: purchase_days, gaps, population, histories, as of a day. */
-export function historyCtes(asOf: Sql): Sql {
-  return sql`
-    purchase_days as (${purchaseDays(asOf)}),
-    gaps as (${purchaseGaps(raw('purchase_days'))}),
+const populationCte = sql`
     population as (
         select
             ${wholeDays(raw('gap_quantiles'), 1)} as population_median_days,
             ${wholeDays(raw('gap_quantiles'), 2)} as population_due_days,
             ${wholeDays(raw('gap_quantiles'), 3)} as population_longest_days
         from (${populationGaps(raw('gaps'))}) as population_gaps
-    ),
+    )`;
+
+/** CTEs, to stand behind `with`, as of a day: gaps with a row a purchase, population, histories. */
+export function historyCtes(asOf: Sql): Sql {
+  return sql`
+    gaps as (${purchaseGaps(sql`(${countedPurchases(asOf)}) as purchases`)}),${populationCte},
     histories as (${customerGaps(raw('gaps'))})`;
+}
+
+/** CTEs, to stand behind `with`, as of a day: gaps with a row a purchase day, population. */
+export function dayGapCtes(asOf: Sql): Sql {
+  return sql`
+    gaps as (${purchaseGaps(sql`(${purchaseDays(asOf)}) as purchase_days`)}),${populationCte}`;
 }
 
 const known = sql`

@@ -1,0 +1,45 @@
+/** What the views that every churn method has need computed, whatever the method. */
+import type { ComputeContext, Values } from '../define.ts';
+import type { Engine } from '../../engine/engine.ts';
+import type { Sql } from '../../engine/sql.ts';
+import { aliveReads } from './alive.ts';
+import { computeBacktest, cutOf } from './backtest-view.ts';
+import type { Settings } from './backtest-view.ts';
+import type { sharedChurnOptions } from './options.ts';
+import { computeSurvival, survivalReads } from './survival.ts';
+
+type SharedContext = Pick<ComputeContext<typeof sharedChurnOptions>, 'asOf' | 'viewName'> & {
+  readonly options: Values<typeof sharedChurnOptions>;
+};
+
+/** Computes for a view that all methods have, and returns its sentences; null for a view that is the method's own. */
+export async function computeShared(
+  engine: Engine,
+  { options, asOf, viewName }: SharedContext,
+  settings: Settings,
+): Promise<readonly string[] | null> {
+  switch (viewName) {
+    case 'backtest':
+      return computeBacktest(engine, asOf, options, settings);
+    case 'survival':
+      return computeSurvival(engine, asOf, options);
+    case 'cohorts':
+      return [];
+    default:
+      return null;
+  }
+}
+
+/** The queries that computeShared starts from. */
+export function sharedReads({ options, asOf, viewName }: SharedContext): readonly Sql[] | null {
+  switch (viewName) {
+    case 'backtest':
+      return aliveReads(cutOf(asOf, options).day, false);
+    case 'survival':
+      return survivalReads(asOf, options);
+    case 'cohorts':
+      return [];
+    default:
+      return null;
+  }
+}
