@@ -2,8 +2,11 @@
 import type { Engine } from '../engine/engine.ts';
 import { raw } from '../engine/sql.ts';
 import { crmError } from '../errors.ts';
+import type { Source } from '../input/source.ts';
 import { doubtsOf, nothingLeft, refuseTooMany } from './judge-load.ts';
 import { loadCustomers, noCustomers, unknownCustomers } from './load-customers.ts';
+import type { Attributes } from './load-customers.ts';
+import { loadEarlierSegments } from './load-earlier-segments.ts';
 import { headersOf } from './item-columns.ts';
 import { conversionOf, loadRates } from './load-rates.ts';
 import type { Conversion } from './load-rates.ts';
@@ -15,7 +18,7 @@ import { creditTypes } from './transactions-file.ts';
 import type { Prepared } from './prepared.ts';
 import { reconcileSegments } from './reconcile.ts';
 import type { InputRequest } from './request.ts';
-import type { Source } from '../input/source.ts';
+import { unmatchedCustomers } from './unmatched-customers.ts';
 import { counted } from './wording.ts';
 
 /** Loads what a report needs. Errors: everything that makes the data unusable. */
@@ -23,9 +26,9 @@ export async function prepareTransactions(
   engine: Engine,
   request: InputRequest,
 ): Promise<Prepared & { readonly load: LoadedTransactions }> {
-  if (request.customers === '-' && request.files.includes('-')) {
+  if ([...request.files, request.customers, request.earlier].filter((path) => path === '-').length > 1) {
     throw crmError('usage', {
-      problem: 'standard input can be read once: either the transactions or --customers is -',
+      problem: 'standard input can be read once: one of the transactions, --customers and --compare-to is -',
     });
   }
   const conversion = conversionOf(request);
@@ -55,6 +58,10 @@ export async function prepareTransactions(
     request.customers === undefined
       ? await noCustomers(engine)
       : await loadCustomers(engine, request.customers, opened.length, request);
+  const earlier =
+    request.earlier === undefined
+      ? []
+      : await loadEarlierSegments(engine, request.earlier, opened.length + attributes.files.length, request);
   const unknown = await unknownCustomers(engine, attributes, raw('int_customer_activity'), 'transactions');
   return {
     load,
@@ -62,13 +69,25 @@ export async function prepareTransactions(
     asOf: request.asOf ?? load.lastDate,
     currency: conversion?.base ?? request.currency ?? load.currency,
     attributes: attributes.names,
+    sources: [...load.summaries, ...attributes.sources, ...earlier],
     items: load.items,
     headers: headersOf(load.sources),
-    sources: [...load.summaries, ...attributes.sources],
-    notes: [...(conversion === null ? [] : [convertedNote(conversion)]), ...notesOf(load, request.countsFree === true)],
+    notes: [
+      ...(conversion === null ? [] : [convertedNote(conversion)]),
+      ...notesOf(load, request.countsFree === true),
+      ...(await unmatchedCustomers(engine, attributes)),
+      ...bothHave(request, load, attributes),
+    ],
     warnings: [...futureWarning(load, request), ...load.sources.flatMap(doubtsOf), ...placeholders, ...unknown],
     reconcile: (query) => reconcileSegments(engine, query, load),
   };
+}
+
+/** A name that customers and transactions both have is the attribute of the customers. */
+function bothHave({ by }: InputRequest, { items }: LoadedTransactions, { names, sources }: Attributes): string[] {
+  return by
+    .filter((name) => names.includes(name) && items.includes(name))
+    .map((name) => `${name} is that of ${sources[0]?.path ?? ''}; the transactions have a column of that name, too.`);
 }
 
 function convertedNote({ path, base }: Conversion): string {
