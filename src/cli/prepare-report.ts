@@ -44,6 +44,7 @@ export function inputRequest(
     files,
     payments: (options['payments'] as readonly string[] | undefined) ?? [],
     by: shared.by,
+    buckets: options['buckets'] as readonly number[] | undefined,
     customers: shared.customers,
     earlier: earlierFile(options['compareTo']),
     map: shared.map ?? {},

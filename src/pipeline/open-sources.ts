@@ -1,6 +1,8 @@
 /** The files of a request, opened for a role. */
 import type { Engine } from '../engine/engine.ts';
+import { CrmError } from '../errors.ts';
 import { expandPaths } from '../input/paths.ts';
+import type { SourcePath } from '../input/paths.ts';
 import { roles } from '../input/roles.ts';
 import type { FieldName, RoleName } from '../input/roles.ts';
 import { openSource } from '../input/source.ts';
@@ -13,6 +15,8 @@ export interface OpenFiles {
   readonly indexFirst: number;
   /** True when --map may be meant for files of another role. */
   readonly sharesOverrides: boolean;
+  /** Makes a file of the role out of one that lacks fields; null where it cannot. */
+  readonly remake?: (path: SourcePath, number: number) => Promise<SourcePath | null>;
 }
 
 /**
@@ -22,7 +26,7 @@ export interface OpenFiles {
 export async function openSources(
   engine: Engine,
   role: RoleName,
-  { files, requires, indexFirst, sharesOverrides }: OpenFiles,
+  { files, requires, indexFirst, sharesOverrides, remake }: OpenFiles,
   request: InputRequest,
 ): Promise<Source[]> {
   const paths = await expandPaths(files, request.standardInput, request.tempFolder);
@@ -41,7 +45,18 @@ export async function openSources(
   };
   const sources: Source[] = [];
   for (const [index, path] of paths.entries()) {
-    sources.push(await openSource(engine, path, indexFirst + index, options, request.tempFolder));
+    const number = indexFirst + index;
+    const open = (from: SourcePath, shares: boolean): Promise<Source> =>
+      openSource(engine, from, number, { ...options, sharesOverrides: shares }, request.tempFolder);
+    const opened = open(path, sharesOverrides).catch(async (error: unknown) => {
+      const lacksFields = error instanceof CrmError && error.code === 'missing-field';
+      const made = lacksFields ? ((await remake?.(path, number)) ?? null) : null;
+      if (made === null) {
+        throw error;
+      }
+      return open(made, true);
+    });
+    sources.push(await opened);
   }
   return sources;
 }

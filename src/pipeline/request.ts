@@ -38,6 +38,8 @@ export interface InputRequest {
   readonly today: string;
   /** What a summary is broken down by: attributes of customers, or columns of the invoices. */
   readonly by: readonly string[];
+  /** Last days of the buckets of a report on receivables. */
+  readonly buckets?: readonly number[] | undefined;
   /** What a load beside another one in the same engine has to know of it; absent for a load that is alone. */
   readonly beside?: BesideLoad;
 }

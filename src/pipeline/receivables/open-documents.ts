@@ -8,6 +8,7 @@ import { samplesOf } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';
 import { openSources } from '../open-sources.ts';
 import type { InputRequest } from '../request.ts';
+import { openItemsOf } from './aged-report.ts';
 import { runsOn } from './running-balance.ts';
 
 export interface OpenedDocuments {
@@ -22,10 +23,21 @@ export async function openDocuments(engine: Engine, request: InputRequest): Prom
   const { files, requires, beside } = request;
   const hasPayments = request.payments.length > 0;
   const indexFirst = beside?.firstSource ?? 0;
+  const agedNotes: string[] = [];
   const opened = await openSources(
     engine,
     'invoices',
-    { files, requires, indexFirst, sharesOverrides: hasPayments || beside?.sharesMap === true },
+    {
+      files,
+      requires,
+      indexFirst,
+      sharesOverrides: hasPayments || beside?.sharesMap === true,
+      remake: async (path, number) => {
+        const made = hasPayments || beside !== undefined ? null : await openItemsOf(engine, path, number, request);
+        agedNotes.push(...(made === null ? [] : [made.note]));
+        return made?.path ?? null;
+      },
+    },
     request,
   );
   const payments = hasPayments
@@ -45,7 +57,7 @@ export async function openDocuments(engine: Engine, request: InputRequest): Prom
   return {
     invoices: chosen.map(({ source }) => source),
     payments,
-    notes: [...new Set(chosen.flatMap(({ notes }) => notes))],
+    notes: [...agedNotes, ...new Set(chosen.flatMap(({ notes }) => notes))],
   };
 }
 

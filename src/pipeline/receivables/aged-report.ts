@@ -1,0 +1,224 @@
+/**
+ * A report by age instead of a list of invoices, as accounting programs export it: a row a customer and a column an age, or a row
+ * an age. It is turned into a list of what is open: an item for each amount, dated so that it is as late as its age says at least.
+ */
+import { join as joinPath } from 'node:path';
+import { field } from '../../engine/csv.ts';
+import { copyToCsv } from '../../engine/csv-copy.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { id, join, literal, raw, sql } from '../../engine/sql.ts';
+import type { Sql } from '../../engine/sql.ts';
+import { crmError } from '../../errors.ts';
+import { ageRanges } from '../../input/age-labels.ts';
+import type { AgeRange } from '../../input/age-labels.ts';
+import { candidateNumberFormats } from '../../input/numbers.ts';
+import type { SourcePath } from '../../input/paths.ts';
+import { columnIndex } from '../../input/readings.ts';
+import { openSource, rowsOf, samplesOf } from '../../input/source.ts';
+import type { Source } from '../../input/source.ts';
+import { isBlank, isBlankSql } from '../../input/text.ts';
+import { isGroupTotal, isTotal } from '../../relations/total-rows.ts';
+import type { InputRequest } from '../request.ts';
+import { counted } from '../wording.ts';
+
+/** Far above the numbers of the files themselves: a file is opened twice. */
+const numberFirst = 2_000_000;
+
+/** Names of ages below which a file is no report by age. */
+const agesMin = 3;
+
+/** An amount of every row, and its age: told by the header of its column, or by a cell of the row. */
+interface Cell {
+  readonly amount: number;
+  readonly label: Sql;
+  readonly ranges: readonly (readonly [label: string, range: AgeRange])[];
+}
+
+interface AgedReport {
+  readonly source: Source;
+  readonly cells: readonly Cell[];
+  readonly customer: number | null;
+}
+
+/** A report by age as a list of open items in a file of its own, and a sentence on that; null for every other file. */
+export async function openItemsOf(
+  engine: Engine,
+  path: SourcePath,
+  number: number,
+  request: InputRequest,
+): Promise<{ readonly path: SourcePath; readonly note: string } | null> {
+  const source = await openSource(
+    engine,
+    path,
+    numberFirst + number,
+    {
+      ...request,
+      role: 'invoices',
+      overrides: new Map(Object.entries(request.map)),
+      sharesOverrides: true,
+      optional: new Set(),
+      needsFields: false,
+    },
+    request.tempFolder,
+  );
+  const report = source.mapping.has('invoice_date') || source.mapping.has('due_date') ? null : recognise(source);
+  if (report === null) {
+    return null;
+  }
+  const ranges = report.cells.flatMap((cell) => cell.ranges.map(([, range]) => range));
+  refuseOtherEdges(path, ranges, request.buckets ?? []);
+  const local = joinPath(request.tempFolder(), `open-items-${number}.csv`);
+  const items = await copyToCsv(engine, itemsSql(report, request.asOf ?? request.today), local, true);
+  return {
+    path: { shown: path.shown, local },
+    note: `${path.shown} is a report by age, not a list of invoices: its ${counted(items, 'amount')} count as open items that are as late as the age they stand under says at least; dates, days and figures of sales are not in it.`,
+  };
+}
+
+function recognise(source: Source): AgedReport | null {
+  const { columns, mapping } = source;
+  const named = columnIndex(source, 'customer_id');
+  const heads = ageRanges(columns);
+  const wide = columns.flatMap((header, amount): Cell[] => {
+    const range = heads[amount] ?? null;
+    return range === null ? [] : [{ amount, label: literal(header), ranges: [[header, range]] }];
+  });
+  if (wide.length >= agesMin) {
+    refuseUnknownAges(source, heads);
+    const [first = 0] = columns.flatMap((_, index) => (heads[index] === null ? [index] : []));
+    return { source, cells: wide, customer: named ?? first };
+  }
+  const label = columns.findIndex((_, index) => agesOf(source, index, null).length >= agesMin);
+  if (label === -1) {
+    return null;
+  }
+  const amount = mapping.has('balance') ? columnIndex(source, 'balance') : columnIndex(source, 'amount');
+  const money = amount ?? onlyNumbers(source);
+  return {
+    source,
+    customer: named,
+    cells: [{ amount: money, label: field(label), ranges: agesOf(source, label, money) }],
+  };
+}
+
+/** Error: usage, for a column of money among the ages that neither says one nor adds them up: it would be lost. */
+function refuseUnknownAges(source: Source, heads: readonly (AgeRange | null)[]): void {
+  const first = heads.findIndex((range) => range !== null);
+  const unknown = source.columns.find(
+    (header, index) => index > first && heads[index] === null && !totalHeader.test(header) && hasNumbers(source, index),
+  );
+  if (unknown !== undefined) {
+    throw crmError('usage', {
+      problem: `${source.path.shown} is a report by age, but column "${unknown}" among its ages says none`,
+      remedy: 'call it by its days, such as "31 - 60" or "91 and over", or leave it out of the file',
+    });
+  }
+}
+
+const totalHeader = /total|balance|outstanding|amount due|sum|saldo|solde|gesamt|合计|合計|总计|總計|余额|餘額/i;
+
+function hasNumbers(source: Source, index: number): boolean {
+  const filled = samplesOf(source, index).filter((value) => !isBlank(value));
+  return filled.length > 0 && candidateNumberFormats(filled).length > 0;
+}
+
+/** The ages that most of the cells of a column say, in rows with an amount; none where most say none. */
+function agesOf(
+  source: Source,
+  index: number,
+  money: number | null,
+): readonly (readonly [label: string, range: AgeRange])[] {
+  const amounts = money === null ? null : samplesOf(source, money);
+  const filled = samplesOf(source, index).filter(
+    (value, row) => !isBlank(value) && (amounts === null || !isBlank(amounts[row] ?? '')),
+  );
+  const labels = [...new Set(filled)];
+  const ranges = ageRanges(labels);
+  const known = labels.flatMap((text, at) => {
+    const range = ranges[at] ?? null;
+    return range === null ? [] : [[text, range] as const];
+  });
+  return known.length * 2 > labels.length ? known : [];
+}
+
+/** The one column of numbers. Error: missing-field, where there are several to choose from. */
+function onlyNumbers(source: Source): number {
+  const { columns, path } = source;
+  const numbers = columns.flatMap((header, index) => {
+    return hasNumbers(source, index) && agesOf(source, index, null).length === 0 ? [{ header, index }] : [];
+  });
+  const [only] = numbers;
+  if (only !== undefined && numbers.length === 1) {
+    return only.index;
+  }
+  throw crmError(
+    'missing-field',
+    {
+      role: 'invoices',
+      fields: ['balance'],
+      headers: columns,
+      suggestions: numbers.slice(-1).map(({ header }) => ['balance', header] as const),
+      file: path.shown,
+    },
+    { file: path.shown },
+  );
+}
+
+/** True when the age lies on both sides of one of the edges. */
+const isCut = ({ from, to }: AgeRange, edges: readonly number[]): boolean =>
+  to !== 0 && edges.some((edge) => from <= edge && edge < (to ?? Infinity));
+
+/** Error: usage, for an age that begins in one bucket and ends in another. */
+function refuseOtherEdges({ shown }: SourcePath, ranges: readonly AgeRange[], edges: readonly number[]): void {
+  const split = ranges.find((one) => isCut(one, edges));
+  if (split === undefined) {
+    return;
+  }
+  const ends = ranges.flatMap(({ to }) => (to === null || to === 0 ? [] : [to]));
+  const own = [...new Set(ends)].toSorted((a, b) => a - b);
+  if (ranges.some((one) => isCut(one, own))) {
+    throw crmError('usage', {
+      problem: `${shown} is a report by age whose ages overlap, such as ${split.from} to ${split.to ?? 'more'} days`,
+      remedy: 'keep the rows of one kind in the file',
+    });
+  }
+  throw crmError('usage', {
+    problem: `${shown} is a report by age whose amounts of ${split.from} ${split.to === null ? 'days and more' : `to ${split.to} days`} lie in more than one of the buckets ${edges.join(',')}`,
+    remedy: `take the ages of the report: --buckets ${own.join(',')}`,
+  });
+}
+
+const ownHeaders: ReadonlySet<string> = new Set(['customer_id', 'invoice_id', 'invoice_date', 'due_date', 'balance']);
+/** What a row may say besides; its totals are no amounts of their own. */
+const keptFields = ['currency', 'owner', 'disputed'] as const;
+
+/** A row an amount: who, under which heading, the day it fell due at the latest, how much; then the other columns. */
+function itemsSql({ source, cells, customer }: AgedReport, asOf: string): Sql {
+  const who = customer === null ? raw('cast(null as varchar)') : field(customer);
+  const isSum = customer === null ? raw('false') : sql`(${isTotal([who])} or ${isGroupTotal([who])})`;
+  const money = new Set(cells.map(({ amount }) => amount));
+  const isKept = (header: string, index: number): boolean =>
+    !money.has(index) &&
+    index !== customer &&
+    (source.unused.includes(header) || keptFields.some((name) => columnIndex(source, name) === index));
+  const others = source.columns.flatMap((header, index) =>
+    isKept(header, index) && !ownHeaders.has(header.toLowerCase()) ? [sql`${field(index)} as ${id(header)}`] : [],
+  );
+  const legs = cells.map(({ amount, label, ranges }) => {
+    const cases = ranges.map(
+      ([text, { from }]) =>
+        sql`when ${literal(text)} then cast(date ${literal(asOf)} - ${raw(String(from))} as varchar)`,
+    );
+    const day = sql`case when ${isSum} then '' else case ${label} ${join(cases, ' ')} else '' end end`;
+    const shown = [
+      sql`${who} as customer_id`,
+      sql`case when ${who} is null then ${label} else '' end as invoice_id`,
+      sql`${day} as invoice_date`,
+      sql`${day} as due_date`,
+      sql`${field(amount)} as balance`,
+    ];
+    return sql`select ${join([...shown, ...others])} from ${rowsOf(source)} as cells
+        where not ${isBlankSql(field(amount))} and trim(${field(amount)}) not in ('0', '0.00', '0,00')`;
+  });
+  return join(legs, '\n    union all\n    ');
+}
