@@ -2,18 +2,18 @@
  * Measures crm against hand-written SQL and against an empty Node process: `npm run bench -- --rows 1000000`.
  * Must be started in the project's folder, after a build.
  */
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { wholeNumber } from './arguments.ts';
 import { compareModels } from './compare-models.ts';
-import { dataSets } from './datasets.ts';
+import { compareReceivables } from './compare-receivables.ts';
+import { madeUpFile } from './made-up-file.ts';
 import { type Program, measure, measurePairs } from './measure.ts';
 import { type Comparison, type SingleRun, resultsPage } from './results.ts';
 import { comparedFigures, countDifferences } from './same-answers.ts';
-import { writeDataSet } from './write-dataset.ts';
 
 const { values } = parseArgs({
   options: {
@@ -21,13 +21,14 @@ const { values } = parseArgs({
     file: { type: 'string' },
     pairs: { type: 'string', default: '5' },
     'startup-pairs': { type: 'string', default: '20' },
-    only: { type: 'string', default: 'startup,summary,customers,churn,night' },
+    only: { type: 'string', default: 'startup,summary,customers,churn,aging,night' },
     'memory-rows': { type: 'string', default: '100000000' },
+    'invoice-rows': { type: 'string', default: '5000000' },
     'model-customers': { type: 'string', default: '1000000' },
     write: { type: 'boolean', default: false },
   },
 });
-const known = ['startup', 'summary', 'customers', 'churn', 'night', 'models', 'memory'];
+const known = ['startup', 'summary', 'customers', 'churn', 'aging', 'night', 'models', 'memory'];
 const wanted = values.only.split(',');
 const unknown = wanted.find((name) => !known.includes(name));
 if (unknown !== undefined) {
@@ -46,16 +47,8 @@ function crm(...args: string[]): Program {
   return { name: `crm ${args[0] ?? ''}`, args: ['bin/crm.js', ...args] };
 }
 
-async function transactionsFile(rowsText: string, flag: string): Promise<string> {
-  const rows = wholeNumber(rowsText, flag);
-  const path = `bench/data/transactions-${rows}.csv`;
-  if (!existsSync(path)) {
-    process.stderr.write(`writing ${path}\n`);
-    const customers = dataSets.transactions.defaultCustomers(rows);
-    await writeDataSet('transactions', { rows, customers, seed: 1 }, path);
-  }
-  return path;
-}
+const transactionsFile = (rowsText: string, flag: string): Promise<string> =>
+  madeUpFile('transactions', wholeNumber(rowsText, flag));
 
 async function compareStartup(): Promise<void> {
   const empty = { name: 'node -e 0', args: ['-e', '0'] };
@@ -174,6 +167,13 @@ try {
     const customers = wholeNumber(values['model-customers'], '--model-customers');
     const { comparisons: ofModels, note, isSame } = await compareModels(customers, pairCount, folder);
     comparisons.push(...ofModels);
+    notes.push(note);
+    process.exitCode = isSame ? process.exitCode : 1;
+  }
+  if (wanted.includes('aging')) {
+    const rows = wholeNumber(values['invoice-rows'], '--invoice-rows');
+    const { comparisons: ofAging, note, isSame } = await compareReceivables(rows, pairCount, folder);
+    comparisons.push(...ofAging);
     notes.push(note);
     process.exitCode = isSame ? process.exitCode : 1;
   }

@@ -5,9 +5,32 @@ import { literal } from '../src/engine/sql.ts';
 export const comparedFigures = {
   segment: ['recency_days', 'frequency', 'monetary', 'r', 'f', 'm', 'segment'],
   churn: ['purchases', 'days_since', 'value_12m', 'churn_status'],
+  aging: [
+    'currency',
+    'not_due',
+    'days_1_30',
+    'days_31_60',
+    'days_61_90',
+    'days_91_plus',
+    'open_amount',
+    'unapplied',
+    'balance',
+    'oldest_due_date',
+  ],
 } as const;
 
-const moneyColumns = new Set(['monetary', 'value_12m']);
+const moneyColumns = new Set([
+  'monetary',
+  'value_12m',
+  'not_due',
+  'days_1_30',
+  'days_31_60',
+  'days_61_90',
+  'days_91_plus',
+  'open_amount',
+  'unapplied',
+  'balance',
+]);
 
 /** A row view as `customer_id` and one value that holds every compared figure. */
 function figuresOf(path: string, compared: readonly string[]): string {

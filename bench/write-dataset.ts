@@ -2,7 +2,8 @@ import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { literal } from '../src/engine/sql.ts';
-import { type DataSetName, type DataSetOptions, dataSets } from './datasets.ts';
+import { type DataSetName, dataSets } from './datasets.ts';
+import type { DataSetOptions } from './draws.ts';
 
 /** Writes one data set as CSV. An interrupted run leaves nothing under the name of a finished file. */
 export async function writeDataSet(name: DataSetName, options: DataSetOptions, out: string): Promise<void> {

@@ -15,6 +15,10 @@ export interface BarsChart {
   readonly share?: string;
   readonly scalePer?: string;
   readonly leavesOut?: readonly string[];
+  /** True when the text columns in front are parts of the label, and there are no groups. */
+  readonly isFlat?: boolean;
+  /** Only so many of the first rows get a bar; without it all do, or none where they are too many. */
+  readonly first?: number;
 }
 
 /**

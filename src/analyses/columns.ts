@@ -16,6 +16,8 @@ export interface Look {
   readonly tones?: Readonly<Record<string, Tone>>;
   /** Whole sentences, which wrap; they are the last to give way as well. */
   readonly isProse?: boolean;
+  /** A share by which something has grown: no part of a whole, so it has no bar. */
+  readonly isChange?: boolean;
 }
 
 /** One column: its type, one sentence for the reference page, and how it looks. */

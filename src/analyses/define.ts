@@ -39,6 +39,8 @@ export interface ViewContext<O extends Options> {
   readonly by: By;
   /** First day the data can speak about, an ISO date; without it every day. */
   readonly supportedFrom?: string | undefined;
+  /** Those of the method's `items` that the files have; without any there is no `int_purchase_items`. */
+  readonly items?: readonly string[];
 }
 
 /** What a computation may depend on: the options, the view that is asked for, the day, and what else will be asked. */
@@ -48,6 +50,14 @@ export interface ComputeContext<O extends Options> extends Omit<ViewContext<O>, 
   readonly itemAttributes: readonly string[];
   /** Figures of the method's conditions that `--fail-if` names. */
   readonly figures: readonly string[];
+}
+
+/** What may decide which columns of the transactions a method reads. */
+export interface ItemsContext<O extends Options> {
+  readonly options: Values<O>;
+  readonly viewName: string;
+  /** What --by names. */
+  readonly by: readonly string[];
 }
 
 /** `--by` as the fragments a summary query needs; all are empty when nothing was asked for. */
@@ -81,8 +91,8 @@ export function breakdown(names: readonly string[], rows: string, itemAttributes
 /** `summary` views answer a person; `rows` views have one row a customer, start with customer_id and can be piped on. */
 export interface View<O extends Options> {
   readonly shows: 'summary' | 'rows';
-  /** Heading where that of the method does not say what is shown. */
-  readonly title?: string;
+  /** Heading where that of the method does not say what is shown; one that names what --by does is made of that. */
+  readonly title?: string | ((by: readonly string[]) => string);
   readonly meaning: string;
   /** Columns by name in their order; a function where an option (bucket edges) names them. */
   readonly columns: Columns | ((options: Values<O>) => Columns);
@@ -94,14 +104,18 @@ export interface View<O extends Options> {
   readonly order: readonly string[];
   /** Columns whose sum (or `1` for shares) closes the table, as a last row for people. */
   readonly totals?: readonly string[];
-  /** True when --by breaks this view down. */
-  readonly takesBy?: boolean;
+  /**
+   * Whether --by breaks this view down by attributes. `slices`: by columns of the transactions as well, the largest first.
+   */
+  readonly takesBy?: boolean | 'slices';
   /** The attribute it is broken down by where there is one of that name and --by names none. */
   readonly defaultBy?: string;
   /** Long rows that people read as a triangle: which column names its rows, its columns, and fills its cells. */
   readonly triangle?: Triangle;
   /** What the finished rows of a summary say, in sentences for the foot of the report. */
   readonly words?: (rows: readonly RowText[], options: Values<O>) => readonly string[];
+  /** True when its customers are those of the customers file, too, who have bought nothing. */
+  readonly countsProspects?: boolean;
   /** By total, a second way to work it out, which must come to the same. */
   readonly proofs?: Readonly<Record<string, (context: Pick<ViewContext<O>, 'options' | 'asOf'>) => Sql>>;
   /** The picture beside the table; the points of a curve are a query of their own, as canonical text. */
@@ -172,6 +186,12 @@ interface MethodSpec<O extends Options> {
   /** What the views read: `int_customer_activity` alone (the default), or `int_purchases` beside it. */
   readonly grain?: 'customers' | 'purchases';
   /**
+   * Columns of the transactions that the views read as `int_purchase_items`, each by the name of its field (product, category,
+   * channel, campaign, quantity, ...) or its header; what no file has is left out and missing from `items` of the context.
+   * Reports of a run share the relation, so there may be more columns in it, and more rows for each purchase.
+   */
+  readonly items?: (asked: ItemsContext<O>) => readonly string[];
+  /**
    * What SQL cannot do, between the load and the view: a model is fitted to rows that the engine has summed up, and
    * what it says goes back as a table for the view to read. Returns sentences for the foot of the report.
    */
@@ -184,6 +204,8 @@ interface MethodSpec<O extends Options> {
   readonly reads?: (context: ComputeContext<O>) => readonly Sql[];
   /** The view that an option asks for by being given, when none is named. */
   readonly impliedView?: (options: Values<O>) => string | undefined;
+  /** True for the method that --by asks for where there are no attributes of customers that could break down another. */
+  readonly answersBy?: boolean;
   /** What `crm run` tells of the days between two runs, one list for each question. */
   readonly tracks?: readonly Tracking[];
   /** Paragraphs of the reference page: the definition, and when not to use it. */

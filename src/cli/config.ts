@@ -1,12 +1,13 @@
 /** crm.config.json: found, checked as a whole, and handed to the options it speaks of. */
 import { access } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, isAbsolute, join } from 'node:path';
 import type { ZodType } from 'zod';
 import { analyses } from '../analyses/index.ts';
 import { commandOptions } from '../analyses/define.ts';
 import { choice } from '../analyses/kinds.ts';
 import { crmError } from '../errors.ts';
 import { configFileName, configurable, sectionOf } from './config-section.ts';
+import { profileOptions } from './profile-options.ts';
 import { flagKey, readJson } from './resolve.ts';
 import { runSchema } from './run/schema.ts';
 
@@ -32,6 +33,10 @@ export async function configSchema(): Promise<ZodType> {
           .meta({ description: `options of crm ${analysis.name}` }),
       ]),
     ),
+    profile: z
+      .strictObject({ ...sectionOf(z, configurable), ...sectionOf(z, profileOptions) })
+      .optional()
+      .meta({ description: 'options of crm profile' }),
     run: runSchema(z).optional().meta({ description: 'what crm run reads and writes' }),
   });
 }
@@ -40,19 +45,27 @@ export interface LoadedConfig {
   readonly path: string | null;
   /** Values for one command by option key, `method` included; the command's own section before `defaults`. */
   readonly valuesFor: (command: string) => Record<string, unknown>;
+  /** Paths of `run.sources` by role, seen from where the command runs. */
+  readonly sources: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Reads the named config, or the first crm.config.json beside the data or in the working folder; none is fine. */
 export async function loadConfig(named: string | undefined, sources: readonly string[]): Promise<LoadedConfig> {
   const path = named ?? (await findConfig(sources));
   if (path === null) {
-    return { path, valuesFor: () => ({}) };
+    return { path, valuesFor: () => ({}), sources: {} };
   }
   const { content, problems } = await judgeConfig(path);
   if (problems.length > 0) {
     throw configInvalid(path, problems);
   }
-  return { path, valuesFor: (command) => byOptionKey({ ...content['defaults'], ...content[command] }) };
+  const listed = Object.entries((content['run']?.['sources'] ?? {}) as Record<string, string | readonly string[]>);
+  const seen = (one: string): string => (isAbsolute(one) ? one : join(dirname(path), one));
+  return {
+    path,
+    valuesFor: (command) => byOptionKey({ ...content['defaults'], ...content[command] }),
+    sources: Object.fromEntries(listed.map(([role, paths]) => [role, [paths].flat().map(seen)])),
+  };
 }
 
 /** A config as read: its sections, and what is wrong with it. */

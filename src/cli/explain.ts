@@ -1,5 +1,5 @@
 /** `--explain`: the SQL of a run with its parameters; nothing is computed. */
-import type { ComputeContext, Method, Options } from '../analyses/define.ts';
+import type { AnalysedRole, ComputeContext, Method, Options } from '../analyses/define.ts';
 import type { Engine } from '../engine/engine.ts';
 import { commentOut, showSql } from '../engine/show-sql.ts';
 import { sql } from '../engine/sql.ts';
@@ -12,17 +12,20 @@ import type { LoadedRows } from '../pipeline/loaded-rows.ts';
 import { openTransactions } from '../pipeline/open-sources.ts';
 import { planReceivables } from '../pipeline/receivables/plan-receivables.ts';
 import type { InputRequest } from '../pipeline/request.ts';
+import { loadedItems } from '../pipeline/item-columns.ts';
 import { viewQuery } from '../pipeline/view-query.ts';
 import type { PlannedReport } from './plan-report.ts';
+import { itemsOf } from './produce-report.ts';
 import { recordStatements } from './record-statements.ts';
 import type { Session } from './session.ts';
 
 /** How the files would be loaded. */
-interface LoadPlan {
+export interface LoadPlan {
   readonly loads: readonly Pick<LoadedRows, 'sources' | 'formatOf'>[];
   readonly statements: readonly Sql[];
   readonly attributes: readonly string[];
   readonly itemAttributes: readonly string[];
+  readonly items?: readonly string[];
   readonly asOf: string | Sql;
 }
 
@@ -32,8 +35,9 @@ export async function explain(
   { analysis, method, viewName, options, shared }: PlannedReport,
   request: InputRequest,
 ): Promise<void> {
-  const plan = await (analysis.role === 'invoices' ? planInvoices : planSales)(engine, request);
+  const plan = await planLoad(engine, analysis.role, request);
   const { asOf, attributes, itemAttributes } = plan;
+  const items = itemsOf(request.items, plan.items);
   const { setup, rows } = viewQuery({
     method,
     viewName,
@@ -41,6 +45,7 @@ export async function explain(
     asOf,
     attributes,
     itemAttributes,
+    items,
     by: shared.by,
     sort: shared.sort ?? null,
     limit: shared.limit === undefined || shared.limit === 0 ? null : shared.limit,
@@ -52,6 +57,7 @@ export async function explain(
     asOf: day,
     viewName,
     itemAttributes,
+    items,
     figures,
   });
   const parts = [
@@ -69,7 +75,7 @@ const fittedHere = [
 ];
 
 /** What a method computes before its view: the queries that a model is fitted to, or the statements themselves. */
-async function computation(engine: Engine, method: Method, context: ComputeContext<Options>): Promise<string[]> {
+export async function computation(engine: Engine, method: Method, context: ComputeContext<Options>): Promise<string[]> {
   if (method.reads !== undefined) {
     const read = method.reads(context);
     return read.length === 0 ? [] : [commentOut(fittedHere), ...read.map(showSql)];
@@ -83,6 +89,11 @@ async function computation(engine: Engine, method: Method, context: ComputeConte
   return made.map(showSql);
 }
 
+/** How the files would be loaded in a role. */
+export function planLoad(engine: Engine, role: AnalysedRole, request: InputRequest): Promise<LoadPlan> {
+  return (role === 'invoices' ? planInvoices : planSales)(engine, request);
+}
+
 async function planSales(engine: Engine, request: InputRequest): Promise<LoadPlan> {
   const sources = await openTransactions(engine, request);
   const conversion = conversionOf(request);
@@ -92,9 +103,10 @@ async function planSales(engine: Engine, request: InputRequest): Promise<LoadPla
   const customers = await planCustomers(engine, request.customers, sources.length, request);
   return {
     loads: [{ sources, ...rowsAsRead(sources, plan.readings, loadOptions) }],
-    statements: [...rates, ...plan.statements, ...activityViews(plan.activity), ...customers.statements],
+    statements: [...rates, ...plan.statements, ...activityViews(plan), ...customers.statements],
     attributes: customers.names,
     itemAttributes: [],
+    items: loadedItems(plan.items),
     asOf: request.asOf ?? sql`(select max(last_activity) from int_customer_activity)`,
   };
 }

@@ -60,6 +60,7 @@ function withCommand(error: unknown, argv: readonly string[]): unknown {
 const commands: ReadonlySet<string> = new Set([
   ...analyses.map(({ name }) => name),
   'check',
+  'profile',
   'run',
   'init',
   'completion',

@@ -34,7 +34,9 @@ export interface PlannedReport {
 
 /** Settles a report. Error: usage, for everything that does not fit together. */
 export async function planReport(analysis: Analysis, { typed, config, own }: WantedReport): Promise<PlannedReport> {
-  const method = chooseMethod(analysis, typed['method'] ?? config['method']);
+  const said = (key: string): unknown => typed[key] ?? config[key];
+  const isByAlone = said('by') !== undefined && said('customers') === undefined;
+  const method = chooseMethod(analysis, said('method'), isByAlone);
   refuseForeignFlags(analysis, method, own);
   const declared: Options = { ...sharedOptions, ...method.options };
   const values: Readonly<Record<string, unknown>> = await resolveOptions(declared, typed, config, analysis.name);
@@ -52,8 +54,10 @@ export async function planReport(analysis: Analysis, { typed, config, own }: Wan
   return { analysis, method, viewName, view, options, shared, output };
 }
 
-function chooseMethod({ name, methods }: Analysis, wanted: unknown): Method {
-  const found = wanted === undefined ? methods[0] : methods.find((method) => method.name === wanted);
+/** With --by and no attributes that it could name, the method that answers it is meant unless one is named. */
+function chooseMethod({ name, methods }: Analysis, wanted: unknown, isByAlone: boolean): Method {
+  const implied = (isByAlone ? methods.find(({ answersBy }) => answersBy === true) : undefined) ?? methods[0];
+  const found = wanted === undefined ? implied : methods.find((method) => method.name === wanted);
   if (found === undefined) {
     const known = methods.map((method) => method.name).join(', ');
     throw crmError('usage', {

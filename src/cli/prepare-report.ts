@@ -26,7 +26,7 @@ export function prepareReport(engine: Engine, role: AnalysedRole, request: Input
 
 /** What a report asks of the input. */
 export function inputRequest(
-  { method, options, shared }: PlannedReport,
+  { method, viewName, options, shared }: PlannedReport,
   files: readonly string[],
   { engine, words, tempFolder }: Session,
 ): InputRequest {
@@ -48,6 +48,7 @@ export function inputRequest(
     requires: method.requires,
     unit: method.purchaseUnit?.(options as never) ?? 'auto',
     ...(method.grain === undefined ? {} : { grain: method.grain }),
+    items: method.items?.({ options: options as never, viewName, by: shared.by }) ?? [],
     countsFree: method.countsFree?.(options as never) ?? false,
     standardInput: process.stdin,
     tempFolder,

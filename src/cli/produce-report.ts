@@ -20,6 +20,12 @@ export interface ProducedReport {
   readonly alert: Error | null;
 }
 
+/** Of the columns a report asked for those that are there; a run may have loaded more for others. */
+export function itemsOf(asked: readonly string[] = [], loaded: readonly string[] = []): readonly string[] {
+  const there = new Set(loaded.map((name) => name.toLowerCase()));
+  return asked.filter((name) => there.has(name.toLowerCase()));
+}
+
 /** Writes the report into a sink, which stays open. Errors: usage, reconciliation, output-failed. */
 export async function produceReport(
   session: Session,
@@ -31,7 +37,8 @@ export async function produceReport(
   const asOf = sql`cast(${prepared.asOf} as date)`;
   const { itemAttributes = [], supportedFrom } = prepared;
   const figures = shared.failIf.map(({ figure }) => figure);
-  const own = { options: options as never, asOf, supportedFrom };
+  const items = itemsOf(method.items?.({ options: options as never, viewName, by: shared.by }), prepared.items);
+  const own = { options: options as never, asOf, supportedFrom, items };
   const computed = await method.compute?.(engine, { ...own, viewName, itemAttributes, figures });
   const limit = output.limit(shared.limit, view.shows);
   const query = viewQuery({
@@ -42,6 +49,8 @@ export async function produceReport(
     attributes: prepared.attributes,
     itemAttributes,
     supportedFrom,
+    items,
+    headers: prepared.headers ?? [],
     by: shared.by,
     sort: shared.sort ?? null,
     limit,

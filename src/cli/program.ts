@@ -5,6 +5,13 @@ import { commandOptions } from '../analyses/define.ts';
 import type { Analysis, Options } from '../analyses/define.ts';
 import { checkEpilogue, checkInputOptions, checkOutputOptions, checkRunOptions } from './check-options.ts';
 import { configFileName } from './config-section.ts';
+import {
+  profileEpilogue,
+  profileInputOptions,
+  profileOptions,
+  profileOutputOptions,
+  profileRunOptions,
+} from './profile-options.ts';
 import { initEpilogue, initInputOptions, initOptions, initRunOptions } from './init-options.ts';
 import { runBehaviour, runEpilogue, runFlags } from './run/options.ts';
 import { flagKey } from './resolve.ts';
@@ -21,6 +28,8 @@ const actions = {
     (await import('./run-analysis.ts')).runAnalysis(analysis, files, typed),
   check: async (files: readonly string[], typed: Typed): Promise<void> =>
     (await import('./run-check.ts')).runCheck(files, typed),
+  profile: async (customer: string, files: readonly string[], typed: Typed): Promise<void> =>
+    (await import('./run-profile.ts')).runProfile(customer, files, typed),
   init: async (files: readonly string[], typed: Typed): Promise<void> =>
     (await import('./run-init.ts')).runInit(files, typed),
   run: async (config: string, typed: Typed): Promise<void> => (await import('./run/run.ts')).runNightly(config, typed),
@@ -41,6 +50,7 @@ export function buildProgram(): Command {
   for (const analysis of analyses) {
     addAnalysis(program, analysis);
   }
+  addProfile(program);
   addRun(program);
   addInit(program);
   program
@@ -83,6 +93,21 @@ function addRun(program: Command): void {
   addFlags(command, 'Run', runBehaviour);
   command.addHelpText('after', runEpilogue);
   command.action((config: string) => actions.run(config, typedValues(command, { ...runFlags, ...runBehaviour })));
+}
+
+function addProfile(program: Command): void {
+  const command = program
+    .command('profile')
+    .description('Show everything known about one customer: how it buys, whether it is leaving, what it owes')
+    .argument('<customer-id>', 'the customer, as its id stands in the files')
+    .argument('[files...]', 'files or patterns of transactions, invoices, payments and customers, or -');
+  addFlags(command, 'Files', profileOptions);
+  addFlags(command, 'Reading', profileInputOptions);
+  addFlags(command, 'Output', profileOutputOptions);
+  addFlags(command, 'Run', profileRunOptions);
+  command.addHelpText('after', profileEpilogue);
+  const all = { ...profileOptions, ...profileInputOptions, ...profileOutputOptions, ...profileRunOptions };
+  command.action((customer: string, files: string[]) => actions.profile(customer, files, typedValues(command, all)));
 }
 
 function addInit(program: Command): void {

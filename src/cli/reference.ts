@@ -9,6 +9,8 @@ import { row, table } from './markdown-tables.ts';
 import { initOptions } from './init-options.ts';
 import { buildProgram } from './program.ts';
 import { runBehaviour, runFlags } from './run/options.ts';
+import { profileOptions } from './profile-options.ts';
+import { profileParts } from './profile-page.ts';
 import { longFlag } from './resolve.ts';
 import { inputOptions, outputOptions, runOptions } from './shared-options.ts';
 
@@ -124,6 +126,9 @@ function plainPage(command: Program): string {
 
 /** Options of the commands that are no analysis, where they have some of their own. */
 function ownOptions(command: Program): string[] {
+  if (command.name() === 'profile') {
+    return [`## Options\n\n${optionsTable(profileOptions)}`, ...profileParts()];
+  }
   const options: Readonly<Record<string, Options>> = { run: { ...runFlags, ...runBehaviour }, init: initOptions };
   const own = options[command.name()];
   return own === undefined ? [] : [`## Options\n\n${optionsTable(own, false)}`];
@@ -174,6 +179,7 @@ function viewParts(name: string, view: View<Options>, options: Options): string[
       ? 'what programs get unless they name another; attributes of `--customers` follow the customer'
       : '',
     takesBy === true ? '`--by` breaks it down' : '',
+    takesBy === 'slices' ? 'the columns that `--by` names stand in front' : '',
   ].filter((remark) => remark !== '');
   return [
     `#### View \`${name}\``,

@@ -54,7 +54,7 @@ export async function writeReport(
 
 async function describeHead(
   engine: Engine,
-  { analysis, method, viewName, options, query, prepared, computed, limit }: ReportJob,
+  { analysis, method, viewName, options, shared, query, prepared, computed, limit }: ReportJob,
   format: Format,
 ): Promise<ReportHead> {
   const chart = format === 'html' ? await drawn(engine, query.chart) : null;
@@ -63,7 +63,7 @@ async function describeHead(
   return {
     report: analysis.name,
     view: viewName,
-    title: title ?? method.title,
+    title: typeof title === 'function' ? title(shared.by) : (title ?? method.title),
     meaning,
     asOf: prepared.asOf,
     currency: prepared.currency,

@@ -116,12 +116,18 @@ export function remedyFor(error: unknown): 'sequential' | 'normalise-newlines' |
   return /state machine reached an invalid state/.test(message) ? 'normalise-newlines' : null;
 }
 
+/** From now on rows come in the order of the file, for a file in which a row means something to those below it. */
+export async function keepFileOrder(engine: Engine): Promise<void> {
+  await engine.run(sql`set preserve_insertion_order = true`);
+}
+
 /** Runs work with rows kept in the order of the file, for the few questions that are about positions. */
 export async function inFileOrder<T>(engine: Engine, work: () => Promise<T>): Promise<T> {
-  await engine.run(sql`set preserve_insertion_order = true`);
+  const [[before] = []] = await engine.rows(sql`select current_setting('preserve_insertion_order')`);
+  await keepFileOrder(engine);
   try {
     return await work();
   } finally {
-    await engine.run(sql`set preserve_insertion_order = false`);
+    await engine.run(sql`set preserve_insertion_order = ${raw(before === true ? 'true' : 'false')}`);
   }
 }

@@ -29,24 +29,26 @@ export function unescapeFormula(text: string): string {
   return text.startsWith("'") && isFormula(text.slice(1)) ? text.slice(1) : text;
 }
 
-/**
- * True when an SQL text starts with one of these characters, compared as code points. Not by `in`: the engine makes a join
- * of a long list, and a join gives rows back in another order than the one they were sorted into.
- */
-function startsWithAny(text: string, starts: readonly string[]): string {
-  return `case ascii(${text}) ${starts.map((start) => `when ${start.charCodeAt(0)} then true`).join(' ')} else false end`;
-}
+const codeOf = (start: string): number => start.charCodeAt(0);
+
+/** Below this code point, and above, stand all beginnings but `=` and `@`, and no letter or digit of an id. */
+const [lowest, highest] = [codeOf('0'), Math.min(...formulaStarts.map(codeOf).filter((code) => code > 127))];
 
 /**
- * The same decision in the common SQL of DuckDB and PostgreSQL, for a text expression: true or false, the latter for NULL.
- * Almost every text is settled by its own first character: that made the escaping twice as fast. The pattern is anchored
+ * The same decision in the common SQL of DuckDB and PostgreSQL, for a text expression: true, false, or NULL.
+ * First characters are compared as code points, and almost every text is settled by its own first: that made the
+ * escaping twice as fast. No lists: the engine joins rows with a long one, and what was sorted is no longer. The pattern is anchored
  * at both ends because `~` means the whole text in one and a part in the other.
  */
 export function isFormulaSql(text: Sql): Sql {
   const bare = `ltrim(${text.text}, '''')`;
-  const isBareFormula = `(${startsWithAny(bare, formulaStarts)}
-    or ${startsWithAny(bare, ['+', '-'])} and not ${bare} ~ ${literal(signedNumber).text})`;
-  return raw(`(${startsWithAny(text.text, ["'", '+', '-', ...formulaStarts])} and ${isBareFormula})`);
+  const cases = [
+    ...formulaStarts.map((start) => `when ${codeOf(start)} then true`),
+    ...['+', '-'].map((start) => `when ${codeOf(start)} then not ${bare} ~ ${literal(signedNumber).text}`),
+  ];
+  const first = `ascii(${text.text})`;
+  const mayBeFormula = `(${first} < ${lowest} or ${first} = ${codeOf('=')} or ${first} = ${codeOf('@')} or ${first} >= ${highest})`;
+  return raw(`(${mayBeFormula} and case ascii(${bare}) ${cases.join(' ')} else false end)`);
 }
 
 /** `unescapeFormula` in SQL: a text expression without the `'` that stands before a formula. */

@@ -44,6 +44,25 @@ export const runErrors = {
       `--map ${field}=${shellWord(header)}: the file has no column "${header}"; its headers are ${quoteList(headers)}`,
     ({ field, nearest }) => `type one of these headers: --map ${field}=${shellWord(nearest ?? '<header>')}`,
   ),
+  'unknown-customer': spec<{
+    customer: string;
+    paths: readonly string[];
+    customers: number;
+    suggestions: readonly string[];
+    /** The command that lists the ids. */
+    lister: string;
+  }>(
+    2,
+    ({ customer, paths, customers }) =>
+      `there is no customer "${customer}" among the ${customers} of ${paths.join(', ')}`,
+    ({ paths, suggestions, lister }) => {
+      const [first, ...others] = suggestions;
+      const files = paths.map(shellWord).join(' ');
+      return first === undefined
+        ? `list the ids with: crm ${lister} ${shellWord(paths[0] ?? '<file>')} --view customers`
+        : `crm profile ${shellWord(first)} ${files}${others.length === 0 ? '' : `; others like it: ${others.join(', ')}`}`;
+    },
+  ),
   'run-locked': spec<{ path: string; pid: number; host: string; started: string; isHere: boolean }>(
     1,
     ({ path, pid, host, started }) =>

@@ -23,7 +23,7 @@ export const aliases: AliasTable = {
     category: items.category,
     channel: items.channel,
     campaign: items.campaign,
-    type: documents.documentType,
+    type: documents.saleType,
     status: documents.saleStatus,
     refunded_amount: money.refundedAmount,
   },

@@ -18,6 +18,12 @@ const signatures: readonly (readonly [magic: readonly number[] | string, looksLi
   [[0xfd, 0x37, 0x7a, 0x58, 0x5a], 'an xz archive', unpack],
   [[0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c], 'a 7-Zip archive', unpack],
   ['Rar!\x1a', 'a RAR archive', unpack],
+  ['BZh', 'a bzip2 archive', unpack],
+  [[0xff, 0xfe, 0x00, 0x00], 'text in UTF-32', 'save it as UTF-8'],
+  [[0x00, 0x00, 0xfe, 0xff], 'text in UTF-32', 'save it as UTF-8'],
+  ['{\\rtf', 'a document in Rich Text Format', saveAsCsv],
+  ['ID;P', 'a spreadsheet in SYLK format', saveAsCsv],
+  ['MIME-Version:', 'a web archive (MHTML), which some systems export under the name .xls', saveAsCsv],
   [[0x89, 0x50, 0x4e, 0x47], 'a PNG picture', exportAgain],
   [[0xff, 0xd8, 0xff], 'a JPEG picture', exportAgain],
   ['SQLite format 3\0', 'an SQLite database', 'export the table in it as CSV'],
@@ -41,7 +47,11 @@ function markupKind(bytes: Buffer): NotATable | null {
     .toString('latin1')
     .replace(/^\xef\xbb\xbf/, '')
     .trimStart();
-  if (/^<(?:!doctype html|html|table|head|body)\b/i.test(start)) {
+  if (
+    /^(?:<!--[^]*?-->\s*)?<(?:!doctype html|html|table|head|body|meta|style|div|span|p|br|font|center|script)\b/i.test(
+      start,
+    )
+  ) {
     return { looksLike: 'a web page (HTML), which some systems export under the name .xls or .csv', remedy: saveAsCsv };
   }
   if (/^<\?xml\b/i.test(start)) return { looksLike: 'an XML document', remedy: saveAsCsv };
@@ -61,9 +71,11 @@ export function looksLikeNoTable(bytes: Buffer, isUtf16: boolean): NotATable | n
   }
   const markup = markupKind(bytes);
   if (markup || isUtf16 || bytes.length === 0) return markup;
+  const end = bytes.findLastIndex((byte) => byte !== 0) + 1;
   let nuls = 0;
   let controls = 0;
-  for (const byte of bytes) {
+  // Zeros at the end are room that was never written to.
+  for (const byte of end * 2 > bytes.length ? bytes.subarray(0, end) : bytes) {
     if (byte === 0) nuls += 1;
     // Separators 0x1c-0x1f and 0x01 delimit fields in exports of some systems, so they are no sign of binary data.
     else if (byte < 0x1c && byte !== 0x01 && !(byte >= 0x09 && byte <= 0x0d) && byte !== 0x1a && byte !== 0x1b) {

@@ -1,7 +1,8 @@
 /** The ways a column may write dates. Data only; what they do with text is in dates.ts and date-sql.ts. */
 import { monthNamePattern } from './month-names.ts';
 
-type Order = 'ymd' | 'dmy' | 'mdy';
+/** Without a day it is the first of the month. */
+type Order = 'ymd' | 'dmy' | 'mdy' | 'ym' | 'my';
 
 /** A form of the format that the engine reads in one fast step, for columns whose samples have it. */
 export interface QuickForm {
@@ -46,17 +47,18 @@ export interface CountedFormat extends Named {
 export type DateFormat = CalendarFormat | CountedFormat;
 
 const clock = '(?:[01]?[0-9]|2[0-4])[:.][0-5]?[0-9](?:[:.][0-5]?[0-9](?:[.,][0-9]+)?)?';
-const zone = '(?: ?(?:Z|z|UTC|GMT|[A-Z]{3,4}|[+-][0-9]{2}(?::?[0-9]{2})?))?';
+const zone =
+  '(?: ?(?:Z|z|(?:UTC|GMT)[+-][0-9]{2}:?[0-9]{2}(?: \\([^()]*\\))?|UTC|GMT|[A-Z]{3,4}|[+-][0-9]{2}(?::?[0-9]{2})?))?';
 const half = '[AaPp]\\.?[Mm]\\.?';
 const weekdayZh = '(?: ?(?:星期|周|週)[一二三四五六日天])?';
 /** A time of day after the date. It is checked and passed over: the calendar date counts as it is written. */
-const someTime = `(?:[Tt] ?|,? +)(?:(?:上午|下午|${half}) ?)?${clock}(?: ?${half})?${zone}`;
-const time = `(?:${someTime})?`;
+const someTime = `(?:[Tt] ?|,? +(?:at |um |à |a las |kl\\.? )?)(?:(?:上午|下午|오전|오후|午前|午後|${half}) ?)?${clock}(?: ?${half})?${zone}`;
+const time = `(?: ?(?:г\\.?|року|р\\.))?(?:${someTime})?`;
 
 const fullYear = '([1-9][0-9]{3})';
 const anyYear = '([1-9][0-9]{3}|[0-9]{2})';
 const oneOrTwo = '([0-9]{1,2})';
-const separators = '[-/.]';
+const separators = '(?:[-/]|\\. ?)';
 
 const clocks: readonly { readonly source: string; readonly strptime: string }[] = [
   { source: '', strptime: '' },
@@ -82,7 +84,7 @@ function parts(order: Order, separator: string, shortYear = false): CalendarForm
     shows: joined(shown),
     order,
     hasMonthName: false,
-    pattern: dateParts.join(separators) + time,
+    pattern: `${dateParts.join(separators)}\\.?${time}`,
   } as const;
   if (shortYear) return [{ ...base, quick: null }];
   return clocks.map(({ source, strptime }) => {
@@ -110,6 +112,8 @@ const japaneseEras = [
 ];
 /** Years of the Republic of China, on Taiwan; only of three figures, because two could be short for another century. */
 const rocEras = [{ start: '', offset: 1911 }];
+/** Thai calendars count from the death of the Buddha. */
+const buddhistEra = [{ start: '', offset: -543 }];
 const rocYear = '(1[0-9]{2})';
 
 /** Variants of one name differ only in their quick form. Order is preference among formats that read the same. */
@@ -153,7 +157,7 @@ export const dateFormats: readonly DateFormat[] = [
     shows: 'Jan 5, 2024',
     order: 'mdy',
     hasMonthName: true,
-    pattern: `${weekday}${monthName}[ ./-]*${oneOrTwo}${ordinal}[ ,./-]+${anyYear}${time}`,
+    pattern: `${weekday}${monthName}[ ./-]*${oneOrTwo}${ordinal}(?:[ ,./-]+| ${clock} (?:[A-Z]{3,4} )?)${anyYear}${time}`,
     quick: null,
   },
   {
@@ -162,7 +166,7 @@ export const dateFormats: readonly DateFormat[] = [
     shows: '2024年1月5日',
     order: 'ymd',
     hasMonthName: false,
-    pattern: `${fullYear} ?年 ?${oneOrTwo} ?月 ?${oneOrTwo} ?日?${weekdayZh}(?: ?(?:上午|下午)? ?(?:${clock}|[0-9]{1,2}[时時点點][0-9]{1,2}分(?:[0-9]{1,2}秒)?)(?: ?${half})?)?`,
+    pattern: `${fullYear} ?[年년] ?${oneOrTwo} ?[月월] ?${oneOrTwo} ?[日일]?${weekdayZh}(?: ?(?:上午|下午|오전|오후)? ?(?:${clock}|[0-9]{1,2}[时時点點][0-9]{1,2}分(?:[0-9]{1,2}秒)?)(?: ?${half})?)?`,
     quick: null,
   },
   {
@@ -195,6 +199,49 @@ export const dateFormats: readonly DateFormat[] = [
     quick: null,
     eras: japaneseEras,
   },
+  ...(['dmy', 'mdy'] as const).map((order): CalendarFormat => {
+    const [name, shows] = order === 'dmy' ? ['ddmmyyyy', '05012024'] : ['mmddyyyy', '01052024'];
+    const pattern = `([0-9]{2})([0-9]{2})(20[0-9]{2}|19[0-9]{2})`;
+    return { kind: 'calendar', name, shows, order, hasMonthName: false, pattern, quick: null };
+  }),
+  {
+    kind: 'calendar',
+    name: 'be d/m/y',
+    shows: '05/01/2567',
+    order: 'dmy',
+    hasMonthName: false,
+    pattern: `${oneOrTwo}${separators}${oneOrTwo}${separators}(2[45][0-9]{2})${time}`,
+    quick: null,
+    eras: buddhistEra,
+  },
+  {
+    kind: 'calendar',
+    name: 'be y-m-d',
+    shows: '2567-01-05',
+    order: 'ymd',
+    hasMonthName: false,
+    pattern: `(2[45][0-9]{2})${separators}${oneOrTwo}${separators}${oneOrTwo}${time}`,
+    quick: null,
+    eras: buddhistEra,
+  },
+  {
+    kind: 'calendar',
+    name: 'y-m',
+    shows: '2024-01',
+    order: 'ym',
+    hasMonthName: false,
+    pattern: `((?:19|20)[0-9]{2})(?:[-/.]| ?年 ?)(0?[1-9]|1[0-2])月?`,
+    quick: null,
+  },
+  {
+    kind: 'calendar',
+    name: 'mon y',
+    shows: 'Jan 2024',
+    order: 'my',
+    hasMonthName: true,
+    pattern: `${monthName}(?:[ ,./'-]+|${of})${anyYear}`,
+    quick: null,
+  },
   {
     kind: 'counted',
     name: 'excel-serial',
@@ -224,5 +271,15 @@ export const dateFormats: readonly DateFormat[] = [
     min: 100_000_000_000,
     max: 9_999_999_999_999,
     pattern: '([0-9]{12,13})(?:[.,][0-9]+)?',
+  },
+  {
+    kind: 'counted',
+    name: 'unix-microseconds',
+    shows: '1704412800000000',
+    epoch: '1970-01-01',
+    perDay: 86_400_000_000,
+    min: 100_000_000_000_000,
+    max: 9_000_000_000_000_000,
+    pattern: '([0-9]{15,16})(?:[.,][0-9]+)?',
   },
 ];

@@ -26,7 +26,9 @@ function quickSql({ strptime, like }: QuickForm, column: Sql): Sql {
   // The pattern keeps out what the cast would take for garbage, the comparison years before 1000.
   if (strptime === null) {
     const pattern = literal(like ?? '%');
-    return sql`case when ${column} like ${pattern} and ${column} >= '1' then try_cast(${column} as timestamp)::date end`;
+    // 24:00:00 ends the day that is written, and the cast would begin the next one.
+    const midnight = (like ?? '').includes(':') ? sql` and substr(${column}, 12, 2) <> '24'` : raw('');
+    return sql`case when ${column} like ${pattern} and ${column} >= '1' ${midnight} then try_cast(${column} as timestamp)::date end`;
   }
   // strptime takes a two-digit year for %Y and calls it year 24, so what is before the year 1000 is not read here.
   const floor = raw(`date '0999-12-31'`);
@@ -37,7 +39,7 @@ const dayOf = (value: Sql, year: string): Sql => sql`try_strptime(${value}, ${li
 
 function calendarSql({ pattern, order, hasMonthName, eras }: CalendarFormat, text: Sql): Sql {
   const group = (letter: string): string => `\\${order.indexOf(letter) + 1}`;
-  const spelled = literal(`${group('y')}-${group('m')}-${group('d')}`);
+  const spelled = literal(`${group('y')}-${group('m')}-${order.includes('d') ? group('d') : '01'}`);
   const whole = literal(`^(?:${pattern})$`);
   return withValue(text, 't', (t) => {
     const ymd = sql`regexp_replace(${t}, ${whole}, ${spelled})`;
@@ -53,8 +55,8 @@ function calendarSql({ pattern, order, hasMonthName, eras }: CalendarFormat, tex
 /** `2024-févr-05` as `2024-02-05`. */
 function numberedMonth(ymd: Sql): Sql {
   return withValue(ymd, 'd', (d) => {
-    const name = sql`strip_accents(lower(split_part(${d}, '-', 2)))`;
-    const key = sql`left(replace(replace(${name}, 'juin', 'jun'), 'juil', 'jul'), 3)`;
+    const name = sql`replace(strip_accents(lower(split_part(${d}, '-', 2))), 'ı', 'i')`;
+    const key = sql`left(replace(replace(replace(replace(${name}, 'juin', 'jun'), 'juil', 'jul'), 'cervenc', 'cvc'), 'cervenec', 'cvc'), 3)`;
     const number = sql`substr(${literal(monthKeys)}, strpos(${literal(monthKeys)}, '|' || ${key}) + 4, 2)`;
     return sql`split_part(${d}, '-', 1) || '-' || ${number} || '-' || split_part(${d}, '-', 3)`;
   });

@@ -41,7 +41,7 @@ function calendarDate(match: RegExpExecArray, { order, hasMonthName, eras }: Cal
   const year =
     era !== undefined ? short + era.offset : yearText.length === 2 ? short + (short >= 69 ? 1900 : 2000) : short;
   const month = hasMonthName ? monthNumber(part('m')) : Number(part('m'));
-  const day = Number(part('d'));
+  const day = order.includes('d') ? Number(part('d')) : 1;
   const time = Date.UTC(year, month - 1, day);
   const exists = month >= 1 && month <= 12 && day >= 1 && isoDay(time).endsWith(`-${two(month)}-${two(day)}`);
   return exists ? isoDay(time) : null;
@@ -107,7 +107,10 @@ export function withQuickForm(format: DateFormat, samples: readonly string[]): D
 }
 
 /** Drops formats that could only repeat what a better one of the list says, or are a far-fetched reading of it. */
-function withoutIdle(formats: readonly DateFormat[], texts: readonly string[]): DateFormat[] {
+function withoutIdle(all: readonly DateFormat[], texts: readonly string[]): DateFormat[] {
+  // Nobody has sold anything in the year 2567 yet.
+  const thai = all.filter(({ name }) => name.startsWith('be '));
+  const formats = thai.length > 0 ? thai : all;
   const names = new Set(formats.map(({ name }) => name));
   const hasDayFirst = [...names].some((name) => /^[dm]\W[dm]\W/.test(name));
   const seen = new Set<string>();

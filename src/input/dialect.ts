@@ -84,7 +84,7 @@ function describe(records: readonly HeadRecord[]): Pick<Dialect, 'width' | 'isRa
 
 /** The names of the columns say how many there are when only they are left, or when the rows agree on nothing. */
 function widthsOf(records: readonly HeadRecord[]): Pick<Dialect, 'width' | 'isRagged' | 'widthRange'> {
-  const all = describe(records);
+  const all = describe(records.filter(({ text }) => !/^[-=+*_ \t]*$/.test(text)));
   if (!all.isRagged) return all;
   // Nor is a table with a footer below, whose lines have next to no cells.
   const end = records.findLastIndex(({ cells }) => cells.length * 2 > all.width);

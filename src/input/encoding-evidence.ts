@@ -1,5 +1,3 @@
-import type { Encoding } from './encoding-names.ts';
-
 /**
  * How well bytes fit one legacy encoding. `units` are the non-ASCII characters met, `invalid` the byte sequences the
  * encoding does not know, `weight` the sum over units of how usual such a character is (1 everyday, 0 hardly ever).
@@ -109,7 +107,7 @@ function fitWestern(bytes: Buffer): ByteFit {
 }
 
 /** How well `bytes` fit one of the legacy encodings, judged by byte sequences alone. */
-export function fitBytes(bytes: Buffer, encoding: Exclude<Encoding, 'utf-8' | 'utf-16le' | 'utf-16be'>): ByteFit {
+export function fitBytes(bytes: Buffer, encoding: 'gb18030' | 'big5' | 'shift_jis' | 'windows-1252'): ByteFit {
   return encoding === 'windows-1252' ? fitWestern(bytes) : fitDoubleByte(bytes, encoding);
 }
 

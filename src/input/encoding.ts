@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { createDecoder } from './decoder.ts';
 import { fitBytes, fitText } from './encoding-evidence.ts';
 import type { Encoding } from './encoding-names.ts';
+import { latinVariant, scriptScores } from './encoding-scripts.ts';
 import { utf8Faults } from './utf8.ts';
 
 export { type Encoding, encodings, normaliseEncodingName } from './encoding-names.ts';
@@ -70,8 +71,8 @@ function legacyScore(bytes: Buffer, encoding: (typeof legacyEncodings)[number]):
 
 /**
  * Recognises how the beginning of a file is encoded: by its byte order mark, by the NULs of UTF-16, as valid UTF-8
- * (a character may be cut at the end unless `isWhole`), else as the most likely of GB18030 (GBK), Big5, Shift_JIS and
- * windows-1252, judged by valid sequences, by rows of everyday characters in each code table and by frequent words.
+ * (a character may be cut at the end unless `isWhole`), else as the most likely of GB18030 (GBK), Big5, Shift_JIS, EUC-KR,
+ * EUC-JP, windows-1252 and its sisters for other scripts, judged by valid sequences, by everyday characters and words.
  * Pure ASCII is UTF-8. UTF-8 with a few damaged characters stays UTF-8, but not certainly so.
  */
 export function detectEncoding(bytes: Buffer, isWhole: boolean): DetectedEncoding {
@@ -80,16 +81,24 @@ export function detectEncoding(bytes: Buffer, isWhole: boolean): DetectedEncodin
   const wide = byNuls(bytes);
   if (wide) return { encoding: wide, hasBom: false, isCertain: true };
   const { invalid, multibyte, complete } = utf8Faults(bytes);
+  // Pure ASCII but for the escape sequences that switch to Japanese.
+  if (multibyte === 0 && bytes.includes('\u001b$B')) {
+    return { encoding: 'iso-2022-jp', hasBom: false, isCertain: true };
+  }
   if (isUtf8(isWhole ? bytes : bytes.subarray(0, complete))) {
     return { encoding: 'utf-8', hasBom: false, isCertain: isWhole || multibyte > 0 };
   }
-  if (multibyte >= 20 * invalid) return { encoding: 'utf-8', hasBom: false, isCertain: false };
+  // Valid sequences of several bytes are rare in any other encoding.
+  if (multibyte >= 5 * invalid) return { encoding: 'utf-8', hasBom: false, isCertain: false };
   const sample = evidence(bytes);
-  const ranked = legacyEncodings
-    .map((encoding) => ({ encoding, score: legacyScore(sample, encoding) }))
-    .sort((a, b) => b.score - a.score);
+  const known = legacyEncodings.map((encoding) => ({ encoding, score: legacyScore(sample, encoding) }));
+  const ranked = [...known, ...scriptScores(sample)].sort((a, b) => b.score - a.score);
   const [best, second] = ranked;
   if (!best || !second) return { encoding: 'windows-1252', hasBom: false, isCertain: false };
+  if (best.encoding === 'windows-1252' || (second.encoding === 'windows-1252' && best.score - second.score < 0.3)) {
+    const variant = latinVariant(sample);
+    if (variant) return { ...variant, hasBom: false };
+  }
   return {
     encoding: best.encoding,
     hasBom: false,

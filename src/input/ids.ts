@@ -26,13 +26,22 @@ export const nullWords: readonly string[] = [
   'N/A',
   'n/a',
   '#N/A',
+  'undefined',
+  '[NULL]',
+  '(blank)',
+  '(empty)',
+  '#REF!',
+  '#VALUE!',
+  '#DIV/0!',
+  '#NAME?',
+  '?',
   '-',
   '--',
 ];
 const nullWordSet = new Set(nullWords);
 
 /** Blanks that are taken off ids. */
-export const blanksAroundIds = ' \t\n\v\f\r\u00a0\u2007\u202f\u3000\ufeff';
+export const blanksAroundIds = ' \t\n\v\f\r\u00a0\u00ad\u2007\u202f\u2028\u200b\u200e\u200f\u2060\u3000\ufeff';
 const aroundId = new RegExp(`^[${blanksAroundIds}]+|[${blanksAroundIds}]+$`, 'g');
 const floatSuffix = '^([0-9]+)\\.0$';
 
@@ -79,5 +88,10 @@ export function needsTrim(samples: readonly string[]): boolean {
  * True when some id reads like `1.23E+12`: a spreadsheet has cut off its digits, and different ids may have become one.
  */
 export function looksScientific(samples: readonly string[]): boolean {
-  return filledOf(samples).some((text) => /^[0-9](?:[.,][0-9]+)?E\+[0-9]{1,3}$/i.test(text));
+  return scientificOf(samples) !== undefined;
+}
+
+/** The first such id. */
+export function scientificOf(samples: readonly string[]): string | undefined {
+  return filledOf(samples).find((text) => /^[0-9](?:[.,][0-9]+)?E\+[0-9]{1,3}$/i.test(text));
 }

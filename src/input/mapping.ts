@@ -7,7 +7,8 @@ import { fieldOf, roles, type FieldName, type RoleName } from './roles.ts';
 export interface MappedColumn {
   readonly header: string;
   readonly index: number;
-  readonly how: 'given' | 'name';
+  /** `group`: the name of the group a row belongs to, filled down. */
+  readonly how: 'given' | 'name' | 'group';
 }
 
 /** A number that stands for the field in every row, as plain decimal text. */
@@ -30,7 +31,7 @@ export function isConstant(mapped: MappedField): mapped is MappedConstant {
  * number, which then counts for every row. Overrides of fields the role does not have are passed over, because one command may read
  * files of several roles.
  *
- * `isEmpty` tells columns in which no sample has a value: an optional field takes one only where there is no other.
+ * `areAlike` tells columns that part the samples into the same groups. `isEmpty` tells columns in which no sample has a value: an optional field takes one only where there is no other.
  *
  * Errors: `ambiguous-field` (two equally good columns, or one header twice), `unknown-header` (an override names a
  * header that is not there), `usage` (two overrides name one column).
@@ -40,6 +41,7 @@ export function mapColumns(
   headers: readonly string[],
   overrides: ReadonlyMap<string, string> = new Map(),
   isEmpty: (index: number) => boolean = () => false,
+  areAlike: (a: number, b: number) => boolean = () => false,
 ): { mapping: Map<FieldName, MappedField>; unused: string[] } {
   const mapping = new Map<FieldName, MappedField>();
   const taken = new Map<number, FieldName>();
@@ -68,7 +70,9 @@ export function mapColumns(
       found.some(({ index }) => isEmpty(index)) && hasOther() ? found.filter(({ index }) => !isEmpty(index)) : found;
     const [column, second] = columns;
     if (!column) continue;
-    if (second) {
+    // Which of two numbers of the same orders is taken changes nothing.
+    const isSame = field === 'transaction_id' && columns.every(({ index }) => areAlike(column.index, index));
+    if (second && !isSame) {
       throw ambiguous(field, columns);
     }
     mapping.set(field, { ...column, how: 'name' });

@@ -27,3 +27,26 @@ export function nearest(typed: string, names: readonly string[]): string | null 
   }
   return best?.name ?? null;
 }
+
+/** An id without what is lost on the way between programs: case, blanks and separators, zeros in front. */
+const bareId = (id: string): string => normaliseHeader(id, { keepsBrackets: true }).replace(/^0+(?=.)/, '');
+
+/**
+ * Up to `max` ids most like the one typed, the likeliest first: those that differ in case, separators or leading zeros alone, or
+ * where there are none, those with at most a third of its characters different. Ids equally near keep their order.
+ */
+export function nearestIds(typed: string, ids: readonly string[], max: number): string[] {
+  const wanted = bareId(typed);
+  const limit = Math.floor(wanted.length / 3);
+  const near = ids.flatMap((id) => {
+    const bare = bareId(id);
+    const distance = Math.abs(bare.length - wanted.length) > limit ? Infinity : editDistance(wanted, bare);
+    return distance <= limit ? [{ id, distance }] : [];
+  });
+  const isSame = near.some(({ distance }) => distance === 0);
+  return near
+    .filter(({ distance }) => distance === 0 || !isSame)
+    .sort((a, b) => a.distance - b.distance)
+    .slice(0, max)
+    .map(({ id }) => id);
+}

@@ -17,7 +17,8 @@ export const commaNumbers: NumberFormat = { name: '1.234,50', decimal: ',', thou
 export const numberFormats: readonly NumberFormat[] = [plainNumbers, pointNumbers, commaNumbers];
 
 const symbols = '[$€£¥₹₽₩₺₫฿₴₪₱₦₡₲₵₸]|(?:US|R|A|C|HK|NT|NZ|S|MX|CA|AU)\\$';
-const words = 'kr\\.?|Kr\\.?|zł|Kč|Ft|lei|лв\\.?|руб\\.?|р\\.|Fr\\.?|SFr\\.?|Rs\\.?|RM|Rp\\.?|R|元|圆|圓|円|원|块';
+const words =
+  'TL|원|грн\\.?|บาท|đ|VNĐ|ريال|درهم|ر\\.س\\.?|د\\.إ\\.?|ج\\.م\\.?|kr\\.?|Kr\\.?|zł|Kč|Ft|lei|лв\\.?|руб\\.?|р\\.|Fr\\.?|SFr\\.?|Rs\\.?|RM|Rp\\.?|R|元|圆|圓|円|원|块';
 const codes =
   'USD|EUR|GBP|JPY|CNY|RMB|CNH|HKD|TWD|NTD|SGD|MOP|KRW|INR|AUD|NZD|CAD|CHF|SEK|NOK|DKK|ISK|PLN|CZK|HUF|RON|BGN|TRY|' +
   'RUB|UAH|ILS|AED|SAR|QAR|KWD|BHD|EGP|ZAR|NGN|KES|MAD|BRL|MXN|ARS|CLP|COP|PEN|UYU|THB|MYR|IDR|PHP|VND|PKR|BDT|LKR|KZT';
@@ -27,10 +28,11 @@ const moneyAfter = `(?: ?(?:${symbols}|${words}|${codes}))?`;
 function digits({ decimal, thousands }: NumberFormat): string {
   const mark = decimal === '.' ? '\\.' : ',';
   const group = thousands === '.' ? '\\.' : ',';
-  const rest = `(?:${mark}[0-9]+)?`;
+  // Round sums are also written 12,- and 12.-- .
+  const rest = `(?:${mark}(?:[0-9]+|--?))?`;
   const grouped = `[1-9][0-9]{0,2}(?:(?:${group}[0-9]{3})+|(?: [0-9]{3})+|(?:'[0-9]{3})+)${rest}`;
   const indian = `[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}${rest}`;
-  const simple = `[0-9]+(?:${mark}[0-9]*)?|${mark}[0-9]+`;
+  const simple = `[0-9]+(?:${mark}(?:[0-9]*|--?))?|${mark}[0-9]+`;
   return decimal === '.' ? `${grouped}|${indian}|${simple}` : `${grouped}|${simple}`;
 }
 
@@ -52,4 +54,4 @@ export function numberPattern(format: NumberFormat): string {
 export const numberPatternGroups = [1, 2, 3, 4] as const;
 
 /** Which matches of `numberPattern` are below zero: a minus, parentheses, or CR behind the number. */
-export const negativePattern = '-|\\(|[Cc][Rr]\\.?$';
+export const negativePattern = '^-|[^.,-]-|\\(|[Cc][Rr]\\.?$';

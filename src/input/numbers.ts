@@ -55,7 +55,7 @@ export function parseNumber(text: string, format: NumberFormat): string | null {
   if (!match) return null;
   const core = numberPatternGroups.map((group) => match[group] ?? '').join('');
   const [whole = '', fraction = ''] = core.split(format.decimal);
-  return canonical(isNegative.test(clean), whole.replace(/[^0-9]/g, ''), fraction);
+  return canonical(isNegative.test(clean), whole.replace(/[^0-9]/g, ''), fraction.replace(/[^0-9]/g, ''));
 }
 
 const simple = /^[+-]?\d{1,17}(?:\.\d+)?$/;

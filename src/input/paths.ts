@@ -56,8 +56,16 @@ async function expand(path: string, standardInput: Readable, tempFolder: () => s
   return matches.sort().map((match) => ({ shown: match, local: match }));
 }
 
+const spooled = new WeakMap<Readable, Promise<string>>();
+
 /** Standard input is read once and looked at more than once (head, data, set-aside rows), so it is kept in a file. */
-async function spool(standardInput: Readable, target: string): Promise<string> {
+function spool(standardInput: Readable, target: string): Promise<string> {
+  const kept = spooled.get(standardInput) ?? spoolOnce(standardInput, target);
+  spooled.set(standardInput, kept);
+  return kept;
+}
+
+async function spoolOnce(standardInput: Readable, target: string): Promise<string> {
   await pipeline(standardInput, createWriteStream(target)).catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'ENOSPC'
       ? crmError('out-of-space', { reason: 'standard input does not fit into the temporary folder' }, {}, error)

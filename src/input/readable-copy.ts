@@ -38,6 +38,8 @@ export async function readableCopy(
   const linesToData = dialect.skipLines + dialect.headerLines;
   const needsCopy =
     encoding.encoding !== 'utf-8' ||
+    // The engine goes by the name.
+    (head.compression === 'gzip') !== /\.gz$/i.test(path.local) ||
     isBlanks ||
     evensNewlines ||
     dialect.newline === 'mixed' ||

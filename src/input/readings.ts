@@ -7,7 +7,7 @@ import { crmError } from '../errors.ts';
 import { decideDateFormat, decideDateFormatSql, dateVerdictError } from './date-decision.ts';
 import { dateFormats } from './date-formats.ts';
 import { parseDateFormatFlag } from './date-flag.ts';
-import { candidateDateFormats, withQuickForm } from './dates.ts';
+import { candidateDateFormats, parseDate, withQuickForm } from './dates.ts';
 import type { DateFormat } from './dates.ts';
 import { hasNullWords, looksLikeFloatIds, needsTrim } from './ids.ts';
 import type { IdRepair } from './ids.ts';
@@ -89,7 +89,7 @@ export async function decideDates(
   index: number,
   candidates: readonly DateFormat[],
 ): Promise<DateFormat> {
-  const tried = candidates.length > 0 ? candidates : uniqueByName(dateFormats);
+  const tried = candidates.length > 0 ? candidates : formatsThatReadSome(samplesOf(source, index));
   const counts = await engine.firstRecord(decideDateFormatSql(tried, field(index), rowsOf(source)));
   const verdict = decideDateFormat(tried, counts);
   const error = dateVerdictError(verdict, { file: source.path.shown, column: source.columns[index] ?? '' });
@@ -101,6 +101,13 @@ export async function decideDates(
     throw new TypeError('no date format to try');
   }
   return withQuickForm(format, samplesOf(source, index));
+}
+
+/** Formats that read some sample, where none reads most of them: each one tried costs a reading of the whole column. */
+function formatsThatReadSome(samples: readonly string[]): DateFormat[] {
+  const texts = [...new Set(samples)].slice(0, 200);
+  const found = uniqueByName(dateFormats).filter((format) => texts.some((text) => parseDate(text, format) !== null));
+  return found.length > 0 ? found : dateFormats.slice(0, 1);
 }
 
 /** How the ids of a column are written, as far as the head shows; a scan checks it over the whole column. */
@@ -209,6 +216,9 @@ export function numberOf(index: number, { format, isWhole, type }: NumberReading
     : numberSql(format, column, type);
 }
 
+/** A number written with an exponent below zero, as programs write very small ones. */
+const isExponential = (column: Sql): Sql => sql`strpos(${column}, 'e-') > 0 or strpos(${column}, 'E-') > 0`;
+
 /**
  * True for a number that seems to have more decimal places than its type holds: cheap enough for every row. It may be
  * wrong where something else stands behind the digits, so what it notices is then measured exactly (measuredType). Null
@@ -221,11 +231,12 @@ export function isTooFine(index: number, { format, isWhole, isMeasured, type }: 
   const column = field(index);
   const mark = literal(format.decimal);
   const places = raw(String(type.scale + 1));
-  // A digit, the mark and so many places: most numbers are too short for it, and their length is known.
-  const hasRoom = sql`(strlen(${column}) > 1 + ${places} or starts_with(${column}, ${mark}))`;
+  // A digit, the mark and so many places: most numbers are too short for it, and their length is known. What begins with
+  // the mark or a sign stands before '0'.
+  const hasRoom = sql`(strlen(${column}) > 1 + ${places} or ${column} < '0')`;
   return format.isPlain
-    ? sql`case when ${hasRoom} then strpos(${column}, ${mark}) between 1 and strlen(${column}) - ${places} else false end`
-    : sql`(strpos(reverse(${column}), ${mark}) > ${places})`;
+    ? sql`case when ${hasRoom} then strpos(${column}, ${mark}) between 1 and strlen(${column}) - ${places} or ${isExponential(column)} else ${isExponential(column)} end`
+    : sql`(strpos(reverse(${column}), ${mark}) > ${places} or ${isExponential(column)})`;
 }
 
 /** Place of the column that plays a field; null when none does or the field is a constant. */

@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { assertTable } from './binary.ts';
 import { type Dialect, detectDialect } from './dialect.ts';
 import { type DetectedEncoding, type Encoding, decodeHead, detectEncoding } from './encoding.ts';
@@ -7,6 +8,8 @@ import { type Head, readHead } from './head.ts';
 export interface Sniffed {
   readonly head: Head;
   readonly encoding: DetectedEncoding;
+  /** What the bytes surely are, where the user says otherwise. */
+  readonly contradicted: Encoding | null;
   readonly dialect: Dialect;
 }
 
@@ -25,8 +28,10 @@ export async function sniffFile(path: string, options: SniffOptions = {}): Promi
   const head = await readHead(path, options.headBytesMax);
   const detected = detectEncoding(head.bytes, head.isWhole);
   const encoding = options.encoding ? { ...detected, encoding: options.encoding, isCertain: true } : detected;
+  const isContradicted = options.encoding !== undefined && detected.isCertain && detected.encoding !== options.encoding;
   assertTable(path, head.bytes, encoding.encoding.startsWith('utf-16'));
   const text = decodeHead(head.bytes, encoding.encoding, head.isWhole);
   const given = options.delimiter === undefined ? {} : { delimiter: options.delimiter };
-  return { head, encoding, dialect: detectDialect(text, { isWhole: head.isWhole, path, ...given }) };
+  const contradicted = isContradicted && !isAscii(head.bytes) ? detected.encoding : null;
+  return { head, encoding, contradicted, dialect: detectDialect(text, { isWhole: head.isWhole, path, ...given }) };
 }

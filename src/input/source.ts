@@ -1,11 +1,13 @@
 /** One file, opened: recognised, made readable for the engine, its columns matched to the fields of its role. */
-import { csvRows, field, isMisshapen, parquetColumns, parquetRows } from '../engine/csv.ts';
+import { csvRows, field, isMisshapen, keepFileOrder, parquetColumns, parquetRows } from '../engine/csv.ts';
 import type { CsvReading } from '../engine/csv.ts';
 import type { Engine } from '../engine/engine.ts';
 import { join as joinSql, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 import { CrmError, crmError } from '../errors.ts';
 import type { Dialect } from './dialect.ts';
+import { groupedRows, groupsByFirstRows, groupsByHeadings, withGroups } from './groups.ts';
+import type { Grouping } from './groups.ts';
 import { normaliseEncodingName } from './encoding.ts';
 import type { Encoding } from './encoding.ts';
 import { mapColumns, overridesFor } from './mapping.ts';
@@ -51,6 +53,8 @@ export interface Source {
   readonly samples: readonly (readonly string[])[];
   /** Places of columns with cells such as ="00420", which rowsOf and `samples` hold as plain text. */
   readonly textFormulas: readonly number[];
+  /** How the name of a customer is filled down, in a column behind those of the file; null where every row has its own. */
+  readonly grouping: Grouping | null;
   readonly mapping: Mapping;
   readonly unused: readonly string[];
 }
@@ -80,7 +84,11 @@ export async function openSource(
   }
   const textFormulas = textFormulaColumns(dialect.rows);
   const samples = textFormulas.length === 0 ? dialect.rows : withoutTextFormulas(dialect.rows);
-  const columns = matchColumns(path, dialect.columns, samples, options);
+  const matched = matchColumns(path, dialect.columns, samples, dialect.preamble, options);
+  const { grouping } = matched;
+  if (grouping !== null) {
+    await keepFileOrder(engine);
+  }
   const local = await firstCopy(path, sniffed, number, tempFolder);
   return {
     path,
@@ -88,9 +96,9 @@ export async function openSource(
     role: options.role,
     format: 'csv',
     ...local,
-    ...columns,
-    columns: dialect.columns,
-    samples,
+    ...matched,
+    columns: grouping === null ? dialect.columns : [...dialect.columns, grouping.header],
+    samples: grouping === null ? samples : withGroups(samples, grouping),
     textFormulas,
   };
 }
@@ -111,7 +119,7 @@ async function openParquet(engine: Engine, path: SourcePath, number: number, opt
     reading: null,
     linesAbove: 0,
     replaced: 0,
-    ...matchColumns(path, columns, samples, options),
+    ...matchColumns(path, columns, samples, null, options),
     columns,
     samples,
     textFormulas: [],
@@ -157,9 +165,11 @@ export async function decodeAnew(source: Source, tempFolder: () => string): Prom
 
 /** From-item over the rows of a source. */
 export function rowsOf(source: Source): Sql {
-  return source.reading === null
-    ? parquetRows(source.path.local, source.columns)
-    : plainRows(csvRows(source.reading), source.textFormulas);
+  if (source.reading === null) {
+    return parquetRows(source.path.local, source.columns);
+  }
+  const rows = plainRows(csvRows(source.reading), source.textFormulas);
+  return source.grouping === null ? rows : groupedRows(rows, source.grouping);
 }
 
 /** True for a row with too many or too few fields; null where the format cannot have one. */
@@ -184,12 +194,28 @@ function matchColumns(
   path: SourcePath,
   headers: readonly string[],
   samples: readonly (readonly string[])[],
+  preamble: readonly string[] | null,
   { role, overrides, sharesOverrides = false, optional, needsFields }: OpenOptions,
-): { mapping: Mapping; unused: string[] } {
+): { mapping: Mapping; unused: string[]; grouping: Grouping | null } {
   const isEmpty = (index: number): boolean =>
     samples.length > 0 && samples.every((row) => (row[index] ?? '').trim() === '');
+  const areAlike = (a: number, b: number): boolean => {
+    const pairs = new Set(samples.map((row) => JSON.stringify([row[a], row[b]]))).size;
+    return [a, b].every((index) => new Set(samples.map((row) => row[index])).size === pairs);
+  };
   const given = sharesOverrides ? overridesFor(headers, overrides) : overrides;
-  const { mapping, unused } = placed(path, () => mapColumns(role, headers, given, isEmpty));
+  const { mapping, unused } = placed(path, () => mapColumns(role, headers, given, isEmpty, areAlike));
+  const named = mapping.get('customer_id');
+  const isHeading = named !== undefined && 'index' in named && named.how === 'given' && named.index === 0;
+  const grouping =
+    role !== 'transactions' || preamble === null
+      ? null
+      : named === undefined || isHeading
+        ? groupsByHeadings(headers, samples, mapping, preamble)
+        : groupsByFirstRows(headers, samples, mapping);
+  if (grouping !== null) {
+    mapping.set('customer_id', { header: grouping.header, index: grouping.place, how: 'group' });
+  }
   const missing = missingFields(role, mapping).filter((name) => !optional.has(name));
   if (needsFields && missing.length > 0) {
     const unusedColumns = headers.flatMap((header, index) =>
@@ -197,7 +223,7 @@ function matchColumns(
     );
     throw missingFieldError(role, headers, missing, unusedColumns, { file: path.shown });
   }
-  return { mapping, unused };
+  return { mapping, unused, grouping };
 }
 
 /** Errors of layers that know no paths name the file. */
@@ -216,7 +242,7 @@ function givenEncoding(name: string | undefined): Encoding | undefined {
   const encoding = normaliseEncodingName(name);
   if (encoding === null) {
     throw crmError('usage', {
-      problem: `--encoding ${name}: crm does not know this encoding; it reads utf-8, utf-16, gb18030, big5, shift_jis and windows-1252`,
+      problem: `--encoding ${name}: crm does not know this encoding; it reads those of the WHATWG standard, such as utf-8, utf-16, gb18030, big5, shift_jis, euc-kr, windows-1250 to windows-1258, iso-8859-2, koi8-r and macintosh`,
     });
   }
   return encoding;

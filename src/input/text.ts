@@ -2,16 +2,26 @@ import { id, literal, raw, sql, type Sql } from '../engine/sql.ts';
 
 const fullWidth = Array.from({ length: 0x5e }, (_, index) => String.fromCodePoint(0xff01 + index)).join('');
 const ascii = Array.from({ length: 0x5e }, (_, index) => String.fromCodePoint(0x21 + index)).join('');
-const spaces = '\u00a0\u2002\u2003\u2007\u2008\u2009\u200a\u202f\u3000\ufeff';
+const spaces = '\u00a0\u2028\u2029\u200e\u200f\u200b\u2002\u2003\u2007\u2008\u2009\u200a\u202f\u3000\ufeff';
 const minuses = '\u2212\u2010\u2011\u2012\u2013\ufe63';
 const apostrophes = '\u2019\u2018\u02bc\u00b4';
 
 const wideMoney = '￡￥￦';
 
-const from = fullWidth + wideMoney + spaces + minuses + apostrophes;
-const to = `${ascii}£¥₩` + ' '.repeat(spaces.length) + '-'.repeat(minuses.length) + "'".repeat(apostrophes.length);
+/** Digits and decimal marks of other scripts. */
+const digitZeros = ['\u0660', '\u06f0', '\u0966', '\u09e6', '\u0e50'];
+const otherDigits = digitZeros.map(tenFrom).join('') + '\u066b\u066c';
+const asAscii = '0123456789'.repeat(digitZeros.length) + '.,';
+
+function tenFrom(zero: string): string {
+  return Array.from({ length: 10 }, (_, digit) => String.fromCodePoint((zero.codePointAt(0) ?? 0) + digit)).join('');
+}
+
+const from = fullWidth + wideMoney + otherDigits + spaces + minuses + apostrophes;
+const to =
+  `${ascii}£¥₩${asAscii}` + ' '.repeat(spaces.length) + '-'.repeat(minuses.length) + "'".repeat(apostrophes.length);
 const replacements = new Map([...from].map((char, index) => [char, to[index] ?? '']));
-const anyOfThem = new RegExp(`[${spaces}${minuses}${apostrophes}${wideMoney}\uff01-\uff5e]`, 'gu');
+const anyOfThem = new RegExp(`[${spaces}${minuses}${apostrophes}${wideMoney}${otherDigits}\uff01-\uff5e]`, 'gu');
 
 const outerBlanks = ' \t\n\v\f\r';
 
@@ -56,6 +66,26 @@ const blankTexts = [
   'nat',
   '无',
   '無',
+  'undefined',
+  'unknown',
+  '[null]',
+  '<null>',
+  '<na>',
+  '(blank)',
+  '(empty)',
+  '(leer)',
+  '(vide)',
+  '(en blanco)',
+  '(空白)',
+  'tbd',
+  '?',
+  '#div/0!',
+  '#value!',
+  '#ref!',
+  '#name?',
+  '#num!',
+  '#null!',
+  'нет',
 ];
 
 /** What exports write where there is no date. */

@@ -62,9 +62,53 @@ export function pointTable(columns: readonly Float64Array[], weights?: Float64Ar
   return { size, dimension, coordinates, weights: merged, pointOfRow };
 }
 
+/** Points on axes of mean 0 and standard deviation 1, and what they were before, by axis. */
+export interface StandardisedTable extends PointTable {
+  readonly means: Float64Array;
+  readonly deviations: Float64Array;
+}
+
+/**
+ * z-scores of points over the rows, deviations divided by their number; an axis on which all rows are equal becomes 0 and
+ * has a deviation of 0. The points keep their order.
+ */
+export function standardised(table: PointTable): StandardisedTable {
+  const { dimension, weights } = table;
+  const rows = weights.reduce((sum, weight) => sum + weight, 0);
+  const [means, deviations] = [new Float64Array(dimension), new Float64Array(dimension)];
+  for (let axis = 0; axis < dimension; axis += 1) {
+    const mean = weightedSum(table, axis, (value) => value) / rows;
+    const deviation = Math.sqrt(weightedSum(table, axis, (value) => (value - mean) ** 2) / rows);
+    means[axis] = mean;
+    // Equal values may differ from their mean by rounding, which must not be blown up to 1.
+    deviations[axis] = deviation > 1e-9 * Math.abs(mean) ? deviation : 0;
+  }
+  const coordinates = table.coordinates.map((value, at) => {
+    const axis = at % dimension;
+    return deviations[axis] === 0 ? 0 : (value - means[axis]!) / deviations[axis]!;
+  });
+  return { ...table, coordinates, means, deviations };
+}
+
+function weightedSum(
+  { size, dimension, coordinates, weights }: PointTable,
+  axis: number,
+  of: (value: number) => number,
+): number {
+  let sum = 0;
+  for (let point = 0; point < size; point += 1) {
+    sum += weights[point]! * of(coordinates[point * dimension + axis]!);
+  }
+  return sum;
+}
+
 /** What was found for each point, row by row. */
-export function byRow({ pointOfRow }: PointTable, ofPoint: Int32Array): Int32Array {
-  return pointOfRow.map((point) => ofPoint[point]!);
+export function byRow<T extends Int32Array | Float64Array>({ pointOfRow }: PointTable, ofPoint: T): T {
+  const ofRow = new (ofPoint.constructor as new (length: number) => T)(pointOfRow.length);
+  pointOfRow.forEach((point, row) => {
+    ofRow[row] = ofPoint[point]!;
+  });
+  return ofRow;
 }
 
 /** Squared distance of the point that begins at `from` in `left` to the one that begins at `to` in `right`. */

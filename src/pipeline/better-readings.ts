@@ -46,7 +46,7 @@ export async function betterReadings(
       stripsFloatSuffix: reading.id.stripsFloatSuffix && (withoutSuffix.get(index) ?? 0) === 0,
     };
     const hasUnnumbered = reading.hasUnnumbered || failed('unnumbered');
-    const changed = { date, numbers, id, hasUnnumbered };
+    const changed = { ...reading, date, numbers, id, hasUnnumbered };
     hasChanged ||= !isDeepStrictEqual(describe(changed), describe(reading));
     next.push(changed);
   }

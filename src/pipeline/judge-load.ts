@@ -1,6 +1,11 @@
 /** Whether a load is good enough to report on, and what is doubtful about its files. */
 import type { Engine } from '../engine/engine.ts';
 import { crmError } from '../errors.ts';
+import { describeGrouping } from '../input/groups.ts';
+import { scientificOf } from '../input/ids.ts';
+import { columnIndex } from '../input/readings.ts';
+import { signElsewhere } from '../input/sign-column.ts';
+import { samplesOf } from '../input/source.ts';
 import type { Source } from '../input/source.ts';
 import type { SourceSummary } from '../report/report.ts';
 import { describeSetAside } from '../report/sources.ts';
@@ -61,6 +66,12 @@ export function doubtsOf(source: Source): string[] {
     doubts.push(`${shown}: ${source.replaced} characters could not be decoded and became \uFFFD; check --encoding`);
   }
   const encoding = source.sniffed?.encoding;
+  const contradicted = source.sniffed?.contradicted ?? null;
+  if (encoding !== undefined && contradicted !== null) {
+    doubts.push(
+      `${shown}: read as ${encoding.encoding} as --encoding says, but its bytes are those of ${contradicted}`,
+    );
+  }
   if (encoding !== undefined && !encoding.isCertain && encoding.encoding !== 'utf-8') {
     doubts.push(
       `${shown}: read as ${encoding.encoding}, which the bytes suggest but do not prove; another is chosen with --encoding`,
@@ -76,6 +87,24 @@ export function doubtsOf(source: Source): string[] {
   const headerRows = source.sniffed?.dialect.headerRecords ?? 0;
   if (headerRows > 1) {
     doubts.push(`${shown}: the header has ${headerRows} rows; the names of the first one count`);
+  }
+  for (const name of ['customer_id', 'transaction_id'] as const) {
+    const index = columnIndex(source, name);
+    const found = index === null ? undefined : scientificOf(samplesOf(source, index));
+    if (index !== null && found !== undefined) {
+      doubts.push(
+        `${shown}: column "${source.columns[index]}" holds numbers such as ${found}, of which a spreadsheet cut off digits; different ones may have become one, so export them as text`,
+      );
+    }
+  }
+  if (source.grouping !== null) {
+    doubts.push(`${shown}: ${describeGrouping(source.grouping)}`);
+  }
+  const sign = signElsewhere(source);
+  if (sign !== null) {
+    doubts.push(
+      `${shown}: column "${sign}" tells two sides of an account apart and the amounts have no sign; all were added up, so keep one side, or write the other with a minus`,
+    );
   }
   const stray = strayQuotes(source);
   if (stray.length > 0) {

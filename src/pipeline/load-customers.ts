@@ -25,6 +25,7 @@ export interface Attributes {
 
 /** An empty `int_customer_attributes`, so that every query finds one. */
 export async function noCustomers(engine: Engine): Promise<Attributes> {
+  await engine.run(dropAttributes);
   await engine.run(noAttributes);
   return { names: [], sources: [], files: [] };
 }
@@ -44,6 +45,7 @@ export async function loadCustomers(
     await engine.run(raw('drop table if exists customer_rows'));
     await engine.run(customerRowsOf(current));
   });
+  await engine.run(dropAttributes);
   await engine.run(attributesOf(sources));
   return { names: attributeNames(sources), sources: [await accountFor(engine, sources)], files: sources };
 }
@@ -66,6 +68,8 @@ export async function planCustomers(
   return { statements: [customerRowsOf(files), attributesOf(files)], names: attributeNames(files), files };
 }
 
+/** Two loads for one report read the same customers. */
+const dropAttributes = raw('drop table if exists int_customer_attributes');
 const noAttributes = raw('create temp table int_customer_attributes (customer_id varchar)');
 
 async function openCustomers(

@@ -52,6 +52,7 @@ export async function loadRates(engine: Engine, { path }: Conversion, request: I
     { files: [path], requires, indexFirst: sourceNumber, sharesOverrides: false },
     own,
   );
+  await engine.run(raw('drop table if exists int_rates'));
   for (const source of sources) {
     await engine.run(createRates(await rateRows(engine, source)));
   }

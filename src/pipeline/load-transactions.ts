@@ -15,10 +15,13 @@ import {
   createCustomerScan,
   dropCustomerScan,
   isSetAside,
+  keepsLines,
+  keptNames,
   spanningOrder,
 } from '../relations/int-customer-activity.ts';
 import type { ActivityPlan, ActivityUnit } from '../relations/int-customer-activity.ts';
 import { inBaseCurrency } from '../relations/int-rates.ts';
+import { createPurchaseItems } from '../relations/int-purchase-items.ts';
 import { createPurchases } from '../relations/int-purchases.ts';
 import { stgTransactions } from '../relations/stg-transactions.ts';
 import type { TransactionsOptions } from '../relations/stg-transactions.ts';
@@ -26,6 +29,8 @@ import { readAccounts, summariesOf } from './accounts.ts';
 import type { Account } from './accounts.ts';
 import { agreeReadings } from './agree-readings.ts';
 import { betterReadings } from './better-readings.ts';
+import { isKept, itemColumnsOf, loadedItems } from './item-columns.ts';
+import type { ItemColumns } from './item-columns.ts';
 import { missingRate } from './load-rates.ts';
 import type { Conversion } from './load-rates.ts';
 import type { LoadedRows } from './loaded-rows.ts';
@@ -42,6 +47,8 @@ export interface LoadOptions extends GivenFormats {
   readonly unit: 'auto' | ActivityUnit;
   /** What the analysis reads: one row a customer (the default), or its purchases by day as well. */
   readonly grain?: 'customers' | 'purchases';
+  /** Columns of the transactions to keep as `int_purchase_items`, by field or header; what no file has is left out. */
+  readonly items?: readonly string[];
   /** Whether a purchase with a net spend of 0.00 counts as one; it does not by default. */
   readonly countsFree?: boolean;
   readonly asOf: string | null;
@@ -62,20 +69,28 @@ export interface LoadedTransactions extends LoadedRows {
   readonly returnsOnly: { readonly customers: number; readonly purchases: number };
   readonly revenue: string;
   readonly customers: number;
+  /** Columns of the transactions in `int_purchase_items`; there is no such view when there are none. */
+  readonly items: readonly string[];
 }
 
 /** How a load would go: the statements, for --explain. Nothing is scanned unless a column's writing is in doubt. */
 export async function planTransactions(engine: Engine, opened: readonly Source[], options: LoadOptions): Promise<Plan> {
   const [sources, readings] = await scanSources(engine, opened, options.tempFolder, (current) =>
-    agreeReadings(engine, current, options),
+    agreeReadings(engine, current, options, options.items?.includes('quantity')),
   );
   // A row for each purchase and day is right for every file, and nothing is scanned here to know that less would do.
-  return planOf(sources, readings, options, options.grain === 'purchases' ? 'dated' : 'none');
+  return planOf(sources, readings, options, firstRows(sources, options) === 'none' ? 'none' : 'dated');
+}
+
+/** Lines tell their days anyway; purchases alone have a row each until one turns out to span days. */
+function firstRows(sources: readonly Source[], { grain, items = [] }: LoadOptions): PurchaseRows {
+  return isKept(itemColumnsOf(sources, items)) ? 'dated' : grain === 'purchases' ? 'whole' : 'none';
 }
 
 export interface Plan {
   readonly readings: readonly TransactionsReading[];
   readonly activity: ActivityPlan;
+  readonly items: ItemColumns;
   readonly staged: Sql;
   readonly statements: readonly Sql[];
 }
@@ -88,7 +103,7 @@ export async function loadTransactions(
 ): Promise<LoadedTransactions> {
   let sources = opened;
   let readings: readonly TransactionsReading[] | null = null;
-  let rows: PurchaseRows = options.grain === 'purchases' ? 'whole' : 'none';
+  let rows = firstRows(opened, options);
   for (let attempt = 1; ; attempt++) {
     const [scanned, plan]: readonly [readonly Source[], Plan] = await scan(engine, sources, options, readings, rows);
     const accounts = await readAccounts(engine, scanned, accounting(plan.activity));
@@ -104,7 +119,7 @@ export async function loadTransactions(
       if (conversion !== null && accounts.some(({ setAside }) => setAside.has('no_rate'))) {
         throw await missingRate(engine, plan.staged, conversion);
       }
-      for (const statement of activityViews(plan.activity)) {
+      for (const statement of activityViews(plan)) {
         await engine.run(statement);
       }
       return summarise(engine, scanned, plan, accounts, options);
@@ -121,8 +136,12 @@ async function spansDays(engine: Engine, { activity }: Plan): Promise<boolean> {
 }
 
 /** The views that analyses read, after the scan. */
-export function activityViews(plan: ActivityPlan): readonly Sql[] {
-  return [createCustomerActivity, ...(plan.purchaseRows === 'none' ? [] : [createPurchases(plan)])];
+export function activityViews({ activity, items }: Pick<Plan, 'activity' | 'items'>): readonly Sql[] {
+  return [
+    createCustomerActivity,
+    ...(activity.purchaseRows === 'none' ? [] : [createPurchases(activity)]),
+    ...(keepsLines(activity) ? [createPurchaseItems(activity, items.names)] : []),
+  ];
 }
 
 /** Runs the plan for the sources, made from their heads unless readings are known; returns what it came to be. */
@@ -134,8 +153,13 @@ async function scan(
   rows: PurchaseRows,
 ): Promise<readonly [sources: readonly Source[], plan: Plan]> {
   return scanSources(engine, opened, options.tempFolder, async (current) => {
-    const plan = planOf(current, known ?? (await agreeReadings(engine, current, options)), options, rows);
-    for (const statement of [...dropCustomerScan, ...plan.statements]) {
+    const plan = planOf(
+      current,
+      known ?? (await agreeReadings(engine, current, options, options.items?.includes('quantity'))),
+      options,
+      rows,
+    );
+    for (const statement of [...dropCustomerScan(plan.activity), ...plan.statements]) {
       await engine.run(statement);
     }
     return plan;
@@ -148,20 +172,23 @@ function planOf(
   options: LoadOptions,
   purchaseRows: PurchaseRows,
 ): Plan {
-  const files = sources.map((source, index) => transactionsFile(source, readings[index] as TransactionsReading));
+  const items = itemColumnsOf(sources, options.items ?? []);
+  const files = sources.map((source, index) => transactionsFile(source, readings[index] as TransactionsReading, items));
   const hasOrders = sources.every((source) => source.mapping.has('transaction_id'));
   const activity: ActivityPlan = {
     unit: options.unit !== 'auto' ? options.unit : hasOrders ? 'orders' : 'days',
     isManyFiles: files.length > 1,
     purchaseRows,
+    items: items.names.length,
+    keepsQuantity: items.hasQuantity,
     countsFree: options.countsFree === true,
     hasCurrency: files.some(({ currency }) => currency !== null),
     checksFloatSuffix: files.some(({ hasNoFloatSuffix }) => hasNoFloatSuffix !== null),
   };
   const asWritten = stgTransactions(files, options);
   const { conversion = null } = options;
-  const staged = conversion === null ? asWritten : inBaseCurrency(asWritten, conversion.base);
-  return { readings, activity, staged, statements: createCustomerScan(staged, activity) };
+  const staged = conversion === null ? asWritten : inBaseCurrency(asWritten, conversion.base, keptNames(activity));
+  return { readings, activity, items, staged, statements: createCustomerScan(staged, activity) };
 }
 
 async function summarise(
@@ -190,6 +217,7 @@ async function summarise(
     returnsOnly: { customers: Number(facts['returns_only']), purchases: Number(facts['not_positive']) },
     revenue: String(facts['revenue']),
     customers: Number(facts['customers']),
+    items: loadedItems(plan.items),
   };
 }
 

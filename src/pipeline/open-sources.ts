@@ -48,6 +48,7 @@ export async function openSources(
 
 /** Opens the transaction files of a request. */
 export function openTransactions(engine: Engine, request: InputRequest): Promise<Source[]> {
-  const { files, requires } = request;
-  return openSources(engine, 'transactions', { files, requires, indexFirst: 0, sharesOverrides: false }, request);
+  const { files, requires, beside } = request;
+  const [indexFirst, sharesOverrides] = [beside?.firstSource ?? 0, beside?.sharesMap ?? false];
+  return openSources(engine, 'transactions', { files, requires, indexFirst, sharesOverrides }, request);
 }

@@ -4,14 +4,18 @@ import { raw } from '../engine/sql.ts';
 import { crmError } from '../errors.ts';
 import { doubtsOf, nothingLeft, refuseTooMany } from './judge-load.ts';
 import { loadCustomers, noCustomers, unknownCustomers } from './load-customers.ts';
+import { headersOf } from './item-columns.ts';
 import { conversionOf, loadRates } from './load-rates.ts';
 import type { Conversion } from './load-rates.ts';
 import { loadTransactions } from './load-transactions.ts';
 import type { LoadedTransactions } from './load-transactions.ts';
+import { placeholderWarnings } from './placeholder-customers.ts';
 import { openTransactions } from './open-sources.ts';
+import { creditTypes } from './transactions-file.ts';
 import type { Prepared } from './prepared.ts';
 import { reconcileSegments } from './reconcile.ts';
 import type { InputRequest } from './request.ts';
+import type { Source } from '../input/source.ts';
 import { counted } from './wording.ts';
 
 /** Loads what a report needs. Errors: everything that makes the data unusable. */
@@ -33,6 +37,7 @@ export async function prepareTransactions(
   const load = await loadTransactions(engine, opened, {
     unit: request.unit,
     ...(request.grain === undefined ? {} : { grain: request.grain }),
+    items: request.items ?? [],
     ...(request.countsFree === undefined ? {} : { countsFree: request.countsFree }),
     asOf: request.asOf ?? null,
     currency: request.currency ?? null,
@@ -45,6 +50,7 @@ export async function prepareTransactions(
   if (load.customers === 0) {
     throw nothingLeft(load.summaries);
   }
+  const placeholders = await placeholderWarnings(engine);
   const attributes =
     request.customers === undefined
       ? await noCustomers(engine)
@@ -56,9 +62,11 @@ export async function prepareTransactions(
     asOf: request.asOf ?? load.lastDate,
     currency: conversion?.base ?? request.currency ?? load.currency,
     attributes: attributes.names,
+    items: load.items,
+    headers: headersOf(load.sources),
     sources: [...load.summaries, ...attributes.sources],
     notes: [...(conversion === null ? [] : [convertedNote(conversion)]), ...notesOf(load, request.countsFree === true)],
-    warnings: [...futureWarning(load, request), ...load.sources.flatMap(doubtsOf), ...unknown],
+    warnings: [...futureWarning(load, request), ...load.sources.flatMap(doubtsOf), ...placeholders, ...unknown],
     reconcile: (query) => reconcileSegments(engine, query, load),
   };
 }
@@ -69,7 +77,23 @@ function convertedNote({ path, base }: Conversion): string {
 
 function notesOf({ returnsOnly, readings, sources, unit }: LoadedTransactions, countsFree: boolean): string[] {
   const { customers, purchases } = returnsOnly;
+  const credits = [...new Set(sources.flatMap(creditTypes))];
   const notes: string[] = [];
+  if (credits.length > 0) {
+    notes.push(
+      `Rows of type ${credits
+        .slice(0, 3)
+        .map((type) => `"${type}"`)
+        .join(', ')} take money back and count below zero, whatever their sign.`,
+    );
+  }
+  if (readings.some(({ date }) => date?.format.kind === 'calendar' && !date.format.order.includes('d'))) {
+    notes.push('Dates name a month and no day; each counts as the first of its month.');
+  }
+  const discount = sources.flatMap(discountLeftOut)[0];
+  if (discount !== undefined) {
+    notes.push(`Amounts are quantity x unit price; column "${discount}" is not taken off.`);
+  }
   if (purchases > 0) {
     const only = customers === 0 ? '' : `; ${counted(customers, 'customer')} had nothing else`;
     const verb = purchases === 1 ? 'counts' : 'count';
@@ -83,6 +107,16 @@ function notesOf({ returnsOnly, readings, sources, unit }: LoadedTransactions, c
     notes.push(`Every id in column "${header}" ended in ".0", the trace of a float export; it was taken off.`);
   }
   return notes;
+}
+
+/** Columns of discounts in a file whose money is worked out from quantities and prices. */
+function discountLeftOut({ mapping, columns, samples }: Source): string[] {
+  const isGiven = (index: number): boolean => samples.some((row) => /[1-9]/.test(row[index] ?? ''));
+  return mapping.has('amount')
+    ? []
+    : columns.filter(
+        (name, index) => /discount|rabatt|remise|descuento|desconto|sconto|折扣|优惠/i.test(name) && isGiven(index),
+      );
 }
 
 function futureWarning({ lastDate }: LoadedTransactions, { today }: InputRequest): string[] {

@@ -13,6 +13,10 @@ export interface Prepared {
   readonly attributes: readonly string[];
   /** Attributes of the invoices that --by may name. */
   readonly itemAttributes?: readonly string[];
+  /** Columns of the transactions in `int_purchase_items`; there is no such relation when there are none. */
+  readonly items?: readonly string[];
+  /** All columns of the transactions, by field where they play one. */
+  readonly headers?: readonly string[];
   /** First day the data can speak about, an ISO date; without it every day. */
   readonly supportedFrom?: string;
   readonly sources: readonly SourceSummary[];

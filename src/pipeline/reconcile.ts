@@ -3,6 +3,7 @@ import type { Engine } from '../engine/engine.ts';
 import { id, join, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 import { crmError } from '../errors.ts';
+import { prospects } from '../relations/int-prospects.ts';
 import type { LoadedTransactions } from './load-transactions.ts';
 import { reportTable } from './view-query.ts';
 import type { ViewQuery } from './view-query.ts';
@@ -20,8 +21,10 @@ interface Tie {
  * else its view can prove. Error: reconciliation.
  */
 export async function reconcileSegments(engine: Engine, query: ViewQuery, load: LoadedTransactions): Promise<void> {
+  const buyers = sql`cast(${String(load.customers)} as bigint)`;
+  const everyone = query.countsProspects ? sql`${buyers} + (select count(*) from (${prospects}) as prospects)` : buyers;
   const ties: readonly Tie[] = [
-    { column: 'customers', what: 'the number of customers', expected: sql`cast(${String(load.customers)} as bigint)` },
+    { column: 'customers', what: 'the number of customers', expected: everyone },
     { column: 'revenue', what: 'revenue', expected: sql`cast(${load.revenue} as decimal(38, 18))` },
     ...Object.entries(query.proofs).map(([column, expected]) => ({ column, what: column, expected })),
   ].filter(({ column }) => query.summed.includes(column));

@@ -24,6 +24,8 @@ export interface InputRequest {
   readonly unit: 'auto' | ActivityUnit;
   /** What the method reads: one row a customer (the default), or its purchases by day as well. */
   readonly grain?: 'customers' | 'purchases';
+  /** Columns of the transactions to keep as `int_purchase_items`, by field or header; what no file has is left out. */
+  readonly items?: readonly string[];
   /** Whether a purchase with a net spend of 0.00 counts as one; it does not by default. */
   readonly countsFree?: boolean;
   readonly standardInput: NodeJS.ReadStream;
@@ -34,6 +36,18 @@ export interface InputRequest {
   readonly today: string;
   /** What a summary is broken down by: attributes of customers, or columns of the invoices. */
   readonly by: readonly string[];
+  /** What a load beside another one in the same engine has to know of it; absent for a load that is alone. */
+  readonly beside?: BesideLoad;
+}
+
+/** What two loads for one report share. */
+export interface BesideLoad {
+  /** The number of the first source of this load; those of the other come before. */
+  readonly firstSource: number;
+  /** True when --map may be meant for the files of the other load. */
+  readonly sharesMap: boolean;
+  /** Last day of the other load. Where no day is asked for, receivables stand on the last day of both, not on today. */
+  readonly lastDay: string | null;
 }
 
 /** Requests with the same key, of files that play the same role, are met by one load of what they are combined to. */
@@ -41,6 +55,7 @@ export function loadKey(request: InputRequest): string {
   const {
     requires: _,
     grain: _grain,
+    items: _items,
     by: _by,
     standardInput: _input,
     tempFolder: _temp,
@@ -56,5 +71,6 @@ export function combined(requests: readonly [InputRequest, ...InputRequest[]]): 
     ...new Set(requests.flatMap(listed)),
   ];
   const grain = requests.some((request) => request.grain === 'purchases') ? 'purchases' : 'customers';
-  return { ...requests[0], requires: all(({ requires }) => requires), by: all(({ by }) => by), grain };
+  const items = all((request) => request.items ?? []);
+  return { ...requests[0], requires: all(({ requires }) => requires), by: all(({ by }) => by), grain, items };
 }

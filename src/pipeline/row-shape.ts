@@ -12,6 +12,8 @@ export interface RowShape {
   readonly looksAt: readonly Sql[];
   /** Too short to be a row: a rule or a footer. */
   readonly isRemark: Sql;
+  /** A rule of dashes between rows. */
+  readonly isRule: Sql;
   readonly isHeaderAgain: Sql;
 }
 
@@ -21,7 +23,9 @@ export function rowShape(source: Source, used: readonly number[], date: number |
   const third = used.includes(3) && !used.includes(2) ? 3 : Math.max(0, Math.min(2, source.columns.length - 2));
   // Lists that begin every line with a mark have their rules in the second column.
   const rules = source.columns[0] === 'column_1' ? [0, Math.min(1, source.columns.length - 1)] : [0];
+  const isRule = sql`regexp_matches(concat(${join(rules.map(field))}), '^[-=_+*. ]*[-=_]{2}[-=_+*. ]*$')`;
   return {
+    isRule,
     looksAt: unique([...used, ...rules, third]).map(field),
     isRemark: sql`(${field(third)} is null or regexp_matches(concat(${join(rules.map(field))}), '^[-=_+*. ]+$'))`,
     isHeaderAgain: isHeaderAgain(source, date),

@@ -2,12 +2,14 @@
 import { field } from '../engine/csv.ts';
 import { join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
+import { normaliseHeader } from '../input/aliases.ts';
 import { dateSql, quickDateSql } from '../input/date-sql.ts';
+import { isHeadingSql } from '../input/groups.ts';
 import { idSql } from '../input/ids.ts';
 import type { IdRepair } from '../input/ids.ts';
 import { isConstant } from '../input/mapping.ts';
 import { moneyMarkSql } from '../input/money-marks.ts';
-import { isNoSaleTypeSql, isNothingSql } from '../input/no-sales.ts';
+import { isCredit, isCreditSql, isNoSaleTypeSql, isNothingSql } from '../input/no-sales.ts';
 import { columnIndex, isTooFine, numberOf } from '../input/readings.ts';
 import type { DateReading, NumberReading } from '../input/readings.ts';
 import type { FieldName } from '../input/roles.ts';
@@ -15,6 +17,8 @@ import { misshapenOf, rowsOf, samplesOf } from '../input/source.ts';
 import type { Source } from '../input/source.ts';
 import { isBlankSql } from '../input/text.ts';
 import type { TransactionsFile } from '../relations/stg-transactions.ts';
+import { itemCells, noItems, quantityOf } from './item-columns.ts';
+import type { ItemColumns } from './item-columns.ts';
 import { areAllBlank, isAnyBlank, placesOf, rowShape, unique } from './row-shape.ts';
 
 /** What was decided about one source of transactions. */
@@ -24,22 +28,28 @@ export interface TransactionsReading {
   readonly id: IdRepair;
   /** Some rows have no order number although the others do. */
   readonly hasUnnumbered: boolean;
+  /** How units are written, where they are asked for; null where there are none or it stays open. */
+  readonly quantity?: NumberReading | null;
 }
 
-/** Expressions for every field of a source. */
-export function transactionsFile(source: Source, reading: TransactionsReading): TransactionsFile {
+/** Expressions for every field of a source, and for the columns of it that are kept. */
+export function transactionsFile(
+  source: Source,
+  reading: TransactionsReading,
+  kept: ItemColumns = noItems,
+): TransactionsFile {
   const customer = columnIndex(source, 'customer_id');
   const order = columnIndex(source, 'transaction_id');
   const date = columnIndex(source, 'date');
   const currency = columnIndex(source, 'currency');
   const customerColumn = field(customer ?? 0);
-  const money = amountOf(source, reading);
+  const money = signed(source, amountOf(source, reading));
   const dateCell = date === null || reading.date === null ? null : dateOf(reading.date, field(date));
   const { stripsFloatSuffix } = reading.id;
   return {
     rows: rowsOf(source),
     isMisshapen: misshapenOf(source),
-    customerId: idSql(customerColumn, reading.id),
+    customerId: idSql(counterparty(source, customerColumn, money.amount), reading.id),
     transactionId: order === null ? null : orderNumber(field(order), dateCell, reading.hasUnnumbered),
     date: dateCell,
     isUnnumbered: order === null || reading.hasUnnumbered ? null : sql`${field(order)} = ''`,
@@ -47,6 +57,8 @@ export function transactionsFile(source: Source, reading: TransactionsReading): 
     isNoSale: noSaleOf(source),
     currency: currency === null ? writtenCurrency(source, reading) : sql`upper(trim(${field(currency)}))`,
     hasNoFloatSuffix: stripsFloatSuffix ? sql`${customerColumn} <> '' and ${customerColumn} not like '%.0'` : null,
+    items: itemCells(source, kept),
+    quantity: kept.hasQuantity ? quantityOf(source, reading.quantity) : null,
     ...doubtful(source),
   };
 }
@@ -60,10 +72,39 @@ function noSaleOf(source: Source): Sql | null {
     source.mapping.has('refunded_amount') ||
     (amount !== null && samplesOf(source, amount).some((text) => /[-(\u2212]/.test(text)));
   const conditions = [
-    status === null || status === undefined ? null : isNothingSql(field(status), hasRefunds),
+    status === null || status === undefined ? null : isNothingSql(field(status), samplesOf(source, status), hasRefunds),
     type === null || type === undefined ? null : isNoSaleTypeSql(field(type), samplesOf(source, type)),
   ].filter((condition) => condition !== null);
   return conditions.length === 0 ? null : sql`coalesce(${join(conditions, ' or ')}, false)`;
+}
+
+/** Both sides of a payment are named in some exports: who buys is who pays, and where money goes back, who gets it. */
+function counterparty(source: Source, customer: Sql, amount: Sql): Sql {
+  const from = columnIndex(source, 'customer_id');
+  const names = source.columns.map((name) => normaliseHeader(name));
+  const to = names.indexOf('toemailaddress');
+  return from === null || to < 0 || names[from] !== 'fromemailaddress'
+    ? customer
+    : sql`case when ${amount} < 0 then ${field(to)} else ${customer} end`;
+}
+
+/** Types of a source whose amounts go back to the customer, where the samples have some: these may be written without a minus. */
+export function creditTypes(source: Source): readonly string[] {
+  const type = columnIndex(source, 'type');
+  if (type === null) return [];
+  const samples = samplesOf(source, type);
+  return [...new Set(samples.filter((text) => isCredit(text, samples)))];
+}
+
+/** The amount with the sign that the type of its row asks for. */
+function signed<M extends Pick<TransactionsFile, 'amount'>>(source: Source, money: M): M {
+  const type = columnIndex(source, 'type');
+  if (type === null) return money;
+  const { amount } = money;
+  return {
+    ...money,
+    amount: sql`case when ${isCreditSql(field(type), samplesOf(source, type))} then -abs(${amount}) else ${amount} end`,
+  };
 }
 
 /** A row without an order number counts as an order of its day. */
@@ -78,13 +119,18 @@ function doubtful(source: Source): Pick<TransactionsFile, 'looksAt' | 'why'> {
     placesOf(source, [name]),
   ) as [number[], number[], number[]];
   const money = placesOf(source, source.mapping.has('amount') ? ['amount'] : ['quantity', 'unit_price']);
-  const labels = unique([...customer, ...date, ...order, 0]);
+  const { grouping } = source;
+  const labels = unique([...customer, ...date, ...order, ...(grouping?.names ?? []), 0]);
+  const isHeading = grouping === null ? null : isHeadingSql(grouping);
   const shape = rowShape(source, [...labels, ...money], date[0]);
+  const others = isHeading === null ? [] : (grouping?.others ?? []).map(field);
   return {
-    looksAt: shape.looksAt,
+    looksAt: [...new Map([...shape.looksAt, ...others].map((column) => [column.text, column])).values()],
     why: {
-      isBlank: areAllBlank(unique([...customer, ...date, ...money])),
+      isHeading,
+      isBlank: areAllBlank(unique([...(grouping?.names ?? customer), ...date, ...money])),
       isRemark: shape.isRemark,
+      isRule: shape.isRule,
       isHeaderAgain: shape.isHeaderAgain,
       labels: labels.map(field),
       isDateBlank: areAllBlank(date.length === 0 ? labels : date),

@@ -7,6 +7,7 @@ import { sortNumber } from '../engine/exact.ts';
 import { id, isSql, join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 import { crmError } from '../errors.ts';
+import { nearest } from '../input/nearest.ts';
 import type { ReportColumn } from '../report/report.ts';
 
 export interface ViewRequest {
@@ -21,6 +22,10 @@ export interface ViewRequest {
   readonly itemAttributes?: readonly string[];
   /** Attributes to break a summary down by. */
   readonly by: readonly string[];
+  /** Columns of the transactions that the method asked for and the files have. */
+  readonly items?: readonly string[];
+  /** All columns of the transactions, by field where they play one, for what is said about an unknown name. */
+  readonly headers?: readonly string[];
   /** First day the data can speak about; without it every day. */
   readonly supportedFrom?: string | undefined;
   /** `column` or `column:desc`; null = the view's own order. */
@@ -48,6 +53,8 @@ export interface ViewQuery {
   readonly totals: Sql | null;
   /** The columns it sums. */
   readonly summed: readonly string[];
+  /** Whether its customers are those who have bought nothing, too. */
+  readonly countsProspects: boolean;
   /** By total, a second way to work it out. */
   readonly proofs: Readonly<Record<string, Sql>>;
   /** The view's picture; the points of a curve are a query of two columns of canonical text, in order. */
@@ -64,8 +71,9 @@ export function viewQuery(request: ViewRequest): ViewQuery {
   const context = {
     options: request.options,
     asOf,
-    by: breakdown(by, 'named', itemsOnly(request)),
+    by: breakdown(by, 'named', view.takesBy === 'slices' ? sliceItems(request) : itemsOnly(request)),
     supportedFrom: request.supportedFrom,
+    items: request.items ?? [],
   };
   const own = view.query(context);
   const declared = columnsOf(view, request.options as never);
@@ -97,10 +105,11 @@ export function viewQuery(request: ViewRequest): ViewQuery {
     count: sql`select count(*) from ${relation} as report`,
     totals: view.totals === undefined || !isKept ? null : totalsOf(view.totals, columns),
     summed: isKept ? (view.totals ?? []) : [],
+    countsProspects: view.countsProspects === true,
     proofs: Object.fromEntries(
       Object.entries(view.proofs ?? {}).map(([name, prove]) => [name, prove({ options: request.options, asOf })]),
     ),
-    chart: chartOf(view, context),
+    chart: chartOf(view, context, by),
     hiddenAttributes: isPerCustomer ? request.attributes.filter((name) => name in declared) : [],
   };
 }
@@ -114,7 +123,15 @@ function totalsOf(names: readonly string[], columns: readonly ReportColumn[]): S
 
 const share = (name: string): Sql => canonical(id(name), 'share');
 
-function chartOf({ chart }: View<Method['options']>, context: ViewContext<Method['options']>): Chart<Sql> | null {
+function chartOf(
+  { chart, takesBy }: View<Method['options']>,
+  context: ViewContext<Method['options']>,
+  by: readonly string[],
+): Chart<Sql> | null {
+  if (chart?.kind === 'bars' && takesBy === 'slices') {
+    const [label] = by.slice(-1);
+    return label === undefined ? null : { ...chart, label };
+  }
   if (chart?.kind !== 'lorenz') {
     return chart ?? null;
   }
@@ -144,8 +161,23 @@ export function findView(method: Method, name: string): View<Method['options']> 
 const itemsOnly = ({ attributes, itemAttributes = [] }: ViewRequest): string[] =>
   itemAttributes.filter((name) => !attributes.includes(name));
 
+/** What is no attribute of the customers is a column of the transactions. */
+const sliceItems = ({ attributes, by }: ViewRequest): string[] => by.filter((name) => !attributes.includes(name));
+
 function checkedBy(request: ViewRequest, view: View<Method['options']>): readonly string[] {
-  const { by, viewName } = request;
+  const { by, viewName, items = [], headers = [] } = request;
+  if (view.takesBy === 'slices') {
+    const known = new Set([...request.attributes, ...items, 'customer_id']);
+    const unknown = by.find((name) => !known.has(name));
+    if (unknown !== undefined) {
+      throw crmError('usage', { problem: noColumn(unknown, [...request.attributes, ...headers]) });
+    }
+    const taken = by.find((name) => name in columnsOf(view, request.options as never) && name !== 'customer_id');
+    if (taken !== undefined) {
+      throw crmError('usage', { problem: `--by ${taken}: the report has a column of that name itself` });
+    }
+    return by;
+  }
   const available = [...request.attributes, ...itemsOnly(request)];
   if (by.length === 0 && view.defaultBy !== undefined && available.includes(view.defaultBy)) {
     return [view.defaultBy];
@@ -156,10 +188,21 @@ function checkedBy(request: ViewRequest, view: View<Method['options']>): readonl
   for (const name of by) {
     if (!available.includes(name)) {
       const known = available.length === 0 ? 'none came in (give a file with --customers)' : available.join(', ');
-      throw crmError('usage', { problem: `--by ${name}: there is no such attribute; attributes: ${known}` });
+      throw crmError('usage', {
+        problem: `--by ${name}: there is no such attribute; attributes: ${known}`,
+        ...(headers.includes(name)
+          ? { remedy: `add --method slices to add up the transactions by their column ${name}` }
+          : {}),
+      });
     }
   }
   return by;
+}
+
+function noColumn(name: string, known: readonly string[]): string {
+  const close = nearest(name, known);
+  const meant = close === null ? '' : `, did you mean ${close}?`;
+  return `--by ${name}: there is no such column${meant === '' ? ';' : meant} the columns are ${known.join(', ')}`;
 }
 
 /** Attributes stand behind the customer they belong to, what a summary is broken down by stands in front. */
@@ -184,6 +227,10 @@ function orderOf(
 ): Order[] {
   const own = view.order.map((text) => ({ name: text.replace(/^-/, ''), isDescending: text.startsWith('-') }));
   const grouped = by.map((name) => ({ name, isDescending: false }));
+  if (view.takesBy === 'slices' && sort === null) {
+    // The largest slice comes first, whatever it is called.
+    return [...own, ...grouped];
+  }
   if (sort === null) {
     return [...grouped, ...own];
   }

@@ -6,6 +6,11 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${groupThousands(String(count))} ${count === 1 ? one : many}`;
 }
 
+/** `a, b and c`. */
+export function listed(texts: readonly string[], word: 'and' | 'or'): string {
+  return texts.length < 2 ? texts.join('') : `${texts.slice(0, -1).join(', ')} ${word} ${texts.at(-1) ?? ''}`;
+}
+
 /** Exact decimal text as money. */
 export function money(amount: string): string {
   return formatCell(plainDecimal(amount), 'money');

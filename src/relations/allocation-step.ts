@@ -40,6 +40,10 @@ export interface Step {
   readonly left: Sql;
 }
 
+/** What the credits of a group come to, by type. */
+const typeTotals = { payment: 'paid_total', credit_note: 'credited_total', write_off: 'written_off_total' } as const;
+const totals: readonly string[] = Object.values(typeTotals);
+
 /** Builds a step. Credits must have an amount above 0. */
 export function allocationStep(input: StepInput): Step {
   const { name, keys, isOfManyTypes } = input;
@@ -65,64 +69,62 @@ export function allocationStep(input: StepInput): Step {
 }
 
 /**
- * One row a group that has credits: totals, counts, whether its items must be lined up one by one, and else the
- * seniority at which the credits end (`cut`, NULL = beyond all items) with the sum of all items up to it.
+ * One row a group that has credits: totals, counts, whether its credits must be laid beside its items one by one (`is_mixed`), and
+ * else the seniority at which the credits end (`cut`, NULL = beyond all items) with the sum of all items before it (`cut_begin`) and
+ * up to it (`cut_end`), and whether several items share it (`is_tied`). Groups go by a number of their own: numbers are lined up in
+ * half the time that texts take.
  */
 function groupsText({ keys, items, credits }: StepInput): string {
   const own = keys.join(', ');
+  const byType = Object.entries(typeTotals).map(
+    ([type, total]) => `coalesce(sum(amount) filter (where credit_type = '${type}'), 0) as ${total}`,
+  );
+  const isBeyond = 'filter (where item_end > credit_total)';
   return `
     with
-    both_sides as (
-        select ${own}, open_amount as item_amount, null as paid, null as credited, null as written_off
-        from ${items}
-        where open_amount > 0
-        union all
+    credited as (
         select
             ${own},
-            null,
-            case when credit_type = 'payment' then amount end,
-            case when credit_type = 'credit_note' then amount end,
-            case when credit_type = 'write_off' then amount end
+            ${byType.join(',\n            ')},
+            sum(amount) as credit_total
         from ${credits}
-    ),
-    totals as (
-        select
-            ${own},
-            count(item_amount) as item_count,
-            coalesce(sum(item_amount), 0) as open_total,
-            coalesce(sum(paid), 0) as paid_total,
-            coalesce(sum(credited), 0) as credited_total,
-            coalesce(sum(written_off), 0) as written_off_total
-        from both_sides
         group by ${own}
-        having count(*) > count(item_amount)
     ),
-    judged as (
-        select
-            *,
-            paid_total + credited_total + written_off_total as credit_total,
-            paid_total + credited_total + written_off_total > greatest(paid_total, credited_total, written_off_total)
-                and (item_count > 1 or paid_total + credited_total + written_off_total > open_total) as is_mixed
-        from totals
-    ),
+    numbered as (select row_number() over () as group_no, credited.* from credited),
     lined_up as (
         select
-            ${qualified('items', keys)},
-            items.seniority,
+            group_no,
             credit_total,
-            sum(items.open_amount) over (partition by ${qualified('items', keys)} order by items.seniority range unbounded preceding) as item_end
+            seniority,
+            items.open_amount,
+            sum(items.open_amount) over (partition by group_no order by seniority range unbounded preceding) as item_end
         from ${items} as items
-        join judged on ${same(keys, 'judged', 'items')}
-        where items.open_amount > 0 and credit_total < open_total and item_count > 1 and not is_mixed
+        join numbered on ${same(keys, 'numbered', 'items')}
+        where items.open_amount > 0
     ),
-    cuts as (
-        select ${own}, min(seniority) as cut, min(item_end) as cut_end
+    ends as (
+        select
+            group_no,
+            count(*) as item_count,
+            max(item_end) as open_total,
+            min(seniority) ${isBeyond} as cut,
+            min(item_end) ${isBeyond} as cut_end,
+            coalesce(max(item_end) filter (where item_end <= credit_total), 0) as cut_begin,
+            min(item_end - open_amount) ${isBeyond} as last_begin
         from lined_up
-        where item_end > credit_total
-        group by ${own}
+        group by group_no
     )
-    select judged.*, cut, cut_end
-    from judged left join cuts on ${same(keys, 'cuts', 'judged')}`;
+    select
+        ${qualified('numbered', [...keys, ...totals, 'credit_total'])},
+        coalesce(item_count, 0) as item_count,
+        coalesce(open_total, 0) as open_total,
+        cut,
+        cut_begin,
+        cut_end,
+        coalesce(last_begin > cut_begin, false) as is_tied,
+        credit_total > greatest(${totals.join(', ')})
+            and (coalesce(item_count, 0) > 1 or credit_total > coalesce(open_total, 0)) as is_mixed
+    from numbered left join ends on ends.group_no = numbered.group_no`;
 }
 
 /** How much of each item of the mixed groups is settled by credits of each type. */
@@ -140,10 +142,8 @@ function kindsOf(input: StepInput, groups: string, kinds: string): Sql {
     group by ${own}, item_end`);
 }
 
-const totals = ['paid_total', 'credited_total', 'written_off_total'];
-
 /**
- * Items before and after the cut of their group, and items of groups with one item, with enough credits, or with none.
+ * Items before, after and alone at the cut of their group, and items of groups with enough credits or with none.
  * Their credits are of one type or fit into the one item, so that `least` finds what is of which type.
  */
 function clearText({ keys, items, itemColumns }: StepInput, groups: string, joined: 'join' | 'left join'): string {
@@ -160,16 +160,16 @@ function clearText({ keys, items, itemColumns }: StepInput, groups: string, join
             ${totals.map((total) => `coalesce(${total}, 0) as ${total}`).join(', ')},
             case
                 when credit_total is null or seniority > cut then 0
-                when cut is null and credit_total < open_total then least(items.open_amount, credit_total)
+                when seniority = cut then least(items.open_amount, credit_total - cut_begin)
                 else items.open_amount
             end as settled
         from ${items} as items
         ${joined} ${groups} as groups on ${same(keys, 'groups', 'items')}
-        where is_mixed is null or (not is_mixed and (cut is null or seniority <> cut))
+        where is_mixed is null or (not is_mixed and not (is_tied and seniority = cut))
     ) as clear`;
 }
 
-/** Items at the cut: what the older ones have left goes to them in their order. */
+/** Items that share the cut: what the older ones have left goes to them in their order. */
 function cutText({ keys, items, itemColumns, itemOrder }: StepInput, groups: string): string {
   const partition = `partition by ${qualified('items', keys)}`;
   return `
@@ -188,6 +188,7 @@ function cutText({ keys, items, itemColumns, itemOrder }: StepInput, groups: str
                 sum(items.open_amount) over (${partition} order by ${qualified('items', itemOrder)} rows between current row and unbounded following) as behind
             from ${items} as items
             join ${groups} as groups on ${same(keys, 'groups', 'items')} and groups.cut = items.seniority
+            where is_tied and not is_mixed
         ) as ended
     ) as at_cut`;
 }
@@ -213,7 +214,15 @@ function mixedText({ keys, items, itemColumns, itemOrder }: StepInput, groups: s
         on lined_up.open_amount > 0 and kinds.item_end = lined_up.item_end and ${same(keys, 'kinds', 'lined_up')}`;
 }
 
-const creditColumns = ['credit_id', 'customer_id', 'currency', 'credit_date', 'credit_type', 'invoice_id'];
+const creditColumns = [
+  'credit_id',
+  'customer_id',
+  'currency',
+  'original_currency',
+  'credit_date',
+  'credit_type',
+  'invoice_id',
+];
 
 /** Credits of groups without items whole; of groups with more credits than items what stands over, the newest first. */
 function leftText({ keys, credits }: StepInput, groups: string): string {

@@ -47,8 +47,9 @@ interface Stage extends Allocation {
 
 type NamedStep = Pick<StepInput, 'name' | 'keys' | 'credits' | 'isOfManyTypes'>;
 
-const perCustomer = ['customer_id', 'currency'];
-const creditList = 'credit_id, customer_id, currency, credit_date, credit_type, invoice_id, amount';
+/** Money settles what is owed in its own currency, whatever currency it is shown in. */
+const perCustomer = ['customer_id', 'original_currency'];
+const creditList = 'credit_id, customer_id, currency, original_currency, credit_date, credit_type, invoice_id, amount';
 
 /** Views over the credits of the day by what they may be set against. */
 const creditViews: readonly (readonly [name: string, condition: string])[] = [

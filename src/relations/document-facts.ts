@@ -113,12 +113,13 @@ export function idFacts(
 ): Sql {
   const longest = raw(String(Math.max(...nullWords.map((word) => word.length))));
   const words = literal(`|${nullWords.join('|')}|`);
+  const plainBlanks = [...blanks].filter((blank) => blank < '\u0080').join('');
   const selected = [
     ...ids.flatMap((name) => {
       const column = raw(name);
       const isUntrimmed = sql`case
             when ${column} = '' then false
-            when strlen(${column}) = length(${column}) then ${column} < '!' or ${endsWith(column, blanks)}
+            when strlen(${column}) = length(${column}) then ${column} < '!' or ${endsWith(column, plainBlanks)}
             else ${startsWith(column, blanks)} or ${endsWith(column, blanks)}
         end`;
       const isNullWord = sql`case when length(${column}) <= ${longest} and ${column} <> '' then strpos(${words}, '|' || ${column} || '|') > 0 end`;

@@ -6,6 +6,7 @@
 import { quantiles } from '../engine/quantiles.ts';
 import { raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
+import { isInParts } from './int-customer-activity.ts';
 import type { ActivityPlan } from './int-customer-activity.ts';
 
 /**
@@ -15,8 +16,8 @@ import type { ActivityPlan } from './int-customer-activity.ts';
  */
 export function createPurchases(plan: ActivityPlan): Sql {
   const isDated = plan.purchaseRows === 'dated';
-  const date = isDated ? 'purchase_date' : plan.isManyFiles ? 'max(last_date)' : 'last_date';
-  const [spend, grouping] = plan.isManyFiles ? ['sum(net_spend)', 'group by 1, 2'] : ['net_spend', ''];
+  const date = isDated ? 'purchase_date' : isInParts(plan) ? 'max(last_date)' : 'last_date';
+  const [spend, grouping] = isInParts(plan) ? ['sum(net_spend)', 'group by 1, 2'] : ['net_spend', ''];
   return sql`
     create temp view int_purchases as
     select
@@ -28,8 +29,15 @@ export function createPurchases(plan: ActivityPlan): Sql {
         ${raw(String(plan.countsFree))} as counts_free
     from int_file_purchases
     where not starts_with(customer_key, chr(1))
-    ${raw(isDated && plan.isManyFiles ? 'group by 1, 2, 3' : grouping)}`;
+    ${raw(isDated && isInParts(plan) ? 'group by 1, 2, 3' : grouping)}`;
 }
+
+/** Statements that keep the rows of `int_purchases` as a table, for a report that reads them many times. */
+export const keepPurchases: readonly Sql[] = [
+  raw('create temp table int_kept_purchases as select * from int_purchases'),
+  raw('drop view int_purchases'),
+  raw('create temp view int_purchases as select * from int_kept_purchases'),
+];
 
 /**
  * Purchases that count, up to and including `asOf`: customer_id, purchase_date, net_spend. A purchase counts when its net

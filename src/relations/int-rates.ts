@@ -23,7 +23,8 @@ export interface ClosingConversion {
 
 /**
  * Documents in one currency: `amount` at the latest rate on or before the day of the report, the same for every
- * document, so that what settles an invoice in full still does. Without a rate `amount` is NULL and the currency stays.
+ * document, so that what settles an invoice in full still does; `original_currency` is added, because only what is in one currency
+ * is set against each other. Without a rate `amount` is NULL and the currency stays.
  * `rows` has the columns, currency and amount among them. Nothing is rounded, and no parameter is used, so that the
  * query can stand in a view.
  */
@@ -38,7 +39,7 @@ export function atClosingRate(rows: Sql, columns: readonly Sql[], { base, day }:
         : sql`documents.${column}`,
   );
   return sql`
-    select ${join(shown)}
+    select ${join(shown)}, documents.currency as original_currency
     from (${rows}) as documents
     left join (
         select currency, rate
@@ -53,9 +54,10 @@ export function atClosingRate(rows: Sql, columns: readonly Sql[], { base, day }:
 
 /**
  * stgTransactions(…) in one currency: each amount at the latest rate on or before its day. A row whose currency has no
- * such rate is set aside as `no_rate` and keeps its currency and amount. Nothing is rounded.
+ * such rate is set aside as `no_rate` and keeps its currency and amount. Nothing is rounded. `carried` are further columns
+ * of the rows.
  */
-export function inBaseCurrency(staged: Sql, base: string): Sql {
+export function inBaseCurrency(staged: Sql, base: string, carried: readonly string[] = []): Sql {
   const hasRate = sql`(staged.currency = ${base} or rates.rate is not null)`;
   const source = joinLatest(sql`(${staged}) as staged`, raw('int_rates as rates'), {
     same: raw('staged.currency = rates.currency'),
@@ -71,7 +73,7 @@ export function inBaseCurrency(staged: Sql, base: string): Sql {
         staged.amount * case when staged.currency = ${base} then 1 else coalesce(rates.rate, 1) end as amount,
         case when ${hasRate} then ${base} else staged.currency end as currency,
         staged.has_no_float_suffix,
-        staged.is_usable and coalesce(${hasRate}, false) as is_usable,
+        ${raw(carried.map((name) => `staged.${name}, `).join(''))}staged.is_usable and coalesce(${hasRate}, false) as is_usable,
         case when staged.is_usable and not coalesce(${hasRate}, false) then 'no_rate' else staged.set_aside end as set_aside
     from ${source}`;
 }

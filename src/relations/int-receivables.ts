@@ -25,7 +25,9 @@ export function createReceivables(plan: ReceivablesPlan): readonly Sql[] {
   const creditsKind = raw(invoices.sharesNumbers ? 'table' : 'view');
   const items = [...itemNames.map((name) => raw(name)), ...invoices.attributes.map(id)];
   const shown = (rows: Sql, columns: readonly Sql[]): Sql =>
-    plan.conversion === null ? rows : atClosingRate(rows, columns, plan.conversion);
+    plan.conversion === null
+      ? sql`select *, currency as original_currency from (${rows}) as documents`
+      : atClosingRate(rows, columns, plan.conversion);
   return [
     sql`create temp ${itemsKind} int_receivable_items as ${shown(itemsSql(plan), items)}`,
     sql`create temp ${creditsKind} int_receivable_credits as ${shown(creditsSql(plan), creditNames.map(raw))}`,

@@ -17,7 +17,16 @@ export interface LineOptions {
   readonly supportedFrom?: string | undefined;
 }
 
-const fixedColumns = ['invoice_id', 'customer_id', 'currency', 'item_type', 'invoice_date', 'due_date', 'due_source'];
+const fixedColumns = [
+  'invoice_id',
+  'customer_id',
+  'currency',
+  'original_currency',
+  'item_type',
+  'invoice_date',
+  'due_date',
+  'due_source',
+];
 const amountColumns = ['amount', 'paid', 'credited', 'written_off', 'open_amount'];
 
 /** Names an attribute of the items cannot have, because `int_open_items` has a column of that name itself. */
@@ -131,6 +140,7 @@ export function createExisting(day: Sql, options: LineOptions): readonly Sql[] {
             documents.invoice_id,
             ${customer} as customer_id,
             documents.currency,
+            documents.original_currency,
             documents.item_type,
             documents.invoice_date,
             coalesce(
@@ -158,6 +168,7 @@ export function createExisting(day: Sql, options: LineOptions): readonly Sql[] {
         documents.credit_id,
         ${customer} as customer_id,
         documents.currency,
+        documents.original_currency,
         documents.credit_date,
         documents.amount,
         documents.credit_type,

@@ -28,7 +28,7 @@ export function qualified(rows: string, columns: readonly string[]): string {
 /** Groups alike; the currency may be one that the data do not name. */
 export function same(keys: readonly string[], a: string, b: string): string {
   return keys
-    .map((key) => `${a}.${key} ${key === 'currency' ? 'is not distinct from' : '='} ${b}.${key}`)
+    .map((key) => `${a}.${key} ${key === 'original_currency' ? 'is not distinct from' : '='} ${b}.${key}`)
     .join(' and ');
 }
 

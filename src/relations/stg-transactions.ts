@@ -4,7 +4,7 @@
  */
 import { join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
-import { isTotal } from './total-rows.ts';
+import { isGroupTotal, isTotal } from './total-rows.ts';
 
 /** One file of transactions as SQL: a from-item and an expression for each field over it. */
 export interface TransactionsFile {
@@ -29,6 +29,10 @@ export interface TransactionsFile {
   readonly isNoSale: Sql | null;
   /** Ids of float exports ("17850.0") lose the suffix; this is true for an id that has none. */
   readonly hasNoFloatSuffix: Sql | null;
+  /** Columns kept for `int_purchase_items` as text, NULL when empty; the same number in every file. */
+  readonly items: readonly Sql[];
+  /** Units sold as exact DECIMAL, NULL when unreadable; null when they are not asked for. */
+  readonly quantity: Sql | null;
   /** Columns that `why` looks at. */
   readonly looksAt: readonly Sql[];
   readonly why: DoubtfulRow;
@@ -36,10 +40,14 @@ export interface TransactionsFile {
 
 /** Conditions over the columns of a row that cannot be used, to say why. */
 export interface DoubtfulRow {
+  /** Nothing but the heading of a group; null where rows are not grouped. */
+  readonly isHeading: Sql | null;
   /** Every field that matters is empty. */
   readonly isBlank: Sql;
   /** Too short to be a row: a rule or a footer, where neither date nor amount is to be found in it. */
   readonly isRemark: Sql;
+  /** A rule of dashes between rows. */
+  readonly isRule: Sql;
   /** The header once more. */
   readonly isHeaderAgain: Sql;
   /** Text columns in which an exported report would write "Total". */
@@ -57,6 +65,9 @@ export interface TransactionsOptions {
   readonly currency: string | null;
 }
 
+/** Name of the i-th column of TransactionsFile.items, counted from 0. */
+export const itemName = (index: number): string => `item_${index + 1}`;
+
 /** Rows of all files with `file_no`, the fields, `is_usable` and `set_aside`. */
 export function stgTransactions(files: readonly TransactionsFile[], options: TransactionsOptions): Sql {
   return join(
@@ -71,6 +82,12 @@ export function stgTransactions(files: readonly TransactionsFile[], options: Tra
  */
 function stagedFile(file: TransactionsFile, index: number, options: TransactionsOptions): Sql {
   const copies = file.looksAt.map((column) => sql`case when is_usable then null else ${column} end as ${column}`);
+  const kept = keptColumns(file);
+  const keptValues = join(
+    kept.map(({ name, value }) => sql`${value} as ${raw(name)}, `),
+    '',
+  );
+  const keptNames = raw(kept.map(({ name }) => `${name}, `).join(''));
   return sql`
     select
         ${raw(String(index))} as file_no,
@@ -80,11 +97,11 @@ function stagedFile(file: TransactionsFile, index: number, options: Transactions
         amount,
         currency,
         has_no_float_suffix,
-        is_usable,
+        ${keptNames}is_usable,
         ${reasonOf(file, options)} as set_aside
     from (
         select
-            ${join([raw('is_misshapen, customer_id, transaction_id, transaction_date, amount, is_too_fine, is_unnumbered'), raw(`currency, has_no_float_suffix, is_usable${file.isNoSale === null ? '' : ', is_no_sale'}`), ...copies], ',\n            ')}
+            ${join([raw('is_misshapen, customer_id, transaction_id, transaction_date, amount, is_too_fine, is_unnumbered'), raw(`currency, has_no_float_suffix, ${keptNames.text}is_usable${file.isNoSale === null ? '' : ', is_no_sale'}`), ...copies], ',\n            ')}
         from (
             select *, ${isUsable(file, options)} as is_usable
             from (
@@ -98,7 +115,7 @@ function stagedFile(file: TransactionsFile, index: number, options: Transactions
                     ${file.isTooFine ?? raw('false')} as is_too_fine,
                     ${file.isUnnumbered ?? raw('false')} as is_unnumbered,
                     ${file.currency ?? raw('null')} as currency,
-                    ${file.hasNoFloatSuffix ?? raw('null')} as has_no_float_suffix${
+                    ${keptValues}${file.hasNoFloatSuffix ?? raw('null')} as has_no_float_suffix${
                       file.isNoSale === null
                         ? raw('')
                         : sql`,
@@ -108,6 +125,14 @@ function stagedFile(file: TransactionsFile, index: number, options: Transactions
             ) as fields
         ) as judged
     ) as doubtful`;
+}
+
+/** What is carried along for `int_purchase_items`. */
+function keptColumns({ items, quantity }: TransactionsFile): { readonly name: string; readonly value: Sql }[] {
+  return [
+    ...items.map((value, index) => ({ name: itemName(index), value })),
+    ...(quantity === null ? [] : [{ name: 'quantity', value: quantity }]),
+  ];
 }
 
 function isUsable(file: TransactionsFile, { asOf, currency }: TransactionsOptions): Sql {
@@ -126,7 +151,7 @@ function isUsable(file: TransactionsFile, { asOf, currency }: TransactionsOption
 
 /** The first thing that is wrong with a row that is not usable, NULL for one that is. */
 function reasonOf(file: TransactionsFile, { asOf, currency }: TransactionsOptions): Sql {
-  const { isBlank, isDateBlank, isAmountBlank, isRemark, isHeaderAgain } = file.why;
+  const { isBlank, isDateBlank, isAmountBlank, isRemark, isRule, isHeaderAgain, isHeading } = file.why;
   const total = isTotal(file.why.labels);
   const reasons: Sql[] = [
     raw('when is_usable then null'),
@@ -136,11 +161,14 @@ function reasonOf(file: TransactionsFile, { asOf, currency }: TransactionsOption
           sql`when is_misshapen and transaction_date is null and amount is null and ${isRemark} then 'remark'`,
           raw(`when is_misshapen then 'field_count'`),
         ]),
+    sql`when transaction_date is null and amount is null and ${isRule} then 'remark'`,
     sql`when ${isHeaderAgain} then 'header_again'`,
-    sql`when customer_id is null and ${isBlank} then 'blank_row'`,
+    ...(isHeading === null ? [] : [sql`when ${isHeading} then 'heading'`]),
+    sql`when ${raw(isHeading === null ? 'customer_id is null' : 'true')} and ${isBlank} then 'blank_row'`,
     file.date === null
       ? sql`when ${total} then 'total_row'`
-      : sql`when (customer_id is null or transaction_date is null) and ${total} then 'total_row'`,
+      : sql`when (customer_id is null or transaction_date is null) and ${total}
+            or transaction_date is null and ${isGroupTotal(file.why.labels)} then 'total_row'`,
     ...(file.isNoSale === null ? [] : [raw(`when is_no_sale then 'no_sale'`)]),
     raw(`when customer_id is null then 'no_customer'`),
     ...(file.date === null

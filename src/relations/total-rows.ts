@@ -5,7 +5,7 @@ import type { Sql } from '../engine/sql.ts';
 /** What an exported report calls its total rows, lower case. */
 const totalLabels =
   'total|totals|grand total|subtotal|sub total|sum|overall total|total general|gesamt|summe|gesamtsumme|somme|suma|' +
-  'totale|totaal|合计|总计|小计|合計|總計|小計|総計|计';
+  'totale|totaal|合计|总计|小计|合計|總計|小計|総計|计|合 计|合  计|合　计|总 计|总  计|小 计|小  计|合 計|合  計|小 計|итого|всего|razem|suma końcowa|celkem|toplam|σύνολο|합계|총계|소계';
 
 /** True for a row that one of these text columns calls a total. */
 export function isTotal(labels: readonly Sql[]): Sql {
@@ -19,7 +19,7 @@ export function isTotal(labels: readonly Sql[]): Sql {
 export function isGroupTotal(labels: readonly Sql[]): Sql {
   const matches = labels.map(
     (label) =>
-      sql`regexp_matches(lower(trim(${label})), '^(?:sub ?|grand )?(?:total|totals|summe|gesamt|somme|suma|totale|percentage of total)(?: .*|[:：]?)$|.(?: total| summe|合计|合計|小计|小計|累计|累計)[:：]?$')`,
+      sql`regexp_matches(lower(trim(${label})), '^(?:sub ?|grand )?(?:total|totals|summe|gesamt|somme|suma|totale|percentage of total)(?: .*|[:：]?)$|^[(（]?(?:小计|小計|合计|合計)[)）].*$|^(?:итого|всего|razem|celkem|toplam)[ :].*$|.(?: total| summe|合计|合計|小计|小計|累计|累計)[:：]?$')`,
   );
   return sql`coalesce(${join(matches, ' or ')}, false)`;
 }

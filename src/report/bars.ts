@@ -1,7 +1,15 @@
 /** Small bars that follow a share, so that the eye compares rows before it reads digits. */
-import type { Cell } from './report.ts';
+import type { Cell, ReportColumn } from './report.ts';
 
 const eighths = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
+
+/** Whether the cells of a column are followed by bars. */
+export const hasBars = ({ type, isChange }: Pick<ReportColumn, 'type' | 'isChange'>): boolean =>
+  type === 'share' && isChange !== true;
+
+/** The shares of some rows that are drawn as bars. */
+export const barShares = (columns: readonly ReportColumn[], rows: readonly (readonly Cell[])[]): Cell[] =>
+  columns.flatMap((column, index) => (hasBars(column) ? rows.map((row) => row[index] ?? null) : []));
 
 /**
  * The fraction a full bar stands for: the largest share, rounded up to whole tenths. One scale serves the whole table, so

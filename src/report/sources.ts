@@ -15,7 +15,7 @@ export function shownPath(path: string): string {
 }
 
 /** The last part of a path, on any system; stdin by its name. */
-function fileName(path: string): string {
+export function fileName(path: string): string {
   return path === '-' ? 'stdin' : (path.split(/[\\/]/).at(-1) ?? path);
 }
 

@@ -1,7 +1,7 @@
 /** A report as a table for a terminal: title, what it stands on, rows, and notes at the foot, within the given width. */
 import { Chalk } from 'chalk';
 import { numericTypes } from '../analyses/columns.ts';
-import { bar, barScale } from './bars.ts';
+import { bar, barScale, barShares, hasBars } from './bars.ts';
 import { cleanText } from './clean-text.ts';
 import { formatCell, formatHeading } from './format.ts';
 import { drawGrid } from './grid.ts';
@@ -138,15 +138,14 @@ export function renderTable(head: ReportHead, rows: Rows, options: TableOptions)
     ...(index > 0 && name === `share_${columns[index - 1]?.name}` ? { shortHeading: 'share' } : {}),
     bodyWidth: bodyWidths[index] ?? 1,
     isText: !numericTypes.has(type) && type !== 'date',
-    hasBar: type === 'share' && rows.some((row) => (row[index] ?? null) !== null),
+    hasBar: hasBars(columns[index] ?? { type }) && rows.some((row) => (row[index] ?? null) !== null),
     isKey: tones !== undefined || isProse === true,
     ...(isProse === true ? { leastWidth: proseWidthMin } : {}),
   }));
   const layout = fitColumns(boxes, width);
   const drawn = drawnColumns(columns, boxes, layout);
   const { gap } = layout;
-  const shares = columns.flatMap(({ type }, index) => (type === 'share' ? rows.map((row) => row[index] ?? null) : []));
-  const scale = barScale(shares);
+  const scale = barScale(barShares(columns, rows));
   const barOf = (cell: Cell): string => bar(cell, scale, layout.barWidth, isUnicode);
 
   const ruleWidth = layout.widths.reduce((total, columnWidth) => total + columnWidth, 0);

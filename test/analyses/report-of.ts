@@ -5,6 +5,7 @@ import * as fc from 'fast-check';
 import type { Method } from '../../src/analyses/define.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { sql } from '../../src/engine/sql.ts';
+import { itemsOf } from '../../src/cli/produce-report.ts';
 import { prepareTransactions } from '../../src/pipeline/prepare-transactions.ts';
 import type { Prepared } from '../../src/pipeline/prepared.ts';
 import { viewQuery } from '../../src/pipeline/view-query.ts';
@@ -62,6 +63,12 @@ export async function reportOf(
   });
 }
 
+/** What stands beside the transactions: what --by names, and the path of --customers. */
+interface Beside {
+  readonly by?: readonly string[];
+  readonly customers?: string;
+}
+
 /** The same over files that are there, in an engine that has nothing loaded. */
 export async function reportOfFiles(
   engine: Engine,
@@ -70,12 +77,18 @@ export async function reportOfFiles(
   method: Method,
   viewName: string,
   given: Readonly<Record<string, unknown>> = {},
+  { by = [], customers }: Beside = {},
 ): Promise<Report> {
   const grain = method.grain === undefined ? {} : { grain: method.grain };
-  const prepared = await prepareTransactions(engine, requestOf(files, folder, grain));
   const defaults = Object.entries(method.options).map(([key, option]) => [key, option.fallback as unknown]);
   const options = { ...Object.fromEntries(defaults), ...given } as Record<string, unknown>;
-  const { asOf, attributes } = prepared;
+  const asked = method.items?.({ options: options as never, viewName, by }) ?? [];
+  const prepared = await prepareTransactions(
+    engine,
+    requestOf(files, folder, { ...grain, items: asked, by, customers }),
+  );
+  const { asOf, attributes, headers = [] } = prepared;
+  const items = itemsOf(asked, prepared.items);
   const day = sql`cast(${asOf} as date)`;
   const computed =
     (await method.compute?.(engine, {
@@ -83,9 +96,11 @@ export async function reportOfFiles(
       asOf: day,
       viewName,
       itemAttributes: [],
+      items,
       figures: [],
     })) ?? [];
-  const query = viewQuery({ method, viewName, options, asOf, attributes, by: [], sort: null, limit: null });
+  const wanted = { asOf, attributes, items, headers, by, sort: null, limit: null };
+  const query = viewQuery({ method, viewName, options, ...wanted });
   for (const statement of query.setup) {
     await engine.run(statement);
   }

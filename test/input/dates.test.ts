@@ -121,7 +121,10 @@ describe('one date', () => {
   });
 
   test('every format reads back how it says it shows 5 January 2024', () => {
-    for (const one of dateFormats) expect([one.name, parseDate(one.shows, one)]).toEqual([one.name, '2024-01-05']);
+    for (const one of dateFormats) {
+      const day = one.kind === 'calendar' && !one.order.includes('d') ? '01' : '05';
+      expect([one.name, parseDate(one.shows, one)]).toEqual([one.name, `2024-01-${day}`]);
+    }
   });
 });
 
@@ -216,7 +219,7 @@ describe('--date-format', () => {
     for (const { name } of dateFormats) expect(parseDateFormatFlag(name)?.name).toBe(name);
   });
 
-  test.each(['', 'date', 'ddmmyyyy', 'q/m/y', '%d'])('%s is not a format', (text) => {
+  test.each(['', 'date', 'dddmmyyyy', 'q/m/y', '%d'])('%s is not a format', (text) => {
     expect(parseDateFormatFlag(text)).toBeNull();
   });
 });

@@ -132,6 +132,6 @@ describe('names of encodings', () => {
     expect(encodings.map(normaliseEncodingName)).toEqual([...encodings]);
     expect(normaliseEncodingName('ebcdic')).toBeNull();
     // It differs from windows-1252 in the euro sign, so it is not taken for it.
-    expect(normaliseEncodingName('iso-8859-15')).toBeNull();
+    expect(normaliseEncodingName('iso-8859-15')).toBe('iso-8859-15');
   });
 });

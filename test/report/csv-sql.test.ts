@@ -50,6 +50,24 @@ describe('csvCellsSql', () => {
     );
   });
 
+  test('rows of many pieces keep the order of the query', () =>
+    withEngine(async (engine, folder) => {
+      const path = joinPath(folder, 'many.csv');
+      const columns = [
+        { name: 'place', type: 'count' },
+        { name: 'name', type: 'text' },
+      ] as const;
+      const query = sql`select cast(place as varchar) as place, name
+        from (select n as place, 'C' || n as name from range(400000) as numbers(n)) as sorted order by sorted.place`;
+      await copyToCsv(engine, csvCellsSql(columns, query, { escapesFormulas: true }), path);
+      const places = readFileSync(path, 'utf8')
+        .trimEnd()
+        .split('\n')
+        .map((line) => Number.parseInt(line, 10));
+      expect(places.findIndex((place, row) => place !== row)).toBe(-1);
+      expect(places).toHaveLength(400_000);
+    }));
+
   test('a single column is never an empty line, in both', async () => {
     const head = headOf('id:text');
     const table = [[null], [''], ['a'], ['=1'], ['"']];

@@ -7,7 +7,7 @@ import { join, literal, raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
 import { purchaseDays } from '../../relations/int-purchases.ts';
 import { aliveTable, joinAlive } from './alive.ts';
-import { historyCtes, knownCustomers } from './histories.ts';
+import { historyCtes, knownCustomers } from '../../relations/int-histories.ts';
 import { limitedCustomers } from './judged.ts';
 import type { Rule } from './rules.ts';
 

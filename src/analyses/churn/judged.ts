@@ -3,7 +3,7 @@ import { raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
 import { joinAlive } from './alive.ts';
 import type { Alive } from './alive.ts';
-import { historyCtes, knownCustomers } from './histories.ts';
+import { historyCtes, knownCustomers } from '../../relations/int-histories.ts';
 import type { Rule } from './rules.ts';
 import { aliveReasonSql, reasonSql } from './sentences.ts';
 

@@ -4,7 +4,7 @@ import { endsMonth, monthNumber, monthText, monthsCte } from '../months.ts';
 import { raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
 import { limitsTable } from './alive.ts';
-import { dayGapCtes } from './histories.ts';
+import { dayGapCtes } from '../../relations/int-histories.ts';
 import type { Rule } from './rules.ts';
 
 export const rateColumns = {

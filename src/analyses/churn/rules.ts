@@ -2,7 +2,7 @@
 import { medianSoFar } from '../../engine/quantiles.ts';
 import { literal, raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
-import { ownGapsMin } from './histories.ts';
+import { ownGapsMin } from '../../relations/int-histories.ts';
 import { days } from './sentences.ts';
 
 /**

@@ -1,19 +1,25 @@
 /** ABC analysis: who carries the revenue. */
 import { column } from '../columns.ts';
-import { defineMethod, option } from '../define.ts';
-import { risingNumbers } from '../kinds.ts';
-import { sql } from '../../engine/sql.ts';
+import { defineMethod } from '../define.ts';
+import { raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
+import { abcClass, cuts } from './abc-classes.ts';
 import { abcMovements } from './movements.ts';
 import { pareto } from './pareto.ts';
 import { customerColumns, customersSql, summaryChart, summaryColumns, summarySql } from './summary.ts';
+
+const ranked = {
+  revenue: raw('monetary'),
+  best: raw('best'),
+  cumulative: raw('cumulative'),
+  total: raw('positive_revenue'),
+};
 
 /**
  * One row a customer with rank, share, cumulative_share and segment. The cumulative share runs over positive revenue
  * and includes everyone with equal revenue, so that equal revenue always gets an equal class.
  */
-function classified(asOf: Sql, cuts: readonly number[]): Sql {
-  const [cutA, cutB] = [(cuts[0] ?? 80) / 100, (cuts[1] ?? 95) / 100];
+function classified(asOf: Sql, percentages: readonly number[]): Sql {
   return sql`
     with
     customers as (${customersSql(asOf)}),
@@ -36,32 +42,16 @@ function classified(asOf: Sql, cuts: readonly number[]): Sql {
         rank,
         case when monetary > 0 then monetary else 0 end / nullif(positive_revenue, 0) as share,
         cumulative / nullif(positive_revenue, 0) as cumulative_share,
-        case
-            when monetary <= 0 then 'C'
-            when monetary = best or cumulative / positive_revenue <= cast(${cutA} as double precision) then 'A'
-            when cumulative / positive_revenue <= cast(${cutB} as double precision) then 'B'
-            else 'C'
-        end as segment
+        ${abcClass(ranked, percentages)} as segment
     from ranked cross join totals`;
 }
-
-const exactlyTwo = {
-  ...risingNumbers,
-  name: 'a,b',
-  schema: (zod: Parameters<typeof risingNumbers.schema>[0]) =>
-    risingNumbers.schema(zod).refine((cuts) => cuts.length === 2 && cuts.every((cut) => cut > 0 && cut <= 100), {
-      message: 'expected two rising percentages, such as 80,95',
-    }),
-};
 
 export const abc = defineMethod({
   name: 'abc',
   title: 'ABC analysis of customers by revenue',
   meaning: 'A carries the first 80 % of revenue, B the next 15 %, C the rest',
   requires: ['customer_id', 'amount'],
-  options: {
-    cuts: option('--cuts <a,b>', exactlyTwo, 'cumulative percent of revenue where A and B end', [80, 95]),
-  },
+  options: { cuts },
   views: {
     summary: {
       shows: 'summary',

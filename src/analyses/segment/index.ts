@@ -1,6 +1,10 @@
 import { defineAnalysis } from '../define.ts';
 import { abc } from './abc.ts';
+import { clusters } from './clusters.ts';
+import { grade } from './grade.ts';
+import { lifecycle } from './lifecycle.ts';
 import { rfm } from './rfm.ts';
+import { slices } from './slices.ts';
 
 export const segment = defineAnalysis({
   name: 'segment',
@@ -9,12 +13,16 @@ export const segment = defineAnalysis({
   argument: '<transactions...>',
   summary: 'Group customers by how they buy: who is best, who is slipping, who carries the revenue',
   question: 'Who are our customers?',
-  methods: [rfm, abc],
+  methods: [rfm, abc, lifecycle, grade, clusters, slices],
   examples: [
     'crm segment transactions.csv',
     'crm segment "exports/*.csv.gz" --view customers -o customers.csv',
     'crm segment transactions.csv --view cuts',
     'crm segment transactions.csv --method abc --cuts 70,90',
+    'crm segment transactions.csv --by product --period year',
+    'crm segment transactions.csv --method lifecycle --customers customers.csv',
+    'crm segment transactions.csv --method grade --weights recency=0.5,monetary=0.5',
+    'crm segment transactions.csv --method clusters --view centroids',
     'crm segment transactions.csv --customers customers.csv --by region',
   ],
 });

@@ -48,21 +48,65 @@ export const rfmMovements: readonly Tracking[] = [
 ];
 
 /** A comes before B, and B before C. */
-export const abcMovements: readonly Tracking[] = [
+const letterChanges = (what: string): Readonly<Record<string, Change>> => ({
+  ...arrivals,
+  fallen: {
+    meaning: `fell to a lower ${what}`,
+    tone: 'bad',
+    when: ({ was, is }) => sql`${is('segment')} > ${was('segment')}`,
+  },
+  risen: {
+    meaning: `rose to a higher ${what}`,
+    tone: 'good',
+    when: ({ was, is }) => sql`${is('segment')} < ${was('segment')}`,
+  },
+});
+
+export const abcMovements: readonly Tracking[] = [{ ...tracked, looksAt: [], changes: letterChanges('class') }];
+
+export const gradeMovements: readonly Tracking[] = [{ ...tracked, looksAt: [], changes: letterChanges('grade') }];
+
+/** Who has become what in its relationship. A stage moves by buying, by not buying, and by time. */
+export const lifecycleMovements: readonly Tracking[] = [
   {
     ...tracked,
     looksAt: [],
     changes: {
-      ...arrivals,
-      fallen: {
-        meaning: 'fell to a lower class',
-        tone: 'bad',
-        when: ({ was, is }) => sql`${is('segment')} > ${was('segment')}`,
-      },
-      risen: {
-        meaning: 'rose to a higher class',
+      won: {
+        meaning: 'was a prospect and has bought',
         tone: 'good',
-        when: ({ was, is }) => sql`${is('segment')} < ${was('segment')}`,
+        when: ({ was, is }) => sql`${was('segment')} = 'prospect' and ${is('segment')} <> 'prospect'`,
+      },
+      new_prospect: {
+        meaning: 'is in the customers file and has not bought yet',
+        tone: 'neutral',
+        when: ({ is, isNew }) => sql`${isNew} and ${is('segment')} = 'prospect'`,
+      },
+      ...arrivals,
+      newly_lapsed: {
+        meaning: 'has not come back',
+        tone: 'bad',
+        when: ({ was, is }) => sql`${was('segment')} <> 'lapsed' and ${is('segment')} = 'lapsed'`,
+      },
+      won_back: {
+        meaning: 'had lapsed, and has bought again',
+        tone: 'good',
+        when: ({ was, is }) => sql`${was('segment')} = 'lapsed' and ${is('segment')} <> 'lapsed'`,
+      },
+      newly_declining: {
+        meaning: 'spends less than half of what it did',
+        tone: 'bad',
+        when: ({ was, is }) => sql`${was('segment')} <> 'declining' and ${is('segment')} = 'declining'`,
+      },
+      newly_growing: {
+        meaning: 'spends more than it did',
+        tone: 'good',
+        when: ({ was, is }) => sql`${was('segment')} <> 'growing' and ${is('segment')} = 'growing'`,
+      },
+      moved: {
+        meaning: 'moved to another stage',
+        tone: 'neutral',
+        when: ({ was, is }) => sql`${was('segment')} <> ${is('segment')}`,
       },
     },
   },

@@ -7,6 +7,7 @@ import { item, quantiles } from '../../engine/quantiles.ts';
 import { id, join, raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
 import { rfmMovements } from './movements.ts';
+import { frequencyOption } from './options.ts';
 import { pareto } from './pareto.ts';
 import { mapOf, segmentMap, segmentSql } from './segment-maps.ts';
 import { customerColumns, customersSql, summaryChart, summaryColumns, summarySql } from './summary.ts';
@@ -19,12 +20,7 @@ const options = {
     'quantile: a value equal to a cut falls below it; r: below cut + 1, as the R package rfm does',
     'quantile',
   ),
-  frequency: option(
-    '--frequency <unit>',
-    choice('auto', 'orders', 'days', 'rows'),
-    'what counts as one purchase; auto = orders where there is an order number, else days',
-    'auto',
-  ),
+  frequency: frequencyOption,
   breaksRecency: option('--breaks-recency <a,b,…>', risingNumbers, 'own cut points in days instead of quantiles'),
   breaksFrequency: option('--breaks-frequency <a,b,…>', risingNumbers, 'own cut points in purchases'),
   breaksMonetary: option('--breaks-monetary <a,b,…>', risingNumbers, 'own cut points in money'),

@@ -7,6 +7,11 @@ export const transactionId: AliasTiers = [
     'order reference | 订单编号 | 订单号 | 訂單編號 | 訂單號 | 訂單號碼 | 销售订单号 | 销售单号',
     '订单号码 | 主订单编号 | Bestellnummer | Auftragsnummer | numéro de commande | n° commande',
     'número de pedido | id pedido | 注文番号 | AmazonOrderId | Order # | purchase id | receipt id',
+    'номер заказа | номер документа | номер счета | номер накладной | nr zamówienia | nr dokumentu | numer faktury | nr faktury',
+    'číslo dokladu | číslo faktury | číslo objednávky | fatura no | sipariş no | belge no | αρ. τιμολογίου | αριθμός παραστατικού',
+    'מספר חשבונית | מספר הזמנה | رقم الفاتورة | رقم الطلب | เลขที่ | เลขที่เอกสาร | เลขที่ใบสั่งซื้อ | 주문번호 | 거래번호 | 전표번호',
+    'số hóa đơn | mã đơn hàng | fakturanummer | ordrenummer | laskunumero | tilausnumero | számla sorszáma | számlaszám | număr factură',
+    'nomor pesanan | no faktur | voucher number | 微信订单号 | 商户订单号 | 交易单号 | 注文ID | オーダー番号',
     'receipt no | receipt number | basket id | VBELN | EBELN | número do pedido | numero ordine | ordernummer',
   ),
   tier(
@@ -92,10 +97,17 @@ export const documentType: AliasTiers = ordered(
   'move type | 红蓝字',
 );
 
+/** The kind of a row of sales. Whether money came in or went out says more than how it was paid. */
+export const saleType: AliasTiers = [
+  ...ordered('收/支 | 收支类型'),
+  ...documentType,
+  ...ordered('event type | reporting category | billing type | BillT | FKART | Fakturaart'),
+];
+
 /** What became of an order. The state of its delivery says nothing about the sale. */
 export const saleStatus: AliasTiers = ordered(
-  'order status | financial status | payment status | transaction status | deal stage | opportunity stage',
-  '订单状态 | 訂單狀態 | 交易状态 | 交易狀態 | 注文状況 | 注文ステータス | status | stage | state of order | 单据状态',
+  'order status | invoice status | financial status | payment status | transaction status | deal stage | opportunity stage | stage name | order state | invoice state | sales status',
+  '订单状态 | 訂單狀態 | 交易状态 | 交易狀態 | 当前状态 | 注文状況 | 注文ステータス | status | stage | state of order | 单据状态',
   '單據狀態 | 状态 | 狀態 | ステータス | Bestellstatus | Auftragsstatus | statut | estado | stato | situação',
 );
 

@@ -9,6 +9,9 @@ export const saleAmount: AliasTiers = [
     '实收金额 | 實收金額',
   ),
   tier(
+    'Order Total (inc tax) | order total inc tax | total inc tax | total including tax | amount including tax | amount including vat',
+  ),
+  tier(
     'order total | Order Total Amount | grand total | transaction amount | purchase amount',
     'order amount | txn amount | invoice amount | invoice total | invoice value | total due | total paid',
     'valor total | valor do pedido | valor da venda | importo totale | totale fattura | Factuurbedrag',
@@ -20,7 +23,18 @@ export const saleAmount: AliasTiers = [
     '支付金額 | 订单总额 | 訂單總額 | 应收金额 | 應收金額 | 合计 | 合計 | 总计 | 總計 | 付款金额',
     '付款金額 | 訂單總金額 | 订单实付金额',
   ),
-  tier('Betrag | Gesamtbetrag | Bruttobetrag | Umsatz | Gesamt | Summe | Rechnungsbetrag'),
+  tier(
+    'Betrag | Gesamtbetrag | Bruttobetrag | Umsatz | Gesamt | Summe | Rechnungsbetrag | Endbetrag | Brutto | Bruttosumme',
+  ),
+  tier(
+    'сумма | сумма с ндс | сумма документа | сумма заказа | сумма продажи | итого | всего | выручка | сума | стоимость',
+    'wartość brutto | kwota brutto | kwota | razem brutto | do zapłaty | brutto | celkem | celkem s dph | částka | cena celkem',
+    'částka celkem | tutar | toplam | genel toplam | toplam tutar | fatura tutarı | ποσό | σύνολο | συνολικό ποσό | αξία | סכום',
+    'סה"כ | סכום כולל | المبلغ | الإجمالي | المبلغ الإجمالي | المجموع | القيمة | จำนวนเงิน | ยอดเงิน | ยอดรวม | ยอดขาย | รวม',
+    '금액 | 결제금액 | 총 결제금액 | 총금액 | 주문금액 | 합계 | 합계금액 | 판매금액 | 매출액 | 매출금액 | 공급가액 | 실결제금액',
+    'thành tiền | tổng tiền | số tiền | tổng cộng | doanh thu | belopp | summa | totalt | beløp | total inkl. moms | summa yhteensä',
+    'összeg | bruttó összeg | végösszeg | sumă | suma totală | valoare | jumlah | total harga | total pembayaran | iznos',
+  ),
   tier(
     "montant | montant total | montant ttc | total ttc | chiffre d'affaires | importe | importe total",
     'monto | monto total | importo | totale | bedrag | totaalbedrag | totaal | valor | total general | 金额合计',
@@ -39,6 +53,7 @@ export const saleAmount: AliasTiers = [
     'Betrag in Hauswährung | DMBTR | NETWR | net value | Nettowert | net amount | net sales',
     'net total | net revenue | order net | Nettobetrag | montant ht | total ht | 无税金额',
     '不含税金额 | 未税金额 | 未稅金額 | base imponible | gross | gross amount | gross sales',
+    'Netto | Nettosumme | wartość netto | kwota netto | сумма без ндс | debit amount | 应结订单金额',
     'Untaxed Amount | Order Subtotal Amount | order subtotal | subtotal | sub total | 买家应付货款',
     '小计 | 小計 | net | deal amount | Amount in company currency | opportunity amount',
     'Amount (converted)',
@@ -48,6 +63,7 @@ export const saleAmount: AliasTiers = [
 /** Money that went back to the customer, in a column of its own. */
 export const refundedAmount: AliasTiers = ordered(
   'amount refunded | refunded amount | refund amount | Order Refund Amount | total refunded | refunded | refund total',
+  'charge amount refunded | refunded total | 成功退款 | 商品已退款金额 | 退款总金额',
   '退款金额 | 已退款金额 | 退款金額 | 返金額 | 返金金額 | Erstattungsbetrag | montant remboursé | importe reembolsado',
 );
 

@@ -6,6 +6,7 @@ import { isSetAside } from '../../relations/int-customer-activity.ts';
 import { stgTransactions } from '../../relations/stg-transactions.ts';
 import type { TransactionsFile, TransactionsOptions } from '../../relations/stg-transactions.ts';
 import type { CurrencyTotal } from '../../report/check-report.ts';
+import { placeholderIds } from '../placeholder-customers.ts';
 
 /** A day and its rows. */
 export interface DayCount {
@@ -42,14 +43,6 @@ export interface MoneyFacts {
   readonly negative: { readonly customers: number; readonly amount: string; readonly lowest: CustomerTotal | null };
   readonly placeholders: readonly CustomerTotal[];
 }
-
-/** Customer ids, lower case, that exports write where the buyer is not known. */
-const placeholderIds = [
-  '0|00|000|0000|00000|-|--|?|x|xxx|n/a|na|#n/a|none|null|nan|nil|unknown|guest|guest checkout',
-  'anonymous|walk-in|walk in|walkin|walk-in customer|cash|cash customer|cash sale|counter sale',
-  'retail customer|default|default customer|dummy|test|misc|various|one-time customer|cpd|9999',
-  '99999|999999|9999999|99999999|散客|零散客户|零售客户|零售|匿名|现金客户|游客|其他|無|无',
-].flatMap((names) => names.split('|'));
 
 /** One scan of the file; everything else is asked of its outcome and of int_customer_scan. */
 export async function moneyFacts(

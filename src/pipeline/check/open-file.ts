@@ -78,7 +78,11 @@ export async function openFile(
 }
 
 /** Headers and samples, before a role is known. An encoding nobody knows is left for openSource to complain about. */
-async function headOf(engine: Engine, path: SourcePath, { encoding, delimiter }: OpenRequest): Promise<HeadOfTable> {
+export async function headOf(
+  engine: Engine,
+  path: SourcePath,
+  { encoding, delimiter }: Pick<OpenRequest, 'encoding' | 'delimiter'>,
+): Promise<HeadOfTable> {
   if (/\.(parquet|pq)$/i.test(path.shown)) {
     const columns = await parquetColumns(engine, path.local).catch((error: unknown) => {
       throw crmError(

@@ -1,4 +1,5 @@
 /** What is suspicious about how a file is written: encoding, quotes, header, columns, ids. */
+import { describeGrouping } from '../../input/groups.ts';
 import type { Source } from '../../input/source.ts';
 import type { Finding, Severity } from '../../report/check-report.ts';
 import { headerFault } from '../rejects.ts';
@@ -23,6 +24,10 @@ export function textFindings(source: Source): Finding[] {
       ),
     );
   }
+  if (source.sniffed.contradicted !== null) {
+    const text = `it was read as ${encoding.encoding}, as --encoding says, but its bytes are those of ${source.sniffed.contradicted}`;
+    found.push(finding('warning', 'contradicted-encoding', text));
+  }
   if (!encoding.isCertain && encoding.encoding !== 'utf-8') {
     found.push(
       finding(
@@ -31,6 +36,9 @@ export function textFindings(source: Source): Finding[] {
         `the text is most likely ${encoding.encoding}, but not surely; if names look wrong, say --encoding`,
       ),
     );
+  }
+  if (source.grouping !== null) {
+    found.push(finding('info', 'grouped-rows', describeGrouping(source.grouping)));
   }
   const { strayQuotes } = dialect;
   if (strayQuotes.length > 0) {

@@ -47,7 +47,7 @@ export async function closingNote(engine: Engine, { path, base }: Conversion, as
     .slice(0, ratesMax)
     .map(([currency, rate, day]) => `1 ${String(currency)} = ${plainRate(String(rate))} (${String(day)})`);
   const rest = rates.length > ratesMax ? [`${rates.length - ratesMax} more`] : [];
-  return `Money was converted to ${base} before payments were set against invoices, at the latest rates of ${path} on or before ${asOf}: ${[...shown, ...rest].join(', ')}.`;
+  return `Payments were set against invoices in their own currencies; what is open was converted to ${base} at the latest rates of ${path} on or before ${asOf}: ${[...shown, ...rest].join(', ')}.`;
 }
 
 const plainRate = (rate: string): string => rate.replace(/\.?0+$/, '');

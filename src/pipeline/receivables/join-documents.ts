@@ -48,6 +48,8 @@ export interface StagedFiles {
 }
 
 export interface JoinedDocuments {
+  /** The day the report stands on, an ISO date. */
+  readonly asOf: string;
   readonly plan: ReceivablesPlan;
   readonly totals: readonly DocumentTotals[];
   readonly paidTotals: readonly DocumentTotals[];
@@ -57,11 +59,13 @@ export interface JoinedDocuments {
 export async function joinDocuments(
   engine: Engine,
   { invoices, payments, passing, hasTerms }: StagedFiles,
-  { currency, today, asOf, rates, base }: Pick<InputRequest, 'currency' | 'today' | 'asOf' | 'rates' | 'base'>,
+  request: Pick<InputRequest, 'currency' | 'today' | 'asOf' | 'rates' | 'base' | 'beside'>,
 ): Promise<JoinedDocuments> {
+  const { currency, today, rates, base } = request;
   const currencies = await resolvePayments(engine, invoices, payments, currency ?? null);
   const totals = await documentTotals(engine, invoices, today);
   const paidTotals = payments === null ? [] : await documentTotals(engine, payments, today);
+  const asOf = dayOf(request, [...totals, ...paidTotals]);
   const conversion = conversionOf({ rates, base });
   const ledgerPayments = countAll(totals, 'negative_payments') + countAll(totals, 'positive_payments');
   const plan: ReceivablesPlan = {
@@ -79,10 +83,24 @@ export async function joinDocuments(
             ...staged(payments.plan, currencies.payments),
             signs: paymentSigns('payments', payments.sources, paidTotals),
           },
-    conversion: conversion === null ? null : { base: conversion.base, day: sql`date ${literal(asOf ?? today)}` },
+    conversion: conversion === null ? null : { base: conversion.base, day: sql`date ${literal(asOf)}` },
     hasCustomerTerms: hasTerms,
   };
-  return { plan, totals, paidTotals };
+  return { asOf, plan, totals, paidTotals };
+}
+
+/** The day asked for; else the last of all files where there are others beside these; else today. */
+function dayOf(
+  { asOf, today, beside }: Pick<InputRequest, 'asOf' | 'today' | 'beside'>,
+  totals: readonly DocumentTotals[],
+): string {
+  if (asOf !== undefined || beside === undefined || beside.lastDay === null) {
+    return asOf ?? today;
+  }
+  return totals.reduce(
+    (last, { lastDate }) => (lastDate !== null && lastDate > last ? lastDate : last),
+    beside.lastDay,
+  );
 }
 
 function staged({ table, columns, options }: DocumentsPlan, currency: string | null): Omit<StagedDocuments, 'signs'> {

@@ -132,13 +132,13 @@ async function paidTwice(engine: Engine, sides: readonly LoadedDocuments[]): Pro
 /** What customers were billed and have paid in each currency, one pass for all questions about customers. */
 export const createReceivableAccounts: Sql = raw(`
     create temp table int_receivable_accounts as
-    select customer_id, currency, sum(items) as items, sum(credited) as credited
+    select customer_id, currency, original_currency, sum(items) as items, sum(credited) as credited
     from (
-        select customer_id, currency, 1 as items, 0 as credited from int_receivable_items
+        select customer_id, currency, original_currency, 1 as items, 0 as credited from int_receivable_items
         union all
-        select customer_id, currency, 0, amount from int_receivable_credits
+        select customer_id, currency, original_currency, 0, amount from int_receivable_credits
     ) as both_sides
-    group by 1, 2`);
+    group by 1, 2, 3`);
 
 /** Accounts with credits and no invoice: where the customer has none at all, and where it has some in other currencies. */
 async function accountsWithoutInvoice(engine: Engine): Promise<string[]> {

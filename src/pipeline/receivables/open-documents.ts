@@ -19,12 +19,13 @@ export interface OpenedDocuments {
 
 /** Opens the invoices and payments of a request. Errors: those of openSources. */
 export async function openDocuments(engine: Engine, request: InputRequest): Promise<OpenedDocuments> {
-  const { files, requires } = request;
+  const { files, requires, beside } = request;
   const hasPayments = request.payments.length > 0;
+  const indexFirst = beside?.firstSource ?? 0;
   const opened = await openSources(
     engine,
     'invoices',
-    { files, requires, indexFirst: 0, sharesOverrides: hasPayments },
+    { files, requires, indexFirst, sharesOverrides: hasPayments || beside?.sharesMap === true },
     request,
   );
   const payments = hasPayments
@@ -34,7 +35,7 @@ export async function openDocuments(engine: Engine, request: InputRequest): Prom
         {
           files: request.payments,
           requires: ['customer_id', 'date', 'amount'],
-          indexFirst: opened.length,
+          indexFirst: indexFirst + opened.length,
           sharesOverrides: true,
         },
         request,

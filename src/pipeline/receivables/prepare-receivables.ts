@@ -47,7 +47,8 @@ export async function prepareReceivables(engine: Engine, request: InputRequest):
   }
   const opened = await openDocuments(engine, request);
   request.onOpened?.([...opened.invoices, ...opened.payments]);
-  const attributes = await attributesOf(engine, request, opened.invoices.length + opened.payments.length);
+  const customersFirst = (request.beside?.firstSource ?? 0) + opened.invoices.length + opened.payments.length;
+  const attributes = await attributesOf(engine, request, customersFirst);
   const terms = await planCustomerTerms(engine, attributes.files);
   await engine.run(terms.statement);
   const passing = passingColumns(request, attributes.names, opened.invoices);
@@ -57,7 +58,11 @@ export async function prepareReceivables(engine: Engine, request: InputRequest):
       ? null
       : await loadDocuments(engine, opened.payments, documentsRequest(request, 'payments', []));
   const hasTerms = terms.fields.has('terms_days');
-  const { plan, totals, paidTotals } = await joinDocuments(engine, { invoices, payments, passing, hasTerms }, request);
+  const { asOf, plan, totals, paidTotals } = await joinDocuments(
+    engine,
+    { invoices, payments, passing, hasTerms },
+    request,
+  );
   const billed = await accountFor(engine, invoices);
   const paid = payments === null ? null : await accountFor(engine, payments);
   const loads = [billed, ...(paid === null ? [] : [paid])];
@@ -67,7 +72,6 @@ export async function prepareReceivables(engine: Engine, request: InputRequest):
   if (billed.summaries.every(({ used }) => used === 0)) {
     throw nothingLeft(billed.summaries);
   }
-  const asOf = request.asOf ?? request.today;
   const supportedFrom = assertAsOf(asOf, invoices.sources, totals, plan.invoices.settles);
   for (const statement of [...createReceivables(plan), createReceivableAccounts]) {
     await engine.run(statement);

@@ -27,18 +27,24 @@ interface Bar {
   readonly value: number;
 }
 
-function barsOf({ label, value, scalePer, leavesOut = [] }: BarsChart, columns: readonly ReportColumn[], rows: Row[]) {
+function barsOf(
+  { label, value, scalePer, leavesOut = [], isFlat = false }: BarsChart,
+  columns: readonly ReportColumn[],
+  rows: readonly Row[],
+) {
   const placeOf = (name: string): number => columns.findIndex((column) => column.name === name);
   const [labelPlace, valuePlace] = [placeOf(label), placeOf(value)];
   const front = columns.slice(0, labelPlace).flatMap(({ type }, place) => (type === 'text' ? [place] : []));
+  const textOf = (row: Row, places: readonly number[]): string =>
+    places.map((place) => formatCell(row[place] ?? null, 'text')).join(' · ');
   return rows.flatMap((row): Bar[] => {
     const [name, amount] = [row[labelPlace] ?? null, row[valuePlace] ?? null];
     if (amount === null || leavesOut.includes(name ?? '')) return [];
     return [
       {
         row,
-        label: formatCell(name, 'text'),
-        group: front.map((place) => formatCell(row[place] ?? null, 'text')).join(' · '),
+        label: isFlat ? textOf(row, [...front, labelPlace]) : formatCell(name, 'text'),
+        group: isFlat ? '' : textOf(row, front),
         scale: scalePer === undefined ? '' : (row[placeOf(scalePer)] ?? ''),
         value: Number(amount),
       },
@@ -48,7 +54,7 @@ function barsOf({ label, value, scalePer, leavesOut = [] }: BarsChart, columns: 
 
 /** The figure as HTML; empty when there is nothing to compare: no value above or below zero, one bar, or too many. */
 export function barsFigure(chart: BarsChart, columns: readonly ReportColumn[], rows: readonly Row[]): string {
-  const bars = barsOf(chart, columns, [...rows]);
+  const bars = barsOf(chart, columns, rows.slice(0, chart.first));
   if (bars.length < 2 || bars.length > barsMax || bars.every(({ value }) => value === 0)) return '';
   const figure = (row: Row, name: string | undefined): string | null => {
     const place = columns.findIndex((column) => column.name === name);
@@ -84,7 +90,8 @@ export function barsFigure(chart: BarsChart, columns: readonly ReportColumn[], r
     y += rowHeight;
     return lines;
   });
-  const what = `${formatHeading(chart.value)} by ${formatHeading(chart.label)}`;
+  const isCut = rows.length > (chart.first ?? rows.length);
+  const what = `${formatHeading(chart.value)} by ${formatHeading(chart.label)}${isCut ? `: the first ${String(chart.first)}` : ''}`;
   const longest = bars.reduce((most, bar) => (bar.value > most.value ? bar : most));
   const summary = `Bar chart of ${what}; the longest bar is ${longest.label}, ${figure(longest.row, chart.value) ?? ''}. The table below has every figure.`;
   return `<figure>

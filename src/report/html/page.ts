@@ -12,6 +12,8 @@ export interface Page {
   readonly sections: readonly string[];
   /** Plain text at the foot. */
   readonly foot: string;
+  /** Rules of style that only this kind of page has. */
+  readonly ownStyle?: string;
 }
 
 /** Nothing may be fetched, and no script runs but the one of the page. */
@@ -21,7 +23,7 @@ function policy(): string {
 }
 
 /** The page as a document that ends in a newline. `title` and `foot` are escaped here, the rest is HTML. */
-export function renderPage({ title, meta, sections, foot }: Page): string {
+export function renderPage({ title, meta, sections, foot, ownStyle = '' }: Page): string {
   const shown = escapeHtml(title);
   return `<!doctype html>
 <html lang="en">
@@ -30,7 +32,7 @@ export function renderPage({ title, meta, sections, foot }: Page): string {
 <meta http-equiv="Content-Security-Policy" content="${policy()}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${shown}</title>
-<style>${style}
+<style>${style}${ownStyle}
 </style>
 </head>
 <body>

@@ -1,5 +1,5 @@
 /** A report as a page: its picture, its table, and what both stand on. */
-import { barScale } from '../bars.ts';
+import { barScale, barShares } from '../bars.ts';
 import { groupThousands } from '../format.ts';
 import { metaParts } from '../heading.ts';
 import type { Cell, ReportHead, RowBatches } from '../report.ts';
@@ -78,9 +78,6 @@ export async function renderHtml(
   const isOne = only !== undefined && all === 1 && totals === undefined;
   const left = all - shown.cells.length;
   const caption = captionOf(head, shown.cells.length, all);
-  const shares = columns.flatMap(({ type }, place) =>
-    type === 'share' ? shown.cells.map((row) => row[place] ?? null) : [],
-  );
   const table = isOne
     ? htmlFigures(only, columns, caption)
     : head.triangle !== undefined && only !== undefined
@@ -89,7 +86,7 @@ export async function renderHtml(
           columns,
           rows: shown.html,
           caption,
-          barScale: barScale(shares),
+          barScale: barScale(barShares(columns, shown.cells)),
           ...(totals === undefined ? {} : { totals }),
         });
   const cut =

@@ -1,5 +1,5 @@
 /** The page of a nightly run: alerts first, then what changed, then the reports, then what they stand on. */
-import { barScale } from '../bars.ts';
+import { barScale, barShares } from '../bars.ts';
 import { groupThousands } from '../format.ts';
 import type { Cell, ReportColumn, ReportHead, SourceSummary } from '../report.ts';
 import { escapeHtml } from './escape.ts';
@@ -119,12 +119,11 @@ function previewPart({ head, rows, totals }: NonNullable<RunPageReport['preview'
   if (only !== undefined && rows.length === 1 && totals === null) {
     return [pictureOf(head, rows), htmlFigures(only, columns, caption)].filter(Boolean).join('\n');
   }
-  const shares = columns.flatMap(({ type }, place) => (type === 'share' ? rows.map((row) => row[place] ?? null) : []));
   const table = htmlTable({
     columns,
     rows: rows.map((row) => htmlRow(row, columns)),
     caption,
-    barScale: barScale(shares),
+    barScale: barScale(barShares(columns, rows)),
     ...(totals === null ? {} : { totals }),
   });
   const cut = left > 0 ? `<p>${counted(left, 'more row')} in the file.</p>` : '';

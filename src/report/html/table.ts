@@ -1,5 +1,6 @@
 /** Rows as an HTML table: headings with their scope, numbers to the right, shares with a bar behind them. */
 import { numericTypes } from '../../analyses/columns.ts';
+import { hasBars } from '../bars.ts';
 import { formatCell, formatHeading, nullMark } from '../format.ts';
 import type { Cell, ReportColumn } from '../report.ts';
 import { escapeHtml, escapeLines } from './escape.ts';
@@ -25,7 +26,7 @@ function tableCell(cell: Cell, column: ReportColumn): string {
   const shown = shownCell(cell, column);
   if (isText(column)) return `<td class="${textClass(cell, column)}">${shown}</td>`;
   if (cell === null) return `<td>${shown}</td>`;
-  if (column.type === 'share' && Number(cell) > 0) return `<td class="s" style="--s:${Number(cell)}">${shown}</td>`;
+  if (hasBars(column) && Number(cell) > 0) return `<td class="s" style="--s:${Number(cell)}">${shown}</td>`;
   return column.type === 'money' && cell.startsWith('-') ? `<td class="below">${shown}</td>` : `<td>${shown}</td>`;
 }
 

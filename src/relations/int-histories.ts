@@ -1,14 +1,8 @@
-/** What each customer's purchases so far say about its rhythm, on any day: the ground of every churn method. */
-import { item } from '../../engine/quantiles.ts';
-import { raw, sql } from '../../engine/sql.ts';
-import type { Sql } from '../../engine/sql.ts';
-import {
-  countedPurchases,
-  customerGaps,
-  populationGaps,
-  purchaseDays,
-  purchaseGaps,
-} from '../../relations/int-purchases.ts';
+/** What each customer's purchases so far say about its rhythm, on any day: the ground of every judgement on who is leaving. */
+import { item } from '../engine/quantiles.ts';
+import { raw, sql } from '../engine/sql.ts';
+import type { Sql } from '../engine/sql.ts';
+import { countedPurchases, customerGaps, populationGaps, purchaseDays, purchaseGaps } from './int-purchases.ts';
 
 /** Gaps of its own a customer needs before it is judged by them. */
 export const ownGapsMin = 3;

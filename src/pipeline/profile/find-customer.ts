@@ -1,0 +1,61 @@
+/** The customer that was typed, among those the files know. */
+import { id, join, raw, sql } from '../../engine/sql.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { crmError } from '../../errors.ts';
+import { nearestIds } from '../../input/nearest.ts';
+import { idRelations } from './prepare-profile.ts';
+import type { PreparedProfile } from './prepare-profile.ts';
+
+/** Ids that an error suggests. */
+const suggestedMax = 3;
+
+/** Where the id occurs. Error: unknown-customer with the ids most like it, when it occurs nowhere. */
+export async function findCustomer(
+  engine: Engine,
+  typed: string,
+  {
+    lacks,
+    nameAttribute,
+    sources,
+  }: Pick<PreparedProfile, 'lacks' | 'sources'> & { readonly nameAttribute: string | null },
+): Promise<readonly (keyof typeof idRelations)[]> {
+  const known = (Object.keys(idRelations) as (keyof typeof idRelations)[]).filter((role) => lacks(role) === null);
+  const found: (keyof typeof idRelations)[] = [];
+  for (const role of known) {
+    const rows = await engine.rows(
+      sql`select 1 from ${idRelations[role]} as known where customer_id = ${typed} limit 1`,
+    );
+    if (rows.length > 0) {
+      found.push(role);
+    }
+  }
+  if (found.length > 0) {
+    return found;
+  }
+  const everyId = join(
+    known.map((role) => sql`select customer_id from ${idRelations[role]}`),
+    ' union ',
+  );
+  const ids: string[] = [];
+  for await (const batch of engine.batches(sql`select customer_id from (${everyId}) as known order by customer_id`)) {
+    ids.push(...batch.map(([one]) => String(one)));
+  }
+  const named = nameAttribute === null ? [] : await idsOfName(engine, nameAttribute, typed);
+  throw crmError('unknown-customer', {
+    customer: typed,
+    paths: sources.map(({ path }) => path),
+    customers: ids.length,
+    lister: lacks('transactions') === null ? 'segment' : 'aging',
+    suggestions: [...new Set([...named, ...nearestIds(typed, ids, suggestedMax)])].slice(0, suggestedMax),
+  });
+}
+
+/** Ids of customers whose name holds the text, whatever its case. */
+async function idsOfName(engine: Engine, attribute: string, typed: string): Promise<string[]> {
+  const rows = await engine.rows(sql`
+    select customer_id from int_customer_attributes
+    where strpos(lower(${id(attribute)}), lower(${typed})) > 0
+    order by length(${id(attribute)}), customer_id
+    limit ${raw(String(suggestedMax))}`);
+  return rows.map(([one]) => String(one));
+}

@@ -1,0 +1,170 @@
+/** Everything a card stands on: one load of the transactions and one of the invoices, side by side in one engine. */
+import type { Need } from '../../analyses/profile/section.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { raw, sql } from '../../engine/sql.ts';
+import { crmError } from '../../errors.ts';
+import { keepPurchases } from '../../relations/int-purchases.ts';
+import type { SourceSummary } from '../../report/report.ts';
+import type { LoadedRows } from '../loaded-rows.ts';
+import { prepareTransactions } from '../prepare-transactions.ts';
+import type { Prepared } from '../prepared.ts';
+import { prepareReceivables } from '../receivables/prepare-receivables.ts';
+import { reconcileReceivables } from '../receivables/reconcile-receivables.ts';
+import type { RecognisedFiles } from '../recognise-files.ts';
+import type { InputRequest } from '../request.ts';
+import { money } from '../wording.ts';
+import { productNameHeader } from './product-name.ts';
+
+/** Far above the numbers of the transactions, and far below that of --rates. */
+export const firstInvoices = 500_000;
+
+export interface PreparedProfile {
+  readonly loads: readonly LoadedRows[];
+  readonly asOf: string;
+  readonly currency: string | null;
+  readonly attributes: readonly string[];
+  readonly productName: string | null;
+  readonly supportedFrom?: string;
+  readonly sources: readonly SourceSummary[];
+  readonly notes: readonly string[];
+  readonly warnings: readonly string[];
+  /** Why there can be no section that needs this; null when there can. */
+  readonly lacks: (need: Need) => string | null;
+  /** Checks that all that customers owe ties to the documents, once aging is computed. Error: reconciliation. */
+  readonly reconcileOwed: () => Promise<void>;
+}
+
+export interface ProfileRequests {
+  readonly transactions: InputRequest | null;
+  readonly invoices: InputRequest | null;
+  /** The column of the transactions that names products in words; null when there is none. */
+  readonly productName: string | null;
+}
+
+/** The requests of the loads that the files make possible, the transactions first. */
+export function profileRequests(
+  { files, transactionHeaders }: RecognisedFiles,
+  common: Omit<InputRequest, 'files' | 'payments' | 'customers' | 'requires' | 'unit' | 'by'>,
+): ProfileRequests {
+  const roles = Object.values(files).filter((paths) => paths.length > 0).length;
+  const beside = { firstSource: 0, sharesMap: roles > 1, lastDay: null };
+  const [customers] = files.customers;
+  const shared = { ...common, by: [], unit: 'auto', customers, beside } as const;
+  const { transactions, invoices, payments } = files;
+  const productName = productNameHeader(transactionHeaders, common.map);
+  return {
+    productName,
+    transactions:
+      transactions.length === 0
+        ? null
+        : {
+            ...shared,
+            files: transactions,
+            payments: [],
+            requires: ['customer_id', 'date', 'amount'],
+            grain: 'purchases',
+            items: ['product', 'channel', ...(productName === null ? [] : [productName])],
+          },
+    invoices:
+      invoices.length === 0
+        ? null
+        : {
+            ...shared,
+            files: invoices,
+            payments,
+            requires: ['invoice_id', 'customer_id', 'invoice_date', 'amount'],
+            beside: { ...beside, firstSource: firstInvoices },
+          },
+  };
+}
+
+/** Loads the files. Errors: everything that makes the data unusable. */
+export async function prepareProfile(
+  engine: Engine,
+  { transactions, invoices, productName }: ProfileRequests,
+): Promise<PreparedProfile> {
+  const sales = transactions === null ? null : await prepareTransactions(engine, transactions);
+  for (const statement of sales === null ? [] : keepPurchases) {
+    await engine.run(statement);
+  }
+  const lastDay = sales?.asOf ?? null;
+  const owed =
+    invoices === null ? null : await prepareReceivables(engine, { ...invoices, ...besideOf(invoices, lastDay) });
+  const [main, second] = [sales, owed].filter(
+    (prepared): prepared is NonNullable<typeof prepared> => prepared !== null,
+  );
+  const asOf = owed?.asOf ?? lastDay;
+  if (main === undefined || asOf === null) {
+    throw new TypeError('a card needs rows with dates');
+  }
+  const both: readonly Prepared[] = second === undefined ? [main] : [main, second];
+  const hasItem = (name: string): boolean => sales?.items?.includes(name) === true;
+  const noSales = 'no transactions were given';
+  const customersRole = main.sources.some(({ role }) => role === 'customers');
+  return {
+    loads: both.flatMap(({ loads }) => loads),
+    asOf,
+    currency: both.every(({ currency }) => currency === main.currency) ? main.currency : null,
+    attributes: main.attributes,
+    productName,
+    ...(owed?.supportedFrom === undefined ? {} : { supportedFrom: owed.supportedFrom }),
+    sources: both.flatMap(({ sources }, load) => sources.filter(({ role }) => load === 0 || role !== 'customers')),
+    notes: [...new Set(both.flatMap(({ notes }) => notes))],
+    warnings: [...new Set(both.flatMap(({ warnings }) => warnings))],
+    reconcileOwed: async () => (owed === null ? undefined : reconcileReceivables(engine, owed.asOf)),
+    lacks: (need) => {
+      switch (need) {
+        case 'customers':
+          return customersRole ? null : 'no file of customers was given';
+        case 'transactions':
+          return sales === null ? noSales : null;
+        case 'products':
+          return sales === null ? noSales : hasItem('product') ? null : 'the transactions name no products';
+        case 'channels':
+          return sales === null ? noSales : hasItem('channel') ? null : 'the transactions name no channels';
+        case 'invoices':
+          return owed === null ? 'no invoices were given' : null;
+      }
+    },
+  };
+}
+
+const besideOf = ({ beside }: InputRequest, lastDay: string | null): Pick<InputRequest, 'beside'> =>
+  beside === undefined ? {} : { beside: { ...beside, lastDay } };
+
+/** Checks that the figures of a card tie to the data. Error: reconciliation. */
+export async function reconcileProfile(
+  engine: Engine,
+  customer: string,
+  { lacks, reconcileOwed }: PreparedProfile,
+): Promise<void> {
+  if (lacks('transactions') === null) {
+    await reconcileSpend(engine, customer);
+  }
+  await reconcileOwed();
+}
+
+/** Compares the revenue of the customer with the sum of its purchases, to the last decimal. */
+async function reconcileSpend(engine: Engine, customer: string): Promise<void> {
+  const facts = await engine.firstRecord(sql`
+    select
+        cast(expected as varchar) as expected,
+        cast(found as varchar) as found,
+        expected = found as ties
+    from (select sum(monetary) as expected from int_customer_activity where customer_id = ${customer}) as activity
+    cross join (select sum(net_spend) as found from int_purchases where customer_id = ${customer}) as purchases`);
+  if (facts['ties'] === false) {
+    throw crmError('reconciliation', {
+      what: 'the spend of all months',
+      expected: money(String(facts['expected'])),
+      found: money(String(facts['found'])),
+    });
+  }
+}
+
+/** Relations that know ids of customers, by what they hold. */
+export const idRelations = {
+  transactions: raw('int_customer_activity'),
+  invoices: raw('int_receivable_accounts'),
+  customers: raw('int_customer_attributes'),
+} as const;

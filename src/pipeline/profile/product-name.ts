@@ -1,0 +1,24 @@
+/** The column that tells in words what the column of products tells by number. */
+import { headerRank } from '../../input/aliases.ts';
+import { isConstant, mapColumns, overridesFor } from '../../input/mapping.ts';
+
+const inWords = /name|desc|title|名|titel|nom/i;
+
+/** A header of the transactions that names products beside the one that plays `product`; null when there is none. */
+export function productNameHeader(headers: readonly string[], map: Readonly<Record<string, string>>): string | null {
+  try {
+    const overrides = overridesFor(headers, new Map(Object.entries(map)));
+    const product = mapColumns('transactions', headers, overrides).mapping.get('product');
+    if (product === undefined || isConstant(product) || inWords.test(product.header)) {
+      return null;
+    }
+    const other = headers.find(
+      (header) =>
+        header !== product.header && inWords.test(header) && headerRank('transactions', 'product', header) !== null,
+    );
+    return other ?? null;
+  } catch {
+    // What cannot be told about the columns is an error of the load, which says it better.
+    return null;
+  }
+}
