@@ -21,14 +21,14 @@ const { values } = parseArgs({
     file: { type: 'string' },
     pairs: { type: 'string', default: '5' },
     'startup-pairs': { type: 'string', default: '20' },
-    only: { type: 'string', default: 'startup,summary,customers,churn,aging,night' },
+    only: { type: 'string', default: 'startup,summary,customers,churn,night,aging' },
     'memory-rows': { type: 'string', default: '100000000' },
     'invoice-rows': { type: 'string', default: '5000000' },
     'model-customers': { type: 'string', default: '1000000' },
     write: { type: 'boolean', default: false },
   },
 });
-const known = ['startup', 'summary', 'customers', 'churn', 'aging', 'night', 'models', 'memory'];
+const known = ['startup', 'summary', 'customers', 'churn', 'night', 'aging', 'models', 'memory'];
 const wanted = values.only.split(',');
 const unknown = wanted.find((name) => !known.includes(name));
 if (unknown !== undefined) {

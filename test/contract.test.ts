@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { breakdown, columnsOf, commandOptions, defaultView } from '../src/analyses/define.ts';
+import { breakdown, columnsOf, commandOptions, defaultView, grainOf } from '../src/analyses/define.ts';
 import type { Analysis, Method, Options, View } from '../src/analyses/define.ts';
 import type { ColumnType } from '../src/analyses/columns.ts';
 import { analyses } from '../src/analyses/index.ts';
@@ -84,9 +84,9 @@ async function loadCompany(engine: Engine, folder: string, { method }: DeclaredV
   await prepareReceivables(engine, requestOf([companyFile('invoices')], folder, request));
 }
 
-async function loadShop(engine: Engine, folder: string, { method }: DeclaredView, asOf: string): Promise<void> {
+async function loadShop(engine: Engine, folder: string, { method, name }: DeclaredView, asOf: string): Promise<void> {
   const unit = method.purchaseUnit?.(defaultsOf(method) as never) ?? 'auto';
-  const grain = method.grain ?? 'customers';
+  const grain = grainOf(method, defaultsOf(method) as never, name);
   const request = requestOf(['fixtures/shop/transactions.csv'], folder, {
     unit,
     asOf,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { toJSONSchema } from 'zod';
+import { segmentFileSchema } from '../src/analyses/segment/segment-map-file.ts';
 import { exampleConfig } from '../src/cli/config-page.ts';
 import { planRun } from '../src/cli/run/plan.ts';
 import { configSchema } from '../src/cli/config.ts';
@@ -67,6 +68,11 @@ describe('the reference in docs/ is what the declarations say', () => {
   test('config.schema.json', async () => {
     const schema = toJSONSchema(await configSchema(), { io: 'input' });
     await expect(`${JSON.stringify(schema, null, 2)}\n`).toMatchFileSnapshot(docs('config.schema.json'));
+  });
+
+  test('segment-map.schema.json', async () => {
+    const schema = toJSONSchema(segmentFileSchema(await import('../src/cli/zod.ts')), { io: 'input' });
+    await expect(`${JSON.stringify(schema, null, 2)}\n`).toMatchFileSnapshot(docs('segment-map.schema.json'));
   });
 });
 

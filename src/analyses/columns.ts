@@ -49,6 +49,21 @@ export interface Triangle {
   readonly incomplete: string;
 }
 
+/**
+ * Rows for each pair of two things of one kind, as a matrix: the names of the columns that give it its parts. A row without
+ * a name for one of the two stands at the end, under the word for it.
+ */
+export interface Matrix<Names> {
+  readonly row: string;
+  readonly column: string;
+  /** The count a cell shows. */
+  readonly count: string;
+  /** What a row without a name is called, and a column without one. */
+  readonly nameless: { readonly row: string; readonly column: string };
+  /** The order of the names, for rows and columns alike, each with its rank (1 is the best) where it has one. */
+  readonly names: Names;
+}
+
 /** Types whose canonical text is a number, aligned right and written as JSON numbers. */
 export const numericTypes: ReadonlySet<ColumnType> = new Set([
   'money',

@@ -7,7 +7,7 @@ import type { Engine } from '../engine/engine.ts';
 import { id, join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 import type { Chart } from './chart.ts';
-import type { Columns, Triangle } from './columns.ts';
+import type { Columns, Matrix, Triangle } from './columns.ts';
 import type { Kind } from './kinds.ts';
 
 /** One option: how it is typed on the command line, what it may hold, what it means, and its default. */
@@ -112,6 +112,10 @@ export interface View<O extends Options> {
   readonly defaultBy?: string;
   /** Long rows that people read as a triangle: which column names its rows, its columns, and fills its cells. */
   readonly triangle?: Triangle;
+  /** Long rows that people read as a matrix; its names in their order are a query of two columns: name, rank. */
+  readonly matrix?: Matrix<(context: ViewContext<O>) => Sql>;
+  /** What the view is as JSON where that is a file some option reads, instead of a report with rows. */
+  readonly file?: (options: Values<O>) => unknown;
   /** What the finished rows of a summary say, in sentences for the foot of the report. */
   readonly words?: (rows: readonly RowText[], options: Values<O>) => readonly string[];
   /** True when its customers are those of the customers file, too, who have bought nothing. */
@@ -127,6 +131,9 @@ export type RowText = Readonly<Record<string, string | null>>;
 
 /** What is counted as one purchase. `auto`: order number where there is one, else distinct day. */
 export type PurchaseUnit = 'auto' | 'orders' | 'days' | 'rows';
+
+/** What a method reads: one row a customer, or its purchases by day as well. */
+export type Grain = 'customers' | 'purchases';
 
 /** Figures a condition may name, and the query that yields them, in one row or one a currency. */
 export interface Conditions<O extends Options> {
@@ -184,7 +191,7 @@ interface MethodSpec<O extends Options> {
   /** Whether a purchase with a net spend of 0.00 counts as one; it does not by default. */
   readonly countsFree?: (options: Values<O>) => boolean;
   /** What the views read: `int_customer_activity` alone (the default), or `int_purchases` beside it. */
-  readonly grain?: 'customers' | 'purchases';
+  readonly grain?: Grain | ((asked: { readonly options: Values<O>; readonly viewName: string }) => Grain);
   /**
    * Columns of the transactions that the views read as `int_purchase_items`, each by the name of its field (product, category,
    * channel, campaign, quantity, ...) or its header; what no file has is left out and missing from `items` of the context.
@@ -198,12 +205,19 @@ interface MethodSpec<O extends Options> {
   readonly compute?: (engine: Engine, context: ComputeContext<O>) => Promise<readonly string[]>;
   /** The statements that `compute` runs for any data, for --explain; on data in hand it leaves out what has nothing to do. */
   readonly runs?: (context: ComputeContext<O>) => readonly Sql[];
+  /**
+   * The options that hold the cut points of the day of a context, so that another day can be judged by them. Without it a
+   * method has no cut points of values.
+   */
+  readonly holdCuts?: (engine: Engine, context: ComputeContext<O>) => Promise<Partial<Values<O>>>;
   /** Figures beyond the columns of a view that `--fail-if` may name. */
   readonly conditions?: Conditions<O>;
   /** The queries whose answers `compute` starts from, for --explain. */
   readonly reads?: (context: ComputeContext<O>) => readonly Sql[];
   /** The view that an option asks for by being given, when none is named. */
-  readonly impliedView?: (options: Values<O>) => string | undefined;
+  readonly impliedView?: (options: Values<O>, reader: Reader) => string | undefined;
+  /** Names of the segments, the best first, where one is better than another; one that is not listed has no place. */
+  readonly ranks?: (options: Values<O>) => readonly string[];
   /** True for the method that --by asks for where there are no attributes of customers that could break down another. */
   readonly answersBy?: boolean;
   /** What `crm run` tells of the days between two runs, one list for each question. */
@@ -240,8 +254,16 @@ export function defineAnalysis(analysis: Analysis): Analysis {
   return analysis;
 }
 
+/** Who a report is for: people read summaries, programs read rows. */
+export type Reader = 'person' | 'program';
+
+/** What a method reads for a view under the options in force. */
+export function grainOf({ grain = 'customers' }: Method, options: Values<Options>, viewName: string): Grain {
+  return typeof grain === 'function' ? grain({ options, viewName }) : grain;
+}
+
 /** The view people see when they do not name one, and the one programs get; --by asks for one that it can break down. */
-export function defaultView(method: Method, reader: 'person' | 'program', hasBy = false): string {
+export function defaultView(method: Method, reader: Reader, hasBy = false): string {
   const wanted = reader === 'person' || hasBy ? 'summary' : 'rows';
   const found = Object.entries(method.views).find(([, view]) => view.shows === wanted);
   return found?.[0] ?? Object.keys(method.views)[0] ?? 'summary';

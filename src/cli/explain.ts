@@ -6,6 +6,7 @@ import { sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 import { describeReadings } from '../pipeline/describe-readings.ts';
 import { planCustomers } from '../pipeline/load-customers.ts';
+import { planEarlierSegments } from '../pipeline/load-earlier-segments.ts';
 import { conversionOf, loadRates } from '../pipeline/load-rates.ts';
 import { activityViews, planTransactions, rowsAsRead } from '../pipeline/load-transactions.ts';
 import type { LoadedRows } from '../pipeline/loaded-rows.ts';
@@ -101,9 +102,10 @@ async function planSales(engine: Engine, request: InputRequest): Promise<LoadPla
   const loadOptions = { ...request, asOf: request.asOf ?? null, currency: request.currency ?? null, conversion };
   const plan = await planTransactions(engine, sources, loadOptions);
   const customers = await planCustomers(engine, request.customers, sources.length, request);
+  const before = await planEarlierSegments(engine, sources.length + customers.files.length, request);
   return {
     loads: [{ sources, ...rowsAsRead(sources, plan.readings, loadOptions) }],
-    statements: [...rates, ...plan.statements, ...activityViews(plan), ...customers.statements],
+    statements: [...rates, ...plan.statements, ...activityViews(plan), ...customers.statements, ...before],
     attributes: customers.names,
     itemAttributes: [],
     items: loadedItems(plan.items),

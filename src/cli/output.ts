@@ -1,5 +1,6 @@
 /** Which format, where to, and for whom: decided once, before anything is computed. */
 import { extname } from 'node:path';
+import type { Reader } from '../analyses/define.ts';
 import { crmError } from '../errors.ts';
 import type { Format, SharedValues } from './shared-options.ts';
 import { fileSink, standardOutput } from './sink.ts';
@@ -10,7 +11,7 @@ import type { Terminal } from './terminal.ts';
 export interface Output {
   readonly format: Format;
   /** People read summaries, programs read rows. */
-  readonly reader: 'person' | 'program';
+  readonly reader: Reader;
   readonly terminal: Terminal;
   open(): Promise<Sink>;
   /** Rows to show; null = all. A table of rows is cut where a screen ends being useful. */

@@ -47,7 +47,7 @@ export async function planReport(analysis: Analysis, { typed, config, own }: Wan
     throw crmError('usage', { problem, command: analysis.name });
   }
   const output = chooseOutput(shared);
-  const implied = method.impliedView?.(options as never);
+  const implied = method.impliedView?.(options as never, output.reader);
   const viewName = shared.view ?? implied ?? defaultView(method, output.reader, shared.by.length > 0);
   const view = findView(method, viewName);
   refuseUnknownFigures(shared.failIf, method, view, options as never);

@@ -1,5 +1,7 @@
 /** The data a planned report stands on. */
+import { grainOf } from '../analyses/define.ts';
 import type { AnalysedRole } from '../analyses/define.ts';
+import { earlierFile } from '../analyses/segment/compare-options.ts';
 import type { Engine } from '../engine/engine.ts';
 import { describeReadings } from '../pipeline/describe-readings.ts';
 import { prepareTransactions } from '../pipeline/prepare-transactions.ts';
@@ -24,17 +26,26 @@ export function prepareReport(engine: Engine, role: AnalysedRole, request: Input
   return loaders[role](engine, request);
 }
 
+/** Files that options of a method name, beside those of every command. */
+export function sideFiles(options: Readonly<Record<string, unknown>>): readonly string[] {
+  const payments = (options['payments'] as readonly string[] | undefined) ?? [];
+  const earlier = earlierFile(options['compareTo']);
+  return earlier === undefined ? payments : [...payments, earlier];
+}
+
 /** What a report asks of the input. */
 export function inputRequest(
   { method, viewName, options, shared }: PlannedReport,
   files: readonly string[],
   { engine, words, tempFolder }: Session,
 ): InputRequest {
+  const grain = grainOf(method, options as never, viewName);
   return {
     files,
     payments: (options['payments'] as readonly string[] | undefined) ?? [],
     by: shared.by,
     customers: shared.customers,
+    earlier: earlierFile(options['compareTo']),
     map: shared.map ?? {},
     asOf: shared.asOf,
     currency: shared.currency,
@@ -45,9 +56,10 @@ export function inputRequest(
     dateFormat: shared.dateFormat,
     decimal: shared.decimal,
     maxRejects: shared.strict ? '0' : shared.maxRejects,
-    requires: method.requires,
+    // Purchases by day need days.
+    requires: grain === 'purchases' ? [...new Set([...method.requires, 'date'])] : method.requires,
     unit: method.purchaseUnit?.(options as never) ?? 'auto',
-    ...(method.grain === undefined ? {} : { grain: method.grain }),
+    grain,
     items: method.items?.({ options: options as never, viewName, by: shared.by }) ?? [],
     countsFree: method.countsFree?.(options as never) ?? false,
     standardInput: process.stdin,

@@ -1,6 +1,6 @@
 /** The reference pages, from the same declarations as the commands themselves. A test keeps docs/ equal to them. */
 import type { ColumnType } from '../analyses/columns.ts';
-import { columnsOf } from '../analyses/define.ts';
+import { columnsOf, defaultView } from '../analyses/define.ts';
 import type { Analysis, Method, Option, Options, View } from '../analyses/define.ts';
 import { analyses } from '../analyses/index.ts';
 import { configKey, configurable } from './config-section.ts';
@@ -157,7 +157,7 @@ function methodParts(method: Method, isDefault: boolean): string[] {
     ...definition,
     `Fields it needs: ${requires.map((field) => `\`${field}\``).join(', ')}.`,
     Object.keys(options).length === 0 ? '' : optionsTable(options),
-    ...Object.entries(views).flatMap(([viewName, view]) => viewParts(viewName, view, options)),
+    ...Object.entries(views).flatMap(([viewName, view]) => viewParts(viewName, view, method)),
     ...changesParts(method),
   ];
 }
@@ -171,13 +171,14 @@ function changesParts({ tracks = [] }: Method): string[] {
   return rows.length === 0 ? [] : ['#### What changed', intro, table(['change', 'meaning'], rows)];
 }
 
-function viewParts(name: string, view: View<Options>, options: Options): string[] {
+function viewParts(name: string, view: View<Options>, method: Method): string[] {
   const { meaning, shows, takesBy } = view;
-  const defaults = Object.fromEntries(Object.entries(options).map(([key, { fallback }]) => [key, fallback as unknown]));
+  const defaults = Object.fromEntries(
+    Object.entries(method.options).map(([key, { fallback }]) => [key, fallback as unknown]),
+  );
   const remarks = [
-    shows === 'rows'
-      ? 'what programs get unless they name another; attributes of `--customers` follow the customer'
-      : '',
+    name === defaultView(method, 'program') ? 'what programs get unless they name another' : '',
+    shows === 'rows' ? 'attributes of `--customers` follow the customer' : '',
     takesBy === true ? '`--by` breaks it down' : '',
     takesBy === 'slices' ? 'the columns that `--by` names stand in front' : '',
   ].filter((remark) => remark !== '');

@@ -1,6 +1,7 @@
 /** Flags, config and defaults become the values a run uses: flag before config before default, one judge for all. */
 import { readFile } from 'node:fs/promises';
 import type { Option, Options } from '../analyses/define.ts';
+import { toldMistakes } from '../analyses/file-content.ts';
 import { crmError } from '../errors.ts';
 
 /** What the command line said, by option key; keys that were not typed are absent. */
@@ -26,9 +27,10 @@ export async function resolveOptions(
     if (judged.success) {
       values[key] = judged.data;
     } else {
-      problems.push(
-        `${longFlag(declared)} ${shown(typed[key] ?? given)}: ${judged.error.issues[0]?.message ?? 'not valid'}`,
-      );
+      const { issues } = judged.error;
+      // What a file holds is large: its mistakes are told with their places.
+      const wrong = declared.kind.readsFile === true ? toldMistakes(issues) : (issues[0]?.message ?? 'not valid');
+      problems.push(`${longFlag(declared)} ${shown(typed[key] ?? given)}: ${wrong}`);
     }
   }
   if (problems.length > 0) {

@@ -4,7 +4,7 @@ import { loadConfig } from './config.ts';
 import { explain } from './explain.ts';
 import { distinctSources, refuseOverwriting } from './guard-files.ts';
 import { planReport } from './plan-report.ts';
-import { inputRequest, prepareReport, speak } from './prepare-report.ts';
+import { inputRequest, prepareReport, sideFiles, speak } from './prepare-report.ts';
 import { produceReport } from './produce-report.ts';
 import type { Typed } from './resolve.ts';
 import { announceKeyboard, openSession } from './session.ts';
@@ -17,7 +17,7 @@ export async function runAnalysis(analysis: Analysis, sources: readonly string[]
   const config = (await loadConfig(configPath, files)).valuesFor(analysis.name);
   const planned = await planReport(analysis, { typed, config, own: Object.keys(typed) });
   const { shared, output } = planned;
-  await refuseOverwriting(files, shared, analysis.name);
+  await refuseOverwriting([...files, ...sideFiles(planned.options)], shared, analysis.name);
   await using session = await openSession(shared);
   announceKeyboard(session, [...files, shared.customers]);
   const request = inputRequest(planned, files, session);

@@ -58,6 +58,8 @@ async function describeHead(
   format: Format,
 ): Promise<ReportHead> {
   const chart = format === 'html' ? await drawn(engine, query.chart) : null;
+  const { matrix } = query;
+  const names = matrix === null ? [] : ((await engine.rows(matrix.names)) as Cell[][]);
   const [count] = limit === null ? [] : await engine.rows(query.count);
   const { title, meaning, triangle, words } = findView(method, viewName);
   return {
@@ -71,6 +73,7 @@ async function describeHead(
     sources: prepared.sources,
     columns: query.columns,
     ...(triangle === undefined ? {} : { triangle }),
+    ...(matrix === null ? {} : { matrix: { ...matrix, names } }),
     notes: [...prepared.notes, ...computed, ...(words?.(await namedRows(engine, query), options as never) ?? [])],
     totalRows: count === undefined ? null : Number(count[0]),
     ...(chart === null ? {} : { chart }),
@@ -92,12 +95,13 @@ export async function drawn(
 
 async function* render(
   session: Session,
-  { query, shared }: ReportJob,
+  { method, viewName, options, query, shared }: ReportJob,
   head: ReportHead,
   output: Output,
   written: Tally,
 ): AsyncIterable<string | Uint8Array> {
   const { engine } = session;
+  const view = findView(method, viewName);
   const rows = tallied(engine.batches(query.rows) as RowBatches, written);
   switch (output.format) {
     case 'csv':
@@ -110,6 +114,11 @@ async function* render(
       );
       return;
     case 'json':
+      if (view.file !== undefined) {
+        await collect(rows);
+        yield `${(await import('../report/json.ts')).fileJson(view.file(options as never))}\n`;
+        return;
+      }
       yield* (await import('../report/json.ts')).renderJson(head, rows);
       return;
     case 'ndjson':
@@ -121,6 +130,12 @@ async function* render(
         const { asTable } = await import('../report/triangle.ts');
         const table = asTable(head, head.triangle, await collect(rows));
         yield renderMarkdown(table.head, table.rows);
+        return;
+      }
+      if (head.matrix !== undefined) {
+        const { matrixTable } = await import('../report/matrix.ts');
+        const table = matrixTable(head, head.matrix, await collect(rows));
+        yield renderMarkdown(table.head, table.rows, { totals: table.totals });
         return;
       }
       yield renderMarkdown(head, await collect(rows), await totalsOf(engine, query));
@@ -143,6 +158,11 @@ async function* render(
       if (head.triangle !== undefined) {
         const { renderHeatTable } = await import('../report/heat-table.ts');
         yield renderHeatTable(head, head.triangle, await collect(rows), { ...style, colourLevel });
+        return;
+      }
+      if (head.matrix !== undefined) {
+        const { renderMatrix } = await import('../report/matrix-table.ts');
+        yield renderMatrix(head, head.matrix, await collect(rows), { ...style, colourLevel });
         return;
       }
       yield renderTable(head, await collect(rows), { ...style, ...(await totalsOf(engine, query)) });

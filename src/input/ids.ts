@@ -34,7 +34,6 @@ export const nullWords: readonly string[] = [
   '#VALUE!',
   '#DIV/0!',
   '#NAME?',
-  '?',
   '-',
   '--',
 ];

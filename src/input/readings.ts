@@ -231,12 +231,14 @@ export function isTooFine(index: number, { format, isWhole, isMeasured, type }: 
   const column = field(index);
   const mark = literal(format.decimal);
   const places = raw(String(type.scale + 1));
+  if (!format.isPlain) {
+    return sql`(strpos(reverse(${column}), ${mark}) > ${places} or ${isExponential(column)})`;
+  }
   // A digit, the mark and so many places: most numbers are too short for it, and their length is known. What begins with
-  // the mark or a sign stands before '0'.
-  const hasRoom = sql`(strlen(${column}) > 1 + ${places} or ${column} < '0')`;
-  return format.isPlain
-    ? sql`case when ${hasRoom} then strpos(${column}, ${mark}) between 1 and strlen(${column}) - ${places} or ${isExponential(column)} else ${isExponential(column)} end`
-    : sql`(strpos(reverse(${column}), ${mark}) > ${places} or ${isExponential(column)})`;
+  // the mark or a sign stands before '0'; what is that short and has an exponent is next to nothing.
+  const isDoubtful = sql`(strlen(${column}) > 1 + ${places} or ${column} < '0' or ${numberSql(format, column, type)} < 0.01)`;
+  const isFine = sql`strpos(${column}, ${mark}) between 1 and strlen(${column}) - ${places}`;
+  return sql`case when ${isDoubtful} then ${isFine} or ${isExponential(column)} else false end`;
 }
 
 /** Place of the column that plays a field; null when none does or the field is a constant. */

@@ -78,7 +78,6 @@ const blankTexts = [
   '(en blanco)',
   '(空白)',
   'tbd',
-  '?',
   '#div/0!',
   '#value!',
   '#ref!',

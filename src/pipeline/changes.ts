@@ -2,7 +2,8 @@
 import { numericTypes } from '../analyses/columns.ts';
 import type { Column, ColumnType } from '../analyses/columns.ts';
 import { breakdown, columnsOf } from '../analyses/define.ts';
-import type { ComparedRow, Method, Options, Tracking, ViewContext } from '../analyses/define.ts';
+import { comparedRow, firstThatHolds } from '../analyses/compared-rows.ts';
+import type { Method, Options, Tracking, ViewContext } from '../analyses/define.ts';
 import { csvRows, field } from '../engine/csv.ts';
 import type { Engine } from '../engine/engine.ts';
 import { unescapeFormulaSql } from '../engine/formula.ts';
@@ -67,15 +68,10 @@ export interface Comparison {
 /** Adds what happened between two files to the changes; `place` orders the reports. */
 export async function addChanges(engine: Engine, place: number, comparison: Comparison): Promise<void> {
   const { report, tracking, columns, since } = comparison;
-  const row = comparedRow();
+  const row = comparedRow('occurrence');
   const either = (name: string): Sql => sql`coalesce(${row.is(name)}, ${row.was(name)})`;
   const details = tracking.key.filter((name) => name !== 'customer_id').map(either);
-  const names = Object.entries(tracking.changes);
-  const first = (value: (name: string, index: number) => Sql): Sql =>
-    sql`case ${join(
-      names.map(([name, { when }], index) => sql`when ${when(row)} then ${value(name, index)}`),
-      ' ',
-    )} end`;
+  const first = (value: (name: string, place: number) => Sql): Sql => firstThatHolds(tracking.changes, row, value);
   const typeOf = (name: string): ColumnType => columns.find((column) => column.name === name)?.type ?? 'text';
   const text = (value: Sql, name: string): Sql => canonical(value, typeOf(name));
   const matches = ['occurrence', ...tracking.key].map((name) => sql`${row.was(name)} = ${row.is(name)}`);
@@ -85,7 +81,7 @@ export async function addChanges(engine: Engine, place: number, comparison: Comp
     from (
         select
             ${raw(String(place))} as place,
-            ${first((_, index) => raw(String(index)))} as change_place,
+            ${first((_, changePlace) => raw(String(changePlace)))} as change_place,
             ${report} as report,
             ${since} as since,
             ${first((name) => sql`${name}`)} as change,
@@ -99,13 +95,6 @@ export async function addChanges(engine: Engine, place: number, comparison: Comp
         full join (${typedRows(comparison, 'after')}) as now on ${join(matches, ' and ')}
     ) as compared
     where change is not null`);
-}
-
-const was = (name: string): Sql => sql`was.${id(name)}`;
-const is = (name: string): Sql => sql`now.${id(name)}`;
-
-function comparedRow(): ComparedRow {
-  return { was, is, isNew: raw('was.occurrence is null'), isGone: raw('now.occurrence is null') };
 }
 
 /**

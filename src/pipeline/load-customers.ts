@@ -23,6 +23,19 @@ export interface Attributes {
   readonly files: readonly Source[];
 }
 
+/** What is made of files with a customer in each row: their rows as read, one row a customer, and what the files are called. */
+interface CustomerTables {
+  readonly rows: string;
+  readonly kept: string;
+  readonly role: string;
+}
+
+const attributeTables: CustomerTables = {
+  rows: 'customer_rows',
+  kept: 'int_customer_attributes',
+  role: 'customers',
+};
+
 /** An empty `int_customer_attributes`, so that every query finds one. */
 export async function noCustomers(engine: Engine): Promise<Attributes> {
   await engine.run(dropAttributes);
@@ -31,23 +44,24 @@ export async function noCustomers(engine: Engine): Promise<Attributes> {
 }
 
 /**
- * Loads `int_customer_attributes`: customer_id and one text column a header, empty cells NULL. A customer that occurs
- * more than once keeps one row, the same whatever the order of the file, and the others are counted.
+ * Loads `int_customer_attributes`, or the table named: customer_id and one text column a header, empty cells NULL. A customer
+ * that occurs more than once keeps one row, the same whatever the order of the file, and the others are counted.
  */
 export async function loadCustomers(
   engine: Engine,
   typed: string,
   indexFirst: number,
   request: InputRequest,
+  tables: CustomerTables = attributeTables,
 ): Promise<Attributes> {
   const opened = await openCustomers(engine, typed, indexFirst, request);
   const [sources] = await scanSources(engine, opened, request.tempFolder, async (current) => {
-    await engine.run(raw('drop table if exists customer_rows'));
-    await engine.run(customerRowsOf(current));
+    await engine.run(raw(`drop table if exists ${tables.rows}`));
+    await engine.run(customerRowsOf(current, tables));
   });
-  await engine.run(dropAttributes);
-  await engine.run(attributesOf(sources));
-  return { names: attributeNames(sources), sources: [await accountFor(engine, sources)], files: sources };
+  await engine.run(raw(`drop table if exists ${tables.kept}`));
+  await engine.run(attributesOf(sources, tables));
+  return { names: attributeNames(sources), sources: [await accountFor(engine, sources, tables)], files: sources };
 }
 
 /** How customers would be loaded, without reading more than the heads of the files. */
@@ -56,6 +70,7 @@ export async function planCustomers(
   typed: string | undefined,
   indexFirst: number,
   request: InputRequest,
+  tables: CustomerTables = attributeTables,
 ): Promise<{
   readonly statements: readonly Sql[];
   readonly names: readonly string[];
@@ -65,7 +80,8 @@ export async function planCustomers(
     return { statements: [noAttributes], names: [], files: [] };
   }
   const files = await openCustomers(engine, typed, indexFirst, request);
-  return { statements: [customerRowsOf(files), attributesOf(files)], names: attributeNames(files), files };
+  const statements = [customerRowsOf(files, tables), attributesOf(files, tables)];
+  return { statements, names: attributeNames(files), files };
 }
 
 /** Two loads for one report read the same customers. */
@@ -87,18 +103,18 @@ async function openCustomers(
   return opened;
 }
 
-const customerRowsOf = (sources: readonly Source[]): Sql =>
-  sql`create temp table customer_rows as ${customerRows(sources, attributeNames(sources))}`;
+const customerRowsOf = (sources: readonly Source[], { rows }: CustomerTables): Sql =>
+  sql`create temp table ${raw(rows)} as ${customerRows(sources, attributeNames(sources))}`;
 
-function attributesOf(sources: readonly Source[]): Sql {
+function attributesOf(sources: readonly Source[], { rows, kept }: CustomerTables): Sql {
   const names = attributeNames(sources);
   const order = join([...names.map((name) => sql`${id(name)}`), raw('customer_id')]);
   return sql`
-    create temp table int_customer_attributes as
+    create temp table ${raw(kept)} as
     select ${join([raw('customer_id'), ...names.map(id)])}
     from (
         select *, row_number() over (partition by customer_id order by ${order}) as occurrence
-        from customer_rows
+        from ${raw(rows)}
         where customer_id is not null and not is_misshapen
     ) as numbered
     where occurrence = 1`;
@@ -136,14 +152,18 @@ function attributeNames(sources: readonly Source[]): string[] {
   return [...new Set(names)].filter((name) => name !== 'customer_id');
 }
 
-async function accountFor(engine: Engine, sources: readonly Source[]): Promise<SourceSummary> {
+async function accountFor(
+  engine: Engine,
+  sources: readonly Source[],
+  { rows: rowsTable, kept, role }: CustomerTables,
+): Promise<SourceSummary> {
   const facts = await engine.firstRecord(sql`
     select
         count(*) as rows,
         count(*) filter (where is_misshapen) as misshapen,
         count(*) filter (where customer_id is null and not is_misshapen) as nameless,
-        (select count(*) from int_customer_attributes) as used
-    from customer_rows`);
+        (select count(*) from ${raw(kept)}) as used
+    from ${raw(rowsTable)}`);
   const [read, used, misshapen, nameless] = ['rows', 'used', 'misshapen', 'nameless'].map((name) =>
     Number(facts[name]),
   ) as [number, number, number, number];
@@ -160,7 +180,7 @@ async function accountFor(engine: Engine, sources: readonly Source[]): Promise<S
       .map(([reason, count]) => [reason, { rows: count, amount: null }]),
   );
   const path = sources.map((source) => source.path.shown).join(', ');
-  return { path, role: 'customers', rows, used, setAside };
+  return { path, role, rows, used, setAside };
 }
 
 /**

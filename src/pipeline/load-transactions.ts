@@ -178,7 +178,8 @@ function planOf(
   const activity: ActivityPlan = {
     unit: options.unit !== 'auto' ? options.unit : hasOrders ? 'orders' : 'days',
     isManyFiles: files.length > 1,
-    purchaseRows,
+    // A row that is a purchase has no key of its own; its day is what can be asked for.
+    purchaseRows: options.unit === 'rows' && purchaseRows === 'whole' ? 'dated' : purchaseRows,
     items: items.names.length,
     keepsQuantity: items.hasQuantity,
     countsFree: options.countsFree === true,

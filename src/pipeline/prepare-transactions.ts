@@ -4,6 +4,7 @@ import { raw } from '../engine/sql.ts';
 import { crmError } from '../errors.ts';
 import { doubtsOf, nothingLeft, refuseTooMany } from './judge-load.ts';
 import { loadCustomers, noCustomers, unknownCustomers } from './load-customers.ts';
+import { loadEarlierSegments } from './load-earlier-segments.ts';
 import { headersOf } from './item-columns.ts';
 import { conversionOf, loadRates } from './load-rates.ts';
 import type { Conversion } from './load-rates.ts';
@@ -23,9 +24,9 @@ export async function prepareTransactions(
   engine: Engine,
   request: InputRequest,
 ): Promise<Prepared & { readonly load: LoadedTransactions }> {
-  if (request.customers === '-' && request.files.includes('-')) {
+  if ([...request.files, request.customers, request.earlier].filter((path) => path === '-').length > 1) {
     throw crmError('usage', {
-      problem: 'standard input can be read once: either the transactions or --customers is -',
+      problem: 'standard input can be read once: one of the transactions, --customers and --compare-to is -',
     });
   }
   const conversion = conversionOf(request);
@@ -55,6 +56,10 @@ export async function prepareTransactions(
     request.customers === undefined
       ? await noCustomers(engine)
       : await loadCustomers(engine, request.customers, opened.length, request);
+  const earlier =
+    request.earlier === undefined
+      ? []
+      : await loadEarlierSegments(engine, request.earlier, opened.length + attributes.files.length, request);
   const unknown = await unknownCustomers(engine, attributes, raw('int_customer_activity'), 'transactions');
   return {
     load,
@@ -62,9 +67,9 @@ export async function prepareTransactions(
     asOf: request.asOf ?? load.lastDate,
     currency: conversion?.base ?? request.currency ?? load.currency,
     attributes: attributes.names,
+    sources: [...load.summaries, ...attributes.sources, ...earlier],
     items: load.items,
     headers: headersOf(load.sources),
-    sources: [...load.summaries, ...attributes.sources],
     notes: [...(conversion === null ? [] : [convertedNote(conversion)]), ...notesOf(load, request.countsFree === true)],
     warnings: [...futureWarning(load, request), ...load.sources.flatMap(doubtsOf), ...placeholders, ...unknown],
     reconcile: (query) => reconcileSegments(engine, query, load),

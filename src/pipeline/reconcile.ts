@@ -23,9 +23,13 @@ interface Tie {
 export async function reconcileSegments(engine: Engine, query: ViewQuery, load: LoadedTransactions): Promise<void> {
   const buyers = sql`cast(${String(load.customers)} as bigint)`;
   const everyone = query.countsProspects ? sql`${buyers} + (select count(*) from (${prospects}) as prospects)` : buyers;
-  const ties: readonly Tie[] = [
+  const ofLoad: readonly Tie[] = [
     { column: 'customers', what: 'the number of customers', expected: everyone },
     { column: 'revenue', what: 'revenue', expected: sql`cast(${load.revenue} as decimal(38, 18))` },
+  ];
+  const ties = [
+    // A view that counts others than the customers of the load has a proof of its own.
+    ...ofLoad.filter(({ column }) => query.proofs[column] === undefined),
     ...Object.entries(query.proofs).map(([column, expected]) => ({ column, what: column, expected })),
   ].filter(({ column }) => query.summed.includes(column));
   const figures = ties.map(({ column, expected }, index) => {

@@ -7,6 +7,8 @@ export interface InputRequest {
   /** Files of payments, for commands on invoices: paths, globs, or `-`. */
   readonly payments: readonly string[];
   readonly customers: string | undefined;
+  /** File that says in which segment customers were before: a path, a glob, or `-`. */
+  readonly earlier?: string | undefined;
   readonly map: Readonly<Record<string, string>>;
   readonly asOf: string | undefined;
   readonly currency: string | undefined;

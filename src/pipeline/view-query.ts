@@ -1,6 +1,6 @@
 /** From a view's own query to the rows a report shows: attributes joined, cells in canonical text, sorted, cut. */
 import type { Chart } from '../analyses/chart.ts';
-import type { Column, ColumnType, Columns } from '../analyses/columns.ts';
+import type { Column, ColumnType, Columns, Matrix } from '../analyses/columns.ts';
 import { breakdown, columnsOf } from '../analyses/define.ts';
 import type { Method, View, ViewContext } from '../analyses/define.ts';
 import { sortNumber } from '../engine/exact.ts';
@@ -59,6 +59,8 @@ export interface ViewQuery {
   readonly proofs: Readonly<Record<string, Sql>>;
   /** The view's picture; the points of a curve are a query of two columns of canonical text, in order. */
   readonly chart: Chart<Sql> | null;
+  /** The matrix people read it as; its names are a query of two columns of text. */
+  readonly matrix: Matrix<Sql> | null;
   /** Incoming attributes that gave way to a column of the same name. */
   readonly hiddenAttributes: readonly string[];
 }
@@ -110,6 +112,7 @@ export function viewQuery(request: ViewRequest): ViewQuery {
       Object.entries(view.proofs ?? {}).map(([name, prove]) => [name, prove({ options: request.options, asOf })]),
     ),
     chart: chartOf(view, context, by),
+    matrix: view.matrix === undefined ? null : { ...view.matrix, names: view.matrix.names(context) },
     hiddenAttributes: isPerCustomer ? request.attributes.filter((name) => name in declared) : [],
   };
 }

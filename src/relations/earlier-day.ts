@@ -1,33 +1,49 @@
 /**
  * The data as they were known on an earlier day: the relations that analyses read hold, for a while, nothing of what came
- * later, so that no method needs a second set of queries for the past.
+ * later. Whatever is asked meanwhile answers as it would have on that day, so that no method needs a second set of queries
+ * for the past.
  */
 import type { Engine } from '../engine/engine.ts';
 import { raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 
-/** `int_customer_activity` as of a day, from `int_purchases`. A purchase is what its rows by then make of it. */
+/**
+ * `int_customer_activity` as of a day, from `int_purchases`: the same columns, customers whose first row came later left
+ * out. A purchase whose lines lie on both sides of the day is what it was by then.
+ */
 function activityOn(day: Sql): Sql {
-  const counts = raw('spend > 0 or (spend = 0 and counts_free)');
+  const isCounted = raw('net_spend > 0 or (net_spend = 0 and counts_free)');
   return sql`
     select
         customer_id,
-        count(*) filter (where ${counts}) as frequency,
-        sum(spend) as monetary,
-        max(last_date) filter (where ${counts}) as last_purchase,
-        max(last_date) as last_activity,
-        count(*) filter (where not (${counts})) as purchases_not_positive
+        cast(sum(occasions) as bigint) as frequency,
+        sum(net_spend) as monetary,
+        max(case when occasions > 0 then purchase_date end) as last_purchase,
+        max(purchase_date) as last_activity,
+        cast(sum(row_count) as bigint) as row_count,
+        cast(sum(purchases - occasions) as bigint) as purchases_not_positive
     from (
         select
             customer_id,
-            purchase_key,
-            sum(net_spend) as spend,
-            max(purchase_date) as last_date,
-            bool_and(counts_free) as counts_free
+            purchase_date,
+            net_spend,
+            row_count,
+            case when positive_rows is null then 1 else row_count end as purchases,
+            coalesce(positive_rows, case when ${isCounted} then 1 else 0 end) as occasions
         from int_purchases
-        where purchase_date <= ${day}
+        where is_whole and purchase_date <= ${day}
+        union all
+        select
+            customer_id,
+            max(purchase_date) as purchase_date,
+            sum(net_spend) as net_spend,
+            sum(row_count) as row_count,
+            1 as purchases,
+            case when sum(net_spend) > 0 or (sum(net_spend) = 0 and bool_and(counts_free)) then 1 else 0 end as occasions
+        from int_purchases
+        where not is_whole and purchase_date <= ${day}
         group by customer_id, purchase_key
-    ) as purchases
+    ) as known
     group by customer_id`;
 }
 

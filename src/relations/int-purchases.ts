@@ -10,12 +10,15 @@ import { isInParts } from './int-customer-activity.ts';
 import type { ActivityPlan } from './int-customer-activity.ts';
 
 /**
- * The view `int_purchases`: customer_id, purchase_key (order number or day), purchase_date, net_spend. An order whose lines
- * were booked on several days has a row for each. Two columns are the same in every row: is_whole, that no purchase has
- * more than one, and counts_free, whether a purchase of 0.00 counts.
+ * The view `int_purchases`: customer_id, purchase_key (order number or day), purchase_date, net_spend, row_count. An order
+ * whose lines were booked on several days has a row for each. Where every row is a purchase there is one row a customer
+ * and day, and positive_rows says how many of them count; it is NULL elsewhere. Two columns are the same in every row:
+ * is_whole, that no purchase lies in more than one, and counts_free, whether a purchase of 0.00 counts.
  */
 export function createPurchases(plan: ActivityPlan): Sql {
   const isDated = plan.purchaseRows === 'dated';
+  const isRows = plan.unit === 'rows';
+  const summed = (name: string): string => (isInParts(plan) ? `cast(sum(${name}) as bigint)` : name);
   const date = isDated ? 'purchase_date' : isInParts(plan) ? 'max(last_date)' : 'last_date';
   const [spend, grouping] = isInParts(plan) ? ['sum(net_spend)', 'group by 1, 2'] : ['net_spend', ''];
   return sql`
@@ -25,7 +28,9 @@ export function createPurchases(plan: ActivityPlan): Sql {
         purchase_key,
         ${raw(date)} as purchase_date,
         ${raw(spend)} as net_spend,
-        ${raw(String(!isDated))} as is_whole,
+        ${raw(summed('row_count'))} as row_count,
+        ${raw(isRows ? summed('positive_rows') : 'cast(null as bigint)')} as positive_rows,
+        ${raw(String(!isDated || isRows))} as is_whole,
         ${raw(String(plan.countsFree))} as counts_free
     from int_file_purchases
     where not starts_with(customer_key, chr(1))

@@ -83,6 +83,15 @@ export async function* renderJson(head: ReportHead, rows: RowBatches): AsyncIter
   yield separator.startsWith(',') ? '\n  ]\n}\n' : ']\n}\n';
 }
 
+/** A file of JSON: one key a line, and one item a line in a list of objects. */
+export function fileJson(content: unknown): string {
+  const members = Object.entries(content as Record<string, unknown>).map(([key, value]) => {
+    const isList = Array.isArray(value) && value.some((item) => typeof item === 'object');
+    return `  ${oneLine(key)}: ${isList ? list(value.map(oneLine)) : oneLine(value)}`;
+  });
+  return `{\n${members.join(',\n')}\n}`;
+}
+
 /** One compact object for each row and nothing else, for programs that read line by line. Throws like `renderJson`. */
 export async function* renderNdjson(head: ReportHead, rows: RowBatches): AsyncIterable<string> {
   const write = rowWriter(head.columns, ':', ',');

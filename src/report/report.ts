@@ -1,5 +1,5 @@
 import type { Chart } from '../analyses/chart.ts';
-import type { ColumnType, Look, Triangle } from '../analyses/columns.ts';
+import type { ColumnType, Look, Matrix, Triangle } from '../analyses/columns.ts';
 
 /** A cell in canonical text (see analyses/columns.ts); null is "no value". */
 export type Cell = string | null;
@@ -42,6 +42,8 @@ export interface ReportHead {
   readonly columns: readonly ReportColumn[];
   /** How people read long rows for pairs of things; absent for a plain table. */
   readonly triangle?: Triangle;
+  /** How people read long rows for pairs of things of one kind; absent for a plain table. */
+  readonly matrix?: Matrix<readonly (readonly Cell[])[]>;
   /** Sentences for the foot of the report: thresholds, collapsed bins, what was left out. */
   readonly notes: readonly string[];
   /** Rows the view has before --limit; null when not counted. */

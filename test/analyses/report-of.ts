@@ -2,7 +2,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
+import { grainOf } from '../../src/analyses/define.ts';
 import type { Method } from '../../src/analyses/define.ts';
+import { earlierFile } from '../../src/analyses/segment/compare-options.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { sql } from '../../src/engine/sql.ts';
 import { itemsOf } from '../../src/cli/produce-report.ts';
@@ -52,6 +54,7 @@ export async function reportOf(
   method: Method,
   viewName: string,
   given: Readonly<Record<string, unknown>> = {},
+  beside: Beside = {},
 ): Promise<Report> {
   return withEngine((engine, folder) => {
     const files = parts.map((part, index) => {
@@ -59,14 +62,15 @@ export async function reportOf(
       writeFileSync(path, csv(part));
       return path;
     });
-    return reportOfFiles(engine, folder, files, method, viewName, given);
+    return reportOfFiles(engine, folder, files, method, viewName, given, beside);
   });
 }
 
-/** What stands beside the transactions: what --by names, and the path of --customers. */
+/** What stands beside the transactions: what --by names, the path of --customers, and the day. */
 interface Beside {
   readonly by?: readonly string[];
   readonly customers?: string;
+  readonly asOf?: string;
 }
 
 /** The same over files that are there, in an engine that has nothing loaded. */
@@ -77,15 +81,17 @@ export async function reportOfFiles(
   method: Method,
   viewName: string,
   given: Readonly<Record<string, unknown>> = {},
-  { by = [], customers }: Beside = {},
+  { by = [], customers, asOf: wantedAsOf }: Beside = {},
 ): Promise<Report> {
-  const grain = method.grain === undefined ? {} : { grain: method.grain };
   const defaults = Object.entries(method.options).map(([key, option]) => [key, option.fallback as unknown]);
   const options = { ...Object.fromEntries(defaults), ...given } as Record<string, unknown>;
+  const grain = grainOf(method, options as never, viewName);
+  const earlier = earlierFile(options['compareTo']);
+  const unit = method.purchaseUnit?.(options as never) ?? 'auto';
   const asked = method.items?.({ options: options as never, viewName, by }) ?? [];
   const prepared = await prepareTransactions(
     engine,
-    requestOf(files, folder, { ...grain, items: asked, by, customers }),
+    requestOf(files, folder, { grain, earlier, unit, asOf: wantedAsOf, items: asked, by, customers }),
   );
   const { asOf, attributes, headers = [] } = prepared;
   const items = itemsOf(asked, prepared.items);

@@ -81,7 +81,7 @@ describe('what npm packs', () => {
     'bin/crm.js',
     'dist/crm.js',
     'dist/THIRD-PARTY-LICENSES.txt',
-    ...(existsSync('docs/config.schema.json') ? ['docs/config.schema.json'] : []),
+    ...['docs/config.schema.json', 'docs/segment-map.schema.json'].filter((path) => existsSync(path)),
   ];
 
   test('everything a user needs is in the package', () => {

@@ -148,11 +148,56 @@ describe('headers', () => {
     expect((await failureOf(of('Account,Name,Date,Amount', '1100,a,2024-01-01,5'))).code).toBe('ambiguous-field');
   });
 
-  test('customers in headings above their rows are not guessed at', async () => {
-    const grouped = of(',Date,Num,Memo,Amount', 'Anna,,,,', ',2024-01-01,1,tea,5', 'Bob,,,,', ',2024-01-02,2,mug,6');
-    const { code, hint } = await failureOf(grouped);
-    expect(code).toBe('missing-field');
-    expect(hint).toContain('headings such as "Anna"');
+  test('customers in headings above their rows count for the rows below', async () => {
+    const rows = [
+      'Anna,,,,',
+      ',2024-01-01,1,tea,5',
+      ',2024-01-03,3,pot,7',
+      'Total for Anna,,,,12',
+      'Bob,,,,',
+      ',2024-01-02,2,mug,6',
+    ];
+    expect(await moneyOf(of(',Date,Num,Memo,Amount', ...rows, 'Total for Bob,,,,6', 'TOTAL,,,,18'))).toEqual({
+      Anna: '12',
+      Bob: '6',
+    });
+  });
+
+  test('headings of products are no customers', async () => {
+    const grouped = of(
+      'Sales by Product Detail\n,Date,Num,Memo,Amount',
+      'Tea,,,,',
+      ',2024-01-01,1,tea,5',
+      'Mug,,,,',
+      ',2024-01-02,2,mug,6',
+    );
+    expect((await failureOf(grouped)).code).toBe('missing-field');
+  });
+
+  test('a customer in the first row of each group counts for the others where totals prove it, and only there', async () => {
+    const rows = [
+      'Anna,2024-01-01,5',
+      ',2024-01-03,7',
+      'Anna Total,,12',
+      'Bob,2024-01-02,6',
+      ',2024-01-05,1',
+      'Bob Total,,7',
+    ];
+    expect(await moneyOf(of('Customer,Date,Amount', ...rows))).toEqual({ Anna: '12', Bob: '7' });
+    const guests = rows.filter((row) => !row.includes('Total'));
+    expect(await moneyOf(of('Customer,Date,Amount', ...guests))).toEqual({ Anna: '5', Bob: '6' });
+  });
+
+  test('a credit note counts below zero whatever its sign, and only deals that are won are sales', async () => {
+    const notes = of(
+      'Type,Number,Date,Customer,Total',
+      'Invoice,1,2024-01-01,a,10',
+      'Credit Note,2,2024-01-02,a,4',
+      'Credit Note,3,2024-01-02,a,-1',
+    );
+    expect(await moneyOf(notes)).toEqual({ a: '5' });
+    const deals = of('Account Name,Stage,Amount,Close Date', 'a,Closed Won,5,2024-01-01', 'a,Negotiation,9,2024-01-02');
+    expect(await moneyOf(deals)).toEqual({ a: '5' });
   });
 
   test.each([

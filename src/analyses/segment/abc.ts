@@ -4,7 +4,7 @@ import { defineMethod } from '../define.ts';
 import { raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
 import { abcClass, cuts } from './abc-classes.ts';
-import { abcMovements } from './movements.ts';
+import { abcMovements, abcRanks } from './movements.ts';
 import { pareto } from './pareto.ts';
 import { customerColumns, customersSql, summaryChart, summaryColumns, summarySql } from './summary.ts';
 
@@ -80,6 +80,7 @@ export const abc = defineMethod({
     pareto,
   },
   tracks: abcMovements,
+  ranks: () => abcRanks,
   definition: [
     'Customers are sorted by revenue, best first, and their shares of all positive revenue are added up. **A** is everyone whose cumulative share is at most the first cut (at least the best customer), **B** up to the second cut, **C** the rest and every customer with revenue of 0 or less. Customers with equal revenue always share a class.',
     'ABC looks at revenue alone: a customer who left a year ago can still be an A. Use `--method rfm` to see who is still there.',

@@ -8,7 +8,7 @@ import { crmError } from '../../errors.ts';
 import { purchaseDays } from '../../relations/int-purchases.ts';
 import { counts, defaultWeights, measures, sharesOf, weightsKind } from './grade-weights.ts';
 import type { Measure } from './grade-weights.ts';
-import { gradeMovements } from './movements.ts';
+import { gradeMovements, gradeRanks } from './movements.ts';
 import { customerColumns, customersSql, summaryChart, summaryColumns, summarySql } from './summary.ts';
 
 const options = {
@@ -278,6 +278,7 @@ export const grade = defineMethod({
     },
   },
   tracks: gradeMovements,
+  ranks: () => gradeRanks,
   definition: [
     'Each measure becomes a **percentile**: the share of customers who have less, and half of those who have the same, so that equal values always count the same. The **score** is the weighted mean of the percentiles, from 0 to 100, and the grades are six equal bands of it: **A** from 83.3, **B** from 66.7, **C** from 50, **D** from 33.3, **E** from 16.7, **F** below.',
     'The weights are 0.35 for **recency**, 0.30 for **frequency**, 0.20 for **monetary** (revenue, returns taken off) and 0.15 for **breadth**, the number of distinct products bought (categories where there is no column of products). `--weights recency=0.5,frequency=0.5` sets others, from a JSON file as well; what is not named counts nothing, and only their proportions matter. **activity**, the purchases of the last twelve months, counts for those who give it a weight: on data of years it keeps old merit from counting. Where nothing says what was bought, breadth is left out, its weight goes to the others, and the report says so.',

@@ -1,5 +1,6 @@
 import { defineAnalysis } from '../define.ts';
 import { abc } from './abc.ts';
+import { withMovement } from './movement.ts';
 import { clusters } from './clusters.ts';
 import { grade } from './grade.ts';
 import { lifecycle } from './lifecycle.ts';
@@ -13,12 +14,13 @@ export const segment = defineAnalysis({
   argument: '<transactions...>',
   summary: 'Group customers by how they buy: who is best, who is slipping, who carries the revenue',
   question: 'Who are our customers?',
-  methods: [rfm, abc, lifecycle, grade, clusters, slices],
+  methods: [withMovement(rfm), withMovement(abc), withMovement(lifecycle), grade, clusters, slices],
   examples: [
     'crm segment transactions.csv',
     'crm segment "exports/*.csv.gz" --view customers -o customers.csv',
     'crm segment transactions.csv --view cuts',
     'crm segment transactions.csv --method abc --cuts 70,90',
+    'crm segment transactions.csv --compare-to 2025-09-30',
     'crm segment transactions.csv --by product --period year',
     'crm segment transactions.csv --method lifecycle --customers customers.csv',
     'crm segment transactions.csv --method grade --weights recency=0.5,monetary=0.5',

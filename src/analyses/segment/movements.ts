@@ -1,12 +1,45 @@
-/** What happens to customers between two runs, told by their segments. */
-import type { Change, Tracking } from '../define.ts';
-import { join, sql } from '../../engine/sql.ts';
+/** What happens to customers between two days, told by their segments. */
+import type { Change, ComparedRow, Tracking } from '../define.ts';
+import { join, raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
 
-const arrivals: Readonly<Record<string, Change>> = {
-  new_customer: { meaning: 'bought for the first time', tone: 'good', when: ({ isNew }) => isNew },
-  gone: { meaning: 'no longer in the data', tone: 'neutral', when: ({ isGone }) => isGone },
+const arrived: Change = { meaning: 'bought for the first time', tone: 'good', when: ({ isNew }) => isNew };
+const gone: Change = { meaning: 'no longer in the data', tone: 'neutral', when: ({ isGone }) => isGone };
+const stayed: Change = {
+  meaning: 'is in the same segment',
+  tone: 'neutral',
+  when: ({ was, is }) => sql`${is('segment')} = ${was('segment')}`,
 };
+const moved: Change = {
+  meaning: 'moved to another segment',
+  tone: 'neutral',
+  when: ({ was, is }) => sql`${is('segment')} <> ${was('segment')}`,
+};
+
+/** The place of a name in an order, 1 for the first; NULL for a name that is not in it. */
+export function placeOf(name: Sql, order: readonly string[]): Sql {
+  const places = order.map((one, index) => sql`when ${name} = ${one} then ${raw(String(index + 1))}`);
+  return places.length === 0 ? raw('cast(null as integer)') : sql`case ${join(places, ' ')} end`;
+}
+
+/** Up or down an order of segments, the best first; `to` is what they rise or fall to. */
+function rankChanges(ranks: readonly string[], to: string): { readonly rose: Change; readonly fell: Change } {
+  const places = ({ was, is }: ComparedRow): readonly [Sql, Sql] => [
+    placeOf(was('segment'), ranks),
+    placeOf(is('segment'), ranks),
+  ];
+  const change = (verb: string, tone: Change['tone'], sign: string): Change => ({
+    meaning: `${verb} ${to}`,
+    tone,
+    when: (row) => join([...places(row)], ` ${sign} `),
+  });
+  return { rose: change('rose to a higher', 'good', '>'), fell: change('fell to a lower', 'bad', '<') };
+}
+
+/** What can become of a customer between two days; where no order says which segment is better, customers only move. */
+export function segmentMoves(ranks: readonly string[]): Readonly<Record<string, Change>> {
+  return { new: arrived, gone, stayed, ...rankChanges(ranks, 'segment'), moved };
+}
 
 /** Names, in the maps that come with crm, of customers who bought well and have stopped, and of those who are asleep. */
 const atRisk = ['at_risk', 'cant_lose', 'cant_lose_them'];
@@ -37,34 +70,32 @@ export const rfmMovements: readonly Tracking[] = [
         when: ({ was, is }) => sql`${isOneOf(was('segment'), asleep)} and not ${isOneOf(is('segment'), asleep)}
             and ${is('recency_days')} < ${was('recency_days')}`,
       },
-      ...arrivals,
-      moved: {
-        meaning: 'moved to another segment',
-        tone: 'neutral',
-        when: ({ was, is }) => sql`${was('segment')} <> ${is('segment')}`,
-      },
+      new_customer: arrived,
+      gone,
+      moved,
     },
   },
 ];
 
-/** A comes before B, and B before C. */
-const letterChanges = (what: string): Readonly<Record<string, Change>> => ({
-  ...arrivals,
-  fallen: {
-    meaning: `fell to a lower ${what}`,
-    tone: 'bad',
-    when: ({ was, is }) => sql`${is('segment')} > ${was('segment')}`,
-  },
-  risen: {
-    meaning: `rose to a higher ${what}`,
-    tone: 'good',
-    when: ({ was, is }) => sql`${is('segment')} < ${was('segment')}`,
-  },
-});
+/** The classes, the best first. */
+export const abcRanks = ['A', 'B', 'C'] as const;
 
-export const abcMovements: readonly Tracking[] = [{ ...tracked, looksAt: [], changes: letterChanges('class') }];
+/** What a class or grade can do between two days, told by its order. */
+function letterChanges(ranks: readonly string[], what: string): Readonly<Record<string, Change>> {
+  const { rose, fell } = rankChanges(ranks, what);
+  return { new_customer: arrived, gone, fallen: fell, risen: rose };
+}
 
-export const gradeMovements: readonly Tracking[] = [{ ...tracked, looksAt: [], changes: letterChanges('grade') }];
+export const abcMovements: readonly Tracking[] = [
+  { ...tracked, looksAt: [], changes: letterChanges(abcRanks, 'class') },
+];
+
+/** The grades, the best first. */
+export const gradeRanks = ['A', 'B', 'C', 'D', 'E', 'F'] as const;
+
+export const gradeMovements: readonly Tracking[] = [
+  { ...tracked, looksAt: [], changes: letterChanges(gradeRanks, 'grade') },
+];
 
 /** Who has become what in its relationship. A stage moves by buying, by not buying, and by time. */
 export const lifecycleMovements: readonly Tracking[] = [
@@ -82,7 +113,8 @@ export const lifecycleMovements: readonly Tracking[] = [
         tone: 'neutral',
         when: ({ is, isNew }) => sql`${isNew} and ${is('segment')} = 'prospect'`,
       },
-      ...arrivals,
+      new_customer: arrived,
+      gone,
       newly_lapsed: {
         meaning: 'has not come back',
         tone: 'bad',

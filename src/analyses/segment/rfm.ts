@@ -1,15 +1,19 @@
 /** RFM: recency, frequency and monetary value scored by quantiles, and the segments that follow. */
 import { column } from '../columns.ts';
 import { defineMethod, option } from '../define.ts';
-import type { Values } from '../define.ts';
+import type { ComputeContext, Values } from '../define.ts';
 import { between, choice, risingNumbers } from '../kinds.ts';
+import type { Engine } from '../../engine/engine.ts';
 import { item, quantiles } from '../../engine/quantiles.ts';
 import { id, join, raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
 import { rfmMovements } from './movements.ts';
 import { frequencyOption } from './options.ts';
 import { pareto } from './pareto.ts';
-import { mapOf, segmentMap, segmentSql } from './segment-maps.ts';
+import { segmentMap } from './segment-map-file.ts';
+import { mapNotes, scoresOutside } from './segment-map-findings.ts';
+import { mapView, othersIn } from './segment-map-view.ts';
+import { mapOf, ranksOf, segmentSql } from './segment-maps.ts';
 import { customerColumns, customersSql, summaryChart, summaryColumns, summarySql } from './summary.ts';
 
 const options = {
@@ -62,6 +66,17 @@ function cutsSql(chosen: RfmOptions, relation: 'customers' | 'scored'): Sql {
   return sql`
         select ${join(cuts, ',\n            ')}
         from (select ${join(arrays, ',\n            ')} from ${raw(relation)}) as quantiles`;
+}
+
+/** The cut points of a day as the options that would give them: every metric's own, or the quantiles found. */
+async function heldCuts(engine: Engine, { asOf, options: chosen }: ComputeContext<typeof options>) {
+  const found = await engine.firstRecord(sql`
+    with
+    customers as (${customersSql(asOf)})
+    ${cutsSql(chosen, 'customers')}`);
+  const of = (metric: Metric): number[] =>
+    cutNumbers(chosen.bins).map((index) => Number(found[`${metric}_cut_${index}`]));
+  return { breaksRecency: of('recency_days'), breaksFrequency: of('frequency'), breaksMonetary: of('monetary') };
 }
 
 /** How many cuts a value lies beyond, 0 to bins - 1. */
@@ -153,7 +168,7 @@ export const rfm = defineMethod({
         return `${flag} has ${own.length} cut points, but --bins ${chosen.bins} needs ${chosen.bins - 1}`;
       }
     }
-    return undefined;
+    return scoresOutside(chosen.segments, chosen.bins);
   },
   views: {
     summary: {
@@ -164,6 +179,7 @@ export const rfm = defineMethod({
       query: ({ asOf, options: chosen, by }) => summarySql(scored(asOf, chosen), by),
       order: ['-revenue', 'segment'],
       totals: ['customers', 'share_customers', 'revenue', 'share_revenue'],
+      words: (rows, { segments, bins }) => mapNotes(segments, bins, othersIn(rows)),
       chart: summaryChart,
     },
     customers: {
@@ -194,12 +210,16 @@ export const rfm = defineMethod({
       query: ({ asOf, options: chosen }) => cutsView(asOf, chosen),
       order: ['place', 'score'],
     },
+    map: mapView(scored, (chosen) => chosen),
     pareto,
   },
   tracks: rfmMovements,
+  ranks: ({ segments }) => ranksOf(segments),
+  holdCuts: heldCuts,
   definition: [
     '**Recency** is the number of days from the last purchase to the as-of date, **frequency** the number of purchases, **monetary** the revenue with returns taken off. A purchase is one order number, or one distinct day where the file has none; a purchase whose net spend is 0 or less counts in revenue but not as an occasion.',
     'Each metric is cut at its quantiles (type 7). A value equal to a cut falls in the lower bin, so equal values always share a score; bins may then be unequal, and a score nobody has is reported, not hidden. Recency is reversed: the most recent customers score highest. `--view cuts` prints the cut points.',
+    '`--view map` prints the rules in use, in the order in which they are tried, with the customers each of them names; as JSON (`-o map.json`) it is a file that `--segments map.json` reads. Change it and give it back: a rule has a `segment` and the scores or ranges of `r`, `f` and `m` it asks for (any without them), the first rule that fits names the customer, and whoever no rule names is among the `others`. A list of rules is a map; an object may have `name`, `description`, and `order`, the segments from the best to the worst, which `--compare-to` needs to say who rose. Editors check it against [segment-map.schema.json](../segment-map.schema.json).',
     'The standard map names segments from the recency and frequency scores and covers every combination. With a number of bins other than 5, the named maps read the scores scaled to 5.',
     'RFM compares customers with each other at one moment. It does not say whether a customer is late by its own habit, or what it will be worth. A customer who only ever returned things has a frequency of 0 and counts from its last row.',
   ],

@@ -100,7 +100,7 @@ const isMissingField = (error: unknown): boolean => error instanceof CrmError &&
 export function filesToRead({ reports, request }: Load): string[] {
   const [first] = reports;
   const options = { ...first?.shared, ...first?.options } as Readonly<Record<string, unknown>>;
-  const sides = [...roleNames, 'rates'].flatMap((name) => options[name]);
+  const sides = [...[...roleNames, 'rates'].flatMap((name) => options[name]), request.earlier];
   return [...request.files, ...sides.filter((path): path is string => typeof path === 'string')];
 }
 

@@ -20,7 +20,9 @@ export function groupLoads(reports: readonly RunReport[], session: Session): Loa
 
 /** The same load once for each set of required fields: what one report lacks must not stop another. */
 export function splitByFields({ reports }: Load, session: Session): Load[] {
-  return grouped(reports, session, ({ method }) => [...method.requires].sort().join(' '));
+  return grouped(reports, session, (report) =>
+    [...inputRequest(report, report.files, session).requires].sort().join(' '),
+  );
 }
 
 function grouped(reports: readonly RunReport[], session: Session, keyOf: (report: RunReport) => string): Load[] {

@@ -7,6 +7,7 @@ import { barsFigure } from './bars-svg.ts';
 import { escapeHtml } from './escape.ts';
 import { heatTable } from './heat-table.ts';
 import { linesFigure } from './lines-svg.ts';
+import { matrixHtml } from './matrix-table.ts';
 import { lorenzFigure } from './lorenz-svg.ts';
 import { renderPage } from './page.ts';
 import { aboutSections } from './sources.ts';
@@ -82,13 +83,15 @@ export async function renderHtml(
     ? htmlFigures(only, columns, caption)
     : head.triangle !== undefined && only !== undefined
       ? heatTable(head, head.triangle, shown.cells)
-      : htmlTable({
-          columns,
-          rows: shown.html,
-          caption,
-          barScale: barScale(barShares(columns, shown.cells)),
-          ...(totals === undefined ? {} : { totals }),
-        });
+      : head.matrix !== undefined && only !== undefined
+        ? matrixHtml(head, head.matrix, shown.cells)
+        : htmlTable({
+            columns,
+            rows: shown.html,
+            caption,
+            barScale: barScale(barShares(columns, shown.cells)),
+            ...(totals === undefined ? {} : { totals }),
+          });
   const cut =
     left > 0
       ? `<p>${groupThousands(String(left))} more row${left === 1 ? ' is' : 's are'} not on this page: the same command with <code>-o ${escapeHtml(report)}.csv</code> writes them all.</p>`

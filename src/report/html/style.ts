@@ -6,13 +6,13 @@ export const style = `
 :root {
   color-scheme: light dark;
   --ground: #ffffff; --raised: #f5f7f8; --ink: #1b1f23; --quiet: #57606a; --line: #dde2e6;
-  --accent: #0b6b72; --fill: #d3eae9; --below: #a8321f; --heat: #54979c;
+  --accent: #0b6b72; --fill: #d3eae9; --below: #a8321f; --heat: #54979c; --rise: #6fae7f; --fall: #d98c7f;
   --good: #1a6b34; --warn: #7a5200; --bad: #a8321f;
 }
 @media (prefers-color-scheme: dark) {
   :root {
     --ground: #14171a; --raised: #1d2226; --ink: #e6e9ec; --quiet: #a2abb4; --line: #343b42;
-    --accent: #5cc4bd; --fill: #1e4a4b; --below: #ff9a86; --heat: #376a69;
+    --accent: #5cc4bd; --fill: #1e4a4b; --below: #ff9a86; --heat: #376a69; --rise: #2f6b42; --fall: #8a4136;
     --good: #6fd08c; --warn: #e6b450; --bad: #ff9a86;
   }
 }
@@ -87,6 +87,8 @@ dd { margin: 0; overflow-wrap: anywhere; }
 .heat td.c { border: 1px solid var(--ground); }
 .heat tbody th.t { white-space: nowrap; }
 .heat .part { outline: 1px dashed currentColor; outline-offset: -4px; }
+.heat .up { --cell: var(--rise); }
+.heat .down { --cell: var(--fall); }
 ${heatRules()}
 code, pre { font-family: ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace; font-size: .9em; }
 pre { background: var(--raised); padding: .75rem 1rem; overflow-x: auto; border-radius: .4rem; white-space: pre-wrap;
@@ -112,7 +114,7 @@ footer { color: var(--quiet); font-size: .85rem; padding-top: 2rem; padding-bott
 }
 @media print {
   :root { --ground: #fff; --raised: #f5f7f8; --ink: #000; --quiet: #444; --line: #bbb;
-    --accent: #0b6b72; --fill: #d3eae9; --heat: #54979c; --below: #a8321f; --good: #1a6b34; --warn: #7a5200; --bad: #a8321f; }
+    --accent: #0b6b72; --fill: #d3eae9; --heat: #54979c; --rise: #6fae7f; --fall: #d98c7f; --below: #a8321f; --good: #1a6b34; --warn: #7a5200; --bad: #a8321f; }
   @page { margin: 14mm; }
   html { font-size: 9pt; }
   body { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
@@ -131,6 +133,6 @@ footer { color: var(--quiet); font-size: .85rem; padding-top: 2rem; padding-bott
 /** Ten steps up to a colour on which the ink of the page still reads. */
 function heatRules(): string {
   return Array.from({ length: 10 }, (_, step) => {
-    return `.heat .h${step} { background: color-mix(in srgb, var(--heat) ${(step + 1) * 10}%, var(--ground)); }`;
+    return `.heat .h${step} { background: color-mix(in srgb, var(--cell, var(--heat)) ${(step + 1) * 10}%, var(--ground)); }`;
   }).join('\n');
 }
