@@ -106,8 +106,9 @@ export interface View<O extends Options> {
   readonly totals?: readonly string[];
   /**
    * Whether --by breaks this view down by attributes. `slices`: by columns of the transactions as well, the largest first.
+   * `segments`: the view makes something of its own of what --by names, attributes or columns of the transactions.
    */
-  readonly takesBy?: boolean | 'slices';
+  readonly takesBy?: boolean | 'slices' | 'segments';
   /** The attribute it is broken down by where there is one of that name and --by names none. */
   readonly defaultBy?: string;
   /** Long rows that people read as a triangle: which column names its rows, its columns, and fills its cells. */
@@ -218,6 +219,8 @@ interface MethodSpec<O extends Options> {
   readonly impliedView?: (options: Values<O>, reader: Reader) => string | undefined;
   /** Names of the segments, the best first, where one is better than another; one that is not listed has no place. */
   readonly ranks?: (options: Values<O>) => readonly string[];
+  /** True for a method that makes nothing without --by. */
+  readonly needsBy?: boolean;
   /** True for the method that --by asks for where there are no attributes of customers that could break down another. */
   readonly answersBy?: boolean;
   /** What `crm run` tells of the days between two runs, one list for each question. */

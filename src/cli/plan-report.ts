@@ -46,6 +46,14 @@ export async function planReport(analysis: Analysis, { typed, config, own }: Wan
   if (problem !== undefined) {
     throw crmError('usage', { problem, command: analysis.name });
   }
+  if (method.needsBy === true && shared.by.length === 0) {
+    const what = `--method ${method.name} needs a column to work on`;
+    throw crmError('usage', {
+      problem: what,
+      command: analysis.name,
+      remedy: 'add --by with a column, such as region',
+    });
+  }
   const output = chooseOutput(shared);
   const implied = method.impliedView?.(options as never, output.reader);
   const viewName = shared.view ?? implied ?? defaultView(method, output.reader, shared.by.length > 0);

@@ -180,6 +180,7 @@ function viewParts(name: string, view: View<Options>, method: Method): string[] 
     name === defaultView(method, 'program') ? 'what programs get unless they name another' : '',
     shows === 'rows' ? 'attributes of `--customers` follow the customer' : '',
     takesBy === true ? '`--by` breaks it down' : '',
+    takesBy === 'segments' ? '`--by` names the columns that segments are made of' : '',
     takesBy === 'slices' ? 'the columns that `--by` names stand in front' : '',
   ].filter((remark) => remark !== '');
   return [

@@ -2,8 +2,10 @@
 import type { Engine } from '../engine/engine.ts';
 import { raw } from '../engine/sql.ts';
 import { crmError } from '../errors.ts';
+import type { Source } from '../input/source.ts';
 import { doubtsOf, nothingLeft, refuseTooMany } from './judge-load.ts';
 import { loadCustomers, noCustomers, unknownCustomers } from './load-customers.ts';
+import type { Attributes } from './load-customers.ts';
 import { loadEarlierSegments } from './load-earlier-segments.ts';
 import { headersOf } from './item-columns.ts';
 import { conversionOf, loadRates } from './load-rates.ts';
@@ -16,7 +18,7 @@ import { creditTypes } from './transactions-file.ts';
 import type { Prepared } from './prepared.ts';
 import { reconcileSegments } from './reconcile.ts';
 import type { InputRequest } from './request.ts';
-import type { Source } from '../input/source.ts';
+import { unmatchedCustomers } from './unmatched-customers.ts';
 import { counted } from './wording.ts';
 
 /** Loads what a report needs. Errors: everything that makes the data unusable. */
@@ -70,10 +72,22 @@ export async function prepareTransactions(
     sources: [...load.summaries, ...attributes.sources, ...earlier],
     items: load.items,
     headers: headersOf(load.sources),
-    notes: [...(conversion === null ? [] : [convertedNote(conversion)]), ...notesOf(load, request.countsFree === true)],
+    notes: [
+      ...(conversion === null ? [] : [convertedNote(conversion)]),
+      ...notesOf(load, request.countsFree === true),
+      ...(await unmatchedCustomers(engine, attributes)),
+      ...bothHave(request, load, attributes),
+    ],
     warnings: [...futureWarning(load, request), ...load.sources.flatMap(doubtsOf), ...placeholders, ...unknown],
     reconcile: (query) => reconcileSegments(engine, query, load),
   };
+}
+
+/** A name that customers and transactions both have is the attribute of the customers. */
+function bothHave({ by }: InputRequest, { items }: LoadedTransactions, { names, sources }: Attributes): string[] {
+  return by
+    .filter((name) => names.includes(name) && items.includes(name))
+    .map((name) => `${name} is that of ${sources[0]?.path ?? ''}; the transactions have a column of that name, too.`);
 }
 
 function convertedNote({ path, base }: Conversion): string {

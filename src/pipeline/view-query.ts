@@ -69,11 +69,12 @@ export interface ViewQuery {
 export function viewQuery(request: ViewRequest): ViewQuery {
   const view = findView(request.method, request.viewName);
   const by = checkedBy(request, view);
+  const shownBy = view.takesBy === 'segments' ? [] : by;
   const asOf = isSql(request.asOf) ? request.asOf : sql`cast(${request.asOf} as date)`;
   const context = {
     options: request.options,
     asOf,
-    by: breakdown(by, 'named', view.takesBy === 'slices' ? sliceItems(request) : itemsOnly(request)),
+    by: breakdown(by, 'named', takesItems(view) ? sliceItems(request) : itemsOnly(request)),
     supportedFrom: request.supportedFrom,
     items: request.items ?? [],
   };
@@ -81,8 +82,8 @@ export function viewQuery(request: ViewRequest): ViewQuery {
   const declared = columnsOf(view, request.options as never);
   const isPerCustomer = view.shows === 'rows' && 'customer_id' in declared;
   const joinable = isPerCustomer ? request.attributes.filter((name) => !(name in declared)) : [];
-  const attributes = joinable.filter((name) => !by.includes(name));
-  const columns = withExtra(declared, [...by, ...attributes]);
+  const attributes = joinable.filter((name) => !shownBy.includes(name));
+  const columns = withExtra(declared, [...shownBy, ...attributes]);
   const isKept = view.shows === 'summary';
   const relation = isKept ? reportTable : sql`(${own})`;
   const source = sql`${relation} as report${attributes.length === 0 ? raw('') : joinAttributes}`;
@@ -90,8 +91,8 @@ export function viewQuery(request: ViewRequest): ViewQuery {
     const isAttribute = attributes.includes(name);
     return sql`${canonical(isAttribute ? attribute(name) : sql`report.${id(name)}`, type)} as ${id(name)}`;
   });
-  const order = orderOf(request, view, columns, [...by]).flatMap(({ name, isDescending }) => {
-    const isAttribute = attributes.includes(name) || by.includes(name);
+  const order = orderOf(request, view, columns, [...shownBy]).flatMap(({ name, isDescending }) => {
+    const isAttribute = attributes.includes(name) || shownBy.includes(name);
     const value = attributes.includes(name) ? attribute(name) : sql`report.${id(name)}`;
     const direction = raw(isDescending ? 'desc nulls last' : 'nulls last');
     return [...(isAttribute ? [sortNumber(value)] : []), value].map((key) => sql`${key} ${direction}`);
@@ -164,19 +165,21 @@ export function findView(method: Method, name: string): View<Method['options']> 
 const itemsOnly = ({ attributes, itemAttributes = [] }: ViewRequest): string[] =>
   itemAttributes.filter((name) => !attributes.includes(name));
 
+const takesItems = ({ takesBy }: View<Method['options']>): boolean => takesBy === 'slices' || takesBy === 'segments';
+
 /** What is no attribute of the customers is a column of the transactions. */
 const sliceItems = ({ attributes, by }: ViewRequest): string[] => by.filter((name) => !attributes.includes(name));
 
 function checkedBy(request: ViewRequest, view: View<Method['options']>): readonly string[] {
   const { by, viewName, items = [], headers = [] } = request;
-  if (view.takesBy === 'slices') {
+  if (takesItems(view)) {
     const known = new Set([...request.attributes, ...items, 'customer_id']);
     const unknown = by.find((name) => !known.has(name));
     if (unknown !== undefined) {
       throw crmError('usage', { problem: noColumn(unknown, [...request.attributes, ...headers]) });
     }
     const taken = by.find((name) => name in columnsOf(view, request.options as never) && name !== 'customer_id');
-    if (taken !== undefined) {
+    if (taken !== undefined && view.takesBy === 'slices') {
       throw crmError('usage', { problem: `--by ${taken}: the report has a column of that name itself` });
     }
     return by;

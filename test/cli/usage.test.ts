@@ -44,7 +44,7 @@ describe.concurrent('a command line that cannot be meant says what is wrong with
     [`${segment} --memory lots`, '--memory lots: expected a size such as 500MB', 'see crm segment --help'],
     [`${segment} --limit -3`, '--limit -3: expected a whole number of 0 or more', 'see crm segment --help'],
     [`${segment} --sort monetry`, '--sort monetry: there is no such column', 'see crm segment --help'],
-    [`${segment} --by region`, '--by region: there is no such attribute', 'see crm segment --help'],
+    [`${segment} --by regoin`, '--by regoin: there is no such column', 'see crm segment --help'],
     [`${segment} --view custmers`, 'there is no view "custmers"', 'see crm segment --help'],
     [`${segment} -o report.xyz`, '--output report.xyz: the extension does not tell', 'see crm segment --help'],
   ])('%s', async (line, message, hint) => {

@@ -1,5 +1,6 @@
 import { defineAnalysis } from '../define.ts';
 import { abc } from './abc.ts';
+import { attribute } from './attribute.ts';
 import { withMovement } from './movement.ts';
 import { clusters } from './clusters.ts';
 import { grade } from './grade.ts';
@@ -14,7 +15,7 @@ export const segment = defineAnalysis({
   argument: '<transactions...>',
   summary: 'Group customers by how they buy: who is best, who is slipping, who carries the revenue',
   question: 'Who are our customers?',
-  methods: [withMovement(rfm), withMovement(abc), withMovement(lifecycle), grade, clusters, slices],
+  methods: [withMovement(rfm), withMovement(abc), withMovement(lifecycle), grade, clusters, slices, attribute],
   examples: [
     'crm segment transactions.csv',
     'crm segment "exports/*.csv.gz" --view customers -o customers.csv',
@@ -26,5 +27,6 @@ export const segment = defineAnalysis({
     'crm segment transactions.csv --method grade --weights recency=0.5,monetary=0.5',
     'crm segment transactions.csv --method clusters --view centroids',
     'crm segment transactions.csv --customers customers.csv --by region',
+    'crm segment transactions.csv --customers customers.csv --method attribute --by owner',
   ],
 });

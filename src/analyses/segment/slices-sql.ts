@@ -57,18 +57,14 @@ function allKeys(keys: readonly ByKey[], prefix: number | undefined): { readonly
   };
 }
 
-/**
- * CTEs `reach` (first_date), `occasions` (keys of the lines, customer_id, purchases: those with a positive net spend) and
- * `buyers` (keys of the lines, customer_id, last_purchase, revenue, revenue_period, revenue_previous): a row for each
- * customer and slice. Both group the lines once, which is faster than one after the other.
- */
-function customersCtes({ by, options, asOf }: Pick<Context, 'by' | 'options' | 'asOf'>): Sql {
-  const source = purchasesFrom(by.keys);
+/** CTE `reach`: first_date of the data. */
+const reachCte = ({ by }: Context): Sql =>
+  sql`reach as (select min(purchase_date) as first_date from ${purchasesFrom(by.keys)})`;
+
+/** CTE `occasions`: for each customer and slice the keys of the lines, customer_id, and purchases with a positive net spend. */
+function occasionsCte({ by, options }: Context): Sql {
   const items = by.keys.filter(isItem);
-  const { start, previousStart, previousEnd } = periodBounds(options.period, asOf);
-  const keys = itemKeys(by.keys, options.prefix);
   return sql`
-    reach as (select min(purchase_date) as first_date from ${source}),
     occasions as (
         select
             ${listed(items)}
@@ -76,27 +72,36 @@ function customersCtes({ by, options, asOf }: Pick<Context, 'by' | 'options' | '
             count(*) as purchases
         from (
             select
-                ${keys}
+                ${itemKeys(by.keys, options.prefix)}
                 customer_id,
                 purchase_key
-            from ${source} as sales
+            from ${purchasesFrom(by.keys)} as sales
             group by ${places(items.length + 2)}
             having sum(net_spend) > 0
         ) as bought
         group by ${places(items.length + 1)}
-    ),
-    buyers as (
-        select
-            ${keys}
-            customer_id,
-            max(purchase_date) as last_purchase,
-            sum(net_spend) as revenue,
-            sum(case when purchase_date >= ${start} then net_spend end) as revenue_period,
-            sum(case when purchase_date between ${previousStart} and ${previousEnd} then net_spend end) as revenue_previous
-        from ${source} as sales
-        group by ${places(items.length + 1)}
     )`;
 }
+
+/** CTE `buyers`: for each customer and slice the keys of the lines, customer_id, last_purchase, and revenue of each period. */
+function buyersCte({ by, options, asOf }: Context): Sql {
+  const { start, previousStart, previousEnd } = periodBounds(options.period, asOf);
+  return sql`
+    buyers as (
+        select
+            ${itemKeys(by.keys, options.prefix)}
+            customer_id,
+            max(purchase_date) as last_purchase,
+            ${amountsOf(start, previousStart, previousEnd)}
+        from ${purchasesFrom(by.keys)} as sales
+        group by ${places(by.keys.filter(isItem).length + 1)}
+    )`;
+}
+
+const amountsOf = (start: Sql, previousStart: Sql, previousEnd: Sql): Sql => sql`
+            sum(net_spend) as revenue,
+            sum(case when purchase_date >= ${start} then net_spend end) as revenue_period,
+            sum(case when purchase_date between ${previousStart} and ${previousEnd} then net_spend end) as revenue_previous`;
 
 /**
  * Whether data that begin on a day cover the previous period: they may begin later by 2 % of its length, because a shop
@@ -106,15 +111,77 @@ export function isCovered(first: Sql, { previousStart, previousEnd }: ReturnType
   return sql`(${first} <= ${previousStart} + cast(floor((${previousEnd} - ${previousStart} + 1) / 50.0) as integer))`;
 }
 
+/** The keys over lines under the name `sales`, where no attribute of the customers is among them. */
+const lineKeys = (keys: readonly ByKey[], prefix: number | undefined): Sql =>
+  join(
+    keys.map((key) =>
+      isItem(key)
+        ? sql`${sliceValue(sql`sales.${id(key.name)}`, prefix)} as ${id(key.name)}, `
+        : raw('sales.customer_id, '),
+    ),
+    '',
+  );
+
+/**
+ * CTEs `people` (customers) and `amounts` (money), a row a slice each. Who bought is a list of pairs without figures, and
+ * money needs no customers unless their attributes are asked for: small rows are what makes millions of them fast.
+ */
+function figuresCtes({ by, options, asOf }: Context): Sql {
+  const source = purchasesFrom(by.keys);
+  const items = by.keys.filter(isItem);
+  const { start, previousStart, previousEnd } = periodBounds(options.period, asOf);
+  const { columns, joined } = allKeys(by.keys, options.prefix);
+  const keys = itemKeys(by.keys, options.prefix);
+  const grouping = by.keys.length === 0 ? raw('') : sql`group by ${places(by.keys.length)}`;
+  const isOfLines = !by.keys.some(isAttribute);
+  const amounts = amountsOf(start, previousStart, previousEnd);
+  return sql`
+    people as (
+        select ${columns}count(*) as customers
+        from (
+            select ${keys}customer_id from ${source} as sales group by ${places(items.length + 1)}
+        ) as rows ${joined}
+        ${grouping}
+    ),
+    amounts as (${
+      isOfLines
+        ? sql`
+        select ${lineKeys(by.keys, options.prefix)}${amounts}
+        from ${source} as sales
+        ${grouping}`
+        : sql`
+        select
+            ${columns}
+            sum(revenue) as revenue,
+            sum(revenue_period) as revenue_period,
+            sum(revenue_previous) as revenue_previous
+        from (
+            select ${keys}customer_id,${amounts}
+            from ${source} as sales
+            group by ${places(items.length + 1)}
+        ) as rows ${joined}
+        ${grouping}`
+    }
+    )`;
+}
+
 /** One row a slice. */
 export function slicesSql(context: Context): Sql {
   const { by, options, asOf } = context;
   const { columns, joined } = allKeys(by.keys, options.prefix);
   const grouping = by.keys.length === 0 ? raw('') : sql`group by ${places(by.keys.length)}`;
   const covered = isCovered(raw('(select first_date from reach)'), periodBounds(options.period, asOf));
-  const same = by.keys.map(({ name }) => sql`slices.${id(name)} = counts.${id(name)}`);
+  const same = (other: string): Sql =>
+    by.keys.length === 0
+      ? raw('true')
+      : join(
+          by.keys.map(({ name }) => sql`amounts.${id(name)} = ${raw(other)}.${id(name)}`),
+          ' and ',
+        );
   return sql`
-    with ${customersCtes(context)},
+    with ${reachCte(context)},
+    ${occasionsCte(context)},
+    ${figuresCtes(context)},
     counts as (
         select ${columns}cast(sum(purchases) as bigint) as purchases
         from occasions as rows ${joined}
@@ -122,13 +189,15 @@ export function slicesSql(context: Context): Sql {
     ),
     slices as (
         select
-            ${columns}
-            count(*) as customers,
-            coalesce(sum(revenue), 0) as revenue,
-            coalesce(sum(revenue_period), 0) as revenue_period,
-            case when ${covered} then coalesce(sum(revenue_previous), 0) end as revenue_previous
-        from buyers as rows ${joined}
-        ${grouping}
+            ${listed(by.keys, 'amounts.')}
+            customers,
+            coalesce(purchases, 0) as purchases,
+            coalesce(revenue, 0) as revenue,
+            coalesce(revenue_period, 0) as revenue_period,
+            case when ${covered} then coalesce(revenue_previous, 0) end as revenue_previous
+        from amounts
+        join people on ${same('people')}
+        left join counts on ${same('counts')}
     ),
     totals as (
         select
@@ -139,11 +208,10 @@ export function slicesSql(context: Context): Sql {
     ),
     ranked as (
         select
-            slices.*,
-            coalesce(counts.purchases, 0) as purchases,
+            *,
             sum(case when revenue > 0 then revenue else 0 end)
                 over (order by revenue desc range unbounded preceding) as cumulative
-        from slices left join counts on ${same.length === 0 ? raw('true') : join(same, ' and ')}
+        from slices
     )
     select
         ${listed(by.keys)}
@@ -173,7 +241,9 @@ export function sliceCustomersSql(context: Context): Sql {
   const covered = isCovered(raw('(select first_date from reach)'), periodBounds(options.period, asOf));
   const same = by.keys.filter(isItem).map(({ name }) => sql`rows.${id(name)} = occasions.${id(name)}`);
   return sql`
-    with ${customersCtes(context)}
+    with ${reachCte(context)},
+    ${occasionsCte(context)},
+    ${buyersCte(context)}
     select
         rows.customer_id,
         ${columns}
