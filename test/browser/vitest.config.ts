@@ -17,7 +17,7 @@ export default defineConfig({
     passWithNoTests: true,
     globalSetup: browser === null ? [] : ['test/build-once.ts'],
     testTimeout: 120_000,
-    hookTimeout: 120_000,
+    hookTimeout: 400_000,
     fileParallelism: false,
   },
 });

@@ -1,5 +1,5 @@
 /** `crm run`: every report of a config on one load, published together. */
-import { basename, join } from 'node:path';
+import { basename, isAbsolute, join } from 'node:path';
 import { engineVersion } from '../../engine/temporary.ts';
 import type { SourceSummary } from '../../report/report.ts';
 import { localTime, stopwatch, today } from '../clock.ts';
@@ -55,7 +55,15 @@ export async function runNightly(configPath: string, typed: Typed): Promise<void
   // The paths of a config are seen from its folder, and what is written must not depend on where the run was started.
   process.chdir(home);
   await using session = await openSession(shared, log.words);
-  const run = { planned, session, log, started, time, configSha256, shown: (path: string) => join(home, path) };
+  const run = {
+    planned,
+    session,
+    log,
+    started,
+    time,
+    configSha256,
+    shown: (path: string) => (isAbsolute(path) ? path : join(home, path)),
+  };
   try {
     if (flags.dryRun) {
       await dryRun(run);

@@ -1,0 +1,35 @@
+/** What takes too long for the suite: fifty runs killed at fifty moments. */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { nightFolder, outcomeOf, untruths } from '../run/night.ts';
+
+const tries = 50;
+/** Longer than a run of the small company takes, so that the kills fall before, in and after everything it does. */
+const longest = 1500;
+
+test.skipIf(process.platform === 'win32')(
+  'a run killed at any of fifty moments leaves whole days, and the next run puts all right',
+  async () => {
+    await using night = nightFolder();
+    await night.run('--quiet', '--as-of', '2025-12-05');
+    const yesterday = night.files('reports/2025-12-05');
+    await night.run('--quiet');
+    const today = Object.keys(night.files('reports/2025-12-10')).sort();
+    let killed = 0;
+    for (let attempt = 0; attempt < tries; attempt += 1) {
+      const child = night.start(['--quiet']);
+      const end = outcomeOf(child);
+      await new Promise((next) => setTimeout(next, (longest * attempt) / tries));
+      killed += child.kill('SIGKILL') ? 1 : 0;
+      await end;
+      expect(night.files('reports/2025-12-05')).toEqual(yesterday);
+      expect(Object.keys(night.files('reports/2025-12-10')).sort()).toEqual(today);
+      expect(untruths(night, 'reports/2025-12-10')).toEqual([]);
+    }
+    expect(killed).toBeGreaterThan(tries / 2);
+    expect(await night.run('--quiet')).toEqual({ stdout: '', stderr: '', exit: 0 });
+    expect(untruths(night, 'reports/2025-12-10')).toEqual([]);
+    expect(readdirSync(join(night.path, 'reports')).sort()).toEqual(['2025-12-05', '2025-12-10', 'latest.json']);
+  },
+);
