@@ -7,7 +7,11 @@ export type Measure = (typeof measures)[number];
 
 export type Weights = Readonly<Partial<Record<Measure, number>>>;
 
-export const defaultWeights: Weights = { recency: 0.35, frequency: 0.3, monetary: 0.2, breadth: 0.15 };
+const defaultWeights: Weights = { recency: 0.35, frequency: 0.3, monetary: 0.2, breadth: 0.15 };
+
+/** The weights in force. */
+export const chosenWeights = ({ weights }: { readonly weights: Weights | undefined }): Weights =>
+  weights ?? defaultWeights;
 
 /** Text such as `recency=0.4,frequency=0.6`, or a JSON file of the same. */
 export const weightsKind: Kind<Weights> = {

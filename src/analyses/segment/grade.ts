@@ -6,7 +6,7 @@ import { id, join, literal, raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
 import { crmError } from '../../errors.ts';
 import { purchaseDays } from '../../relations/int-purchases.ts';
-import { counts, defaultWeights, measures, sharesOf, weightsKind } from './grade-weights.ts';
+import { chosenWeights, counts, measures, sharesOf, weightsKind } from './grade-weights.ts';
 import type { Measure } from './grade-weights.ts';
 import { gradeMovements, gradeRanks } from './movements.ts';
 import { customerColumns, customersSql, summaryChart, summaryColumns, summarySql } from './summary.ts';
@@ -15,8 +15,7 @@ const options = {
   weights: option(
     '--weights <measure=n,…>',
     weightsKind,
-    'how much recency, frequency, monetary, breadth and activity count; what is not named counts nothing',
-    defaultWeights,
+    'how much recency, frequency, monetary, breadth and activity count; what is not named counts nothing (default: recency=0.35,frequency=0.3,monetary=0.2,breadth=0.15)',
   ),
 };
 
@@ -32,7 +31,7 @@ const itemOf = ({ items = [] }: Pick<GradeContext, 'items'>): string | undefined
   itemColumns.find((name) => items.includes(name));
 
 const weightsOf = (context: GradeContext): ReadonlyMap<Measure, number> =>
-  sharesOf(context.options.weights, itemOf(context) !== undefined);
+  sharesOf(chosenWeights(context.options), itemOf(context) !== undefined);
 
 /** What a measure is worked out from, in the rows of measuredSql. */
 const valueOf: Readonly<Record<Measure, string>> = {
@@ -141,7 +140,7 @@ function weightsSql(context: GradeContext): Sql {
     select
         ${raw(String(place))} as place,
         ${literal(measure)} as measure,
-        cast(${context.options.weights[measure] ?? 0} as double precision) as weight,
+        cast(${chosenWeights(context.options)[measure] ?? 0} as double precision) as weight,
         cast(${shares.get(measure) ?? 0} as double precision) as share_score,
         ${literal(whatIs[measure])} as measures`,
   );
@@ -198,7 +197,7 @@ const customers = {
 /** The formula in one sentence, and what could not be worked out in another. Error: usage when nothing is left to grade by. */
 function gradeWords(context: GradeContext): readonly string[] {
   const shares = weightsOf(context);
-  const lacksBreadth = counts(context.options.weights, 'breadth') && !shares.has('breadth');
+  const lacksBreadth = counts(chosenWeights(context.options), 'breadth') && !shares.has('breadth');
   if (shares.size === 0) {
     throw crmError('usage', {
       problem: 'the only weight is that of breadth, and no column says what was bought',
@@ -225,7 +224,7 @@ export const grade = defineMethod({
   requires: ['customer_id', 'date', 'amount'],
   options,
   grain: 'purchases',
-  items: ({ options: { weights } }) => (counts(weights, 'breadth') ? itemColumns : []),
+  items: ({ options: chosen }) => (counts(chosenWeights(chosen), 'breadth') ? itemColumns : []),
   compute: (_, context) => Promise.resolve(gradeWords(context)),
   views: {
     summary: {
