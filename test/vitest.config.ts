@@ -8,6 +8,8 @@ export default defineConfig({
     setupFiles: ['test/setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // All cores: a file waits for the commands it runs for most of its time.
+    maxWorkers: '100%',
     maxConcurrency: 4,
   },
 });

@@ -130,8 +130,8 @@ function addAnalysis(program: Command, analysis: Analysis): void {
     .description(analysis.summary)
     .argument(analysis.argument, 'files, patterns, or - for standard input');
   if (analysis.methods.length > 1) {
-    const methods = analysis.methods.map(({ name }) => name).join('|');
-    const flag = new Flag(`--method <${methods}>`, `how to answer (default: ${analysis.methods[0].name})`);
+    const names = analysis.methods.map(({ name }) => name).join(', ');
+    const flag = new Flag('--method <name>', `how to answer: ${names} (default: ${analysis.methods[0].name})`);
     command.addOption(flag.helpGroup('Method:'));
   }
   for (const method of analysis.methods) {

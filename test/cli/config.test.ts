@@ -33,6 +33,7 @@ const samples: readonly unknown[] = [
   [80, 95],
   ['region'],
   { amount: 'Total' },
+  { recency: 1 },
   ['gini > 0.5'],
   0.5,
 ];

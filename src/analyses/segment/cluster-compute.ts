@@ -173,7 +173,7 @@ async function writeTrials(
     clusters: column(({ clustering }) => clustering.centroids.length),
     silhouette: column((trial) => compared.get(trial.k)),
     inertia: column(({ clustering }) => clustering.inertia),
-    smallest: column(({ clustering }) => Math.min(...clustering.sizes)),
+    smallest: column(({ clustering }) => (clustering.sizes.length === 0 ? 0 : Math.min(...clustering.sizes))),
     is_chosen: column((trial) => (trial === trials[0] ? 1 : 0)),
   });
 }

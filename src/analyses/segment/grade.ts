@@ -15,7 +15,7 @@ const options = {
   weights: option(
     '--weights <measure=n,…>',
     weightsKind,
-    'how much recency, frequency, monetary, breadth and activity count; what is not named counts nothing (default: recency=0.35,frequency=0.3,monetary=0.2,breadth=0.15)',
+    'how much recency, frequency, monetary, breadth and activity count; what is not named counts nothing (default: recency=0.35, frequency=0.3, monetary=0.2, breadth=0.15)',
   ),
 };
 

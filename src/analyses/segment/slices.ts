@@ -84,5 +84,10 @@ export const slices = defineMethod({
     },
   },
   compute: (engine, context) => periodNotes(engine, context),
-  definition: ['TODO.'],
+  definition: [
+    'A slice is a value of the columns that `--by` names: columns of the transactions by their field (product, category, channel) or header, attributes of `--customers`, or several together. **Revenue** is all of it up to the as-of date, returns taken off, so that slices sum to the revenue of every other report; rows without a value are the slice `(none)`. `--prefix 2` takes only the first two characters of each value.',
+    'A customer counts in every slice it bought in, and a purchase in every slice with a positive net spend, so that customers and purchases of the slices add up to more than there are. **class** is that of the ABC analysis: A up to 80 % of cumulative positive revenue, B up to 95 %, C the rest (`--cuts`).',
+    '**Growth** compares the latest period, 12 months unless `--period` says otherwise, with the one before: `month`, `quarter` and `year` are those of the calendar up to the as-of date, against the one before up to the same day. Where the data begin later than the period before, no growth is shown, and the foot names the longest period that would do.',
+    'Rows without a customer are set aside here as everywhere, so that sales of anonymous buyers are missing: the heading says how much they are worth. To put each customer into one group only, take `--method attribute`; to break the segments of a method down by an attribute of the customers, name the method and `--by` beside `--customers`.',
+  ],
 });
