@@ -152,15 +152,16 @@ test('a published aging: the total is the same, and a credit note that stands al
   expect(expected['0-30']).toBe('1.00');
 });
 
-test('a table of yearly balances is no list of invoices, and is told so', async () => {
-  const { exit, stderr } = await crm([
-    'aging',
-    dataFile('ar', 'cra', 'chronoimpots-agingtaxes.csv'),
-    '--as-of',
-    '2024-03-31',
-  ]);
-  expect(exit).toBe(3);
-  expect(stderr).toMatch(
-    /no column of this invoices file is recognised as invoice_id[\s\S]*try: a list of invoices has one row an invoice/,
-  );
+test('a table of yearly balances runs with the flags that the errors name, one after the other', async () => {
+  const words = ['aging', dataFile('ar', 'cra', 'chronoimpots-agingtaxes.csv'), '--as-of', '2024-03-31'];
+  const hinted = /try: [^\n]*: (--\S+) (\S+)\n/;
+  const first = await crm(words);
+  expect([first.exit, first.stderr]).toEqual([3, expect.stringMatching(hinted)]);
+  const [, map = '', balance = ''] = hinted.exec(first.stderr) ?? [];
+  const second = await crm([...words, map, balance]);
+  expect([second.exit, second.stderr]).toEqual([2, expect.stringMatching(hinted)]);
+  const [, flag = '', ages = ''] = hinted.exec(second.stderr) ?? [];
+  const { exit, stdout } = await crm([...words, map, balance, flag, ages, '--view', 'summary', '--format', 'csv']);
+  expect(exit).toBe(0);
+  expect(stdout).toMatch(/,total,6,244807570522\.00,/);
 });
