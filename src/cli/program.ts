@@ -152,10 +152,13 @@ function addAnalysis(program: Command, analysis: Analysis): void {
 }
 
 function addFlags(command: Command, group: string, options: Options): void {
+  const known = new Set(command.options.map((flag) => flag.attributeName()));
   for (const declared of Object.values(options)) {
-    if (command.options.some((known) => known.attributeName() === flagKey(declared))) {
+    const key = flagKey(declared);
+    if (known.has(key)) {
       continue;
     }
+    known.add(key);
     const { fallback, meaning } = declared;
     const isShown = fallback !== undefined && typeof fallback !== 'boolean' && String(fallback) !== '';
     const flag = new Flag(declared.flag, isShown ? `${meaning} (default: ${String(fallback)})` : meaning);
