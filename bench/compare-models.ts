@@ -1,7 +1,7 @@
 /** Measures the models against the textbook, on made-up customers. */
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
-import { collapseCounts } from '../src/models/counts.ts';
+import { collapseCounts } from '../src/models/purchases/counts.ts';
 import { madeUpCustomers } from './made-up-customers.ts';
 import { measurePairs } from './measure.ts';
 import { readNumbers, writeNumbers } from './number-file.ts';

@@ -1,6 +1,6 @@
 /** Customers made up for the models, as BG/NBD has them: in whole days, first seen at any time of two years. */
-import type { PurchaseCounts } from '../src/models/counts.ts';
-import { seededRandom } from '../src/models/random.ts';
+import type { PurchaseCounts } from '../src/models/purchases/counts.ts';
+import { seededRandom } from '../src/models/clusters/random.ts';
 
 const daysSeen = 730;
 const [r, alpha, a, b] = [0.6, 60, 0.8, 2.5];

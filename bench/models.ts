@@ -2,9 +2,9 @@
  * One step of the comparison of models, in a process of its own: `STEP COUNTS OUT` reads columns of doubles, works, and
  * writes what it found as doubles.
  */
-import { bgNbd } from '../src/models/bg-nbd.ts';
-import type { PurchaseCounts } from '../src/models/counts.ts';
-import { scoreCustomers } from '../src/models/score.ts';
+import { bgNbd } from '../src/models/purchases/bg-nbd.ts';
+import type { PurchaseCounts } from '../src/models/purchases/counts.ts';
+import { scoreCustomers } from '../src/models/purchases/score.ts';
 import { readNumbers, writeNumbers } from './number-file.ts';
 import { textbookExpectation, textbookFit } from './textbook-bg-nbd.ts';
 

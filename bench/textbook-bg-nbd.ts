@@ -2,10 +2,10 @@
  * What the models are measured against: BG/NBD as the paper has it, worked out customer by customer. The likelihood takes
  * its logarithms of Γ for each of them, and the expectation its 2F1.
  */
-import type { PurchaseCounts } from '../src/models/counts.ts';
-import { logGamma } from '../src/models/log-gamma.ts';
-import { differencing } from '../src/models/objective.ts';
-import { quasiNewton } from '../src/models/quasi-newton.ts';
+import type { PurchaseCounts } from '../src/models/purchases/counts.ts';
+import { logGamma } from '../src/models/functions/log-gamma.ts';
+import { differencing } from '../src/models/estimation/objective.ts';
+import { quasiNewton } from '../src/models/estimation/quasi-newton.ts';
 
 /** Equation 6, summed over customers, at r, α, a and b. */
 export function textbookLikelihood(

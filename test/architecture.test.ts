@@ -24,6 +24,8 @@ const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .map((path) => read(path.replaceAll('\\', '/')));
 
 const folderOf = (path: string): string => path.split('/')[0] ?? '';
+/** `input/dates` of `input/dates/dates.ts` and `input` of `input/source.ts`. */
+const areaOf = (path: string): string => path.split('/').slice(0, -1).slice(0, 2).join('/');
 const isOurs = (target: string): boolean => target.endsWith('.ts') && !target.startsWith('.');
 
 /** Where each folder may import from: folders, or single files. Its own folder always. */
@@ -54,7 +56,7 @@ describe('imports', () => {
   });
 
   test.each([
-    ['commander', /^commander$/, /^cli\/(program|completion)\.ts$/],
+    ['commander', /^commander$/, /^cli\/(program|completion\/completion)\.ts$/],
     ['chalk and cli-table3', /^(chalk|cli-table3)$/, /^report\//],
     ['the library of charts', /^d3-/, /^report\/html\//],
     ['the library of workbooks', /^(write-excel-file|fflate)/, /^report\/xlsx\//],
@@ -63,7 +65,7 @@ describe('imports', () => {
     [
       'zod itself, other than as types,',
       /^zod$/,
-      /^(cli\/(zod|config|config-section|run\/schema)|analyses\/(kinds|segment\/segment-map-file))\.ts$/,
+      /^(cli\/(zod|options\/(config|config-section|run-schema))|analyses\/(kinds|segment\/map\/segment-map-file))\.ts$/,
     ],
   ])('%s is known in one place only', (_, library, place) => {
     const importers = files
@@ -77,6 +79,27 @@ describe('imports', () => {
       /^(?:import (?!type)|export )[^;]*from 'zod'|import\('zod'\)/m.test(text),
     );
     expect(values.map(({ path }) => path)).toEqual(['cli/zod.ts']);
+  });
+});
+
+describe('sub-folders of one folder', () => {
+  const uses = new Map<string, Set<string>>();
+  for (const { path, imports } of files) {
+    const from = areaOf(path);
+    for (const to of imports.filter(isOurs).map(areaOf)) {
+      const siblings = from.includes('/') && to.includes('/') && from !== to && folderOf(from) === folderOf(to);
+      if (siblings) uses.set(from, (uses.get(from) ?? new Set()).add(to));
+    }
+  }
+  const reachable = (area: string, seen: Set<string> = new Set()): Set<string> => {
+    for (const next of uses.get(area) ?? []) {
+      if (!seen.has(next)) reachable(next, seen.add(next));
+    }
+    return seen;
+  };
+
+  test.each([...uses.keys()])('%s is not needed by what it needs', (area) => {
+    expect([...reachable(area)]).not.toContain(area);
   });
 });
 
@@ -113,7 +136,7 @@ describe('files', () => {
       ({ text }) => /\bdefineMethod\(\{/.test(text) && !/export function defineMethod/.test(text),
     );
     const orphans = methods.filter(({ path, text }) => {
-      const index = files.find((file) => file.path === join(path, '..', 'index.ts').replaceAll('\\', '/'));
+      const index = files.find((file) => file.path === `${areaOf(path)}/index.ts`);
       return !(index?.imports.includes(path) ?? false) && !/\bdefineAnalysis\(\{/.test(text);
     });
     expect(orphans.map(({ path }) => path)).toEqual([]);

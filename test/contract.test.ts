@@ -3,14 +3,14 @@ import { breakdown, columnsOf, commandOptions, defaultView, grainOf } from '../s
 import type { Analysis, Method, Options, View } from '../src/analyses/define.ts';
 import type { ColumnType } from '../src/analyses/columns.ts';
 import { analyses } from '../src/analyses/index.ts';
-import { configKey } from '../src/cli/config-section.ts';
+import { configKey } from '../src/cli/options/config-section.ts';
 import { buildProgram } from '../src/cli/program.ts';
-import { flagKey, longFlag } from '../src/cli/resolve.ts';
-import { sharedOptions } from '../src/cli/shared-options.ts';
+import { flagKey, longFlag } from '../src/cli/options/resolve.ts';
+import { sharedOptions } from '../src/cli/options/shared-options.ts';
 import type { Engine } from '../src/engine/engine.ts';
 import { raw, sql } from '../src/engine/sql.ts';
 import { loadCustomers } from '../src/pipeline/load-customers.ts';
-import { loadTransactions } from '../src/pipeline/load-transactions.ts';
+import { loadTransactions } from '../src/pipeline/transactions/load-transactions.ts';
 import { openTransactions } from '../src/pipeline/open-sources.ts';
 import { prepareReceivables } from '../src/pipeline/receivables/prepare-receivables.ts';
 import { reportTable, viewQuery } from '../src/pipeline/view-query.ts';

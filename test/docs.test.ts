@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { toJSONSchema } from 'zod';
-import { segmentFileSchema } from '../src/analyses/segment/segment-map-file.ts';
-import { exampleConfig } from '../src/cli/config-page.ts';
+import { segmentFileSchema } from '../src/analyses/segment/map/segment-map-file.ts';
+import { exampleConfig } from '../src/cli/docs/config-page.ts';
 import { planRun } from '../src/cli/run/plan.ts';
-import { configSchema } from '../src/cli/config.ts';
-import { referencePages } from '../src/cli/reference.ts';
+import { configSchema } from '../src/cli/options/config.ts';
+import { referencePages } from '../src/cli/docs/reference.ts';
 import { errorSpecs } from '../src/errors.ts';
 import type { ErrorCode } from '../src/errors.ts';
 

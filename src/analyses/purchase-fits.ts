@@ -2,15 +2,15 @@
 import type { Engine } from '../engine/engine.ts';
 import { sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
-import { bgNbd } from '../models/bg-nbd.ts';
-import type { PurchaseCounts } from '../models/counts.ts';
-import { identifyDropout } from '../models/identification.ts';
-import type { Identification } from '../models/identification.ts';
-import type { Fit } from '../models/maximum-likelihood.ts';
-import { mbgNbd } from '../models/mbg-nbd.ts';
-import { nbd } from '../models/nbd.ts';
-import { paretoNbd } from '../models/pareto-nbd.ts';
-import type { FittedModel, PurchaseModel } from '../models/purchase-model.ts';
+import { bgNbd } from '../models/purchases/bg-nbd.ts';
+import type { PurchaseCounts } from '../models/purchases/counts.ts';
+import { identifyDropout } from '../models/estimation/identification.ts';
+import type { Identification } from '../models/estimation/identification.ts';
+import type { Fit } from '../models/estimation/maximum-likelihood.ts';
+import { mbgNbd } from '../models/purchases/mbg-nbd.ts';
+import { nbd } from '../models/purchases/nbd.ts';
+import { paretoNbd } from '../models/purchases/pareto-nbd.ts';
+import type { FittedModel, PurchaseModel } from '../models/purchases/purchase-model.ts';
 import { option } from './define.ts';
 import { choice, toggle } from './kinds.ts';
 

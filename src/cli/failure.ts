@@ -2,7 +2,7 @@
 import { analyses } from '../analyses/index.ts';
 import { CrmError, crmError } from '../errors.ts';
 import { cleanText } from '../report/clean-text.ts';
-import { describeTerminal } from './terminal.ts';
+import { describeTerminal } from './output/terminal.ts';
 
 export interface FailureStyle {
   readonly isJson: boolean;

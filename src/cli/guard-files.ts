@@ -2,8 +2,8 @@
 import { stat } from 'node:fs/promises';
 import { extname, resolve } from 'node:path';
 import { crmError, shellWord } from '../errors.ts';
-import { expandPaths } from '../input/paths.ts';
-import type { SharedValues } from './shared-options.ts';
+import { expandPaths } from '../input/files/paths.ts';
+import type { SharedValues } from './options/shared-options.ts';
 
 /** The sources as typed, standard input and every other word once. Error: usage when a word is empty. */
 export function distinctSources(typed: readonly string[], command: string): string[] {

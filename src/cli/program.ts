@@ -3,20 +3,20 @@ import { Command, CommanderError, Help, Option as Flag } from 'commander';
 import { analyses } from '../analyses/index.ts';
 import { commandOptions } from '../analyses/define.ts';
 import type { Analysis, Options } from '../analyses/define.ts';
-import { checkEpilogue, checkInputOptions, checkOutputOptions, checkRunOptions } from './check-options.ts';
-import { configFileName } from './config-section.ts';
+import { checkEpilogue, checkInputOptions, checkOutputOptions, checkRunOptions } from './options/check-options.ts';
+import { configFileName } from './options/config-section.ts';
 import {
   profileEpilogue,
   profileInputOptions,
   profileOptions,
   profileOutputOptions,
   profileRunOptions,
-} from './profile-options.ts';
-import { initEpilogue, initInputOptions, initOptions, initRunOptions } from './init-options.ts';
+} from './options/profile-options.ts';
+import { initEpilogue, initInputOptions, initOptions, initRunOptions } from './options/init-options.ts';
 import { runBehaviour, runEpilogue, runFlags } from './run/options.ts';
-import { flagKey } from './resolve.ts';
-import type { Typed } from './resolve.ts';
-import { inputOptions, outputOptions, runOptions } from './shared-options.ts';
+import { flagKey } from './options/resolve.ts';
+import type { Typed } from './options/resolve.ts';
+import { inputOptions, outputOptions, runOptions } from './options/shared-options.ts';
 import { version } from './version.ts';
 
 /** Every command takes flags, so the list of commands does not say it of each. */
@@ -29,12 +29,12 @@ const actions = {
   check: async (files: readonly string[], typed: Typed): Promise<void> =>
     (await import('./run-check.ts')).runCheck(files, typed),
   profile: async (customer: string, files: readonly string[], typed: Typed): Promise<void> =>
-    (await import('./run-profile.ts')).runProfile(customer, files, typed),
+    (await import('./profile/run-profile.ts')).runProfile(customer, files, typed),
   init: async (files: readonly string[], typed: Typed): Promise<void> =>
     (await import('./run-init.ts')).runInit(files, typed),
   run: async (config: string, typed: Typed): Promise<void> => (await import('./run/run.ts')).runNightly(config, typed),
   completion: async (shell: string): Promise<void> =>
-    (await import('./completion.ts')).printCompletion(shell, buildProgram()),
+    (await import('./completion/completion.ts')).printCompletion(shell, buildProgram()),
 };
 
 /** Every command with its flags, in the order of the help. */

@@ -1,14 +1,14 @@
 /** One command line of an analysis, from options to output. */
 import type { Analysis } from '../analyses/define.ts';
-import { loadConfig } from './config.ts';
-import { explain } from './explain.ts';
+import { loadConfig } from './options/config.ts';
+import { explain } from './report/explain.ts';
 import { distinctSources, refuseOverwriting } from './guard-files.ts';
-import { planReport } from './plan-report.ts';
-import { inputRequest, prepareReport, sideFiles, speak } from './prepare-report.ts';
-import { produceReport } from './produce-report.ts';
-import type { Typed } from './resolve.ts';
+import { planReport } from './report/plan-report.ts';
+import { inputRequest, prepareReport, sideFiles, speak } from './report/prepare-report.ts';
+import { produceReport } from './report/produce-report.ts';
+import type { Typed } from './options/resolve.ts';
 import { announceKeyboard, openSession } from './session.ts';
-import { writeRejects } from './write-rejects.ts';
+import { writeRejects } from './output/write-rejects.ts';
 
 /** Runs an analysis as typed. Throws a CrmError for everything the user can act on. */
 export async function runAnalysis(analysis: Analysis, sources: readonly string[], typed: Typed): Promise<void> {

@@ -1,23 +1,23 @@
 /** `crm check` from options to output. */
 import { analyses } from '../analyses/index.ts';
 import { crmError, shellWord } from '../errors.ts';
-import { expandPaths } from '../input/paths.ts';
-import type { SourcePath } from '../input/paths.ts';
+import { expandPaths } from '../input/files/paths.ts';
+import type { SourcePath } from '../input/files/paths.ts';
 import { checkFile } from '../pipeline/check/check-file.ts';
 import type { CheckRequest } from '../pipeline/check/check-file.ts';
-import type { CheckedFile } from '../report/check-report.ts';
+import type { CheckedFile } from '../report/check/check-report.ts';
 import { cleanText } from '../report/clean-text.ts';
 import { today } from './clock.ts';
-import { loadConfig } from './config.ts';
+import { loadConfig } from './options/config.ts';
 import { distinctSources, refuseOverwriting } from './guard-files.ts';
-import { chooseOutput } from './output.ts';
-import type { Output } from './output.ts';
-import { resolveOptions } from './resolve.ts';
-import type { Typed } from './resolve.ts';
+import { chooseOutput } from './output/output.ts';
+import type { Output } from './output/output.ts';
+import { resolveOptions } from './options/resolve.ts';
+import type { Typed } from './options/resolve.ts';
 import { announceKeyboard, openSession } from './session.ts';
 import type { Session } from './session.ts';
-import { sharedOptions } from './shared-options.ts';
-import type { SharedValues } from './shared-options.ts';
+import { sharedOptions } from './options/shared-options.ts';
+import type { SharedValues } from './options/shared-options.ts';
 
 /** Width of a table where no terminal says one: a mail or a file. */
 const widthWithoutTerminal = 120;
@@ -123,7 +123,7 @@ async function* render(
   shared: SharedValues,
 ): AsyncIterable<string> {
   if (format === 'table') {
-    const { renderCheckTable } = await import('../report/check-table.ts');
+    const { renderCheckTable } = await import('../report/check/check-table.ts');
     const { width, colourLevel, isUnicode } = terminal;
     yield renderCheckTable(files, { width: width ?? widthWithoutTerminal, isColour: colourLevel > 0, isUnicode });
     return;
@@ -134,7 +134,7 @@ async function* render(
     return;
   }
   const { renderCheckCsv, renderCheckJson, renderCheckMarkdown, renderCheckNdjson } =
-    await import('../report/check-formats.ts');
+    await import('../report/check/check-formats.ts');
   switch (format) {
     case 'csv':
       yield* renderCheckCsv(files, { escapesFormulas: shared.escape, isExcel: shared.excel });

@@ -1,8 +1,8 @@
 /** What a run holds open: the engine, and the words and progress it shows while it works. */
 import type { Engine } from '../engine/engine.ts';
-import { openWords } from './words.ts';
-import type { Words } from './words.ts';
-import type { SharedValues } from './shared-options.ts';
+import { openWords } from './output/words.ts';
+import type { Words } from './output/words.ts';
+import type { SharedValues } from './options/shared-options.ts';
 import { cleanUp, endOnSignals, temporaryFolder } from './workspace.ts';
 
 export interface Session extends AsyncDisposable {

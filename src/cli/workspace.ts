@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { crmError } from '../errors.ts';
-import { reasonOf, unfinishedFiles } from './sink.ts';
+import { reasonOf, unfinishedFiles } from './output/sink.ts';
 
 let folder: string | null = null;
 const leftovers = new Set<() => void>();

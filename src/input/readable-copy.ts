@@ -2,11 +2,11 @@
 import { join } from 'node:path';
 import type { CsvReading } from '../engine/csv.ts';
 import { CrmError } from '../errors.ts';
-import type { DetectedEncoding } from './encoding.ts';
-import { detectLateEncoding } from './late-encoding.ts';
-import type { SourcePath } from './paths.ts';
+import type { DetectedEncoding } from './encoding/encoding.ts';
+import { detectLateEncoding } from './encoding/late-encoding.ts';
+import type { SourcePath } from './files/paths.ts';
 import type { Sniffed } from './sniff.ts';
-import { transcode } from './transcode.ts';
+import { transcode } from './encoding/transcode.ts';
 
 /** `readableCopy` as first tried; a file whose later lines are not the UTF-8 its head promised is decoded by what they show. */
 export async function firstCopy(path: SourcePath, sniffed: Sniffed, number: number, tempFolder: () => string) {

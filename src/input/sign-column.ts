@@ -1,6 +1,6 @@
 /** Ledgers that write amounts without a sign and say in a column beside them on which side of the account they stand. */
-import { normaliseHeader } from './aliases.ts';
-import { isConstant } from './mapping.ts';
+import { normaliseHeader } from './fields/aliases.ts';
+import { isConstant } from './fields/mapping.ts';
 import { samplesOf, type Source } from './source.ts';
 
 const headers = new Set(

@@ -1,8 +1,8 @@
 import { isAscii } from 'node:buffer';
-import { assertTable } from './binary.ts';
-import { type Dialect, detectDialect } from './dialect.ts';
-import { type DetectedEncoding, type Encoding, decodeHead, detectEncoding } from './encoding.ts';
-import { type Head, readHead } from './head.ts';
+import { assertTable } from './files/binary.ts';
+import { type Dialect, detectDialect } from './dialect/dialect.ts';
+import { type DetectedEncoding, type Encoding, decodeHead, detectEncoding } from './encoding/encoding.ts';
+import { type Head, readHead } from './files/head.ts';
 
 /** Everything the head of a file tells about it. */
 export interface Sniffed {

@@ -5,20 +5,20 @@ import type { Engine } from '../engine/engine.ts';
 import { join as joinSql, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 import { CrmError, crmError } from '../errors.ts';
-import type { Dialect } from './dialect.ts';
-import { groupedRows, groupsByFirstRows, groupsByHeadings, withGroups } from './groups.ts';
-import type { Grouping } from './groups.ts';
-import { normaliseEncodingName } from './encoding.ts';
-import type { Encoding } from './encoding.ts';
-import { mapColumns, overridesFor } from './mapping.ts';
-import type { Mapping } from './mapping.ts';
-import { missingFieldError, missingFields } from './missing-fields.ts';
-import type { SourcePath } from './paths.ts';
+import type { Dialect } from './dialect/dialect.ts';
+import { groupedRows, groupsByFirstRows, groupsByHeadings, withGroups } from './fields/groups.ts';
+import type { Grouping } from './fields/groups.ts';
+import { normaliseEncodingName } from './encoding/encoding.ts';
+import type { Encoding } from './encoding/encoding.ts';
+import { mapColumns, overridesFor } from './fields/mapping.ts';
+import type { Mapping } from './fields/mapping.ts';
+import { missingFieldError, missingFields } from './fields/missing-fields.ts';
+import type { SourcePath } from './files/paths.ts';
 import { firstCopy, lateEncoding, readableCopy, renamed } from './readable-copy.ts';
-import type { FieldName, RoleName } from './roles.ts';
+import type { FieldName, RoleName } from './fields/roles.ts';
 import { sniffFile } from './sniff.ts';
 import type { Sniffed } from './sniff.ts';
-import { plainRows, textFormulaColumns, withoutTextFormulas } from './text-formulas.ts';
+import { plainRows, textFormulaColumns, withoutTextFormulas } from './values/text-formulas.ts';
 
 /** How a file is to be opened; everything but the role is what the user said. */
 export interface OpenOptions {

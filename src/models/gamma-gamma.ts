@@ -1,7 +1,7 @@
-import { fewCustomersNote } from './data-notes.ts';
-import { digamma, logGamma } from './log-gamma.ts';
-import { type Fit, maximumLikelihood } from './maximum-likelihood.ts';
-import type { Objective } from './objective.ts';
+import { fewCustomersNote } from './purchases/data-notes.ts';
+import { digamma, logGamma } from './functions/log-gamma.ts';
+import { type Fit, maximumLikelihood } from './estimation/maximum-likelihood.ts';
+import type { Objective } from './estimation/objective.ts';
 
 /**
  * What the model of spending knows: x, the repeat purchases of a customer, and their mean value, with the number of

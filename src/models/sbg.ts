@@ -1,5 +1,5 @@
-import { type Fit, maximumLikelihood } from './maximum-likelihood.ts';
-import type { Objective } from './objective.ts';
+import { type Fit, maximumLikelihood } from './estimation/maximum-likelihood.ts';
+import type { Objective } from './estimation/objective.ts';
 
 const names = ['alpha', 'beta'] as const;
 

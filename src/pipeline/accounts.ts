@@ -3,7 +3,7 @@ import { refusedRows } from '../engine/csv.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Sql } from '../engine/sql.ts';
 import { crmError } from '../errors.ts';
-import { countRecords } from '../input/records.ts';
+import { countRecords } from '../input/dialect/records.ts';
 import type { Source } from '../input/source.ts';
 import type { SourceSummary } from '../report/report.ts';
 import { headerRecords, recordShape } from './source-records.ts';

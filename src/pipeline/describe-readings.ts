@@ -1,5 +1,5 @@
 /** How each file was understood, in sentences: dialect, encoding, and which column plays which field. */
-import { isConstant } from '../input/mapping.ts';
+import { isConstant } from '../input/fields/mapping.ts';
 import type { LoadedRows } from './loaded-rows.ts';
 
 const delimiterNames: Readonly<Record<string, string>> = {

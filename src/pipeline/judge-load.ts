@@ -1,8 +1,8 @@
 /** Whether a load is good enough to report on, and what is doubtful about its files. */
 import type { Engine } from '../engine/engine.ts';
 import { crmError } from '../errors.ts';
-import { describeGrouping } from '../input/groups.ts';
-import { scientificOf } from '../input/ids.ts';
+import { describeGrouping } from '../input/fields/groups.ts';
+import { scientificOf } from '../input/values/ids.ts';
 import { columnIndex } from '../input/readings.ts';
 import { signElsewhere } from '../input/sign-column.ts';
 import { samplesOf } from '../input/source.ts';

@@ -1,10 +1,10 @@
 /** The files of a request, opened for a role. */
 import type { Engine } from '../engine/engine.ts';
 import { CrmError } from '../errors.ts';
-import { expandPaths } from '../input/paths.ts';
-import type { SourcePath } from '../input/paths.ts';
-import { roles } from '../input/roles.ts';
-import type { FieldName, RoleName } from '../input/roles.ts';
+import { expandPaths } from '../input/files/paths.ts';
+import type { SourcePath } from '../input/files/paths.ts';
+import { roles } from '../input/fields/roles.ts';
+import type { FieldName, RoleName } from '../input/fields/roles.ts';
 import { openSource } from '../input/source.ts';
 import type { Source } from '../input/source.ts';
 import type { InputRequest } from './request.ts';

@@ -1,10 +1,10 @@
 /** Files of several roles in one command line: which file plays which role. */
 import type { Engine } from '../engine/engine.ts';
 import { crmError, shellWord } from '../errors.ts';
-import { nearest } from '../input/nearest.ts';
-import { mapColumns, overridesFor } from '../input/mapping.ts';
-import { expandPaths } from '../input/paths.ts';
-import type { SourcePath } from '../input/paths.ts';
+import { nearest } from '../input/fields/nearest.ts';
+import { mapColumns, overridesFor } from '../input/fields/mapping.ts';
+import { expandPaths } from '../input/files/paths.ts';
+import type { SourcePath } from '../input/files/paths.ts';
 import { shownPath } from '../report/sources.ts';
 import { chooseRole } from './check/choose-role.ts';
 import type { ChosenRole, HeadOfTable } from './check/choose-role.ts';

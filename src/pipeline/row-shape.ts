@@ -3,9 +3,9 @@ import { field } from '../engine/csv.ts';
 import { join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 import { columnIndex } from '../input/readings.ts';
-import type { FieldName } from '../input/roles.ts';
+import type { FieldName } from '../input/fields/roles.ts';
 import type { Source } from '../input/source.ts';
-import { blankDateTexts, isBlankSql } from '../input/text.ts';
+import { blankDateTexts, isBlankSql } from '../input/values/text.ts';
 
 export interface RowShape {
   /** Columns that the conditions read, those in use among them. */

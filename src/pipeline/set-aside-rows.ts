@@ -2,7 +2,7 @@
 import { inFileOrder, refusedRows } from '../engine/csv.ts';
 import type { Engine } from '../engine/engine.ts';
 import { join, raw, sql } from '../engine/sql.ts';
-import { pickRecords } from '../input/records.ts';
+import { pickRecords } from '../input/dialect/records.ts';
 import { rowsOf } from '../input/source.ts';
 import type { Source } from '../input/source.ts';
 import type { LoadedRows } from './loaded-rows.ts';

@@ -1,5 +1,5 @@
 /** Where the records of a source stand in the file the engine reads, for what looks at that file without the engine. */
-import type { RecordDialect } from '../input/records.ts';
+import type { RecordDialect } from '../input/dialect/records.ts';
 import { dialectOf } from '../input/source.ts';
 import type { Source } from '../input/source.ts';
 

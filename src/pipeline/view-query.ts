@@ -7,7 +7,7 @@ import { sortNumber } from '../engine/exact.ts';
 import { id, isSql, join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 import { crmError } from '../errors.ts';
-import { nearest } from '../input/nearest.ts';
+import { nearest } from '../input/fields/nearest.ts';
 import type { ReportColumn } from '../report/report.ts';
 
 export interface ViewRequest {

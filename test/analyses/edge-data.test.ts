@@ -11,7 +11,7 @@ import type { Method } from '../../src/analyses/define.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { sql } from '../../src/engine/sql.ts';
 import { CrmError } from '../../src/errors.ts';
-import { prepareTransactions } from '../../src/pipeline/prepare-transactions.ts';
+import { prepareTransactions } from '../../src/pipeline/transactions/prepare-transactions.ts';
 import type { Prepared } from '../../src/pipeline/prepared.ts';
 import { viewQuery } from '../../src/pipeline/view-query.ts';
 import { requestOf, withEngine } from '../open-engine.ts';

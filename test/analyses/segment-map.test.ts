@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { segmentMap } from '../../src/analyses/segment/segment-map-file.ts';
-import type { ChosenMap, SegmentRuleJson } from '../../src/analyses/segment/segment-map-file.ts';
-import { namelessScores, scoresOutside } from '../../src/analyses/segment/segment-map-findings.ts';
-import { mapFile, mapOf } from '../../src/analyses/segment/segment-maps.ts';
-import type { SegmentRule } from '../../src/analyses/segment/segment-maps.ts';
+import { segmentMap } from '../../src/analyses/segment/map/segment-map-file.ts';
+import type { ChosenMap, SegmentRuleJson } from '../../src/analyses/segment/map/segment-map-file.ts';
+import { namelessScores, scoresOutside } from '../../src/analyses/segment/map/segment-map-findings.ts';
+import { mapFile, mapOf } from '../../src/analyses/segment/map/segment-maps.ts';
+import type { SegmentRule } from '../../src/analyses/segment/map/segment-maps.ts';
 import { toldMistakes } from '../../src/analyses/file-content.ts';
 
 /** What each combination of scores is called: the first rule that fits, tried one by one. */

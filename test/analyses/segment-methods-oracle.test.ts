@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { clusters } from '../../src/analyses/segment/clusters.ts';
-import { grade } from '../../src/analyses/segment/grade.ts';
+import { clusters } from '../../src/analyses/segment/clusters/clusters.ts';
+import { grade } from '../../src/analyses/segment/grade/grade.ts';
 import { lifecycle, stages } from '../../src/analyses/segment/lifecycle.ts';
 import { potential } from '../../src/analyses/segment/potential.ts';
 import { buyersOf, quantile } from './naive.ts';

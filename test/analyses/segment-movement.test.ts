@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Method } from '../../src/analyses/define.ts';
 import { segment } from '../../src/analyses/segment/index.ts';
-import { standardMap, standardRanks } from '../../src/analyses/segment/segment-maps.ts';
+import { standardMap, standardRanks } from '../../src/analyses/segment/map/segment-maps.ts';
 import { scratchFolder } from '../case-folder.ts';
 import type { Sale } from './naive.ts';
 import { isoDay, reportOf, someSales } from './report-of.ts';

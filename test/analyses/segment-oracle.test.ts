@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { abc } from '../../src/analyses/segment/abc.ts';
+import { abc } from '../../src/analyses/segment/abc/abc.ts';
 import { rfm } from '../../src/analyses/segment/rfm.ts';
 import { abcClasses, buyersOf, concentration, scores } from './naive.ts';
 import { reportOf, someSales } from './report-of.ts';

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { slices } from '../../src/analyses/segment/slices.ts';
+import { slices } from '../../src/analyses/segment/slices/slices.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { dropTemporary } from '../../src/engine/temporary.ts';
 import { withEngine } from '../open-engine.ts';

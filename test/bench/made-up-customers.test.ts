@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { madeUpCustomers } from '../../bench/made-up-customers.ts';
 import { textbookExpectation, textbookLikelihood } from '../../bench/textbook-bg-nbd.ts';
-import { bgNbd } from '../../src/models/bg-nbd.ts';
-import { conditionalPurchases } from '../../src/models/purchase-model.ts';
+import { bgNbd } from '../../src/models/purchases/bg-nbd.ts';
+import { conditionalPurchases } from '../../src/models/purchases/purchase-model.ts';
 
 const parameters = [0.6, 60, 0.8, 2.5];
 

@@ -5,10 +5,10 @@ import {
   renderCheckJson,
   renderCheckMarkdown,
   renderCheckNdjson,
-} from '../../src/report/check-formats.ts';
-import type { CheckedFile } from '../../src/report/check-report.ts';
-import { renderCheckTable } from '../../src/report/check-table.ts';
-import { sizeText, totalText } from '../../src/report/check-words.ts';
+} from '../../src/report/check/check-formats.ts';
+import type { CheckedFile } from '../../src/report/check/check-report.ts';
+import { renderCheckTable } from '../../src/report/check/check-table.ts';
+import { sizeText, totalText } from '../../src/report/check/check-words.ts';
 import { textWidth } from '../../src/report/width.ts';
 
 const file: CheckedFile = {

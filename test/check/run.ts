@@ -5,7 +5,7 @@ import { afterAll } from 'vitest';
 import { openDuckDb } from '../../src/engine/duckdb.ts';
 import { checkFile } from '../../src/pipeline/check/check-file.ts';
 import type { CheckRequest } from '../../src/pipeline/check/check-file.ts';
-import type { CheckedFile } from '../../src/report/check-report.ts';
+import type { CheckedFile } from '../../src/report/check/check-report.ts';
 
 const folders: string[] = [];
 

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { segment } from '../../src/analyses/segment/index.ts';
-import { describeCommands } from '../../src/cli/completion.ts';
-import { completionScripts } from '../../src/cli/completion-scripts.ts';
+import { describeCommands } from '../../src/cli/completion/completion.ts';
+import { completionScripts } from '../../src/cli/completion/completion-scripts.ts';
 import { buildProgram } from '../../src/cli/program.ts';
 import { runCommandLine } from '../command-line.ts';
 

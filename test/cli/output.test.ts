@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { chooseOutput } from '../../src/cli/output.ts';
-import { formats } from '../../src/cli/shared-options.ts';
-import type { Format } from '../../src/cli/shared-options.ts';
+import { chooseOutput } from '../../src/cli/output/output.ts';
+import { formats } from '../../src/cli/options/shared-options.ts';
+import type { Format } from '../../src/cli/options/shared-options.ts';
 
 const terminal = Object.getOwnPropertyDescriptor(process.stdout, 'isTTY');
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { describeTerminal } from '../../src/cli/terminal.ts';
+import { describeTerminal } from '../../src/cli/output/terminal.ts';
 
 const screen = { isTTY: true, columns: 100 };
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ageRanges } from '../../src/input/age-labels.ts';
+import { ageRanges } from '../../src/input/values/age-labels.ts';
 
 const shown = (labels: readonly string[]): (string | null)[] =>
   ageRanges(labels).map((range) => (range === null ? null : `${range.from}-${range.to ?? ''}`));

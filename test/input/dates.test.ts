@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { id, raw } from '../../src/engine/sql.ts';
-import { parseDateFormatFlag } from '../../src/input/date-flag.ts';
-import { dateFormats } from '../../src/input/date-formats.ts';
-import { dateSql } from '../../src/input/date-sql.ts';
-import { candidateDateFormats, parseDate } from '../../src/input/dates.ts';
+import { parseDateFormatFlag } from '../../src/input/dates/date-flag.ts';
+import { dateFormats } from '../../src/input/dates/date-formats.ts';
+import { dateSql } from '../../src/input/dates/date-sql.ts';
+import { candidateDateFormats, parseDate } from '../../src/input/dates/dates.ts';
 import { evaluate } from './engine-rows.ts';
 
 const names = (samples: string[]): string[] => candidateDateFormats(samples).map(({ name }) => name);

@@ -5,15 +5,15 @@ import {
   decideDateFormat,
   decideDateFormatSql,
   type DateVerdict,
-} from '../../src/input/date-decision.ts';
-import { candidateDateFormats } from '../../src/input/dates.ts';
+} from '../../src/input/dates/date-decision.ts';
+import { candidateDateFormats } from '../../src/input/dates/dates.ts';
 import {
   decideNumberFormat,
   decideNumberFormatSql,
   numberVerdictError,
   type NumberVerdict,
-} from '../../src/input/number-decision.ts';
-import { candidateNumberFormats } from '../../src/input/numbers.ts';
+} from '../../src/input/numbers/number-decision.ts';
+import { candidateNumberFormats } from '../../src/input/numbers/numbers.ts';
 import { cells, rowsOf } from './engine-rows.ts';
 
 async function dates(column: string[], samples = column): Promise<DateVerdict> {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Dialect, detectDialect } from '../../src/input/dialect.ts';
+import { type Dialect, detectDialect } from '../../src/input/dialect/dialect.ts';
 
 const whole = { isWhole: true };
 const detect = (text: string): Dialect => detectDialect(text, whole);

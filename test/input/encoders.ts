@@ -1,5 +1,5 @@
-import { createDecoder } from '../../src/input/decoder.ts';
-import type { Encoding } from '../../src/input/encoding.ts';
+import { createDecoder } from '../../src/input/encoding/decoder.ts';
+import type { Encoding } from '../../src/input/encoding/encoding.ts';
 
 type Legacy = Exclude<Encoding, 'utf-8' | 'utf-16le' | 'utf-16be'>;
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeHead, detectEncoding, encodings, normaliseEncodingName } from '../../src/input/encoding.ts';
+import { decodeHead, detectEncoding, encodings, normaliseEncodingName } from '../../src/input/encoding/encoding.ts';
 import { charactersOf, encode } from './encoders.ts';
 
 const simplified =

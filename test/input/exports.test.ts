@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { mapColumns } from '../../src/input/mapping.ts';
-import { missingFields } from '../../src/input/missing-fields.ts';
-import type { RoleName } from '../../src/input/roles.ts';
+import { mapColumns } from '../../src/input/fields/mapping.ts';
+import { missingFields } from '../../src/input/fields/missing-fields.ts';
+import type { RoleName } from '../../src/input/fields/roles.ts';
 
 const headers = (...names: string[]): string[] => names.flatMap((some) => some.split(' | '));
 

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseRecords, splitRecords } from '../../src/input/head-records.ts';
+import { parseRecords, splitRecords } from '../../src/input/dialect/head-records.ts';
 
 const delimiters = [',', ';', '\t', '|', '\u0001'];
 const characters = [...delimiters, ' ', '\f', '\u00a0', '\u3000', '\ufeff', "'", '\\', 'é', 'a', '7', '.'];

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { looksLikeNoTable } from '../../src/input/binary.ts';
-import { readHead } from '../../src/input/head.ts';
+import { looksLikeNoTable } from '../../src/input/files/binary.ts';
+import { readHead } from '../../src/input/files/head.ts';
 import { sniffFile } from '../../src/input/sniff.ts';
 import { encode } from './encoders.ts';
 import { tempFile, tempFolder } from './files.ts';

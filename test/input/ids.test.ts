@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { id } from '../../src/engine/sql.ts';
-import { cleanId, idSql, looksLikeFloatIds, looksScientific, needsTrim } from '../../src/input/ids.ts';
+import { cleanId, idSql, looksLikeFloatIds, looksScientific, needsTrim } from '../../src/input/values/ids.ts';
 import { evaluate } from './engine-rows.ts';
 
 describe('ids', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { CrmError } from '../../src/errors.ts';
-import { aliases, headerRank, normaliseHeader } from '../../src/input/aliases.ts';
-import { mapColumns } from '../../src/input/mapping.ts';
-import { missingFieldError, missingFields } from '../../src/input/missing-fields.ts';
-import { roleNames, roles, type FieldName, type RoleName } from '../../src/input/roles.ts';
+import { aliases, headerRank, normaliseHeader } from '../../src/input/fields/aliases.ts';
+import { mapColumns } from '../../src/input/fields/mapping.ts';
+import { missingFieldError, missingFields } from '../../src/input/fields/missing-fields.ts';
+import { roleNames, roles, type FieldName, type RoleName } from '../../src/input/fields/roles.ts';
 
 function mapped(role: RoleName, headers: string[], overrides: Record<string, string> = {}): Record<string, string> {
   const { mapping } = mapColumns(role, headers, new Map(Object.entries(overrides)));

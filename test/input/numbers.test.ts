@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { id } from '../../src/engine/sql.ts';
-import { commaNumbers, numberFormats, plainNumbers, pointNumbers } from '../../src/input/number-formats.ts';
-import { decimalsSql, numberSql } from '../../src/input/number-sql.ts';
-import { candidateNumberFormats, parseDecimalFlag, parseNumber } from '../../src/input/numbers.ts';
+import { commaNumbers, numberFormats, plainNumbers, pointNumbers } from '../../src/input/numbers/number-formats.ts';
+import { decimalsSql, numberSql } from '../../src/input/numbers/number-sql.ts';
+import { candidateNumberFormats, parseDecimalFlag, parseNumber } from '../../src/input/numbers/numbers.ts';
 import { evaluate } from './engine-rows.ts';
 
 const wide = { precision: 38, scale: 12 };

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { join, literal, raw, sql } from '../../src/engine/sql.ts';
 import type { Sql } from '../../src/engine/sql.ts';
-import { isNoPaymentSql, isPartlySettledSql, isSettledSql, isVoidSql } from '../../src/input/document-states.ts';
-import { documentKindSql } from '../../src/input/document-types.ts';
-import { flagSql } from '../../src/input/flags.ts';
-import { currencyCodeSql } from '../../src/input/money-marks.ts';
-import { termsDaysSql } from '../../src/input/terms.ts';
+import { isNoPaymentSql, isPartlySettledSql, isSettledSql, isVoidSql } from '../../src/input/values/document-states.ts';
+import { documentKindSql } from '../../src/input/values/document-types.ts';
+import { flagSql } from '../../src/input/values/flags.ts';
+import { currencyCodeSql } from '../../src/input/values/money-marks.ts';
+import { termsDaysSql } from '../../src/input/values/terms.ts';
 import { withEngine } from '../open-engine.ts';
 
 /** What an expression makes of each text. */

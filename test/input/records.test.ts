@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { RecordScanner, type ScannedRecord } from '../../src/input/record-scanner.ts';
-import { countRecords, pickRecords, type PickedRecord, type RecordDialect } from '../../src/input/records.ts';
+import { RecordScanner, type ScannedRecord } from '../../src/input/dialect/record-scanner.ts';
+import { countRecords, pickRecords, type PickedRecord, type RecordDialect } from '../../src/input/dialect/records.ts';
 import { tempFile } from './files.ts';
 
 const plain: RecordDialect = { delimiter: ',', quote: '"', escape: '"', newline: '\n', skipLines: 0 };

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { blanksToTabs } from '../../src/input/blanks.ts';
-import { type TranscodeOptions, type Transcoded, transcode } from '../../src/input/transcode.ts';
+import { blanksToTabs } from '../../src/input/dialect/blanks.ts';
+import { type TranscodeOptions, type Transcoded, transcode } from '../../src/input/encoding/transcode.ts';
 import { encode } from './encoders.ts';
 import { tempFile, tempFolder } from './files.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { bgNbd, bgNbdProbability } from '../../src/models/bg-nbd.ts';
-import { conditionalPurchases } from '../../src/models/purchase-model.ts';
+import { bgNbd, bgNbdProbability } from '../../src/models/purchases/bg-nbd.ts';
+import { conditionalPurchases } from '../../src/models/purchases/purchase-model.ts';
 import { expectClose, expectWithin } from './close.ts';
 import { cdnow, cdnowHoldout, lifetimesExample, meanHoldoutError, meansByX, sum } from './data.ts';
 

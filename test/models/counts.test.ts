@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { collapseCounts, countTable, roundedTimes } from '../../src/models/counts.ts';
+import { collapseCounts, countTable, roundedTimes } from '../../src/models/purchases/counts.ts';
 import { cdnow, countsOf, lifetimesExample, sum } from './data.ts';
 
 describe('collapsing', () => {

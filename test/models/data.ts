@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PurchaseCounts } from '../../src/models/counts.ts';
+import type { PurchaseCounts } from '../../src/models/purchases/counts.ts';
 import type { SpendCounts } from '../../src/models/gamma-gamma.ts';
 
 function columnsOf(...path: readonly string[]): Float64Array[] {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { bgNbd } from '../../src/models/bg-nbd.ts';
-import { identifyDropout } from '../../src/models/identification.ts';
-import { mbgNbd } from '../../src/models/mbg-nbd.ts';
-import { nbd } from '../../src/models/nbd.ts';
-import { paretoNbd } from '../../src/models/pareto-nbd.ts';
+import { bgNbd } from '../../src/models/purchases/bg-nbd.ts';
+import { identifyDropout } from '../../src/models/estimation/identification.ts';
+import { mbgNbd } from '../../src/models/purchases/mbg-nbd.ts';
+import { nbd } from '../../src/models/purchases/nbd.ts';
+import { paretoNbd } from '../../src/models/purchases/pareto-nbd.ts';
 import { cdnow, countsOf } from './data.ts';
 
 test('CDNOW shows that customers leave, whatever the model', () => {

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { kMeans } from '../../src/models/k-means.ts';
-import { byRow, pointTable } from '../../src/models/points.ts';
-import { silhouette } from '../../src/models/silhouette.ts';
+import { kMeans } from '../../src/models/clusters/k-means.ts';
+import { byRow, pointTable } from '../../src/models/clusters/points.ts';
+import { silhouette } from '../../src/models/clusters/silhouette.ts';
 import { expectWithin } from './close.ts';
 import { iris, sum } from './data.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { bgNbd } from '../../src/models/bg-nbd.ts';
-import { mbgNbd } from '../../src/models/mbg-nbd.ts';
+import { bgNbd } from '../../src/models/purchases/bg-nbd.ts';
+import { mbgNbd } from '../../src/models/purchases/mbg-nbd.ts';
 import { expectClose, expectWithin } from './close.ts';
 import { cdnow } from './data.ts';
 

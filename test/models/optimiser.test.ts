@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { type Likelihood, maximumLikelihood } from '../../src/models/maximum-likelihood.ts';
-import { type Objective, differencing } from '../../src/models/objective.ts';
-import { quasiNewton } from '../../src/models/quasi-newton.ts';
-import { simplexSearch } from '../../src/models/simplex.ts';
-import { inverse } from '../../src/models/symmetric-matrix.ts';
+import { type Likelihood, maximumLikelihood } from '../../src/models/estimation/maximum-likelihood.ts';
+import { type Objective, differencing } from '../../src/models/estimation/objective.ts';
+import { quasiNewton } from '../../src/models/estimation/quasi-newton.ts';
+import { simplexSearch } from '../../src/models/estimation/simplex.ts';
+import { inverse } from '../../src/models/estimation/symmetric-matrix.ts';
 import { expectWithin } from './close.ts';
 
 const box = (size: number, edge: number): Pick<Objective, 'lower' | 'upper'> => ({

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { nbd } from '../../src/models/nbd.ts';
-import { paretoNbd } from '../../src/models/pareto-nbd.ts';
-import { conditionalPurchases } from '../../src/models/purchase-model.ts';
+import { nbd } from '../../src/models/purchases/nbd.ts';
+import { paretoNbd } from '../../src/models/purchases/pareto-nbd.ts';
+import { conditionalPurchases } from '../../src/models/purchases/purchase-model.ts';
 import { expectClose, expectWithin } from './close.ts';
 import { cdnow, countsOf, meanHoldoutError, meansByX, sum } from './data.ts';
 

@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { bgNbd } from '../../src/models/bg-nbd.ts';
-import { type PurchaseCounts, collapseCounts } from '../../src/models/counts.ts';
-import { mbgNbd } from '../../src/models/mbg-nbd.ts';
-import { nbd } from '../../src/models/nbd.ts';
-import { paretoNbd } from '../../src/models/pareto-nbd.ts';
-import { conditionalPurchases } from '../../src/models/purchase-model.ts';
+import { bgNbd } from '../../src/models/purchases/bg-nbd.ts';
+import { type PurchaseCounts, collapseCounts } from '../../src/models/purchases/counts.ts';
+import { mbgNbd } from '../../src/models/purchases/mbg-nbd.ts';
+import { nbd } from '../../src/models/purchases/nbd.ts';
+import { paretoNbd } from '../../src/models/purchases/pareto-nbd.ts';
+import { conditionalPurchases } from '../../src/models/purchases/purchase-model.ts';
 import { expectClose } from './close.ts';
 import { cdnow, countsOf } from './data.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { seededRandom } from '../../src/models/random.ts';
+import { seededRandom } from '../../src/models/clusters/random.ts';
 import { sum } from './data.ts';
 
 const drawn = (seed: number, count: number): number[] => Array.from({ length: count }, seededRandom(seed));

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { bgNbd } from '../../src/models/bg-nbd.ts';
+import { bgNbd } from '../../src/models/purchases/bg-nbd.ts';
 import { gammaGamma } from '../../src/models/gamma-gamma.ts';
-import { mbgNbd } from '../../src/models/mbg-nbd.ts';
-import { nbd } from '../../src/models/nbd.ts';
-import { paretoNbd } from '../../src/models/pareto-nbd.ts';
-import { conditionalPurchases } from '../../src/models/purchase-model.ts';
-import { purchasesByPeriod, scoreCustomers, unitsPerMonth } from '../../src/models/score.ts';
+import { mbgNbd } from '../../src/models/purchases/mbg-nbd.ts';
+import { nbd } from '../../src/models/purchases/nbd.ts';
+import { paretoNbd } from '../../src/models/purchases/pareto-nbd.ts';
+import { conditionalPurchases } from '../../src/models/purchases/purchase-model.ts';
+import { purchasesByPeriod, scoreCustomers, unitsPerMonth } from '../../src/models/purchases/score.ts';
 import { expectClose, expectWithin } from './close.ts';
 import { cdnow, cdnowSpend, countsOf, lifetimesExample, sum } from './data.ts';
 

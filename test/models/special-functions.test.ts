@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { exitShare, exitShareSlopes } from '../../src/models/exit-share.ts';
-import { gaussFraction } from '../../src/models/gauss-fraction.ts';
-import { digamma, logGamma } from '../../src/models/log-gamma.ts';
-import { countProbability, countTail } from '../../src/models/negative-binomial.ts';
-import { logRising, risingTable } from '../../src/models/rising.ts';
-import { survivedPurchases } from '../../src/models/survived-purchases.ts';
+import { exitShare, exitShareSlopes } from '../../src/models/purchases/exit-share.ts';
+import { gaussFraction } from '../../src/models/functions/gauss-fraction.ts';
+import { digamma, logGamma } from '../../src/models/functions/log-gamma.ts';
+import { countProbability, countTail } from '../../src/models/purchases/negative-binomial.ts';
+import { logRising, risingTable } from '../../src/models/functions/rising.ts';
+import { survivedPurchases } from '../../src/models/purchases/survived-purchases.ts';
 import { expectClose } from './close.ts';
 import { sum } from './data.ts';
 

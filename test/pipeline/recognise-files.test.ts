@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { nearestIds } from '../../src/input/nearest.ts';
+import { nearestIds } from '../../src/input/fields/nearest.ts';
 import { productNameHeader } from '../../src/pipeline/profile/product-name.ts';
 import { nameColumn, recogniseFiles } from '../../src/pipeline/recognise-files.ts';
 import type { FilesByRole } from '../../src/pipeline/recognise-files.ts';

@@ -4,7 +4,7 @@ import { dropTemporary } from '../../src/engine/temporary.ts';
 import { raw } from '../../src/engine/sql.ts';
 import { combined, loadKey } from '../../src/pipeline/request.ts';
 import type { InputRequest } from '../../src/pipeline/request.ts';
-import { prepareTransactions } from '../../src/pipeline/prepare-transactions.ts';
+import { prepareTransactions } from '../../src/pipeline/transactions/prepare-transactions.ts';
 import { requestOf, withEngine, writeParts } from '../pipeline/load.ts';
 
 /** One row of a file. */

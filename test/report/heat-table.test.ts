@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { renderHeatTable } from '../../src/report/heat-table.ts';
+import { renderHeatTable } from '../../src/report/terminal/heat-table.ts';
 import { asTable, columnShares, triangleOf } from '../../src/report/triangle.ts';
 import { textWidth } from '../../src/report/width.ts';
 import { headOf } from './sample.ts';

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fitColumns } from '../../src/report/layout.ts';
-import type { ColumnBox } from '../../src/report/layout.ts';
+import { fitColumns } from '../../src/report/terminal/layout.ts';
+import type { ColumnBox } from '../../src/report/terminal/layout.ts';
 
 function box(heading: string, bodyWidth: number, changes: Partial<ColumnBox> = {}): ColumnBox {
   return { heading, bodyWidth, isText: false, hasBar: false, isKey: false, ...changes };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { matrixHtml } from '../../src/report/html/matrix-table.ts';
-import { renderMatrix } from '../../src/report/matrix-table.ts';
+import { renderMatrix } from '../../src/report/terminal/matrix-table.ts';
 import { matrixTable } from '../../src/report/matrix.ts';
 import { textWidth } from '../../src/report/width.ts';
 import { headOf } from './sample.ts';

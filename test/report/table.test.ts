@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { renderTable } from '../../src/report/table.ts';
+import { renderTable } from '../../src/report/terminal/table.ts';
 import { textWidth } from '../../src/report/width.ts';
 import { columnsOf, headOf, segmentColumns, segmentRows } from './sample.ts';
 

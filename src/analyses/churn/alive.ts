@@ -2,7 +2,7 @@
 import type { Engine } from '../../engine/engine.ts';
 import { raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
-import { conditionalPurchases } from '../../models/purchase-model.ts';
+import { conditionalPurchases } from '../../models/purchases/purchase-model.ts';
 import { purchaseDays, purchaseGaps } from '../../relations/int-purchases.ts';
 import { aliveOf, countsSql, fitPurchases, modelTitles, unidentifiedWords } from '../purchase-fits.ts';
 import type { ModelName, PurchaseFit } from '../purchase-fits.ts';

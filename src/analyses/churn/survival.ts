@@ -7,7 +7,7 @@ import type { Options, Values, View } from '../define.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
-import type { Fit } from '../../models/maximum-likelihood.ts';
+import type { Fit } from '../../models/estimation/maximum-likelihood.ts';
 import { oneRateLikelihood, renewalTable, renewalTotals, sbg } from '../../models/sbg.ts';
 import type { Cohort, RenewalTable } from '../../models/sbg.ts';
 import { contractsSql, knownSql, paymentGapsSql } from './contracts.ts';

@@ -5,8 +5,8 @@ import { between, choice, day, rate } from '../kinds.ts';
 import { countFreeOption, modelOption } from '../purchase-fits.ts';
 import { sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
-import type { Horizon } from '../../models/score.ts';
-import { unitsPerMonth } from '../../models/score.ts';
+import type { Horizon } from '../../models/purchases/score.ts';
+import { unitsPerMonth } from '../../models/purchases/score.ts';
 
 export const clvOptions = {
   model: modelOption,

@@ -8,7 +8,7 @@ import { id, join, raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
 import { prospects } from '../../relations/int-prospects.ts';
 import { noNumber, segmentsCtes } from './bands.ts';
-import { prefix } from './slices.ts';
+import { prefix } from './slices/slices.ts';
 import { customerColumns, customersSql, summaryChart, summaryColumns } from './summary.ts';
 
 const options = {

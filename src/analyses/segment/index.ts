@@ -1,13 +1,13 @@
 import { defineAnalysis } from '../define.ts';
-import { abc } from './abc.ts';
+import { abc } from './abc/abc.ts';
 import { attribute } from './attribute.ts';
-import { withMovement } from './movement.ts';
-import { clusters } from './clusters.ts';
-import { grade } from './grade.ts';
+import { withMovement } from './movement/movement.ts';
+import { clusters } from './clusters/clusters.ts';
+import { grade } from './grade/grade.ts';
 import { lifecycle } from './lifecycle.ts';
 import { potential } from './potential.ts';
 import { rfm } from './rfm.ts';
-import { slices } from './slices.ts';
+import { slices } from './slices/slices.ts';
 
 export const segment = defineAnalysis({
   name: 'segment',

@@ -9,7 +9,7 @@ import { historyCtes, knownCustomers } from '../../relations/int-histories.ts';
 import { prospects } from '../../relations/int-prospects.ts';
 import { limitedCustomers } from '../churn/judged.ts';
 import { cadenceRule } from '../churn/rules.ts';
-import { lifecycleMovements } from './movements.ts';
+import { lifecycleMovements } from './movement/movements.ts';
 import { customerColumns, summaryChart, summaryColumns, summarySql } from './summary.ts';
 
 /** Stages in the order of a relationship. */

@@ -7,13 +7,13 @@ import type { Engine } from '../../engine/engine.ts';
 import { item, quantiles } from '../../engine/quantiles.ts';
 import { id, join, raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
-import { rfmMovements } from './movements.ts';
+import { rfmMovements } from './movement/movements.ts';
 import { frequencyOption } from './options.ts';
-import { pareto } from './pareto.ts';
-import { segmentMap } from './segment-map-file.ts';
-import { mapNotes, scoresOutside } from './segment-map-findings.ts';
-import { mapView, othersIn } from './segment-map-view.ts';
-import { mapOf, ranksOf, segmentSql } from './segment-maps.ts';
+import { pareto } from './abc/pareto.ts';
+import { segmentMap } from './map/segment-map-file.ts';
+import { mapNotes, scoresOutside } from './map/segment-map-findings.ts';
+import { mapView, othersIn } from './map/segment-map-view.ts';
+import { mapOf, ranksOf, segmentSql } from './map/segment-maps.ts';
 import { customerColumns, customersSql, summaryChart, summaryColumns, summarySql } from './summary.ts';
 
 const options = {

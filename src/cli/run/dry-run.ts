@@ -2,7 +2,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CrmError } from '../../errors.ts';
-import { expandPaths } from '../../input/paths.ts';
+import { expandPaths } from '../../input/files/paths.ts';
 import { openSources } from '../../pipeline/open-sources.ts';
 import { dated } from './file-names.ts';
 import { failedReport, filesToRead } from './execute.ts';

@@ -1,7 +1,7 @@
 /** Reports that can stand on one load of the files. */
 import { combined, loadKey } from '../../pipeline/request.ts';
 import type { InputRequest } from '../../pipeline/request.ts';
-import { inputRequest } from '../prepare-report.ts';
+import { inputRequest } from '../report/prepare-report.ts';
 import type { Session } from '../session.ts';
 import type { RunReport } from './plan.ts';
 

@@ -5,7 +5,7 @@ import { readFile, rename, unlink } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { crmError } from '../../errors.ts';
-import { outputFailed } from '../sink.ts';
+import { outputFailed } from '../output/sink.ts';
 import { atTheEnd } from '../workspace.ts';
 
 interface Owner {

@@ -2,9 +2,9 @@
 import { cleanText } from '../../report/clean-text.ts';
 import { localTime } from '../clock.ts';
 import { describeFailure } from '../failure.ts';
-import { describeTerminal } from '../terminal.ts';
-import { openWords } from '../words.ts';
-import type { Words } from '../words.ts';
+import { describeTerminal } from '../output/terminal.ts';
+import { openWords } from '../output/words.ts';
+import type { Words } from '../output/words.ts';
 import { seenFrom } from './outcome.ts';
 
 export type Level = 'info' | 'warning' | 'error';

@@ -2,7 +2,7 @@
 import { option } from '../../analyses/define.ts';
 import type { Values } from '../../analyses/define.ts';
 import { choice, names, toggle } from '../../analyses/kinds.ts';
-import { inputOptions, runOptions } from '../shared-options.ts';
+import { inputOptions, runOptions } from '../options/shared-options.ts';
 
 export const runFlags = {
   only: option('--only <names>', names, 'write these reports alone; the others of that day stay as they are', []),

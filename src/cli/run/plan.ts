@@ -3,21 +3,21 @@ import { dirname } from 'node:path';
 import { analyses } from '../../analyses/index.ts';
 import type { Analysis, Options } from '../../analyses/define.ts';
 import { CrmError, crmError } from '../../errors.ts';
-import { byOptionKey, configInvalid, judgeConfig } from '../config.ts';
-import type { ConfigProblem, JudgedConfig } from '../config.ts';
-import { planReport } from '../plan-report.ts';
-import type { PlannedReport } from '../plan-report.ts';
-import { configKey } from '../config-section.ts';
-import { resolveOptions } from '../resolve.ts';
-import type { Typed } from '../resolve.ts';
-import { sharedOptions } from '../shared-options.ts';
-import type { SharedValues } from '../shared-options.ts';
+import { byOptionKey, configInvalid, judgeConfig } from '../options/config.ts';
+import type { ConfigProblem, JudgedConfig } from '../options/config.ts';
+import { planReport } from '../report/plan-report.ts';
+import type { PlannedReport } from '../report/plan-report.ts';
+import { configKey } from '../options/config-section.ts';
+import { resolveOptions } from '../options/resolve.ts';
+import type { Typed } from '../options/resolve.ts';
+import { sharedOptions } from '../options/shared-options.ts';
+import type { SharedValues } from '../options/shared-options.ts';
 import { badFileName, isDated, readTarget, reportName } from './file-names.ts';
 import type { RunTarget } from './file-names.ts';
 import { runBehaviour, runFlags } from './options.ts';
 import type { RunValues } from './options.ts';
-import { runKeys } from './schema.ts';
-import type { ReportEntry, RunSection } from './schema.ts';
+import { runKeys } from '../options/run-schema.ts';
+import type { ReportEntry, RunSection } from '../options/run-schema.ts';
 
 /** One report of a run. */
 export interface RunReport extends PlannedReport {

@@ -7,7 +7,7 @@ import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync } from 
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crmError } from '../../errors.ts';
-import { fileSink, outputFailed } from '../sink.ts';
+import { fileSink, outputFailed } from '../output/sink.ts';
 import { atTheEnd } from '../workspace.ts';
 import { dayOf, isDated, stemOf } from './file-names.ts';
 import type { RunTarget } from './file-names.ts';

@@ -5,7 +5,7 @@ import type { SourceSummary } from '../../report/report.ts';
 import { localTime, stopwatch, today } from '../clock.ts';
 import { openSession } from '../session.ts';
 import type { Session } from '../session.ts';
-import type { Typed } from '../resolve.ts';
+import type { Typed } from '../options/resolve.ts';
 import { version } from '../version.ts';
 import { carryOver, nothingCarried } from './carry.ts';
 import { dryRun } from './dry-run.ts';

@@ -1,7 +1,7 @@
 /** `rejects` of a run: the rows set aside of every file it read, in one file. */
 import type { Prepared } from '../../pipeline/prepared.ts';
 import type { Session } from '../session.ts';
-import { rejectLines, rejectsHeader } from '../write-rejects.ts';
+import { rejectLines, rejectsHeader } from '../output/write-rejects.ts';
 import type { ManifestFile } from './manifest.ts';
 import { openStaged } from './staged-file.ts';
 import type { StagedFile } from './staged-file.ts';

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { CrmError, crmError } from '../../errors.ts';
-import { expandPaths } from '../../input/paths.ts';
-import type { SourcePath } from '../../input/paths.ts';
+import { expandPaths } from '../../input/files/paths.ts';
+import type { SourcePath } from '../../input/files/paths.ts';
 import type { ManifestFile } from './manifest.ts';
 
 interface Facts {

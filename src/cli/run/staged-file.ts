@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { fileSink, outputFailed } from '../sink.ts';
-import type { Sink } from '../sink.ts';
+import { fileSink, outputFailed } from '../output/sink.ts';
+import type { Sink } from '../output/sink.ts';
 import type { ManifestFile } from './manifest.ts';
 
 export interface StagedFile extends Sink {

@@ -13,7 +13,7 @@ import {
 import { sql } from '../../engine/sql.ts';
 import { dropTemporary, temporaryNames } from '../../engine/temporary.ts';
 import type { Prepared } from '../../pipeline/prepared.ts';
-import { csvChunks } from '../csv-chunks.ts';
+import { csvChunks } from '../output/csv-chunks.ts';
 import type { Session } from '../session.ts';
 import { dayOf, isDated, ownFiles } from './file-names.ts';
 import type { RunTarget } from './file-names.ts';

@@ -2,13 +2,13 @@
 import { forgetRefusedRows } from '../../engine/csv.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { CrmError } from '../../errors.ts';
-import type { SourcePath } from '../../input/paths.ts';
+import type { SourcePath } from '../../input/files/paths.ts';
 import { columnIndex } from '../../input/readings.ts';
-import { roleNames, roles } from '../../input/roles.ts';
-import type { RoleName } from '../../input/roles.ts';
+import { roleNames, roles } from '../../input/fields/roles.ts';
+import type { RoleName } from '../../input/fields/roles.ts';
 import type { Source } from '../../input/source.ts';
-import type { CheckedFile, Finding, SetAsideReason } from '../../report/check-report.ts';
-import type { LoadedTransactions } from '../load-transactions.ts';
+import type { CheckedFile, Finding, SetAsideReason } from '../../report/check/check-report.ts';
+import type { LoadedTransactions } from '../transactions/load-transactions.ts';
 import { checkCustomers } from './check-customers.ts';
 import { checkRows, readsMoney } from './check-rows.ts';
 import type { CheckedRows, RowOptions } from './check-rows.ts';

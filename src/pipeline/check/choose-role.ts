@@ -1,11 +1,11 @@
 /** Which role a file plays, judged by its headers; samples only settle what headers leave open. */
 import { CrmError } from '../../errors.ts';
-import { headerRank } from '../../input/aliases.ts';
-import { isConstant, mapColumns } from '../../input/mapping.ts';
-import type { Mapping } from '../../input/mapping.ts';
-import { missingFields } from '../../input/missing-fields.ts';
-import { roleNames, roles } from '../../input/roles.ts';
-import type { FieldName, RoleName } from '../../input/roles.ts';
+import { headerRank } from '../../input/fields/aliases.ts';
+import { isConstant, mapColumns } from '../../input/fields/mapping.ts';
+import type { Mapping } from '../../input/fields/mapping.ts';
+import { missingFields } from '../../input/fields/missing-fields.ts';
+import { roleNames, roles } from '../../input/fields/roles.ts';
+import type { FieldName, RoleName } from '../../input/fields/roles.ts';
 
 /** Headers and sample rows of a file. */
 export interface HeadOfTable {

@@ -1,13 +1,13 @@
 /** The table of columns: which field each plays, how it is written, what it holds. */
-import { candidateDateFormats, parseDate } from '../../input/dates.ts';
-import { isConstant } from '../../input/mapping.ts';
-import type { Mapping } from '../../input/mapping.ts';
-import { candidateNumberFormats, parseNumber } from '../../input/numbers.ts';
-import type { FieldName } from '../../input/roles.ts';
+import { candidateDateFormats, parseDate } from '../../input/dates/dates.ts';
+import { isConstant } from '../../input/fields/mapping.ts';
+import type { Mapping } from '../../input/fields/mapping.ts';
+import { candidateNumberFormats, parseNumber } from '../../input/numbers/numbers.ts';
+import type { FieldName } from '../../input/fields/roles.ts';
 import { samplesOf } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';
-import type { CheckedColumn } from '../../report/check-report.ts';
-import type { TransactionsReading } from '../transactions-file.ts';
+import type { CheckedColumn } from '../../report/check/check-report.ts';
+import type { TransactionsReading } from '../transactions/transactions-file.ts';
 import type { FileProfile } from './profile-columns.ts';
 
 /** How the rows were read in the end, under the names transactions have for the fields. */

@@ -2,16 +2,16 @@
 import type { Engine } from '../../engine/engine.ts';
 import { raw } from '../../engine/sql.ts';
 import { CrmError } from '../../errors.ts';
-import { candidateDateFormats } from '../../input/dates.ts';
-import type { Mapping } from '../../input/mapping.ts';
-import { candidateNumberFormats } from '../../input/numbers.ts';
+import { candidateDateFormats } from '../../input/dates/dates.ts';
+import type { Mapping } from '../../input/fields/mapping.ts';
+import { candidateNumberFormats } from '../../input/numbers/numbers.ts';
 import { columnIndex } from '../../input/readings.ts';
 import type { GivenFormats } from '../../input/readings.ts';
-import type { FieldName, RoleName } from '../../input/roles.ts';
+import type { FieldName, RoleName } from '../../input/fields/roles.ts';
 import { samplesOf } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';
-import { loadTransactions } from '../load-transactions.ts';
-import type { LoadedTransactions } from '../load-transactions.ts';
+import { loadTransactions } from '../transactions/load-transactions.ts';
+import type { LoadedTransactions } from '../transactions/load-transactions.ts';
 
 const sameEverywhere = { customer_id: ['customer_id'], currency: ['currency'] } as const;
 

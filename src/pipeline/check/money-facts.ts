@@ -5,8 +5,8 @@ import type { Sql } from '../../engine/sql.ts';
 import { isSetAside } from '../../relations/int-customer-activity.ts';
 import { stgTransactions } from '../../relations/stg-transactions.ts';
 import type { TransactionsFile, TransactionsOptions } from '../../relations/stg-transactions.ts';
-import type { CurrencyTotal } from '../../report/check-report.ts';
-import { placeholderIds } from '../placeholder-customers.ts';
+import type { CurrencyTotal } from '../../report/check/check-report.ts';
+import { placeholderIds } from '../transactions/placeholder-customers.ts';
 
 /** A day and its rows. */
 export interface DayCount {

@@ -1,5 +1,5 @@
 /** What is suspicious about the rows a report would use: one sentence each, and only when it is true. */
-import type { Finding, Severity } from '../../report/check-report.ts';
+import type { Finding, Severity } from '../../report/check/check-report.ts';
 import type { DayCount, MoneyFacts } from './money-facts.ts';
 import { counted, money, percentage, quoted } from '../wording.ts';
 

@@ -1,7 +1,7 @@
 /** What is suspicious about how a file is written: encoding, quotes, header, columns, ids. */
-import { describeGrouping } from '../../input/groups.ts';
+import { describeGrouping } from '../../input/fields/groups.ts';
 import type { Source } from '../../input/source.ts';
-import type { Finding, Severity } from '../../report/check-report.ts';
+import type { Finding, Severity } from '../../report/check/check-report.ts';
 import { headerFault } from '../rejects.ts';
 import type { FileProfile } from './profile-columns.ts';
 import { counted, quoted } from '../wording.ts';

@@ -2,7 +2,7 @@
 import { id, join, raw, sql } from '../../engine/sql.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { crmError } from '../../errors.ts';
-import { nearestIds } from '../../input/nearest.ts';
+import { nearestIds } from '../../input/fields/nearest.ts';
 import { idRelations } from './prepare-profile.ts';
 import type { PreparedProfile } from './prepare-profile.ts';
 

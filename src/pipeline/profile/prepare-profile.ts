@@ -6,7 +6,7 @@ import { crmError, shellWord } from '../../errors.ts';
 import { keepPurchases } from '../../relations/int-purchases.ts';
 import type { SourceSummary } from '../../report/report.ts';
 import type { LoadedRows } from '../loaded-rows.ts';
-import { prepareTransactions } from '../prepare-transactions.ts';
+import { prepareTransactions } from '../transactions/prepare-transactions.ts';
 import type { Prepared } from '../prepared.ts';
 import { prepareReceivables } from '../receivables/prepare-receivables.ts';
 import { reconcileReceivables } from '../receivables/reconcile-receivables.ts';

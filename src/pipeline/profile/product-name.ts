@@ -1,6 +1,6 @@
 /** The column that tells in words what the column of products tells by number. */
-import { headerRank } from '../../input/aliases.ts';
-import { isConstant, mapColumns, overridesFor } from '../../input/mapping.ts';
+import { headerRank } from '../../input/fields/aliases.ts';
+import { isConstant, mapColumns, overridesFor } from '../../input/fields/mapping.ts';
 
 const inWords = /name|desc|title|名|titel|nom/i;
 

@@ -2,14 +2,14 @@
 import type { Engine } from '../../engine/engine.ts';
 import { id, join, raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
-import { idSql } from '../../input/ids.ts';
-import { numberSql } from '../../input/number-sql.ts';
-import { candidateNumberFormats } from '../../input/numbers.ts';
+import { idSql } from '../../input/values/ids.ts';
+import { numberSql } from '../../input/numbers/number-sql.ts';
+import { candidateNumberFormats } from '../../input/numbers/numbers.ts';
 import { columnIndex, decideNumbers, readIds } from '../../input/readings.ts';
-import type { FieldName } from '../../input/roles.ts';
+import type { FieldName } from '../../input/fields/roles.ts';
 import { samplesOf } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';
-import { termsDaysSql } from '../../input/terms.ts';
+import { termsDaysSql } from '../../input/values/terms.ts';
 
 const types = { terms_days: 'integer', credit_limit: 'decimal(18, 4)', parent_id: 'varchar' } as const;
 type Term = keyof typeof types;

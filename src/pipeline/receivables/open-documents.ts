@@ -1,9 +1,9 @@
 /** The files of invoices and payments, opened, and which of their columns count where several say the same. */
 import type { Engine } from '../../engine/engine.ts';
-import { isConstant } from '../../input/mapping.ts';
-import type { MappedField } from '../../input/mapping.ts';
-import { missingFieldError } from '../../input/missing-fields.ts';
-import type { FieldName } from '../../input/roles.ts';
+import { isConstant } from '../../input/fields/mapping.ts';
+import type { MappedField } from '../../input/fields/mapping.ts';
+import { missingFieldError } from '../../input/fields/missing-fields.ts';
+import type { FieldName } from '../../input/fields/roles.ts';
 import { samplesOf } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';
 import { openSources } from '../open-sources.ts';

@@ -3,19 +3,19 @@ import { field } from '../../engine/csv.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { join, literal, raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
-import { isNoPaymentSql, isPartlySettledSql, isSettledSql, isVoidSql } from '../../input/document-states.ts';
-import { documentKindSql } from '../../input/document-types.ts';
-import { flagSql } from '../../input/flags.ts';
-import type { IdRepair } from '../../input/ids.ts';
-import { currencyCodeSql } from '../../input/money-marks.ts';
+import { isNoPaymentSql, isPartlySettledSql, isSettledSql, isVoidSql } from '../../input/values/document-states.ts';
+import { documentKindSql } from '../../input/values/document-types.ts';
+import { flagSql } from '../../input/values/flags.ts';
+import type { IdRepair } from '../../input/values/ids.ts';
+import { currencyCodeSql } from '../../input/values/money-marks.ts';
 import { columnIndex, readIds } from '../../input/readings.ts';
 import type { DateReading, GivenFormats, NumberReading } from '../../input/readings.ts';
-import type { FieldName } from '../../input/roles.ts';
+import type { FieldName } from '../../input/fields/roles.ts';
 import { samplesOf } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';
-import { termsDaysSql } from '../../input/terms.ts';
-import { agreeDates, agreeNumbers } from '../agree-columns.ts';
-import type { ReadingsByField } from '../agree-columns.ts';
+import { termsDaysSql } from '../../input/values/terms.ts';
+import { agreeDates, agreeNumbers } from '../transactions/agree-columns.ts';
+import type { ReadingsByField } from '../transactions/agree-columns.ts';
 
 /** What words of a column mean, worked out for all that the head has and left to an expression for others. */
 export type WordReading =

@@ -1,6 +1,6 @@
 /** A check as a page: one section a file, with its columns, its rows, what is suspicious and what to type next. */
-import type { CheckedColumn, CheckedFile, Severity } from '../check-report.ts';
-import { countOf, factLines, shapeParts, totalText, verdictText } from '../check-words.ts';
+import type { CheckedColumn, CheckedFile, Severity } from '../check/check-report.ts';
+import { countOf, factLines, shapeParts, totalText, verdictText } from '../check/check-words.ts';
 import type { Cell, ReportColumn } from '../report.ts';
 import { shownPath } from '../sources.ts';
 import { escapeHtml } from './escape.ts';

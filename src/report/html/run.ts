@@ -1,5 +1,5 @@
 /** The page of a nightly run: alerts first, then what changed, then the reports, then what they stand on. */
-import { barScale, barShares } from '../bars.ts';
+import { barScale, barShares } from '../terminal/bars.ts';
 import { groupThousands } from '../format.ts';
 import type { Cell, ReportColumn, ReportHead, SourceSummary } from '../report.ts';
 import { escapeHtml } from './escape.ts';

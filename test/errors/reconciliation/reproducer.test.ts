@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { segment } from '../../../src/analyses/segment/index.ts';
 import { describeFailure } from '../../../src/cli/failure.ts';
 import { sql } from '../../../src/engine/sql.ts';
-import { prepareTransactions } from '../../../src/pipeline/prepare-transactions.ts';
+import { prepareTransactions } from '../../../src/pipeline/transactions/prepare-transactions.ts';
 import { reportTable, viewQuery } from '../../../src/pipeline/view-query.ts';
 import { requestOf, withEngine } from '../../open-engine.ts';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { describeFailure } from '../../../src/cli/failure.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
-import { loadTransactions } from '../../../src/pipeline/load-transactions.ts';
+import { loadTransactions } from '../../../src/pipeline/transactions/load-transactions.ts';
 import { openTransactions } from '../../../src/pipeline/open-sources.ts';
 import { requestOf, withEngine } from '../../open-engine.ts';
 

@@ -1,0 +1,213 @@
+/** The reference pages, from the same declarations as the commands themselves. A test keeps docs/ equal to them. */
+import type { ColumnType } from '../../analyses/columns.ts';
+import { columnsOf, defaultView } from '../../analyses/define.ts';
+import type { Analysis, Method, Option, Options, View } from '../../analyses/define.ts';
+import { analyses } from '../../analyses/index.ts';
+import { configKey, configurable } from '../options/config-section.ts';
+import { configParts } from './config-page.ts';
+import { row, table } from './markdown-tables.ts';
+import { initOptions } from '../options/init-options.ts';
+import { buildProgram } from '../program.ts';
+import { runBehaviour, runFlags } from '../run/options.ts';
+import { profileOptions } from '../options/profile-options.ts';
+import { profileParts } from './profile-page.ts';
+import { longFlag } from '../options/resolve.ts';
+import { inputOptions, outputOptions, runOptions } from '../options/shared-options.ts';
+
+type Program = ReturnType<typeof buildProgram>;
+
+const generated =
+  '<!-- Generated from the declarations in src/ by test/docs.test.ts; change those, then: npx vitest run -u -->';
+
+const columnTypes: Readonly<Record<ColumnType, string>> = {
+  text: 'text as it came in',
+  date: 'a day, `2025-12-31`',
+  money: 'exact decimal with two places, `-1234.50`',
+  count: 'a whole number of things',
+  days: 'a whole number of days',
+  number: 'a number with two places',
+  share: 'a part of a whole with six places, `0.250000`; a table shows it as 25.0 %',
+  ratio: 'a bare figure with six places',
+  score: 'a whole number on a scale',
+  flag: '`true` or `false`',
+};
+
+const exitCodes = `| exit code | meaning |
+| --- | --- |
+| 0 | done; also when the reader of a pipe closed it |
+| 1 | could not finish: a file that cannot be read or written, no space, a defect of crm |
+| 2 | wrong usage or a wrong config |
+| 3 | the data cannot be used: a missing field, ambiguous dates, too many malformed rows, sums that do not tie |
+| 4 | the report is written and a condition of --fail-if holds |`;
+
+const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+const page = (...parts: readonly string[]): string =>
+  `${[generated, ...parts].filter((part) => part !== '').join('\n\n')}\n`;
+
+/** Options as a table, the last column being their key in the config; `hasKeys` false leaves it out. */
+export function optionsTable(options: Options, hasKeys = true): string {
+  const rows = Object.values(options).map((option: Option<unknown>) => {
+    const { flag, kind, meaning, fallback } = option;
+    const hasDefault = fallback !== undefined && typeof fallback !== 'boolean' && String(fallback) !== '';
+    const isSwitch = !flag.includes('<');
+    const key = configKey(option);
+    const keyShown = isSwitch ? `${key}: ${!flag.includes('--no-')}` : key;
+    const isConfigurable = !Object.values<Option<unknown>>(everyShared).includes(option) || key in configKeys;
+    return row(
+      `\`${flag}\``,
+      isSwitch ? '' : kind.name,
+      hasDefault ? `\`${String(fallback)}\`` : '',
+      meaning,
+      ...(hasKeys ? [isConfigurable ? `\`${keyShown}\`` : ''] : []),
+    );
+  });
+  return table(['flag', 'values', 'default', 'meaning', ...(hasKeys ? ['config key'] : [])], rows);
+}
+
+const everyShared = { ...inputOptions, ...outputOptions, ...runOptions };
+const configKeys = Object.fromEntries(Object.values(configurable).map((option) => [configKey(option), true]));
+
+/** The pages of all commands by file name, the index first; links are relative to docs/. */
+export function referencePages(): ReadonlyMap<string, string> {
+  const program = buildProgram();
+  const pages = program.commands.map((command): [string, string] => {
+    const analysis = analyses.find(({ name }) => name === command.name());
+    return [
+      `commands/${command.name()}.md`,
+      analysis === undefined ? plainPage(command) : analysisPage(command, analysis),
+    ];
+  });
+  return new Map([['README.md', indexPage(program)], ['config.md', page(...configParts())], ...pages]);
+}
+
+function indexPage(program: Program): string {
+  const commands = program.commands.map((command) =>
+    row(`[crm ${command.name()}](commands/${command.name()}.md)`, command.description()),
+  );
+  return page(
+    '# crm: reference',
+    program.description(),
+    table(['command', 'what it does'], commands),
+    'Which churn method to take: [which-churn-method.md](which-churn-method.md). Every error, with what to do about it: [errors.md](errors.md). Every key of `crm.config.json`: [config.md](config.md), and for editors [config.schema.json](config.schema.json). Reports every night: [cron.md](cron.md).',
+    '## Options of every command',
+    'They mean the same wherever they are accepted. A flag beats the section of the command in `crm.config.json`, which beats its `defaults`, which beat the default below.',
+    '### How files are read',
+    optionsTable(inputOptions),
+    '### What is shown, and where',
+    optionsTable(outputOptions),
+    '### How the run behaves',
+    optionsTable(runOptions),
+    '## Types of columns',
+    table(
+      ['type', 'as text in CSV, JSON and NDJSON'],
+      Object.entries(columnTypes).map(([type, meaning]) => row(type, meaning)),
+    ),
+    '## Exit codes',
+    exitCodes,
+  );
+}
+
+const sharedNote = (name: string): string =>
+  `The options that every command shares: [README.md](../README.md#options-of-every-command)${name === '' || name === 'init' ? '.' : `; \`${name}\` is its section in \`crm.config.json\`.`}`;
+
+function plainPage(command: Program): string {
+  const takesShared = command.options.some(({ long }) => long === longFlag(inputOptions.map));
+  return page(
+    `# crm ${command.name()}`,
+    `${command.description()}.`,
+    synopsis(command),
+    ...ownOptions(command),
+    takesShared ? `## Options of every command\n\n${sharedNote(command.name())}` : '',
+    examples(examplesOf(command)),
+    '## Exit codes',
+    exitCodes,
+  );
+}
+
+/** Options of the commands that are no analysis, where they have some of their own. */
+function ownOptions(command: Program): string[] {
+  if (command.name() === 'profile') {
+    return [`## Options\n\n${optionsTable(profileOptions)}`, ...profileParts()];
+  }
+  const options: Readonly<Record<string, Options>> = { run: { ...runFlags, ...runBehaviour }, init: initOptions };
+  const own = options[command.name()];
+  return own === undefined ? [] : [`## Options\n\n${optionsTable(own, false)}`];
+}
+
+function analysisPage(command: Program, { name, question, summary, methods, examples: lines }: Analysis): string {
+  return page(
+    `# crm ${name}`,
+    `**${question}** ${summary}.`,
+    synopsis(command),
+    '## Methods',
+    ...methods.flatMap((method, index) => methodParts(method, index === 0)),
+    '## Options of every command',
+    sharedNote(name),
+    examples(lines),
+    '## Exit codes',
+    exitCodes,
+  );
+}
+
+function methodParts(method: Method, isDefault: boolean): string[] {
+  const { name, title, meaning, definition, requires, options, views } = method;
+  return [
+    `### ${name}`,
+    `${title}${isDefault ? ' (the default)' : ` (\`--method ${name}\`)`}: ${meaning}.`,
+    ...definition,
+    `Fields it needs: ${requires.map((field) => `\`${field}\``).join(', ')}.`,
+    Object.keys(options).length === 0 ? '' : optionsTable(options),
+    ...Object.entries(views).flatMap(([viewName, view]) => viewParts(viewName, view, method)),
+    ...changesParts(method),
+  ];
+}
+
+/** What `crm run` tells of the days between two runs. */
+function changesParts({ tracks = [] }: Method): string[] {
+  const rows = tracks
+    .flatMap(({ changes }) => Object.entries(changes))
+    .map(([name, { meaning }]) => row(`\`${name}\``, meaning));
+  const intro = '`crm run` compares the customers of two runs; of what applies to a customer the first is told.';
+  return rows.length === 0 ? [] : ['#### What changed', intro, table(['change', 'meaning'], rows)];
+}
+
+function viewParts(name: string, view: View<Options>, method: Method): string[] {
+  const { meaning, shows, takesBy } = view;
+  const defaults = Object.fromEntries(
+    Object.entries(method.options).map(([key, { fallback }]) => [key, fallback as unknown]),
+  );
+  const remarks = [
+    name === defaultView(method, 'program') ? 'what programs get unless they name another' : '',
+    shows === 'rows' ? 'attributes of `--customers` follow the customer' : '',
+    takesBy === true ? '`--by` breaks it down' : '',
+    takesBy === 'segments' ? '`--by` names the columns that segments are made of' : '',
+    takesBy === 'slices' ? 'the columns that `--by` names stand in front' : '',
+  ].filter((remark) => remark !== '');
+  return [
+    `#### View \`${name}\``,
+    `${capital(meaning)}${remarks.map((remark) => `; ${remark}`).join('')}.`,
+    table(
+      ['column', 'type', 'meaning'],
+      Object.entries(columnsOf(view, defaults)).map(([column, { type, meaning: text }]) =>
+        row(`\`${column}\``, type, text),
+      ),
+    ),
+  ];
+}
+
+function synopsis(command: Program): string {
+  return `\`\`\`sh\ncrm ${command.name()} ${command.usage()}\n\`\`\``;
+}
+
+function examples(lines: readonly string[]): string {
+  return `## Examples\n\n\`\`\`sh\n${lines.join('\n')}\n\`\`\``;
+}
+
+/** The lines below "Examples:" in the help of a command. */
+function examplesOf(command: Program): string[] {
+  let help = '';
+  command.configureOutput({ writeOut: (text) => (help += text) });
+  command.outputHelp();
+  const [, found = ''] = help.split('\nExamples:\n');
+  return found.split('\n').flatMap((line) => (line.startsWith('  ') ? [line.trim()] : []));
+}

@@ -1,0 +1,41 @@
+/** The flags of `crm profile`. */
+import { option } from '../../analyses/define.ts';
+import type { Options } from '../../analyses/define.ts';
+import { between, paths } from '../../analyses/kinds.ts';
+import { without } from './config-section.ts';
+import { inputOptions, outputOptions, runOptions } from './shared-options.ts';
+
+const daysMax = 3660;
+
+export const profileOptions = {
+  transactions: option('--transactions <file>', paths, 'transactions, where headers do not tell; repeatable'),
+  invoices: option('--invoices <file>', paths, 'invoices, where headers do not tell; repeatable'),
+  payments: option('--payments <file>', paths, 'payments, where headers do not tell; repeatable'),
+  period: option('--period <days>', between(1, daysMax), 'days that are compared with those before them', 90),
+} as const;
+
+export const profileInputOptions: Options = {
+  ...without(inputOptions, 'rejects'),
+  customers: { ...inputOptions.customers, meaning: 'customers, where headers do not tell; - reads a pipe' },
+  asOf: { ...inputOptions.asOf, meaning: 'the day the card stands on (default: the last date in the data)' },
+};
+
+export const profileOutputOptions: Options = {
+  ...without(outputOptions, 'view', 'by', 'limit', 'sort', 'failIf'),
+  format: { ...outputOptions.format, meaning: 'default: table, also in a pipe; csv has one row a figure' },
+};
+
+export const profileRunOptions: Options = runOptions;
+
+export const profileEpilogue = `
+Files are recognised by their headers, as by crm check; a flag says it where
+headers do not tell. A list can be given twice: where invoices are the sales,
+--transactions invoices.csv --invoices invoices.csv.
+
+Formats: table, md and html for people; json has every figure under a stable
+key; ndjson is the same on one line; csv has one row a figure.
+
+Examples:
+  crm profile C01 transactions.csv customers.csv
+  crm profile C01 transactions.csv customers.csv --as-of 2025-09-30 -o C01.html
+  crm profile C01 invoices.csv payments.csv customers.csv`;

@@ -1,0 +1,110 @@
+/** The section `run` of crm.config.json: what a nightly run reads, writes and keeps. */
+import type { ZodType } from 'zod';
+import { commandOptions } from '../../analyses/define.ts';
+import type { Options } from '../../analyses/define.ts';
+import { choice } from '../../analyses/kinds.ts';
+import { analyses } from '../../analyses/index.ts';
+import { roleNames } from '../../input/fields/roles.ts';
+import type { RoleName } from '../../input/fields/roles.ts';
+import { configurable, configurableRun, sectionOf, without } from './config-section.ts';
+import { inputOptions, outputOptions } from './shared-options.ts';
+
+/** Options of the section: they hold for every report of the run that does not say otherwise. */
+export const runSectionOptions: Options = {
+  ...without(inputOptions, 'customers'),
+  escape: outputOptions.escape,
+  excel: outputOptions.excel,
+  ...configurableRun,
+};
+
+/** Shared options that a report may set for itself; the others belong to the run as a whole. */
+export const reportOptions: Options = without(configurable, 'customers', 'rejects', ...Object.keys(configurableRun));
+
+/** Keys of the section besides options, each with what it means. */
+export const runKeys = {
+  sources: 'the files by role; paths are seen from the folder of the config',
+  output: 'folder of the outputs; {as_of} in its last part becomes the day the run stands on',
+  reports: 'the reports to write',
+  keep: 'how many runs to keep, counted by their day (default: all)',
+  changes: 'write what changed since the run before (default: true)',
+} as const;
+
+/** Keys of a report besides options. */
+export const reportKeys = {
+  name: 'how the log, the manifest and --only call it (default: the name of its file)',
+  analysis: 'the command whose report it is',
+  method: 'how to answer (default: the first method of the analysis)',
+  output: 'file inside the folder of the run; {as_of} becomes the day of the report, the extension chooses the format',
+} as const;
+
+/** The section `run`, as written by a user. */
+export interface RunSection {
+  readonly sources: { readonly [R in RoleName]?: string | readonly string[] };
+  readonly output: string;
+  readonly reports: readonly ReportEntry[];
+  readonly keep?: number;
+  readonly changes?: boolean;
+  readonly [option: string]: unknown;
+}
+
+export interface ReportEntry {
+  readonly analysis: string;
+  readonly output: string;
+  readonly name?: string;
+  readonly method?: string;
+  readonly [option: string]: unknown;
+}
+
+type Zod = typeof import('../zod.ts');
+
+/** True for a role that several files may play: what a report is about, and what its option takes a list of. */
+export function takesMany(role: RoleName): boolean {
+  return analyses.some(
+    (analysis) => analysis.role === role || commandOptions(analysis)[role]?.kind.isRepeatable === true,
+  );
+}
+
+/** The schema of the section. */
+export function runSchema(z: Zod): ZodType {
+  const path = z.string('expected a path or a pattern').min(1, 'expected a path or a pattern');
+  const paths = z.union([path, z.array(path).min(1)], 'expected a path, a pattern, or a list of them');
+  return z.strictObject({
+    sources: z
+      .strictObject(Object.fromEntries(roleNames.map((role) => [role, (takesMany(role) ? paths : path).optional()])))
+      .meta({ description: runKeys.sources }),
+    output: z.string('expected the folder of the outputs').min(1).meta({ description: runKeys.output }),
+    reports: z
+      .array(reportSchema(z), 'expected a list of reports')
+      .min(1, 'expected at least one report')
+      .meta({ description: runKeys.reports }),
+    keep: z.int('expected a whole number of runs').min(1, 'expected 1 or more').optional().meta({
+      description: runKeys.keep,
+    }),
+    changes: z.boolean('expected true or false').optional().meta({ description: runKeys.changes }),
+    ...sectionOf(z, runSectionOptions),
+  });
+}
+
+function reportSchema(z: Zod): ZodType {
+  const names = analyses.map(({ name }) => name);
+  const variants = analyses.map((analysis) =>
+    z.strictObject({
+      name: z
+        .string()
+        .regex(/^[\p{L}\p{N}][\p{L}\p{N}_-]*$/u, 'expected letters, digits, - and _')
+        .optional()
+        .meta({ description: reportKeys.name }),
+      analysis: z.literal(analysis.name).meta({ description: reportKeys.analysis }),
+      method: choice(...analysis.methods.map(({ name }) => name))
+        .schema(z)
+        .optional()
+        .meta({ description: reportKeys.method }),
+      output: z.string('expected the file to write').min(1).meta({ description: reportKeys.output }),
+      ...sectionOf(z, reportOptions),
+      ...sectionOf(z, commandOptions(analysis)),
+    }),
+  ) as unknown as Parameters<typeof z.discriminatedUnion>[1];
+  return z.discriminatedUnion('analysis', variants, {
+    error: ({ code }) => (code === 'invalid_union' ? `expected ${names.join(' or ')}` : 'expected a report'),
+  });
+}

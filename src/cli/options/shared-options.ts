@@ -1,0 +1,166 @@
+/** Flags that mean the same on every command, declared once in the vocabulary of the analyses. */
+import { readCondition } from '../../analyses/condition.ts';
+import type { Condition } from '../../analyses/condition.ts';
+import { option } from '../../analyses/define.ts';
+import type { Values } from '../../analyses/define.ts';
+import { between, choice, day, names, text, toggle, wholeNumber } from '../../analyses/kinds.ts';
+import type { Kind } from '../../analyses/kinds.ts';
+import { nearest } from '../../input/fields/nearest.ts';
+import { roles } from '../../input/fields/roles.ts';
+
+export const formats = ['table', 'csv', 'json', 'ndjson', 'md', 'html', 'xlsx'] as const;
+export type Format = (typeof formats)[number];
+
+const fieldNames: readonly string[] = [
+  ...new Set(Object.values(roles).flatMap((fields) => fields.map(({ name }) => name))),
+];
+const pairExpected = 'expected field=header, such as customer_id="Kunde Nr."';
+
+/** Marks in front of a key that `read` could not make sense of; no field has them. */
+const [noPairMark, repeatMark] = ['?', '!'];
+
+/** `--map field=header`, repeatable; the config writes an object. */
+const fieldMap: Kind<Record<string, string>> = {
+  name: 'field=header',
+  isRepeatable: true,
+  read: (value) => {
+    const map: Record<string, string> = {};
+    for (const [field, header] of value.split('\u0000').map(splitOnce)) {
+      map[Object.hasOwn(map, field) && map[field] !== header ? `${repeatMark}${field}` : field] = header;
+    }
+    return map;
+  },
+  schema: (zod) =>
+    zod.record(
+      zod.string().regex(new RegExp(`^(?:${fieldNames.join('|')})$`)),
+      zod.union([zod.string().min(1, pairExpected), zod.number().transform(String)], pairExpected),
+      { error: ({ code, path }) => (code === 'invalid_key' ? wrongField(String(path?.at(-1))) : pairExpected) },
+    ),
+};
+
+function wrongField(key: string): string {
+  if (key.startsWith(repeatMark)) {
+    return `${key.slice(1)} is given twice; one column can play it`;
+  }
+  if (key === '' || key.startsWith(noPairMark)) {
+    return pairExpected;
+  }
+  const close = nearest(key, fieldNames);
+  return `there is no field ${key}${close === null ? '' : `, did you mean ${close}?`}; the fields are ${fieldNames.join(', ')}`;
+}
+
+function splitOnce(pair: string): [string, string] {
+  const at = pair.indexOf('=');
+  return at === -1 ? [`${noPairMark}${pair}`, ''] : [pair.slice(0, at).trim(), pair.slice(at + 1)];
+}
+
+/** `--max-rejects 100` rows or `2%` of them. */
+const rejectLimit: Kind<string> = {
+  name: 'n|p%',
+  read: (value) => value,
+  schema: (zod) =>
+    zod
+      .union([zod.string(), zod.number().transform(String)])
+      .refine(
+        (value) => /^\d+(\.\d+)?%$|^\d+$/.test(String(value)),
+        'expected a number of rows or a percentage, such as 100 or 2%',
+      )
+      .transform(String),
+};
+
+const memorySize: Kind<string> = {
+  name: 'size',
+  read: (value) => value,
+  schema: (zod) =>
+    zod.string().regex(/^\d+(\.\d+)?\s*(KB|MB|GB|TB|KiB|MiB|GiB|TiB)$/i, 'expected a size such as 500MB or 2GB'),
+};
+
+const currencyCode: Kind<string> = {
+  name: 'code',
+  read: (value) => value.trim(),
+  schema: (zod) =>
+    zod
+      .string()
+      .regex(
+        /^(?:[A-Za-z]{3}|(?=.*[\p{Sc}\p{L}])[^\s\d]{1,4})$/u,
+        'expected a three-letter code such as EUR, or the sign in the data',
+      )
+      .transform((code) => code.toUpperCase()),
+};
+
+const delimiter: Kind<string> = {
+  name: 'character',
+  read: (value) =>
+    ({ tab: '\t', '\\t': '\t', comma: ',', semicolon: ';', pipe: '|', space: 'blanks', blanks: 'blanks' })[
+      value.toLowerCase()
+    ] ?? value,
+  schema: (zod) =>
+    zod
+      .string()
+      .refine((value) => value.length === 1 || value === 'blanks', 'expected one character, or tab, or blanks'),
+};
+
+/** Options of how the files are read. */
+export const inputOptions = {
+  map: option('--map <field=header>', fieldMap, 'which column plays which field; repeatable'),
+  customers: option('--customers <file>', text, 'attributes of customers to join and pass through; - reads a pipe'),
+  asOf: option('--as-of <date>', day, 'the day the report stands on (default: the last date in the data)'),
+  currency: option('--currency <code>', currencyCode, 'keep one currency'),
+  rates: option('--rates <file>', text, 'exchange rates (currency, date, rate = worth of one unit in --base)'),
+  base: option('--base <code>', currencyCode, 'the currency that --rates converts to'),
+  delimiter: option('--delimiter <character>', delimiter, 'column separator instead of the recognised one'),
+  encoding: option('--encoding <name>', text, 'text encoding instead of the recognised one, e.g. gb18030'),
+  dateFormat: option('--date-format <format>', text, 'how dates are written, e.g. d/m/y, m/d/y, DD.MM.YYYY'),
+  decimal: option('--decimal <mark>', choice('.', ','), 'the decimal mark of numbers'),
+  rejects: option('--rejects <file>', text, 'write every set-aside row here: file, line, reason, raw text'),
+  maxRejects: option('--max-rejects <n|p%>', rejectLimit, 'more malformed rows than this is an error', '1%'),
+  strict: option('--strict', toggle, 'same as --max-rejects 0', false),
+} as const;
+
+const conditionExpected = 'expected figure operator number, such as "overdue_share > 0.25"';
+
+/** `--fail-if <condition>`, repeatable; the config writes one or a list. */
+const conditions: Kind<Condition[]> = {
+  name: 'condition',
+  isRepeatable: true,
+  read: (value) => value.split('\u0000'),
+  schema: (zod) =>
+    zod
+      .union([zod.string(), zod.array(zod.string())], conditionExpected)
+      .refine((value) => [value].flat().every((one) => readCondition(one) !== null), conditionExpected)
+      .transform((value) => [value].flat().flatMap((one) => readCondition(one) ?? [])),
+};
+
+/** Options of what is shown, and where. */
+export const outputOptions = {
+  view: option('--view <name>', text, 'which view (default: summary for people, one row a customer for programs)'),
+  by: option('--by <columns>', names, 'break a summary down by attributes', []),
+  format: option('-f, --format <format>', choice(...formats), 'default: table on a terminal, csv in a pipe'),
+  output: option('-o, --output <file>', text, 'write to a file; the extension chooses the format'),
+  limit: option('--limit <n>', wholeNumber, 'rows shown; 0 = all (default: all; a table shows 50, a page 1000)'),
+  sort: option('--sort <column[:desc]>', text, 'order of the rows'),
+  failIf: option(
+    '--fail-if <condition>',
+    conditions,
+    'exit with 4 when a figure says so, e.g. "overdue_share > 0.25"; repeatable',
+    [],
+  ),
+  escape: option('--no-escape', toggle, 'leave text that a spreadsheet would run as a formula as it is', true),
+  excel: option('--excel', toggle, 'csv with BOM and CRLF, as Excel likes it', false),
+} as const;
+
+/** Options of how the run behaves. */
+export const runOptions = {
+  config: option('--config <file>', text, 'default: crm.config.json beside the data or in the working folder'),
+  threads: option('--threads <n>', between(1, 1024), 'threads of the engine (default: one a core)'),
+  memory: option('--memory <size>', memorySize, 'memory of the engine before it spills to disk, e.g. 2GB'),
+  explain: option('--explain', toggle, 'print the SQL and its parameters, run nothing', false),
+  quiet: option('-q, --quiet', toggle, 'no words on stderr except errors', false),
+  verbose: option('--verbose', toggle, 'more words on stderr: every column and how it was read', false),
+  color: option('--no-color', toggle, 'no colours', true),
+  debug: option('--debug', toggle, 'stack traces for unexpected errors', false),
+} as const;
+
+export const sharedOptions = { ...inputOptions, ...outputOptions, ...runOptions } as const;
+export type SharedOptions = typeof sharedOptions;
+export type SharedValues = Values<SharedOptions>;

@@ -1,0 +1,44 @@
+/** `--rejects`: every set-aside row with file, line, reason and its text, as CSV. */
+import { stringify } from 'csv-stringify/sync';
+import type { Engine } from '../../engine/engine.ts';
+import type { LoadedRows } from '../../pipeline/loaded-rows.ts';
+import type { Prepared } from '../../pipeline/prepared.ts';
+import { setAsideRows } from '../../pipeline/set-aside-rows.ts';
+import type { Session } from '../session.ts';
+import { fileSink } from './sink.ts';
+
+const blockRows = 1000;
+
+export const rejectsHeader = 'file,line,reason,raw\n';
+
+/** Writes the file; like every output it appears whole or not at all. */
+export async function writeRejects({ engine }: Session, path: string, { loads }: Prepared): Promise<void> {
+  const sink = await fileSink(path, '--rejects');
+  try {
+    await sink.write(rejectsHeader);
+    for (const load of loads) {
+      for (const file of load.sources.keys()) {
+        for await (const lines of rejectLines(engine, load, file)) {
+          await sink.write(lines);
+        }
+      }
+    }
+    await sink.finish();
+  } catch (error) {
+    await sink.abandon();
+    throw error;
+  }
+}
+
+/** The lines of one file of a load, in blocks. */
+export async function* rejectLines(engine: Engine, load: LoadedRows, index: number): AsyncIterable<string> {
+  let block: (string | number | null)[][] = [];
+  for await (const { file, line, reason, raw } of setAsideRows(engine, load, index)) {
+    block.push([file, line, reason, raw]);
+    if (block.length >= blockRows) {
+      yield stringify(block);
+      block = [];
+    }
+  }
+  yield stringify(block);
+}

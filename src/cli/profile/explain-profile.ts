@@ -1,0 +1,61 @@
+/** `crm profile --explain`: the SQL of each load and of each section; nothing is computed. */
+import { profileSections } from '../../analyses/profile/index.ts';
+import { itemsAsked } from '../../analyses/profile/section.ts';
+import type { CardContext, Section } from '../../analyses/profile/section.ts';
+import { commentOut, showSql } from '../../engine/show-sql.ts';
+import { sql } from '../../engine/sql.ts';
+import { describeReadings } from '../../pipeline/describe-readings.ts';
+import { sectionQuery } from '../../pipeline/profile/compute-card.ts';
+import type { ProfileRequests } from '../../pipeline/profile/prepare-profile.ts';
+import { computation, planLoad } from '../report/explain.ts';
+import type { LoadPlan } from '../report/explain.ts';
+import type { Session } from '../session.ts';
+
+/** Prints what would run for the sections that the files make possible. The heads of the files are read. */
+export async function explainProfile(
+  { engine }: Session,
+  { transactions, invoices, productName }: ProfileRequests,
+  asked: Pick<CardContext, 'customer' | 'periodDays' | 'methodOf' | 'optionsOf'>,
+): Promise<void> {
+  const sales = transactions === null ? null : await planLoad(engine, 'transactions', transactions);
+  const owed = invoices === null ? null : await planLoad(engine, 'invoices', invoices);
+  const plans = [sales, owed].filter((plan): plan is LoadPlan => plan !== null);
+  const [{ asOf, attributes }] = plans as [LoadPlan];
+  const context: CardContext = {
+    ...asked,
+    asOf: typeof asOf === 'string' ? sql`cast(${asOf} as date)` : asOf,
+    attributes,
+    productName,
+    items: sales?.items ?? [],
+  };
+  const parts = plans.flatMap(({ loads, statements }) =>
+    [commentOut(loads.flatMap((load) => describeReadings(load)))].concat(statements.map(showSql)),
+  );
+  for (const section of profileSections) {
+    const { needs, title, question } = section;
+    const isPossible = {
+      transactions: sales !== null,
+      products: sales?.items?.includes('product') === true,
+      channels: sales?.items?.includes('channel') === true,
+      invoices: owed !== null,
+      customers: attributes.length > 0,
+    }[needs];
+    if (isPossible) {
+      parts.push(commentOut([`${title}: ${question}`]), ...(await computed(engine, section, context)));
+      parts.push(showSql(sectionQuery(section, context)));
+    }
+  }
+  process.stdout.write(`${parts.join('\n\n')}\n`);
+}
+
+async function computed(engine: Session['engine'], section: Section, context: CardContext): Promise<string[]> {
+  const { origin } = section;
+  const { methodOf, optionsOf, asOf } = context;
+  if (origin === undefined) {
+    return [];
+  }
+  const method = origin.method ?? methodOf(origin.analysis);
+  const options = optionsOf(method);
+  const items = itemsAsked(section, context).filter((name) => context.items.includes(name));
+  return computation(engine, method, { options, asOf, viewName: origin.view, itemAttributes: [], figures: [], items });
+}

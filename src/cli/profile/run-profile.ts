@@ -1,0 +1,205 @@
+/** `crm profile` from options to output. */
+import { profileSections } from '../../analyses/profile/index.ts';
+import { itemsAsked } from '../../analyses/profile/section.ts';
+import type { Need } from '../../analyses/profile/section.ts';
+import { sql } from '../../engine/sql.ts';
+import { crmError, shellWord } from '../../errors.ts';
+import { describeReadings } from '../../pipeline/describe-readings.ts';
+import { findCustomer } from '../../pipeline/profile/find-customer.ts';
+import { computeCard } from '../../pipeline/profile/compute-card.ts';
+import { prepareProfile, profileRequests, reconcileProfile } from '../../pipeline/profile/prepare-profile.ts';
+import type { PreparedProfile } from '../../pipeline/profile/prepare-profile.ts';
+import { nameColumn, recogniseFiles } from '../../pipeline/recognise-files.ts';
+import { cellOf } from '../../report/card/card.ts';
+import type { Card } from '../../report/card/card.ts';
+import { describeSources } from '../../report/sources.ts';
+import { today } from '../clock.ts';
+import { loadConfig } from '../options/config.ts';
+import type { LoadedConfig } from '../options/config.ts';
+import { configFileName } from '../options/config-section.ts';
+import { distinctSources, refuseOverwriting } from '../guard-files.ts';
+import { chooseOutput } from '../output/output.ts';
+import { methodsOf } from './profile-methods.ts';
+import { profileOptions } from '../options/profile-options.ts';
+import { progressOf } from '../output/progress.ts';
+import { resolveOptions } from '../options/resolve.ts';
+import type { Typed } from '../options/resolve.ts';
+import { announceKeyboard, openSession } from '../session.ts';
+import type { Session } from '../session.ts';
+import { sharedOptions } from '../options/shared-options.ts';
+import type { SharedValues } from '../options/shared-options.ts';
+import { refuseFormat, writeCard } from '../output/write-card.ts';
+
+/** What `crm profile` is asked for beside what every command may be. */
+interface ProfileValues {
+  readonly transactions?: readonly string[];
+  readonly invoices?: readonly string[];
+  readonly payments?: readonly string[];
+  readonly period: number;
+}
+
+/** Shows the card of one customer. Throws a CrmError for everything the user can act on. */
+export async function runProfile(customer: string, words: readonly string[], typed: Typed): Promise<void> {
+  const files = distinctSources(words, 'profile');
+  const configPath = typeof typed['config'] === 'string' ? typed['config'] : undefined;
+  const config = await loadConfig(configPath, [...files, ...pathsTyped(typed)]);
+  const declared = { ...sharedOptions, ...profileOptions };
+  const values: Readonly<Record<string, unknown>> = await resolveOptions(
+    declared,
+    typed,
+    config.valuesFor('profile'),
+    'profile',
+  );
+  const shared = values as unknown as SharedValues;
+  const { transactions = [], invoices = [], payments = [], period } = values as unknown as ProfileValues;
+  const isFormatOpen = shared.format === undefined && shared.output === undefined;
+  const output = chooseOutput(isFormatOpen ? { ...shared, format: 'table' } : shared);
+  refuseFormat(output);
+  const asked = {
+    transactions,
+    invoices,
+    payments,
+    customers: shared.customers === undefined ? [] : [shared.customers],
+  };
+  const isOpen = [...files, ...transactions, ...invoices, ...payments].length === 0;
+  const given = isOpen ? withSources(asked, config) : asked;
+  const everyFile = [...files, ...Object.values(given).flat()];
+  refuseNothing(customer, everyFile);
+  await refuseOverwriting(everyFile, shared, 'profile');
+  const methods = await methodsOf(profileSections, config);
+  await using session = await openSession(shared);
+  announceKeyboard(session, everyFile);
+  const common = commonRequest(shared, session);
+  const recognised = await recogniseFiles(session.engine, { words: files, given }, common);
+  const items = profileSections.flatMap((section) => itemsAsked(section, methods));
+  const requests = profileRequests(recognised, items, common);
+  if (shared.explain) {
+    await (
+      await import('./explain-profile.ts')
+    ).explainProfile(session, requests, { ...methods, customer, periodDays: period });
+    return;
+  }
+  const sink = await output.open();
+  try {
+    const prepared = await prepareProfile(session.engine, requests);
+    session.words.stop();
+    for (const sentence of prepared.loads.flatMap(describeReadings)) {
+      session.words.detail(sentence);
+    }
+    for (const sentence of output.reader === 'person' ? [] : describeSources(prepared.sources, true)) {
+      session.words.note(sentence);
+    }
+    for (const sentence of prepared.warnings) {
+      session.words.warn(sentence);
+    }
+    const card = await cardOf(session, { customer, period, methods }, prepared);
+    await writeCard(card, output, shared, sink);
+    await sink.finish();
+  } catch (error) {
+    await sink.abandon();
+    throw error;
+  }
+}
+
+type Given = Parameters<typeof recogniseFiles>[1]['given'];
+
+/** The files of `crm run`, where none is named. */
+function withSources(asked: Given, { sources }: Pick<LoadedConfig, 'sources'>): Given {
+  const of = (role: keyof Given): readonly string[] => (asked[role].length > 0 ? asked[role] : (sources[role] ?? []));
+  return {
+    transactions: of('transactions'),
+    invoices: of('invoices'),
+    payments: of('payments'),
+    customers: of('customers'),
+  };
+}
+
+const pathsTyped = (typed: Typed): string[] =>
+  ['transactions', 'invoices', 'payments'].flatMap((key) => {
+    const value = typed[key];
+    return typeof value === 'string' ? value.split('\u0000') : [];
+  });
+
+function refuseNothing(customer: string, files: readonly string[]): void {
+  if (files.length === 0) {
+    throw crmError('usage', {
+      problem: `there are no files to look for customer ${customer} in`,
+      remedy: `name them behind the id: crm profile ${shellWord(customer)} transactions.csv; or in run.sources of ${configFileName}`,
+    });
+  }
+  if (files.filter((path) => path === '-').length > 1) {
+    throw crmError('usage', { problem: 'standard input can be read once: only one of the files may be -' });
+  }
+}
+
+type Common = Parameters<typeof profileRequests>[2];
+
+function commonRequest(shared: SharedValues, { engine, words, tempFolder }: Session): Common {
+  const { asOf, currency, rates, base, delimiter, encoding, dateFormat, decimal, strict, maxRejects } = shared;
+  return {
+    map: shared.map ?? {},
+    asOf,
+    currency,
+    rates,
+    base,
+    delimiter,
+    encoding,
+    dateFormat,
+    decimal,
+    maxRejects: strict ? '0' : maxRejects,
+    standardInput: process.stdin,
+    tempFolder,
+    onOpened: (sources) => words.busy(progressOf(engine, sources)),
+    today: today(),
+  };
+}
+
+/** Needs that a customer without any transaction leaves unmet. */
+const isBought = (need: Need): boolean => need === 'transactions' || need === 'products' || need === 'channels';
+
+interface Asked {
+  readonly customer: string;
+  readonly period: number;
+  readonly methods: Awaited<ReturnType<typeof methodsOf>>;
+}
+
+async function cardOf(
+  { engine }: Session,
+  { customer, period, methods }: Asked,
+  prepared: PreparedProfile,
+): Promise<Card> {
+  const { asOf, attributes, productName, supportedFrom, lacks, sources, currency } = prepared;
+  const nameAttribute = nameColumn(attributes);
+  const found = await findCustomer(engine, customer, { lacks, sources, nameAttribute });
+  const { methodOf, optionsOf, notes } = methods;
+  const context = {
+    customer,
+    asOf: sql`cast(${asOf} as date)`,
+    periodDays: period,
+    attributes,
+    productName,
+    items: prepared.items,
+    supportedFrom,
+    methodOf,
+    optionsOf,
+  };
+  const { sections, missing } = await computeCard(engine, {
+    sections: profileSections,
+    context,
+    lacks,
+    knownEmpty: (need) => (isBought(need) && !found.includes('transactions') ? 'it has bought nothing' : null),
+  });
+  await reconcileProfile(engine, customer, prepared);
+  const known = sections.find(({ name }) => name === 'attributes');
+  return {
+    customerId: customer,
+    name: known === undefined || nameAttribute === null ? null : cellOf(known, nameAttribute),
+    asOf,
+    currency,
+    options: { period },
+    sources,
+    sections,
+    missing,
+    notes: [...notes, ...prepared.notes],
+  };
+}

@@ -1,0 +1,90 @@
+/** One report judged before anything is read: which method, with which options, which view, and where it goes. */
+import { defaultView } from '../../analyses/define.ts';
+import type { Analysis, Method, Options, View } from '../../analyses/define.ts';
+import { crmError } from '../../errors.ts';
+import { refuseUnknownFigures } from '../../pipeline/conditions.ts';
+import { findView } from '../../pipeline/view-query.ts';
+import { chooseOutput } from '../output/output.ts';
+import type { Output } from '../output/output.ts';
+import { flagKey, longFlag, resolveOptions } from '../options/resolve.ts';
+import type { Typed } from '../options/resolve.ts';
+import { sharedOptions } from '../options/shared-options.ts';
+import type { SharedValues } from '../options/shared-options.ts';
+
+/** Values by option key, `method` included. */
+export interface WantedReport {
+  /** What the command line says. */
+  readonly typed: Typed;
+  /** What the config says, its sections put together. */
+  readonly config: Typed;
+  /** Keys that were said for this report alone: among them an option of another method is a mistake. */
+  readonly own: readonly string[];
+}
+
+export interface PlannedReport {
+  readonly analysis: Analysis;
+  readonly method: Method;
+  readonly viewName: string;
+  readonly view: View<Options>;
+  /** Values of the method's own options. */
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly shared: SharedValues;
+  readonly output: Output;
+}
+
+/** Settles a report. Error: usage, for everything that does not fit together. */
+export async function planReport(analysis: Analysis, { typed, config, own }: WantedReport): Promise<PlannedReport> {
+  const said = (key: string): unknown => typed[key] ?? config[key];
+  const isByAlone = said('by') !== undefined && said('customers') === undefined;
+  const method = chooseMethod(analysis, said('method'), isByAlone);
+  refuseForeignFlags(analysis, method, own);
+  const declared: Options = { ...sharedOptions, ...method.options };
+  const values: Readonly<Record<string, unknown>> = await resolveOptions(declared, typed, config, analysis.name);
+  const shared = values as unknown as SharedValues;
+  const options = Object.fromEntries(Object.keys(method.options).map((key) => [key, values[key]]));
+  const problem = method.check?.(options as never);
+  if (problem !== undefined) {
+    throw crmError('usage', { problem, command: analysis.name });
+  }
+  if (method.needsBy === true && shared.by.length === 0) {
+    const what = `--method ${method.name} needs a column to work on`;
+    throw crmError('usage', {
+      problem: what,
+      command: analysis.name,
+      remedy: 'add --by with a column, such as region',
+    });
+  }
+  const output = chooseOutput(shared);
+  const implied = method.impliedView?.(options as never, output.reader);
+  const viewName = shared.view ?? implied ?? defaultView(method, output.reader, shared.by.length > 0);
+  const view = findView(method, viewName);
+  refuseUnknownFigures(shared.failIf, method, view, options as never);
+  return { analysis, method, viewName, view, options, shared, output };
+}
+
+/** With --by and no attributes that it could name, the method that answers it is meant unless one is named. */
+function chooseMethod({ name, methods }: Analysis, wanted: unknown, isByAlone: boolean): Method {
+  const implied = (isByAlone ? methods.find(({ answersBy }) => answersBy === true) : undefined) ?? methods[0];
+  const found = wanted === undefined ? implied : methods.find((method) => method.name === wanted);
+  if (found === undefined) {
+    const known = methods.map((method) => method.name).join(', ');
+    throw crmError('usage', {
+      problem: `--method ${String(wanted)}: the methods of ${name} are ${known}`,
+      command: name,
+    });
+  }
+  return found;
+}
+
+/** An option of another method would be ignored without a word; it is an error instead. */
+function refuseForeignFlags({ name, methods }: Analysis, chosen: Method, said: readonly string[]): void {
+  const own = new Set(Object.values(chosen.options).map(flagKey));
+  for (const method of methods) {
+    for (const [key, declared] of Object.entries(method.options)) {
+      if (said.includes(key) && !own.has(flagKey(declared))) {
+        const problem = `${longFlag(declared)} belongs to --method ${method.name}, not to ${chosen.name}`;
+        throw crmError('usage', { problem, command: name });
+      }
+    }
+  }
+}

@@ -1,0 +1,84 @@
+/** The data a planned report stands on. */
+import { grainOf } from '../../analyses/define.ts';
+import type { AnalysedRole } from '../../analyses/define.ts';
+import { earlierFile } from '../../analyses/segment/movement/compare-options.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { describeReadings } from '../../pipeline/describe-readings.ts';
+import { prepareTransactions } from '../../pipeline/transactions/prepare-transactions.ts';
+import type { Prepared } from '../../pipeline/prepared.ts';
+import { prepareReceivables } from '../../pipeline/receivables/prepare-receivables.ts';
+import type { InputRequest } from '../../pipeline/request.ts';
+import { describeSources } from '../../report/sources.ts';
+import { today } from '../clock.ts';
+import type { PlannedReport } from './plan-report.ts';
+import { progressOf } from '../output/progress.ts';
+import type { Session } from '../session.ts';
+
+type Prepare = (engine: Engine, request: InputRequest) => Promise<Prepared>;
+
+const loaders: Readonly<Record<AnalysedRole, Prepare>> = {
+  transactions: prepareTransactions,
+  invoices: prepareReceivables,
+};
+
+/** Loads the files of a request in the role of the analysis. Errors: everything that makes the data unusable. */
+export function prepareReport(engine: Engine, role: AnalysedRole, request: InputRequest): Promise<Prepared> {
+  return loaders[role](engine, request);
+}
+
+/** Files that options of a method name, beside those of every command. */
+export function sideFiles(options: Readonly<Record<string, unknown>>): readonly string[] {
+  const payments = (options['payments'] as readonly string[] | undefined) ?? [];
+  const earlier = earlierFile(options['compareTo']);
+  return earlier === undefined ? payments : [...payments, earlier];
+}
+
+/** What a report asks of the input. */
+export function inputRequest(
+  { method, viewName, options, shared }: PlannedReport,
+  files: readonly string[],
+  { engine, words, tempFolder }: Session,
+): InputRequest {
+  const grain = grainOf(method, options as never, viewName);
+  return {
+    files,
+    payments: (options['payments'] as readonly string[] | undefined) ?? [],
+    by: shared.by,
+    buckets: options['buckets'] as readonly number[] | undefined,
+    customers: shared.customers,
+    earlier: earlierFile(options['compareTo']),
+    map: shared.map ?? {},
+    asOf: shared.asOf,
+    currency: shared.currency,
+    rates: shared.rates,
+    base: shared.base,
+    delimiter: shared.delimiter,
+    encoding: shared.encoding,
+    dateFormat: shared.dateFormat,
+    decimal: shared.decimal,
+    maxRejects: shared.strict ? '0' : shared.maxRejects,
+    // Purchases by day need days.
+    requires: grain === 'purchases' ? [...new Set([...method.requires, 'date'])] : method.requires,
+    unit: method.purchaseUnit?.(options as never) ?? 'auto',
+    grain,
+    items: method.items?.({ options: options as never, viewName, by: shared.by }) ?? [],
+    countsFree: method.countsFree?.(options as never) ?? false,
+    standardInput: process.stdin,
+    tempFolder,
+    onOpened: (sources) => words.busy(progressOf(engine, sources)),
+    today: today(),
+  };
+}
+
+/** What was recognised, set aside and noticed, for people who watch stderr; a report for people says some of it itself. */
+export function speak({ words }: Session, prepared: Prepared, isInReport: boolean): void {
+  for (const sentence of prepared.loads.flatMap(describeReadings)) {
+    words.detail(sentence);
+  }
+  for (const sentence of isInReport ? [] : describeSources(prepared.sources, true)) {
+    words.note(sentence);
+  }
+  for (const sentence of prepared.warnings) {
+    words.warn(sentence);
+  }
+}

@@ -1,0 +1,63 @@
+/** A planned report on prepared data: computed, checked against the data, written, and its conditions looked at. */
+import { breakdown } from '../../analyses/define.ts';
+import { sql } from '../../engine/sql.ts';
+import { conditionsThatHold } from '../../pipeline/conditions.ts';
+import type { Prepared } from '../../pipeline/prepared.ts';
+import { viewQuery } from '../../pipeline/view-query.ts';
+import type { ViewQuery } from '../../pipeline/view-query.ts';
+import type { ReportHead } from '../../report/report.ts';
+import type { PlannedReport } from './plan-report.ts';
+import type { Session } from '../session.ts';
+import type { Sink } from '../output/sink.ts';
+import { writeReport } from '../output/write-report.ts';
+
+export interface ProducedReport {
+  /** Rows written. */
+  readonly rows: number;
+  readonly head: ReportHead;
+  readonly query: ViewQuery;
+  /** The conditions of --fail-if that hold, as the error to end with; null when none does. */
+  readonly alert: Error | null;
+}
+
+/** Of the columns a report asked for those that are there; a run may have loaded more for others. */
+export function itemsOf(asked: readonly string[] = [], loaded: readonly string[] = []): readonly string[] {
+  const there = new Set(loaded.map((name) => name.toLowerCase()));
+  return asked.filter((name) => there.has(name.toLowerCase()));
+}
+
+/** Writes the report into a sink, which stays open. Errors: usage, reconciliation, output-failed. */
+export async function produceReport(
+  session: Session,
+  { analysis, method, viewName, view, options, shared, output }: PlannedReport,
+  prepared: Prepared,
+  sink: Sink,
+): Promise<ProducedReport> {
+  const { engine } = session;
+  const asOf = sql`cast(${prepared.asOf} as date)`;
+  const { itemAttributes = [], supportedFrom } = prepared;
+  const figures = shared.failIf.map(({ figure }) => figure);
+  const items = itemsOf(method.items?.({ options: options as never, viewName, by: shared.by }), prepared.items);
+  const own = { options: options as never, asOf, supportedFrom, items };
+  const computed = await method.compute?.(engine, { ...own, viewName, itemAttributes, figures });
+  const limit = output.limit(shared.limit, view.shows);
+  const query = viewQuery({
+    method,
+    viewName,
+    options,
+    asOf: prepared.asOf,
+    attributes: prepared.attributes,
+    itemAttributes,
+    supportedFrom,
+    items,
+    headers: prepared.headers ?? [],
+    by: shared.by,
+    sort: shared.sort ?? null,
+    limit,
+  });
+  const job = { analysis, method, viewName, options, shared, prepared, computed: computed ?? [], query, limit };
+  const { rows, head } = await writeReport(session, job, output, sink);
+  const context = { ...own, by: breakdown([], '') };
+  const alert = await conditionsThatHold(engine, shared.failIf, { method, view, context, query });
+  return { rows, head, query, alert };
+}

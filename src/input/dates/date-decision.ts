@@ -1,0 +1,88 @@
+import { sql, type Sql } from '../../engine/sql.ts';
+import { crmError, type CrmError, type ErrorPlace } from '../../errors.ts';
+import { columnCountsSql, judge, type ColumnCounts } from '../values/column-counts.ts';
+import { dateFormats, type DateFormat } from './date-formats.ts';
+import { dateSql } from './date-sql.ts';
+import { parseDate, withQuickForm } from './dates.ts';
+import { blankDateTexts, isBlankSql } from '../values/text.ts';
+
+/** What the whole column says about how its dates are written. `unread` counts filled rows that `format` cannot read. */
+export type DateVerdict =
+  | {
+      readonly verdict: 'one';
+      readonly format: DateFormat;
+      readonly unread: number;
+      readonly unreadExample: string | null;
+    }
+  | { readonly verdict: 'ambiguous'; readonly formats: readonly [DateFormat, DateFormat]; readonly example: string }
+  | {
+      readonly verdict: 'mixed';
+      readonly formats: readonly [DateFormat, DateFormat];
+      /** A value only the first format reads, and one only the second does. */
+      readonly examples: readonly [string, string];
+    }
+  | { readonly verdict: 'none'; readonly filled: number; readonly example: string | null };
+
+const dayAndMonth = /^([dm])(\W)([dm])\Wy$/;
+const twinName = (name: string): string => name.replace(dayAndMonth, '$3$2$1$2y');
+const areTwins = (a: DateFormat, b: DateFormat): boolean => dayAndMonth.test(a.name) && twinName(a.name) === b.name;
+
+/** The candidates, and for each d/m/y its m/d/y and the other way round: rows the samples did not show may need it. */
+export function withTwins(candidates: readonly DateFormat[]): DateFormat[] {
+  const formats = [...candidates];
+  for (const format of candidates) {
+    if (!dayAndMonth.test(format.name) || formats.some((other) => areTwins(format, other))) continue;
+    formats.push(
+      ...dateFormats.filter((other) => areTwins(format, other) && clockOf(other) === clockOf(format)).slice(0, 1),
+    );
+  }
+  return formats;
+}
+
+const clockOf = (format: DateFormat): string =>
+  format.kind === 'calendar' ? (format.quick?.strptime?.slice('%d/%m/%Y'.length) ?? '') : '';
+
+/**
+ * One row of counts over a whole text column, for `decideDateFormat` with the same list. `source` is any FROM item.
+ * A single candidate without a twin costs one reading of the column, each further one as much again.
+ */
+export function decideDateFormatSql(candidates: readonly DateFormat[], column: Sql, source: Sql): Sql {
+  const readings = withTwins(candidates).map((format) => dateSql(format, sql`x`));
+  return columnCountsSql(readings, isBlankSql(sql`x`, blankDateTexts), column, source);
+}
+
+/**
+ * From those counts to a verdict. Only what can and cannot be read counts as evidence: not the order of the rows, not
+ * the span of the dates, because such a guess can be wrong without anybody seeing it.
+ */
+export function decideDateFormat(candidates: readonly DateFormat[], counts: ColumnCounts): DateVerdict {
+  const formats = withTwins(candidates);
+  const at = (index: number): DateFormat => formats[index] as DateFormat;
+  const judged = judge(counts, formats.length, (i, j) => areTwins(at(i), at(j)));
+  switch (judged.kind) {
+    case 'one':
+      return { verdict: 'one', format: at(judged.best), unread: judged.unread, unreadExample: judged.unreadExample };
+    case 'ambiguous':
+      return { verdict: 'ambiguous', formats: [at(judged.best), at(judged.rival)], example: judged.example };
+    case 'mixed':
+      return { verdict: 'mixed', formats: [at(judged.best), at(judged.rival)], examples: judged.examples };
+    case 'none':
+      return { verdict: 'none', filled: judged.filled, example: judged.example };
+  }
+}
+
+/** The error of a verdict that leaves a question, null for one that does not. `place.column` names the header. */
+export function dateVerdictError(verdict: DateVerdict, place: ErrorPlace & { column: string }): CrmError | null {
+  if (verdict.verdict === 'ambiguous') {
+    const readings = verdict.formats.map((format) => ({
+      name: format.name,
+      date: parseDate(verdict.example, withQuickForm(format, [])) ?? '',
+    }));
+    return crmError('ambiguous-dates', { column: place.column, example: verdict.example, readings }, place);
+  }
+  if (verdict.verdict === 'mixed') {
+    const names = verdict.formats.map(({ name }) => name);
+    return crmError('mixed-dates', { column: place.column, names, examples: verdict.examples }, place);
+  }
+  return null;
+}

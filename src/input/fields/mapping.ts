@@ -1,0 +1,147 @@
+import { crmError, type CrmError } from '../../errors.ts';
+import { headerRank, normaliseHeader } from './aliases.ts';
+import { nearest } from './nearest.ts';
+import { fieldOf, roles, type FieldName, type RoleName } from './roles.ts';
+
+/** A column of the file that plays a field; `index` counts from 0. */
+export interface MappedColumn {
+  readonly header: string;
+  readonly index: number;
+  /** `group`: the name of the group a row belongs to, filled down. */
+  readonly how: 'given' | 'name' | 'group';
+}
+
+/** A number that stands for the field in every row, as plain decimal text. */
+export interface MappedConstant {
+  readonly constant: string;
+  readonly how: 'given';
+}
+
+export type MappedField = MappedColumn | MappedConstant;
+export type Mapping = ReadonlyMap<FieldName, MappedField>;
+
+/** True when the field has one value for all rows instead of a column. */
+export function isConstant(mapped: MappedField): mapped is MappedConstant {
+  return 'constant' in mapped;
+}
+
+/**
+ * Says which column plays which field of a role. An override wins; else the best-ranked header name does, and no
+ * column plays two fields. An override is a header, a position such as `#3` (1 = first), or for a number field a plain
+ * number, which then counts for every row. Overrides of fields the role does not have are passed over, because one command may read
+ * files of several roles.
+ *
+ * `areAlike` tells columns that part the samples into the same groups. `isEmpty` tells columns in which no sample has a value: an optional field takes one only where there is no other.
+ *
+ * Errors: `ambiguous-field` (two equally good columns, or one header twice), `unknown-header` (an override names a
+ * header that is not there), `usage` (two overrides name one column).
+ */
+export function mapColumns(
+  role: RoleName,
+  headers: readonly string[],
+  overrides: ReadonlyMap<string, string> = new Map(),
+  isEmpty: (index: number) => boolean = () => false,
+  areAlike: (a: number, b: number) => boolean = () => false,
+): { mapping: Map<FieldName, MappedField>; unused: string[] } {
+  const mapping = new Map<FieldName, MappedField>();
+  const taken = new Map<number, FieldName>();
+  for (const [name, wanted] of overrides) {
+    const field = fieldOf(role, name);
+    if (!field) continue;
+    const found = givenColumn(headers, wanted, field.name, field.kind === 'number');
+    mapping.set(field.name, found);
+    if (isConstant(found)) continue;
+    const other = taken.get(found.index);
+    if (other)
+      throw crmError('usage', { problem: `--map names column "${found.header}" for both ${other} and ${name}` });
+    taken.set(found.index, field.name);
+  }
+  // Who names quantity and price does not want a column of totals.
+  const givesPrices = overrides.has('quantity') && overrides.has('unit_price');
+  for (const { field, rank } of candidatesOf(role, headers)) {
+    if (mapping.has(field) || (field === 'amount' && givesPrices)) continue;
+    const found = headers.flatMap((header, index) =>
+      !taken.has(index) && headerRank(role, field, header) === rank ? [{ header, index }] : [],
+    );
+    const hasOther = (): boolean =>
+      fieldOf(role, field)?.isRequired === false &&
+      headers.some((header, index) => !taken.has(index) && !isEmpty(index) && headerRank(role, field, header) !== null);
+    const columns =
+      found.some(({ index }) => isEmpty(index)) && hasOther() ? found.filter(({ index }) => !isEmpty(index)) : found;
+    const [column, second] = columns;
+    if (!column) continue;
+    // Which of two numbers of the same orders is taken changes nothing.
+    const isSame = field === 'transaction_id' && columns.every(({ index }) => areAlike(column.index, index));
+    if (second && !isSame) {
+      throw ambiguous(field, columns);
+    }
+    mapping.set(field, { ...column, how: 'name' });
+    taken.set(column.index, field);
+  }
+  return { mapping: inRoleOrder(role, mapping), unused: headers.filter((_, index) => !taken.has(index)) };
+}
+
+/**
+ * Overrides for a file that is not the only one they may be meant for: those that name no column of it are left out. What names
+ * none of any file is noticed where the others are opened.
+ */
+export function overridesFor(
+  headers: readonly string[],
+  overrides: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> {
+  const known = new Set(headers.map((header) => normaliseHeader(header, { keepsBrackets: true })));
+  return new Map(
+    [...overrides].filter(
+      ([, wanted]) => headers.includes(wanted) || known.has(normaliseHeader(wanted, { keepsBrackets: true })),
+    ),
+  );
+}
+
+/** Headers that are the same text can only be told apart by position, so the hint then shows one. */
+function ambiguous(field: FieldName, columns: readonly { header: string; index: number }[]): CrmError {
+  const candidates = columns.map(({ header }) => header);
+  const first = columns[0] ?? { header: '', index: 0 };
+  const isRepeated = candidates.filter((header) => header === first.header).length > 1;
+  const choice = isRepeated ? `#${first.index + 1}` : first.header;
+  return crmError('ambiguous-field', { field, candidates, choice }, { column: first.header });
+}
+
+/**
+ * Fields and the ranks at which some header names them: all required fields before optional ones, so that a file with
+ * nothing but `Name` has a customer rather than an order number; among them the best rank first.
+ */
+function candidatesOf(role: RoleName, headers: readonly string[]): { field: FieldName; rank: number }[] {
+  const found = roles[role].flatMap(({ name, isRequired }, order) => {
+    const ranks = new Set(headers.map((header) => headerRank(role, name, header)).filter((rank) => rank !== null));
+    return [...ranks].map((rank) => ({ field: name, rank, order, isRequired }));
+  });
+  return found.sort((a, b) => Number(b.isRequired) - Number(a.isRequired) || a.rank - b.rank || a.order - b.order);
+}
+
+function inRoleOrder(role: RoleName, mapping: ReadonlyMap<FieldName, MappedField>): Map<FieldName, MappedField> {
+  const sorted = new Map<FieldName, MappedField>();
+  for (const { name } of roles[role]) {
+    const mapped = mapping.get(name);
+    if (mapped) sorted.set(name, mapped);
+  }
+  return sorted;
+}
+
+function givenColumn(headers: readonly string[], wanted: string, field: FieldName, isNumber: boolean): MappedField {
+  const same = [
+    (header: string) => header === wanted,
+    (header: string) =>
+      normaliseHeader(header, { keepsBrackets: true }) === normaliseHeader(wanted, { keepsBrackets: true }),
+  ];
+  for (const isSame of same) {
+    const columns = headers.flatMap((header, index) => (isSame(header) ? [{ header, index }] : []));
+    if (columns.length > 1) throw ambiguous(field, columns);
+    if (columns[0]) return { ...columns[0], how: 'given' };
+  }
+  const position = Number(/^#(\d+)$/.exec(wanted)?.[1] ?? 0);
+  const header = headers[position - 1];
+  if (header !== undefined) return { header, index: position - 1, how: 'given' };
+  if (isNumber && /^-?\d+(\.\d+)?$/.test(wanted)) return { constant: wanted, how: 'given' };
+  const near = nearest(wanted, headers);
+  throw crmError('unknown-header', { field, header: wanted, headers, ...(near === null ? {} : { nearest: near }) });
+}

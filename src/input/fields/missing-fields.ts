@@ -1,0 +1,98 @@
+import { crmError, type CrmError, type ErrorPlace } from '../../errors.ts';
+import { likeliest, lookAt, type SampledColumn } from './likely-columns.ts';
+import type { Mapping } from './mapping.ts';
+import { fieldAlternatives, fieldOf, roles, type FieldName, type RoleName } from './roles.ts';
+
+/**
+ * Required fields that nothing plays. A requirement with an alternative (amount: quantity and unit_price together; for
+ * invoices a balance or a debit) is met by either.
+ */
+export function missingFields(role: RoleName, mapping: Mapping): FieldName[] {
+  const alternatives = fieldAlternatives[role] ?? {};
+  return roles[role]
+    .filter(({ name, isRequired }) => isRequired && !mapping.has(name))
+    .map(({ name }): FieldName => name)
+    .filter((name) => !(alternatives[name] ?? []).some((set) => set.every((other) => mapping.has(other))));
+}
+
+/**
+ * The error for required fields that no header names. From sample values it guesses which of the columns that play
+ * nothing yet are meant, so that the hint is a set of flags that can be typed as it stands. `unused` are these columns;
+ * `headers` are all. Exit 3.
+ */
+export function missingFieldError(
+  role: RoleName,
+  headers: readonly string[],
+  missing: readonly FieldName[],
+  unused: readonly SampledColumn[],
+  place: ErrorPlace = {},
+): CrmError {
+  const heading = missing.includes('customer_id') ? headingOf(unused) : undefined;
+  const seen = unused.map(lookAt);
+  const guesses = new Map<FieldName, string>();
+  for (const name of byEaseOfTelling(role, missing)) {
+    const index = likeliest(fieldOf(role, name)?.kind ?? 'text', seen);
+    const [found] = index < 0 ? [] : seen.splice(index, 1);
+    if (found) guesses.set(name, found.header);
+  }
+  const unguessed = missing.filter((name) => !guesses.has(name));
+  const lacks = role === 'transactions' ? lackOf(unguessed) : lackOfDocuments(role, unguessed);
+  const isHopeless =
+    lacks === 'customers' ||
+    lacks === 'dates and money' ||
+    lacks === 'documents' ||
+    (lacks === undefined && guesses.size === 0);
+  const typed = missing.filter((name) => !(lacks === 'dates' && name === 'date'));
+  const stillOpen = (name: FieldName): string => (lacks === 'money' && name === 'amount' ? '1' : '<header>');
+  return crmError(
+    'missing-field',
+    {
+      role,
+      fields: missing,
+      headers,
+      suggestions: isHopeless ? [] : typed.map((name) => [name, guesses.get(name) ?? stillOpen(name)] as const),
+      ...(lacks === undefined ? {} : { lacks }),
+      ...(heading === undefined ? {} : { heading }),
+      ...(place.file === undefined ? {} : { file: place.file }),
+    },
+    place,
+  );
+}
+
+/**
+ * A heading of a grouped report: text in a column without a name, in rows that hold nothing else, above rows in which
+ * that column is empty. Undefined where there are not two of them.
+ */
+function headingOf(columns: readonly SampledColumn[]): string | undefined {
+  const groups = columns.find(({ header }) => /^column_\d+$/.test(header));
+  const others = columns.filter((column) => column !== groups);
+  if (groups === undefined || others.length === 0) return undefined;
+  const headings = groups.values.filter(
+    (value, row) => value.trim() !== '' && others.every(({ values }) => (values[row] ?? '').trim() === ''),
+  );
+  const blank = groups.values.filter((value) => value.trim() === '').length;
+  return headings.length >= 2 && blank * 3 > groups.values.length ? headings[0]?.trim() : undefined;
+}
+
+type Lack = 'customers' | 'dates' | 'money' | 'dates and money' | 'documents';
+
+const neededOfDocuments: ReadonlySet<FieldName> = new Set(['invoice_date', 'date', 'amount']);
+
+/** Without a date or without money there is no invoice and no payment, and no flag can help. */
+function lackOfDocuments(role: RoleName, unguessed: readonly FieldName[]): Lack | undefined {
+  const isDocuments = role === 'invoices' || role === 'payments';
+  return isDocuments && unguessed.some((name) => neededOfDocuments.has(name)) ? 'documents' : undefined;
+}
+
+/** What no column of a file of transactions could be; undefined when it lacks nothing. */
+function lackOf(unguessed: readonly FieldName[]): Lack | undefined {
+  if (unguessed.includes('customer_id')) return 'customers';
+  const [dates, money] = [unguessed.includes('date'), unguessed.includes('amount')];
+  return dates && money ? 'dates and money' : dates ? 'dates' : money ? 'money' : undefined;
+}
+
+/** Dates are told from their look, then money, then ids, which may look like anything. */
+function byEaseOfTelling(role: RoleName, names: readonly FieldName[]): FieldName[] {
+  const ease = (name: FieldName): number => ['date', 'number', 'id'].indexOf(fieldOf(role, name)?.kind ?? 'id');
+  return [...names].sort((a, b) => ease(a) - ease(b));
+}

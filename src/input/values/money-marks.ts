@@ -1,0 +1,92 @@
+import { join, literal, raw, sql, type Sql } from '../../engine/sql.ts';
+import { plainTextSql, withValue } from './text.ts';
+
+/** Signs that mean one currency wherever they are used. Others, such as `$` and `kr`, stay as they are written. */
+const codes: Readonly<Record<string, string>> = {
+  '€': 'EUR',
+  '£': 'GBP',
+  '₹': 'INR',
+  '₽': 'RUB',
+  '₩': 'KRW',
+  '₺': 'TRY',
+  '₫': 'VND',
+  '฿': 'THB',
+  '₴': 'UAH',
+  '₪': 'ILS',
+  '₱': 'PHP',
+  '₦': 'NGN',
+  '₸': 'KZT',
+  US$: 'USD',
+  HK$: 'HKD',
+  NT$: 'TWD',
+  NZ$: 'NZD',
+  R$: 'BRL',
+  C$: 'CAD',
+  CA$: 'CAD',
+  A$: 'AUD',
+  AU$: 'AUD',
+  S$: 'SGD',
+  MX$: 'MXN',
+  RMB: 'CNY',
+  CNH: 'CNY',
+  TL: 'TRY',
+  원: 'KRW',
+  円: 'JPY',
+  บาท: 'THB',
+  đ: 'VND',
+  VNĐ: 'VND',
+  Đ: 'VND',
+  元: 'CNY',
+  块: 'CNY',
+  NTD: 'TWD',
+};
+
+/** What currencies are called where a column names them. */
+const names: Readonly<Record<string, string>> = {
+  人民币: 'CNY',
+  人民幣: 'CNY',
+  美元: 'USD',
+  美金: 'USD',
+  欧元: 'EUR',
+  歐元: 'EUR',
+  港币: 'HKD',
+  港幣: 'HKD',
+  港元: 'HKD',
+  英镑: 'GBP',
+  英鎊: 'GBP',
+  日元: 'JPY',
+  日圓: 'JPY',
+  新台币: 'TWD',
+  新台幣: 'TWD',
+  EURO: 'EUR',
+};
+
+/** A column of currencies as codes in capitals, NULL where it is empty; what is no sign or name known here stays. */
+export function currencyCodeSql(column: Sql): Sql {
+  const known = Object.entries({ ...codes, ...names }).map(
+    ([sign, code]) => sql`when ${literal(sign)} then ${literal(code)}`,
+  );
+  return withValue(
+    sql`upper(trim(${column}))`,
+    'm',
+    (m) => sql`case ${m} ${join(known, ' ')} when '' then null else ${m} end`,
+  );
+}
+
+/**
+ * The currency sign or code written in a number, in capitals and as an ISO code where the sign means only one; NULL where
+ * there is none. `$`, `¥` and `kr` are what they are: a column that holds two different signs holds two currencies all
+ * the same. `column` is text.
+ */
+export function moneyMarkSql(column: Sql): Sql {
+  const digitsAndSigns = literal("0123456789.,'()+- ");
+  const mark = sql`upper(regexp_replace(translate(${plainTextSql(column)}, ${digitsAndSigns}, ''), '([CDcd][Rr])?[.]?$', ''))`;
+  const known = raw(
+    Object.entries(codes)
+      .map(([sign, code]) => `when ${literal(sign).text} then ${literal(code).text}`)
+      .join(' '),
+  );
+  // Bare numbers need none of this, and the sign is worked out once for the others.
+  const found = withValue(mark, 'm', (m) => sql`case ${m} ${known} when '' then null else ${m} end`);
+  return sql`case when try_cast(${column} as decimal(38, 0)) is null then ${found} end`;
+}

@@ -1,0 +1,59 @@
+/** How each file of transactions is written, by its head. */
+import type { Engine } from '../../engine/engine.ts';
+import { CrmError } from '../../errors.ts';
+import { readIds, readNumbers } from '../../input/readings.ts';
+import type { GivenFormats, NumberReading } from '../../input/readings.ts';
+import type { FieldName } from '../../input/fields/roles.ts';
+import type { Source } from '../../input/source.ts';
+import { agreeDates, agreeNumbers } from './agree-columns.ts';
+import { refuseRepeatedTotals } from './repeated-totals.ts';
+import type { TransactionsReading } from './transactions-file.ts';
+
+/** One reading a source, of its units too when they are asked for. Errors: repeated-total, and those of agreeDates and agreeNumbers. */
+export async function agreeReadings(
+  engine: Engine,
+  sources: readonly Source[],
+  given: GivenFormats,
+  readsQuantity = false,
+): Promise<TransactionsReading[]> {
+  sources.forEach(refuseRepeatedTotals);
+  const dates = await agreeDates(engine, sources, () => ['date'], given);
+  const numbers = await agreeNumbers(engine, sources, amountFields, given);
+  const quantities = await Promise.all(
+    sources.map((source, index) => (readsQuantity ? quantityReading(engine, source, numbers[index], given) : null)),
+  );
+  return sources.map((source, index) => ({
+    date: dates[index]?.get('date') ?? null,
+    numbers: numbers[index] ?? new Map(),
+    id: readIds(source, 'customer_id'),
+    hasUnnumbered: false,
+    quantity: quantities[index] ?? null,
+  }));
+}
+
+/** How units are written; where that stays open they are left out, because no money depends on them. */
+async function quantityReading(
+  engine: Engine,
+  source: Source,
+  numbers: ReadonlyMap<FieldName, NumberReading> | undefined,
+  given: GivenFormats,
+): Promise<NumberReading | null> {
+  const reading = numbers?.get('quantity') ?? (await orQuestion(readNumbers(engine, source, 'quantity', given)));
+  // A late row with a decimal point must not lose its units: no scan of all rows tells that there is one.
+  return reading === null ? null : { ...reading, isWhole: false };
+}
+
+async function orQuestion(reading: Promise<NumberReading | null>): Promise<NumberReading | null> {
+  return reading.catch((error: unknown) => {
+    if (error instanceof CrmError && error.code === 'ambiguous-numbers') {
+      return null;
+    }
+    throw error;
+  });
+}
+
+/** Columns that say how much a row is worth: the amount where there is one. */
+function amountFields(source: Source): readonly FieldName[] {
+  const refunds: FieldName[] = source.mapping.has('refunded_amount') ? ['refunded_amount'] : [];
+  return source.mapping.has('amount') ? ['amount', ...refunds] : ['quantity', 'unit_price'];
+}

@@ -1,0 +1,66 @@
+/** What a scan of whole files teaches about how a column is written. */
+import { field } from '../../engine/csv.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { sql } from '../../engine/sql.ts';
+import { candidateDateFormats } from '../../input/dates/dates.ts';
+import { candidateNumberFormats } from '../../input/numbers/numbers.ts';
+import { columnIndex, decideDates, decideNumbers, measuredType } from '../../input/readings.ts';
+import type { DateReading, NumberReading } from '../../input/readings.ts';
+import type { FieldName } from '../../input/fields/roles.ts';
+import { rowsOf, samplesOf } from '../../input/source.ts';
+import type { Source } from '../../input/source.ts';
+import { blankDateTexts, isBlank } from '../../input/values/text.ts';
+
+/** How a date column is written, judged by all of it after some row could not be read. Errors: those of decideDates. */
+export async function betterDate<R extends DateReading | null>(
+  engine: Engine,
+  source: Source,
+  name: FieldName,
+  reading: R,
+): Promise<R | DateReading> {
+  const index = columnIndex(source, name);
+  if (reading === null || reading.isCareful || index === null) {
+    return reading;
+  }
+  if (reading.isGiven) {
+    return { ...reading, isCareful: true };
+  }
+  const samples = samplesOf(source, index);
+  const isSilent = samples.every((sample) => isBlank(sample, blankDateTexts));
+  const candidates = candidateDateFormats(isSilent ? await laterSamples(engine, source, index) : samples);
+  return { format: await decideDates(engine, source, index, candidates), isGiven: false, isCareful: true };
+}
+
+/**
+ * How a number column is written, judged by all of it after some row could not be read (`hasFailed`) or has more decimal
+ * places than its type holds (`isTooFine`). Errors: those of decideNumbers.
+ */
+export async function betterNumber(
+  engine: Engine,
+  source: Source,
+  name: FieldName,
+  reading: NumberReading,
+  hasFailed: boolean,
+  isTooFine: boolean,
+): Promise<NumberReading> {
+  const index = columnIndex(source, name);
+  if (index === null || !(hasFailed || isTooFine)) {
+    return reading;
+  }
+  if (reading.isGiven || !hasFailed) {
+    return {
+      ...reading,
+      isWhole: false,
+      type: await measuredType(engine, source, index, reading.format),
+      isMeasured: true,
+    };
+  }
+  return decideNumbers(engine, source, index, candidateNumberFormats(samplesOf(source, index)));
+}
+
+/** Values of a column whose head is empty: every way of writing dates would otherwise have to be tried on all rows. */
+async function laterSamples(engine: Engine, source: Source, index: number): Promise<string[]> {
+  const rows = await engine.rows(sql`
+    select distinct ${field(index)} from ${rowsOf(source)} as rows where ${field(index)} <> '' order by 1 limit 1000`);
+  return rows.map(([value]) => String(value));
+}

@@ -1,0 +1,27 @@
+/** Customers that stand for buyers nobody knows: guests of a shop, cash at the counter. */
+import type { Engine } from '../../engine/engine.ts';
+import { join, literal, sql } from '../../engine/sql.ts';
+import { counted, quoted } from '../wording.ts';
+
+/** Customer ids, lower case, that exports write where the buyer is not known. */
+export const placeholderIds = [
+  '0|00|000|0000|00000|-|--|?|x|xxx|n/a|na|#n/a|none|null|nan|nil|unknown|guest|guest checkout',
+  'anonymous|walk-in|walk in|walkin|walk-in customer|cash|cash customer|cash sale|counter sale',
+  'retail customer|default|default customer|dummy|test|misc|various|one-time customer|cpd|9999',
+  '99999|999999|9999999|99999999|散客|零散客户|零售客户|零售|匿名|现金客户|游客|其他|無|无',
+].flatMap((names) => names.split('|'));
+
+/** A warning for each such customer with 1 % of the purchases or more, and more than one. int_customer_activity must exist. */
+export async function placeholderWarnings(engine: Engine): Promise<string[]> {
+  // No more than a hundred can have one percent each, and the names of a hundred are soon compared.
+  const found = await engine.rows(sql`
+    select customer_id, frequency
+    from (select customer_id, frequency from int_customer_activity order by frequency desc, customer_id limit 100) as frequent
+    where lower(customer_id) in (${join(placeholderIds.map(literal))}) and frequency > 1
+        and frequency * 100 >= (select sum(frequency) from int_customer_activity)
+    order by frequency desc, customer_id`);
+  return found.map(
+    ([customer, purchases]) =>
+      `customer ${quoted(String(customer))} has ${counted(Number(purchases), 'purchase')} and looks like a name for buyers nobody knows; it counts as one customer`,
+  );
+}

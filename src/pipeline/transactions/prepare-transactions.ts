@@ -1,0 +1,145 @@
+/** Everything a report on transactions stands on. */
+import type { Engine } from '../../engine/engine.ts';
+import { raw } from '../../engine/sql.ts';
+import { crmError } from '../../errors.ts';
+import type { Source } from '../../input/source.ts';
+import { doubtsOf, nothingLeft, refuseTooMany } from '../judge-load.ts';
+import { loadCustomers, noCustomers, unknownCustomers } from '../load-customers.ts';
+import type { Attributes } from '../load-customers.ts';
+import { loadEarlierSegments } from '../load-earlier-segments.ts';
+import { headersOf } from './item-columns.ts';
+import { conversionOf, loadRates } from '../load-rates.ts';
+import type { Conversion } from '../load-rates.ts';
+import { loadTransactions } from './load-transactions.ts';
+import type { LoadedTransactions } from './load-transactions.ts';
+import { placeholderWarnings } from './placeholder-customers.ts';
+import { openTransactions } from '../open-sources.ts';
+import { creditTypes } from './transactions-file.ts';
+import type { Prepared } from '../prepared.ts';
+import { reconcileSegments } from './reconcile.ts';
+import type { InputRequest } from '../request.ts';
+import { unmatchedCustomers } from './unmatched-customers.ts';
+import { counted } from '../wording.ts';
+
+/** Loads what a report needs. Errors: everything that makes the data unusable. */
+export async function prepareTransactions(
+  engine: Engine,
+  request: InputRequest,
+): Promise<Prepared & { readonly load: LoadedTransactions }> {
+  if ([...request.files, request.customers, request.earlier].filter((path) => path === '-').length > 1) {
+    throw crmError('usage', {
+      problem: 'standard input can be read once: one of the transactions, --customers and --compare-to is -',
+    });
+  }
+  const conversion = conversionOf(request);
+  if (conversion !== null) {
+    await loadRates(engine, conversion, request);
+  }
+  const opened = await openTransactions(engine, request);
+  request.onOpened?.(opened);
+  const load = await loadTransactions(engine, opened, {
+    unit: request.unit,
+    ...(request.grain === undefined ? {} : { grain: request.grain }),
+    items: request.items ?? [],
+    ...(request.countsFree === undefined ? {} : { countsFree: request.countsFree }),
+    asOf: request.asOf ?? null,
+    currency: request.currency ?? null,
+    conversion,
+    dateFormat: request.dateFormat,
+    decimal: request.decimal,
+    tempFolder: request.tempFolder,
+  });
+  await refuseTooMany(engine, load, request.maxRejects);
+  if (load.customers === 0) {
+    throw nothingLeft(load.summaries);
+  }
+  const placeholders = await placeholderWarnings(engine);
+  const attributes =
+    request.customers === undefined
+      ? await noCustomers(engine)
+      : await loadCustomers(engine, request.customers, opened.length, request);
+  const earlier =
+    request.earlier === undefined
+      ? []
+      : await loadEarlierSegments(engine, request.earlier, opened.length + attributes.files.length, request);
+  const unknown = await unknownCustomers(engine, attributes, raw('int_customer_activity'), 'transactions');
+  return {
+    load,
+    loads: [load],
+    asOf: request.asOf ?? load.lastDate,
+    currency: conversion?.base ?? request.currency ?? load.currency,
+    attributes: attributes.names,
+    sources: [...load.summaries, ...attributes.sources, ...earlier],
+    items: load.items,
+    headers: headersOf(load.sources),
+    notes: [
+      ...(conversion === null ? [] : [convertedNote(conversion)]),
+      ...notesOf(load, request.countsFree === true),
+      ...(await unmatchedCustomers(engine, attributes)),
+      ...bothHave(request, load, attributes),
+    ],
+    warnings: [...futureWarning(load, request), ...load.sources.flatMap(doubtsOf), ...placeholders, ...unknown],
+    reconcile: (query) => reconcileSegments(engine, query, load),
+  };
+}
+
+/** A name that customers and transactions both have is the attribute of the customers. */
+function bothHave({ by }: InputRequest, { items }: LoadedTransactions, { names, sources }: Attributes): string[] {
+  return by
+    .filter((name) => names.includes(name) && items.includes(name))
+    .map((name) => `${name} is that of ${sources[0]?.path ?? ''}; the transactions have a column of that name, too.`);
+}
+
+function convertedNote({ path, base }: Conversion): string {
+  return `Money in other currencies was converted to ${base} at the latest rate of ${path} on or before the day of each row.`;
+}
+
+function notesOf({ returnsOnly, readings, sources, unit }: LoadedTransactions, countsFree: boolean): string[] {
+  const { customers, purchases } = returnsOnly;
+  const credits = [...new Set(sources.flatMap(creditTypes))];
+  const notes: string[] = [];
+  if (credits.length > 0) {
+    notes.push(
+      `Rows of type ${credits
+        .slice(0, 3)
+        .map((type) => `"${type}"`)
+        .join(', ')} take money back and count below zero, whatever their sign.`,
+    );
+  }
+  if (readings.some(({ date }) => date?.format.kind === 'calendar' && !date.format.order.includes('d'))) {
+    notes.push('Dates name a month and no day; each counts as the first of its month.');
+  }
+  const discount = sources.flatMap(discountLeftOut)[0];
+  if (discount !== undefined) {
+    notes.push(`Amounts are quantity x unit price; column "${discount}" is not taken off.`);
+  }
+  if (purchases > 0) {
+    const only = customers === 0 ? '' : `; ${counted(customers, 'customer')} had nothing else`;
+    const verb = purchases === 1 ? 'counts' : 'count';
+    notes.push(
+      `${counted(purchases, unit === 'orders' ? 'order' : unit === 'days' ? 'day' : 'customer')} with a net spend ${countsFree ? 'below 0' : 'of 0 or less'} ${verb} in revenue, not as ${purchases === 1 ? 'a purchase' : 'purchases'}${only}.`,
+    );
+  }
+  if (readings.some(({ id }) => id.stripsFloatSuffix)) {
+    const column = sources[0]?.mapping.get('customer_id');
+    const header = column !== undefined && 'header' in column ? column.header : 'customer_id';
+    notes.push(`Every id in column "${header}" ended in ".0", the trace of a float export; it was taken off.`);
+  }
+  return notes;
+}
+
+/** Columns of discounts in a file whose money is worked out from quantities and prices. */
+function discountLeftOut({ mapping, columns, samples }: Source): string[] {
+  const isGiven = (index: number): boolean => samples.some((row) => /[1-9]/.test(row[index] ?? ''));
+  return mapping.has('amount')
+    ? []
+    : columns.filter(
+        (name, index) => /discount|rabatt|remise|descuento|desconto|sconto|折扣|优惠/i.test(name) && isGiven(index),
+      );
+}
+
+function futureWarning({ lastDate }: LoadedTransactions, { today }: InputRequest): string[] {
+  return lastDate !== null && lastDate > today
+    ? [`the last date in the data, ${lastDate}, lies in the future; --as-of ${today} leaves later rows out`]
+    : [];
+}

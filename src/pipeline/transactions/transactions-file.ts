@@ -1,0 +1,202 @@
+/** An opened source and how its columns are written become the SQL of stg_transactions. */
+import { field } from '../../engine/csv.ts';
+import { join, raw, sql } from '../../engine/sql.ts';
+import type { Sql } from '../../engine/sql.ts';
+import { normaliseHeader } from '../../input/fields/aliases.ts';
+import { dateSql, quickDateSql } from '../../input/dates/date-sql.ts';
+import { isHeadingSql } from '../../input/fields/groups.ts';
+import { idSql } from '../../input/values/ids.ts';
+import type { IdRepair } from '../../input/values/ids.ts';
+import { isConstant } from '../../input/fields/mapping.ts';
+import { moneyMarkSql } from '../../input/values/money-marks.ts';
+import { isCredit, isCreditSql, isNoSaleTypeSql, isNothingSql } from '../../input/values/no-sales.ts';
+import { columnIndex, isTooFine, numberOf } from '../../input/readings.ts';
+import type { DateReading, NumberReading } from '../../input/readings.ts';
+import type { FieldName } from '../../input/fields/roles.ts';
+import { misshapenOf, rowsOf, samplesOf } from '../../input/source.ts';
+import type { Source } from '../../input/source.ts';
+import { isBlankSql } from '../../input/values/text.ts';
+import type { TransactionsFile } from '../../relations/stg-transactions.ts';
+import { itemCells, noItems, quantityOf } from './item-columns.ts';
+import type { ItemColumns } from './item-columns.ts';
+import { areAllBlank, isAnyBlank, placesOf, rowShape, unique } from '../row-shape.ts';
+
+/** What was decided about one source of transactions. */
+export interface TransactionsReading {
+  readonly date: DateReading | null;
+  readonly numbers: ReadonlyMap<FieldName, NumberReading>;
+  readonly id: IdRepair;
+  /** Some rows have no order number although the others do. */
+  readonly hasUnnumbered: boolean;
+  /** How units are written, where they are asked for; null where there are none or it stays open. */
+  readonly quantity?: NumberReading | null;
+}
+
+/** Expressions for every field of a source, and for the columns of it that are kept. */
+export function transactionsFile(
+  source: Source,
+  reading: TransactionsReading,
+  kept: ItemColumns = noItems,
+): TransactionsFile {
+  const customer = columnIndex(source, 'customer_id');
+  const order = columnIndex(source, 'transaction_id');
+  const date = columnIndex(source, 'date');
+  const currency = columnIndex(source, 'currency');
+  const customerColumn = field(customer ?? 0);
+  const money = signed(source, amountOf(source, reading));
+  const dateCell = date === null || reading.date === null ? null : dateOf(reading.date, field(date));
+  const { stripsFloatSuffix } = reading.id;
+  return {
+    rows: rowsOf(source),
+    isMisshapen: misshapenOf(source),
+    customerId: idSql(counterparty(source, customerColumn, money.amount), reading.id),
+    transactionId: order === null ? null : orderNumber(field(order), dateCell, reading.hasUnnumbered),
+    date: dateCell,
+    isUnnumbered: order === null || reading.hasUnnumbered ? null : sql`${field(order)} = ''`,
+    ...money,
+    isNoSale: noSaleOf(source),
+    currency: currency === null ? writtenCurrency(source, reading) : sql`upper(trim(${field(currency)}))`,
+    hasNoFloatSuffix: stripsFloatSuffix ? sql`${customerColumn} <> '' and ${customerColumn} not like '%.0'` : null,
+    items: itemCells(source, kept),
+    quantity: kept.hasQuantity ? quantityOf(source, reading.quantity) : null,
+    ...doubtful(source),
+  };
+}
+
+/** A cancelled order, or in a ledger a payment; null when no column tells. */
+function noSaleOf(source: Source): Sql | null {
+  const [status, type] = (['status', 'type'] as const).map((name) => columnIndex(source, name));
+  const amount = columnIndex(source, 'amount');
+  // A refund that has a row of its own must not be taken off twice.
+  const hasRefunds =
+    source.mapping.has('refunded_amount') ||
+    (amount !== null && samplesOf(source, amount).some((text) => /[-(\u2212]/.test(text)));
+  const conditions = [
+    status === null || status === undefined ? null : isNothingSql(field(status), samplesOf(source, status), hasRefunds),
+    type === null || type === undefined ? null : isNoSaleTypeSql(field(type), samplesOf(source, type)),
+  ].filter((condition) => condition !== null);
+  return conditions.length === 0 ? null : sql`coalesce(${join(conditions, ' or ')}, false)`;
+}
+
+/** Both sides of a payment are named in some exports: who buys is who pays, and where money goes back, who gets it. */
+function counterparty(source: Source, customer: Sql, amount: Sql): Sql {
+  const from = columnIndex(source, 'customer_id');
+  const names = source.columns.map((name) => normaliseHeader(name));
+  const to = names.indexOf('toemailaddress');
+  return from === null || to < 0 || names[from] !== 'fromemailaddress'
+    ? customer
+    : sql`case when ${amount} < 0 then ${field(to)} else ${customer} end`;
+}
+
+/** Types of a source whose amounts go back to the customer, where the samples have some: these may be written without a minus. */
+export function creditTypes(source: Source): readonly string[] {
+  const type = columnIndex(source, 'type');
+  if (type === null) return [];
+  const samples = samplesOf(source, type);
+  return [...new Set(samples.filter((text) => isCredit(text, samples)))];
+}
+
+/** The amount with the sign that the type of its row asks for. */
+function signed<M extends Pick<TransactionsFile, 'amount'>>(source: Source, money: M): M {
+  const type = columnIndex(source, 'type');
+  if (type === null) return money;
+  const { amount } = money;
+  return {
+    ...money,
+    amount: sql`case when ${isCreditSql(field(type), samplesOf(source, type))} then -abs(${amount}) else ${amount} end`,
+  };
+}
+
+/** A row without an order number counts as an order of its day. */
+function orderNumber(column: Sql, date: Sql | null, hasUnnumbered: boolean): Sql {
+  return hasUnnumbered && date !== null
+    ? sql`case when ${column} <> '' then ${column} else cast(${date} as varchar) end`
+    : column;
+}
+
+function doubtful(source: Source): Pick<TransactionsFile, 'looksAt' | 'why'> {
+  const [customer, date, order] = (['customer_id', 'date', 'transaction_id'] as const).map((name) =>
+    placesOf(source, [name]),
+  ) as [number[], number[], number[]];
+  const money = placesOf(source, source.mapping.has('amount') ? ['amount'] : ['quantity', 'unit_price']);
+  const { grouping } = source;
+  const labels = unique([...customer, ...date, ...order, ...(grouping?.names ?? []), 0]);
+  const isHeading = grouping === null ? null : isHeadingSql(grouping);
+  const shape = rowShape(source, [...labels, ...money], date[0]);
+  const others = isHeading === null ? [] : (grouping?.others ?? []).map(field);
+  return {
+    looksAt: [...new Map([...shape.looksAt, ...others].map((column) => [column.text, column])).values()],
+    why: {
+      isHeading,
+      isBlank: areAllBlank(unique([...(grouping?.names ?? customer), ...date, ...money])),
+      isRemark: shape.isRemark,
+      isRule: shape.isRule,
+      isHeaderAgain: shape.isHeaderAgain,
+      labels: labels.map(field),
+      isDateBlank: areAllBlank(date.length === 0 ? labels : date),
+      isAmountBlank: isAnyBlank(money),
+    },
+  };
+}
+
+function dateOf({ format, isCareful }: DateReading, column: Sql): Sql {
+  return isCareful ? dateSql(format, column) : quickDateSql(format, column);
+}
+
+/** The currency signs in the money itself, where it is written so that it could have some. */
+function writtenCurrency(source: Source, { numbers }: TransactionsReading): Sql | null {
+  const name: FieldName = source.mapping.has('amount') ? 'amount' : 'unit_price';
+  const index = columnIndex(source, name);
+  return index === null || numbers.get(name)?.format.isPlain !== false ? null : moneyMarkSql(field(index));
+}
+
+function amountOf(source: Source, { numbers }: TransactionsReading): Pick<TransactionsFile, 'amount' | 'isTooFine'> {
+  const column = (name: FieldName): { value: Sql; isTooFine: Sql | null } => {
+    const mapped = source.mapping.get(name);
+    const reading = numbers.get(name);
+    if (mapped !== undefined && isConstant(mapped)) {
+      return { value: sql`cast(${mapped.constant} as decimal(18, 4))`, isTooFine: null };
+    }
+    if (mapped === undefined || reading === undefined) {
+      throw new TypeError(`no reading for ${name}`);
+    }
+    return { value: numberOf(mapped.index, reading), isTooFine: isTooFine(mapped.index, reading) };
+  };
+  if (source.mapping.has('amount')) {
+    const { value, ...fine } = column('amount');
+    return source.mapping.has('refunded_amount')
+      ? withoutRefund(source, value, fine, column('refunded_amount'), numbers.get('amount'))
+      : { amount: value, ...fine };
+  }
+  const [quantity, price] = [column('quantity'), column('unit_price')];
+  const tooFine = [quantity.isTooFine, price.isTooFine].filter((condition) => condition !== null);
+  return {
+    // One side is widened because the product of two 18-digit decimals would overflow at 18 digits.
+    amount: sql`cast(${quantity.value} as decimal(38, ${raw(String(scaleOf(numbers.get('quantity'))))})) * ${price.value}`,
+    isTooFine: tooFine.length === 0 ? null : join(tooFine, ' or '),
+  };
+}
+
+/** The amount less what went back; NULL where that cannot be read. */
+function withoutRefund(
+  source: Source,
+  amount: Sql,
+  fine: { readonly isTooFine: Sql | null },
+  refund: { readonly value: Sql; readonly isTooFine: Sql | null },
+  reading: NumberReading | undefined,
+): Pick<TransactionsFile, 'amount' | 'isTooFine'> {
+  const index = columnIndex(source, 'refunded_amount');
+  const none = index === null ? raw('false') : isBlankSql(field(index));
+  // The difference of two decimals has one digit more, which would make every sum slower.
+  const { precision, scale } = reading?.type ?? { precision: 18, scale: 4 };
+  const type = raw(`decimal(${precision}, ${scale})`);
+  const conditions = [fine.isTooFine, refund.isTooFine].filter((condition) => condition !== null);
+  return {
+    amount: sql`cast(${amount} - case when ${none} then 0 else abs(${refund.value}) end as ${type})`,
+    isTooFine: conditions.length === 0 ? null : join(conditions, ' or '),
+  };
+}
+
+function scaleOf(reading: NumberReading | undefined): number {
+  return reading === undefined ? 4 : reading.isWhole ? 0 : reading.type.scale;
+}
