@@ -141,7 +141,7 @@ const dateLike = fc
     m: fc.oneof(fc.nat({ max: 14 }).map(String), fc.nat({ max: 14 }).map(two), fc.constantFrom('Feb', 'feb.', 'June')),
     d: fc.oneof(fc.nat({ max: 33 }).map(String), fc.nat({ max: 33 }).map(two)),
     order: fc.constantFrom('ymd', 'dmy', 'mdy'),
-    by: fc.constantFrom('/', '-', '.', ' ', ''),
+    by: fc.constantFrom('/', '-', '.', ' ', '', '\\'),
     before: fc.constantFrom('', '', '', ' ', 'x', '+'),
     after: fc.constantFrom(
       '',
@@ -174,6 +174,17 @@ const anyText = fc.oneof(
   dateLike,
   fc.array(datePieces, { maxLength: 8 }).map((parts) => parts.join('')),
   fc.string(),
+  // As long as an ISO date, which is how the quick form tells one.
+  fc.constantFrom(
+    '1-1-1 (BC)',
+    'epoch     ',
+    'infinity  ',
+    '2024-01-1x',
+    '2024-1-5 5',
+    '2024-1-5  ',
+    '12024-1-05',
+    '0-1-2-3-44',
+  ),
 );
 
 test('the engine reads exactly the dates that the native mirror reads', async () => {

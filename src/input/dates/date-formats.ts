@@ -10,8 +10,9 @@ export interface QuickForm {
   readonly fits: RegExp;
   /** strptime format; null means the engine's own reading of ISO timestamps. */
   readonly strptime: string | null;
-  /** LIKE pattern that text must have first, because the fast step alone would accept more than the format does. */
-  readonly like: string | null;
+  /** What text must have first, because the fast step alone would accept more than the format does: a LIKE pattern, or
+   * no more than its length in bytes, which is cheaper and enough where nothing but a date is that long. */
+  readonly guard: { readonly like: string } | { readonly sizeBytes: number } | null;
 }
 
 interface Named {
@@ -89,12 +90,14 @@ function parts(order: Order, separator: string, shortYear = false): CalendarForm
   if (shortYear) return [{ ...base, quick: null }];
   return clocks.map(({ source, strptime }) => {
     const fits = new RegExp(`^${joined(digits, `\\${separator}`)}${source}$`);
-    return Object.assign({ quick: { fits, strptime: joined(codes) + strptime, like: null } }, base);
+    return Object.assign({ quick: { fits, strptime: joined(codes) + strptime, guard: null } }, base);
   });
 }
 
 const iso = { kind: 'calendar', name: 'iso', shows: '2024-01-05', order: 'ymd', hasMonthName: false } as const;
-const isoPattern = `${fullYear}-${oneOrTwo}-${oneOrTwo}${time}`;
+/** All separators that the engine's cast reads, so that the quick form needs no look at them. */
+const isoSeparator = '[-/\\\\ ]';
+const isoPattern = `${fullYear}${isoSeparator}${oneOrTwo}${isoSeparator}${oneOrTwo}${time}`;
 const monthName = `(${monthNamePattern})\\.?`;
 const weekday = '(?:\\p{L}{2,13}\\.?,? +)?';
 const ordinal = '(?:st|nd|rd|th|er|º|°|\\.)?';
@@ -118,16 +121,16 @@ const rocYear = '(1[0-9]{2})';
 
 /** Variants of one name differ only in their quick form. Order is preference among formats that read the same. */
 export const dateFormats: readonly DateFormat[] = [
-  { ...iso, pattern: isoPattern, quick: { fits: /^\d{4}-\d\d-\d\d$/, strptime: null, like: '____-__-__' } },
+  { ...iso, pattern: isoPattern, quick: { fits: /^\d{4}-\d\d-\d\d$/, strptime: null, guard: { sizeBytes: 10 } } },
   {
     ...iso,
     pattern: isoPattern,
-    quick: { fits: /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/, strptime: null, like: '____-__-__ __:__:__' },
+    quick: { fits: /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/, strptime: null, guard: { like: '____-__-__ __:__:__' } },
   },
   {
     ...iso,
     pattern: isoPattern,
-    quick: { fits: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/, strptime: null, like: '____-__-__T__:__:__' },
+    quick: { fits: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/, strptime: null, guard: { like: '____-__-__T__:__:__' } },
   },
   ...['/', '.'].flatMap((separator) => parts('ymd', separator)),
   ...['/', '-', '.'].flatMap((separator) => parts('dmy', separator)),

@@ -22,17 +22,29 @@ export function quickDateSql(format: DateFormat, column: Sql): Sql {
   return format.kind === 'calendar' && format.quick !== null ? quickSql(format.quick, column) : dateSql(format, column);
 }
 
-function quickSql({ strptime, like }: QuickForm, column: Sql): Sql {
-  // The pattern keeps out what the cast would take for garbage, the comparison years before 1000.
+function quickSql({ strptime, guard }: QuickForm, column: Sql): Sql {
   if (strptime === null) {
-    const pattern = literal(like ?? '%');
-    // 24:00:00 ends the day that is written, and the cast would begin the next one.
-    const midnight = (like ?? '').includes(':') ? sql` and substr(${column}, 12, 2) <> '24'` : raw('');
-    return sql`case when ${column} like ${pattern} and ${column} >= '1' ${midnight} then try_cast(${column} as timestamp)::date end`;
+    // The guard keeps out what the cast would take for garbage, the comparisons words and years before 1000.
+    const guarded =
+      guard === null
+        ? sql`${column} >= '1' and ${column} < ':'`
+        : 'like' in guard
+          ? // 24:00:00 ends the day that is written, and the cast would begin the next one.
+            sql`${column} like ${literal(guard.like)} and ${column} >= '1' and substr(${column}, 12, 2) <> '24'`
+          : sql`strlen(${column}) = ${raw(String(guard.sizeBytes))} and ${column} >= '1' and ${column} < ':'`;
+    return withinYears(sql`case when ${guarded} then try_cast(${column} as timestamp)::date end`);
   }
-  // strptime takes a two-digit year for %Y and calls it year 24, so what is before the year 1000 is not read here.
-  const floor = raw(`date '0999-12-31'`);
-  return sql`nullif(greatest(try_strptime(${column}, ${literal(strptime)})::date, ${floor}), ${floor})`;
+  // It reads words such as `epoch` as well.
+  return withinYears(sql`case when ${column} < ':' then try_strptime(${column}, ${literal(strptime)})::date end`);
+}
+
+/**
+ * The date, or NULL outside the years 1000 to 9999: strptime takes a two-digit year for %Y and calls it year 24, and the
+ * cast knows years of five digits.
+ */
+function withinYears(date: Sql): Sql {
+  const [floor, ceiling] = [raw(`date '0999-12-31'`), raw(`date '10000-01-01'`)];
+  return sql`nullif(nullif(least(greatest(${date}, ${floor}), ${ceiling}), ${floor}), ${ceiling})`;
 }
 
 const dayOf = (value: Sql, year: string): Sql => sql`try_strptime(${value}, ${literal(`${year}-%m-%d`)})::date`;

@@ -89,7 +89,7 @@ const isoDate = /^\d{4}-\d\d-\d\d$/;
 function distinctFormats(texts: readonly string[]): DateFormat[] {
   const names = [...new Set(dateFormats.map(({ name }) => name))];
   return names.flatMap((name) => {
-    const separator = /^[a-z]+([/.-])[a-z]+\1[a-z]+$/.exec(name)?.[1];
+    const separator = name === 'iso' ? '-' : /^[a-z]+([/.-])[a-z]+\1[a-z]+$/.exec(name)?.[1];
     if (separator && !texts.some((text) => text.split(separator).length > 2)) return [];
     const variant = dateFormats.find((format) => format.name === name);
     return variant ? [withQuickForm(variant, texts)] : [];
