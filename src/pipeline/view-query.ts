@@ -3,7 +3,7 @@ import type { Chart } from '../analyses/chart.ts';
 import type { Column, ColumnType, Columns, Matrix } from '../analyses/columns.ts';
 import { breakdown, columnsOf } from '../analyses/define.ts';
 import type { Method, View, ViewContext } from '../analyses/define.ts';
-import { sortNumber } from '../engine/exact.ts';
+import { moneyText, sortNumber } from '../engine/exact.ts';
 import { id, isSql, join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 import { crmError } from '../errors.ts';
@@ -255,6 +255,7 @@ export function canonical(value: Sql, type: ColumnType): Sql {
     case 'date':
       return sql`cast(${value} as varchar)`;
     case 'money':
+      return moneyText(value);
     case 'number':
       return sql`cast(cast(round(${value}, 2) as decimal(38, 2)) as varchar)`;
     case 'share':

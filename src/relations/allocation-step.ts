@@ -1,24 +1,20 @@
 /**
  * One step of an allocation: the credits of a group (of an invoice, of a customer) fill the items of the same group,
  * oldest first on both sides. Both lie end to end on a line from 0, and what lies over each other belongs together; so
- * windows do it, no loop. Mostly a narrow window finds where the credits of a group end among its items: what is older
- * is settled, what is younger is open.
+ * windows do it, no loop. Mostly it is enough to know where the credits of a group end among its items: what is older is
+ * settled, what is younger is open.
  */
 import { raw } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
+import { creditGroups, totals } from './credit-groups.ts';
+import type { GroupsInput } from './credit-groups.ts';
 import { oldestCreditFirst, stateColumns } from './receivable-lines.ts';
 import { qualified, same, settledPieces } from './settled-pieces.ts';
 
-/** What a step works on. */
-export interface StepInput {
+/** What a step works on; `items` have the item columns and the state columns. */
+export interface StepInput extends GroupsInput {
   /** Its tables are called after it, e.g. `int_linked_groups`. */
   readonly name: string;
-  /** Columns that items and credits of one group share. */
-  readonly keys: readonly string[];
-  /** Table or view of items with the item columns and the state columns. */
-  readonly items: string;
-  /** Table or view of the credits that take part. */
-  readonly credits: string;
   /** False when all these credits are of one type. */
   readonly isOfManyTypes: boolean;
   readonly itemColumns: readonly string[];
@@ -40,10 +36,6 @@ export interface Step {
   readonly left: Sql;
 }
 
-/** What the credits of a group come to, by type. */
-const typeTotals = { payment: 'paid_total', credit_note: 'credited_total', write_off: 'written_off_total' } as const;
-const totals: readonly string[] = Object.values(typeTotals);
-
 /** Builds a step. Credits must have an amount above 0. */
 export function allocationStep(input: StepInput): Step {
   const { name, keys, isOfManyTypes } = input;
@@ -54,7 +46,7 @@ export function allocationStep(input: StepInput): Step {
     tables: [groups, ...(isOfManyTypes ? [kinds] : [])],
     statements: [
       raw(`
-    create temp table ${groups} as ${groupsText(input)}`),
+    create temp table ${groups} as ${creditGroups(input)}`),
       ...(isOfManyTypes ? [kindsOf(input, groups, kinds)] : []),
     ],
     items: raw([clearText(input, groups, 'left join'), ...shared].join('\n    union all')),
@@ -66,65 +58,6 @@ export function allocationStep(input: StepInput): Step {
     where groups.credit_total is null`),
     left: raw(leftText(input, groups)),
   };
-}
-
-/**
- * One row a group that has credits: totals, counts, whether its credits must be laid beside its items one by one (`is_mixed`), and
- * else the seniority at which the credits end (`cut`, NULL = beyond all items) with the sum of all items before it (`cut_begin`) and
- * up to it (`cut_end`), and whether several items share it (`is_tied`). Groups go by a number of their own: numbers are lined up in
- * half the time that texts take.
- */
-function groupsText({ keys, items, credits }: StepInput): string {
-  const own = keys.join(', ');
-  const byType = Object.entries(typeTotals).map(
-    ([type, total]) => `coalesce(sum(amount) filter (where credit_type = '${type}'), 0) as ${total}`,
-  );
-  const isBeyond = 'filter (where item_end > credit_total)';
-  return `
-    with
-    credited as (
-        select
-            ${own},
-            ${byType.join(',\n            ')},
-            sum(amount) as credit_total
-        from ${credits}
-        group by ${own}
-    ),
-    numbered as (select row_number() over () as group_no, credited.* from credited),
-    lined_up as (
-        select
-            group_no,
-            credit_total,
-            seniority,
-            items.open_amount,
-            sum(items.open_amount) over (partition by group_no order by seniority range unbounded preceding) as item_end
-        from ${items} as items
-        join numbered on ${same(keys, 'numbered', 'items')}
-        where items.open_amount > 0
-    ),
-    ends as (
-        select
-            group_no,
-            count(*) as item_count,
-            max(item_end) as open_total,
-            min(seniority) ${isBeyond} as cut,
-            min(item_end) ${isBeyond} as cut_end,
-            coalesce(max(item_end) filter (where item_end <= credit_total), 0) as cut_begin,
-            min(item_end - open_amount) ${isBeyond} as last_begin
-        from lined_up
-        group by group_no
-    )
-    select
-        ${qualified('numbered', [...keys, ...totals, 'credit_total'])},
-        coalesce(item_count, 0) as item_count,
-        coalesce(open_total, 0) as open_total,
-        cut,
-        cut_begin,
-        cut_end,
-        coalesce(last_begin > cut_begin, false) as is_tied,
-        credit_total > greatest(${totals.join(', ')})
-            and (coalesce(item_count, 0) > 1 or credit_total > coalesce(open_total, 0)) as is_mixed
-    from numbered left join ends on ends.group_no = numbered.group_no`;
 }
 
 /** How much of each item of the mixed groups is settled by credits of each type. */

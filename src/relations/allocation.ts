@@ -45,7 +45,7 @@ interface Stage extends Allocation {
   readonly items: string;
 }
 
-type NamedStep = Pick<StepInput, 'name' | 'keys' | 'credits' | 'isOfManyTypes'>;
+type NamedStep = Pick<StepInput, 'name' | 'keys' | 'credits' | 'hasManyItems' | 'isOfManyTypes'>;
 
 /** Money settles what is owed in its own currency, whatever currency it is shown in. */
 const perCustomer = ['customer_id', 'original_currency'];
@@ -63,7 +63,7 @@ export function allocationSteps(allocate: Allocate, facts: CreditFacts, carried:
   const { hasNaming, hasOthers, isNamingOfManyTypes, isOfManyTypes } = facts;
   const start = startOf(carried);
   const fifo = (before: Stage, credits: string): Stage =>
-    finished(before, { name: 'fifo', keys: perCustomer, credits, isOfManyTypes }, carried);
+    finished(before, { name: 'fifo', keys: perCustomer, credits, hasManyItems: true, isOfManyTypes }, carried);
   if (allocate === 'fifo') {
     return fifo(start, 'int_existing_credits');
   }
@@ -71,6 +71,7 @@ export function allocationSteps(allocate: Allocate, facts: CreditFacts, carried:
     name: 'linked',
     keys: [...perCustomer, 'invoice_id'],
     credits: 'int_naming_credits',
+    hasManyItems: false,
     isOfManyTypes: isNamingOfManyTypes,
   };
   if (allocate === 'linked' || !hasOthers) {
@@ -94,6 +95,7 @@ export function allocationSteps(allocate: Allocate, facts: CreditFacts, carried:
     name: 'exact',
     keys: [...perCustomer, 'open_amount'],
     credits: 'int_offered_payments',
+    hasManyItems: false,
     isOfManyTypes: false,
   };
   const exact = followed(offered, byAmount, carried);

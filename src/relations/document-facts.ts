@@ -111,8 +111,7 @@ export function idFacts(
   watched: readonly string[],
   { blanks, nullWords }: { readonly blanks: string; readonly nullWords: readonly string[] },
 ): Sql {
-  const longest = raw(String(Math.max(...nullWords.map((word) => word.length))));
-  const words = literal(`|${nullWords.join('|')}|`);
+  const words = join(nullWords.map((word) => literal(word)));
   const plainBlanks = [...blanks].filter((blank) => blank < '\u0080').join('');
   const selected = [
     ...ids.flatMap((name) => {
@@ -122,7 +121,8 @@ export function idFacts(
             when strlen(${column}) = length(${column}) then ${column} < '!' or ${endsWith(column, plainBlanks)}
             else ${startsWith(column, blanks)} or ${endsWith(column, blanks)}
         end`;
-      const isNullWord = sql`case when length(${column}) <= ${longest} and ${column} <> '' then strpos(${words}, '|' || ${column} || '|') > 0 end`;
+      // IN would become a join over all rows.
+      const isNullWord = sql`list_contains([${words}], ${column})`;
       return [
         sql`count(*) filter (where ${isUntrimmed}) as ${raw(`${name}_untrimmed`)}`,
         sql`count(*) filter (where ${isNullWord}) as ${raw(`${name}_null_words`)}`,

@@ -1,9 +1,11 @@
 /** What may be wrong between documents: numbers that come twice, payments that find no invoice or find it paid. */
 import type { Engine } from '../../engine/engine.ts';
 import { hashOf } from '../../engine/hash.ts';
+import { haveRepeats } from './repeated-numbers.ts';
 import { join, raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
 import { nobody } from '../../relations/int-receivables.ts';
+import type { ReceivablesPlan } from '../../relations/receivables-plan.ts';
 import type { LoadedDocuments } from './load-documents.ts';
 import { casesOf, sentence } from './money-by-currency.ts';
 
@@ -27,10 +29,7 @@ export async function linkFindings(
 
 /** The same number on several invoices: instalments, or a row that came twice. */
 async function repeatedNumbers(engine: Engine, { plan: { table } }: LoadedDocuments): Promise<string[]> {
-  const [row] = await engine.rows(sql`
-    select count(*) - count(distinct ${hashOf([raw('document_id')])})
-    from ${table} where set_aside is null and document_id <> ''`);
-  if (Number(row?.[0] ?? 0) === 0) {
+  if (!(await haveRepeats(engine, sql`${table} where set_aside is null and document_id <> ''`))) {
     return [];
   }
   const repeated = sql`
@@ -129,16 +128,20 @@ async function paidTwice(engine: Engine, sides: readonly LoadedDocuments[]): Pro
       ];
 }
 
-/** What customers were billed and have paid in each currency, one pass for all questions about customers. */
-export const createReceivableAccounts: Sql = raw(`
+/** What customers were billed and have paid in each currency of their documents, for all questions about customers. */
+export function createReceivableAccounts({ conversion }: ReceivablesPlan): Sql {
+  // Texts take long to group, and mostly both currencies are the same.
+  const keys = raw(['customer_id', 'currency', ...(conversion === null ? [] : ['original_currency'])].join(', '));
+  return sql`
     create temp table int_receivable_accounts as
-    select customer_id, currency, original_currency, sum(items) as items, sum(credited) as credited
+    select ${keys}, sum(items) as items, sum(credited) as credited
     from (
-        select customer_id, currency, original_currency, 1 as items, 0 as credited from int_receivable_items
+        select ${keys}, count(*) as items, 0 as credited from int_receivable_items group by ${keys}
         union all
-        select customer_id, currency, original_currency, 0, amount from int_receivable_credits
+        select ${keys}, 0, sum(amount) from int_receivable_credits group by ${keys}
     ) as both_sides
-    group by 1, 2, 3`);
+    group by ${keys}`;
+}
 
 /** Accounts with credits and no invoice: where the customer has none at all, and where it has some in other currencies. */
 async function accountsWithoutInvoice(engine: Engine): Promise<string[]> {

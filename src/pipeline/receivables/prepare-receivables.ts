@@ -73,7 +73,7 @@ export async function prepareReceivables(engine: Engine, request: InputRequest):
     throw nothingLeft(billed.summaries);
   }
   const supportedFrom = assertAsOf(asOf, invoices.sources, totals, plan.invoices.settles);
-  for (const statement of [...createReceivables(plan), createReceivableAccounts]) {
+  for (const statement of [...createReceivables(plan), createReceivableAccounts(plan)]) {
     await engine.run(statement);
   }
   if (conversion !== null) {
