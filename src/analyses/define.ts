@@ -39,6 +39,8 @@ export interface ViewContext<O extends Options> {
   readonly by: By;
   /** First day the data can speak about, an ISO date; without it every day. */
   readonly supportedFrom?: string | undefined;
+  /** The receivables came summed by age: how late they are at least is known, and no dates, sales or payments. */
+  readonly knowsOnlyAges?: boolean | undefined;
   /** Those of the method's `items` that the files have; without any there is no `int_purchase_items`. */
   readonly items?: readonly string[];
 }

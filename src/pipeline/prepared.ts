@@ -19,6 +19,10 @@ export interface Prepared {
   readonly headers?: readonly string[];
   /** First day the data can speak about, an ISO date; without it every day. */
   readonly supportedFrom?: string;
+  /** The receivables came summed by age; see ViewContext. */
+  readonly knowsOnlyAges?: boolean;
+  /** Values that the data suggest for options of the method that nobody gave. */
+  readonly impliedOptions?: Readonly<Record<string, unknown>>;
   readonly sources: readonly SourceSummary[];
   /** Sentences for the foot of the report. */
   readonly notes: readonly string[];

@@ -28,6 +28,7 @@ export interface ViewRequest {
   readonly headers?: readonly string[];
   /** First day the data can speak about; without it every day. */
   readonly supportedFrom?: string | undefined;
+  readonly knowsOnlyAges?: boolean | undefined;
   /** `column` or `column:desc`; null = the view's own order. */
   readonly sort: string | null;
   /** Most rows to return; null = all. */
@@ -76,6 +77,7 @@ export function viewQuery(request: ViewRequest): ViewQuery {
     asOf,
     by: breakdown(by, 'named', takesItems(view) ? sliceItems(request) : itemsOnly(request)),
     supportedFrom: request.supportedFrom,
+    knowsOnlyAges: request.knowsOnlyAges,
     items: request.items ?? [],
   };
   const own = view.query(context);

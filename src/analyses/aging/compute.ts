@@ -4,9 +4,10 @@ import { join, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
 import { buildOpenItems, openItemsStatements } from '../../relations/int-open-items.ts';
 import type { OpenItemsOptions } from '../../relations/int-open-items.ts';
+import { crmError } from '../../errors.ts';
 import type { ComputeContext } from '../define.ts';
 import { periodBegin } from './countback.ts';
-import { metricColumns } from './metrics.ts';
+import { datedFigures, metricColumns } from './metrics.ts';
 import { monthEnds } from './month-ends.ts';
 import { concentrationNotes, dueDateNotes, unappliedNotes } from './notes.ts';
 import type { AgingOptions } from './options.ts';
@@ -45,14 +46,25 @@ export function agingStatements(context: ComputeContext<AgingOptions>): readonly
   return openItemsStatements(openItemsOptions(context, earlierDays(context)));
 }
 
-/** Builds `int_open_items` and what belongs to it; returns sentences for the foot of the report. */
+const datesMissing = 'a report by age has no sales and no dates of invoices and payments';
+
+/** Builds `int_open_items` and what belongs to it; returns sentences for the foot of the report. Error: usage, for a condition not known. */
 export async function computeAging(engine: Engine, context: ComputeContext<AgingOptions>): Promise<readonly string[]> {
-  const { options, asOf, viewName } = context;
+  const { options, asOf, viewName, figures, knowsOnlyAges = false } = context;
+  const unknown = knowsOnlyAges ? figures.find((name) => datedFigures.includes(name)) : undefined;
+  if (unknown !== undefined) {
+    throw crmError('usage', {
+      problem: `--fail-if ${unknown}: ${datesMissing}, so this figure is not known`,
+      remedy: 'give the list of invoices and payments instead, or name a figure of what is open',
+      command: 'aging',
+    });
+  }
   const before = await knownDays(engine, earlierDays(context), context);
   await buildOpenItems(engine, openItemsOptions(context, before));
   return [
     ...(await dueDateNotes(engine, asOf, options.terms)),
     ...(await unappliedNotes(engine, asOf)),
+    ...(knowsOnlyAges && viewName === 'metrics' ? [`Not known are ${datedFigures.join(', ')}: ${datesMissing}.`] : []),
     ...(viewName === 'watch' || viewName === 'metrics' ? await concentrationNotes(engine, asOf) : []),
   ];
 }

@@ -59,16 +59,20 @@ const itemAttributesCarried = ({ keys }: By): Sql =>
 
 /** Metrics by the attributes of --by and currency: by_1, …, currency, the columns of the view. */
 export function metricsSql(context: ViewContext<AgingOptions>): Sql {
-  const { options, asOf, by, supportedFrom } = context;
+  const { options, asOf, by, supportedFrom, knowsOnlyAges = false } = context;
   const days = raw(String(options.period));
   const begin = periodBegin(asOf, options.period);
+  // What is open by age has dates that only say how late it is at least.
+  const sales = knowsOnlyAges
+    ? raw('cast(null as decimal(18, 4))')
+    : sql`coalesce(sum(amount) filter (where kind = 'sale' and dated > ${begin}), 0)`;
   const knowsBegin = supportedFrom === undefined ? raw('true') : sql`${begin} >= cast(${supportedFrom} as date)`;
   const same = (rows: string): Sql =>
     sql`${raw(rows)}.currency is not distinct from sums.currency${sameBy(by, rows, 'sums')}`;
   const months = sql`
             select ${byNames(by)} currency, ${monthStart(raw('dated'))} as month, sum(amount) as sales
             from keyed
-            where kind = 'sale'
+            where kind = 'sale'${raw(knowsOnlyAges ? ' and false' : '')}
             group by ${byNames(by)} currency, ${monthStart(raw('dated'))}`;
   return sql`
     with
@@ -78,7 +82,7 @@ export function metricsSql(context: ViewContext<AgingOptions>): Sql {
         select
             ${byNames(by)}
             currency,
-            coalesce(sum(amount) filter (where kind = 'sale' and dated > ${begin}), 0) as sales,
+            ${sales} as sales,
             coalesce(sum(amount) filter (where kind = 'not_due'), 0) as not_due,
             coalesce(sum(amount) filter (where kind = 'overdue'), 0) as overdue,
             coalesce(sum(amount) filter (where kind in ('not_due', 'overdue', 'unapplied')), 0) as receivables,
@@ -158,6 +162,18 @@ export const metricColumns: Columns = {
   top10_share: column('share', 'part of all positive balances that the ten largest make up'),
   weighted_days_late: column('number', 'mean days from due date to payment of the same invoices; negative = early'),
 };
+
+/** Figures that need sales or payments with their days. */
+export const datedFigures: readonly string[] = [
+  'sales',
+  'dso',
+  'best_possible_dso',
+  'average_days_delinquent',
+  'countback_dso',
+  'collection_effectiveness',
+  'weighted_days_to_pay',
+  'weighted_days_late',
+];
 
 export const metrics: View<AgingOptions> = {
   shows: 'summary',

@@ -15,6 +15,7 @@ import { planReceivables } from '../../pipeline/receivables/plan-receivables.ts'
 import type { InputRequest } from '../../pipeline/request.ts';
 import { loadedItems } from '../../pipeline/transactions/item-columns.ts';
 import { viewQuery } from '../../pipeline/view-query.ts';
+import { withImplied } from './plan-report.ts';
 import type { PlannedReport } from './plan-report.ts';
 import { itemsOf } from './produce-report.ts';
 import { recordStatements } from './record-statements.ts';
@@ -27,17 +28,17 @@ export interface LoadPlan {
   readonly attributes: readonly string[];
   readonly itemAttributes: readonly string[];
   readonly items?: readonly string[];
+  readonly knowsOnlyAges?: boolean;
+  readonly impliedOptions?: Readonly<Record<string, unknown>>;
   readonly asOf: string | Sql;
 }
 
 /** Prints what would run. The heads of the files are read, because the SQL depends on how they are written. */
-export async function explain(
-  { engine }: Session,
-  { analysis, method, viewName, options, shared }: PlannedReport,
-  request: InputRequest,
-): Promise<void> {
+export async function explain({ engine }: Session, planned: PlannedReport, request: InputRequest): Promise<void> {
+  const { analysis, method, viewName, shared } = planned;
   const plan = await planLoad(engine, analysis.role, request);
-  const { asOf, attributes, itemAttributes } = plan;
+  const { asOf, attributes, itemAttributes, knowsOnlyAges } = plan;
+  const options = withImplied(planned, plan.impliedOptions);
   const items = itemsOf(request.items, plan.items);
   const { setup, rows } = viewQuery({
     method,
@@ -46,6 +47,7 @@ export async function explain(
     asOf,
     attributes,
     itemAttributes,
+    knowsOnlyAges,
     items,
     by: shared.by,
     sort: shared.sort ?? null,
@@ -58,6 +60,7 @@ export async function explain(
     asOf: day,
     viewName,
     itemAttributes,
+    knowsOnlyAges,
     items,
     figures,
   });

@@ -28,6 +28,8 @@ export interface PlannedReport {
   readonly view: View<Options>;
   /** Values of the method's own options. */
   readonly options: Readonly<Record<string, unknown>>;
+  /** Keys of those that somebody gave; the others have their defaults. */
+  readonly given: readonly string[];
   readonly shared: SharedValues;
   readonly output: Output;
 }
@@ -59,7 +61,27 @@ export async function planReport(analysis: Analysis, { typed, config, own }: Wan
   const viewName = shared.view ?? implied ?? defaultView(method, output.reader, shared.by.length > 0);
   const view = findView(method, viewName);
   refuseUnknownFigures(shared.failIf, method, view, options as never);
-  return { analysis, method, viewName, view, options, shared, output };
+  const given = Object.keys(method.options).filter((key) => said(key) !== undefined);
+  return { analysis, method, viewName, view, options, given, shared, output };
+}
+
+/** The options of a report once its data are known. Error: usage, for what does not fit together then. */
+export function withImplied(
+  { analysis, method, options, given }: Pick<PlannedReport, 'analysis' | 'method' | 'options' | 'given'>,
+  implied: Readonly<Record<string, unknown>> = {},
+): Readonly<Record<string, unknown>> {
+  const own = Object.entries(implied).filter(([key]) => key in method.options && !given.includes(key));
+  if (own.length === 0) {
+    return options;
+  }
+  const settled = { ...options, ...Object.fromEntries(own) };
+  const problem = method.check?.(settled as never);
+  if (problem !== undefined) {
+    const flags = own.map(([key, value]) => `${longFlag(method.options[key] ?? { flag: key })} ${String(value)}`);
+    const remedy = `add what the data suggest, ${flags.join(' ')}, and give what fits it`;
+    throw crmError('usage', { problem, command: analysis.name, remedy });
+  }
+  return settled;
 }
 
 /** With --by and no attributes that it could name, the method that answers it is meant unless one is named. */

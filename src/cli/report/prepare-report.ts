@@ -35,7 +35,7 @@ export function sideFiles(options: Readonly<Record<string, unknown>>): readonly 
 
 /** What a report asks of the input. */
 export function inputRequest(
-  { method, viewName, options, shared }: PlannedReport,
+  { method, viewName, options, given, shared }: PlannedReport,
   files: readonly string[],
   { engine, words, tempFolder }: Session,
 ): InputRequest {
@@ -44,7 +44,7 @@ export function inputRequest(
     files,
     payments: (options['payments'] as readonly string[] | undefined) ?? [],
     by: shared.by,
-    buckets: options['buckets'] as readonly number[] | undefined,
+    buckets: given.includes('buckets') ? (options['buckets'] as readonly number[]) : undefined,
     customers: shared.customers,
     earlier: earlierFile(options['compareTo']),
     map: shared.map ?? {},

@@ -6,6 +6,7 @@ import type { Prepared } from '../../pipeline/prepared.ts';
 import { viewQuery } from '../../pipeline/view-query.ts';
 import type { ViewQuery } from '../../pipeline/view-query.ts';
 import type { ReportHead } from '../../report/report.ts';
+import { withImplied } from './plan-report.ts';
 import type { PlannedReport } from './plan-report.ts';
 import type { Session } from '../session.ts';
 import type { Sink } from '../output/sink.ts';
@@ -29,16 +30,18 @@ export function itemsOf(asked: readonly string[] = [], loaded: readonly string[]
 /** Writes the report into a sink, which stays open. Errors: usage, reconciliation, output-failed. */
 export async function produceReport(
   session: Session,
-  { analysis, method, viewName, view, options, shared, output }: PlannedReport,
+  planned: PlannedReport,
   prepared: Prepared,
   sink: Sink,
 ): Promise<ProducedReport> {
   const { engine } = session;
+  const { analysis, method, viewName, view, shared, output } = planned;
+  const options = withImplied(planned, prepared.impliedOptions);
   const asOf = sql`cast(${prepared.asOf} as date)`;
-  const { itemAttributes = [], supportedFrom } = prepared;
+  const { itemAttributes = [], supportedFrom, knowsOnlyAges } = prepared;
   const figures = shared.failIf.map(({ figure }) => figure);
   const items = itemsOf(method.items?.({ options: options as never, viewName, by: shared.by }), prepared.items);
-  const own = { options: options as never, asOf, supportedFrom, items };
+  const own = { options: options as never, asOf, supportedFrom, knowsOnlyAges, items };
   const computed = await method.compute?.(engine, { ...own, viewName, itemAttributes, figures });
   const limit = output.limit(shared.limit, view.shows);
   const query = viewQuery({
@@ -49,6 +52,7 @@ export async function produceReport(
     attributes: prepared.attributes,
     itemAttributes,
     supportedFrom,
+    knowsOnlyAges,
     items,
     headers: prepared.headers ?? [],
     by: shared.by,

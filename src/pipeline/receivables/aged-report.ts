@@ -40,13 +40,21 @@ interface AgedReport {
   readonly customer: number | null;
 }
 
-/** A report by age as a list of open items in a file of its own, and a sentence on that; null for every other file. */
+/** What became of a report by age. */
+export interface OpenItems {
+  /** The list of open items, in a file of its own. */
+  readonly path: SourcePath;
+  readonly note: string;
+  readonly ages: readonly AgeRange[];
+}
+
+/** A report by age as a list of open items; null for every other file. */
 export async function openItemsOf(
   engine: Engine,
   path: SourcePath,
   number: number,
   request: InputRequest,
-): Promise<{ readonly path: SourcePath; readonly note: string } | null> {
+): Promise<OpenItems | null> {
   const source = await openSource(
     engine,
     path,
@@ -71,6 +79,7 @@ export async function openItemsOf(
   const items = await copyToCsv(engine, itemsSql(report, request.asOf ?? request.today), local, true);
   return {
     path: { shown: path.shown, local },
+    ages: ranges,
     note: `${path.shown} is a report by age, not a list of invoices: its ${counted(items, 'amount')} count as open items that are as late as the age they stand under says at least; dates, days and figures of sales are not in it.`,
   };
 }
@@ -168,14 +177,25 @@ function onlyNumbers(source: Source): number {
 const isCut = ({ from, to }: AgeRange, edges: readonly number[]): boolean =>
   to !== 0 && edges.some((edge) => from <= edge && edge < (to ?? Infinity));
 
+/** Last days of the buckets that show reports by age as they are. Error: usage, where their ages do not go together. */
+export function bucketsOf(reports: readonly OpenItems[]): readonly number[] {
+  const edges = endsOf(reports.flatMap(({ ages }) => ages));
+  for (const { path, ages } of reports) {
+    refuseOtherEdges(path, ages, edges);
+  }
+  return edges;
+}
+
+const endsOf = (ranges: readonly AgeRange[]): number[] =>
+  [...new Set(ranges.flatMap(({ to }) => (to === null || to === 0 ? [] : [to])))].toSorted((a, b) => a - b);
+
 /** Error: usage, for an age that begins in one bucket and ends in another. */
 function refuseOtherEdges({ shown }: SourcePath, ranges: readonly AgeRange[], edges: readonly number[]): void {
   const split = ranges.find((one) => isCut(one, edges));
   if (split === undefined) {
     return;
   }
-  const ends = ranges.flatMap(({ to }) => (to === null || to === 0 ? [] : [to]));
-  const own = [...new Set(ends)].toSorted((a, b) => a - b);
+  const own = endsOf(ranges);
   if (ranges.some((one) => isCut(one, own))) {
     throw crmError('usage', {
       problem: `${shown} is a report by age whose ages overlap, such as ${split.from} to ${split.to ?? 'more'} days`,

@@ -8,7 +8,8 @@ import { samplesOf } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';
 import { openSources } from '../open-sources.ts';
 import type { InputRequest } from '../request.ts';
-import { openItemsOf } from './aged-report.ts';
+import { bucketsOf, openItemsOf } from './aged-report.ts';
+import type { OpenItems } from './aged-report.ts';
 import { runsOn } from './running-balance.ts';
 
 export interface OpenedDocuments {
@@ -16,6 +17,8 @@ export interface OpenedDocuments {
   readonly payments: readonly Source[];
   /** Sentences on columns that do not count, and why. */
   readonly notes: readonly string[];
+  /** The invoices are reports by age, with the last days of the buckets that show them as they are; null for lists of documents. */
+  readonly agedBuckets: readonly number[] | null;
 }
 
 /** Opens the invoices and payments of a request. Errors: those of openSources. */
@@ -23,7 +26,7 @@ export async function openDocuments(engine: Engine, request: InputRequest): Prom
   const { files, requires, beside } = request;
   const hasPayments = request.payments.length > 0;
   const indexFirst = beside?.firstSource ?? 0;
-  const agedNotes: string[] = [];
+  const aged: OpenItems[] = [];
   const opened = await openSources(
     engine,
     'invoices',
@@ -34,7 +37,7 @@ export async function openDocuments(engine: Engine, request: InputRequest): Prom
       sharesOverrides: hasPayments || beside?.sharesMap === true,
       remake: async (path, number) => {
         const made = hasPayments || beside !== undefined ? null : await openItemsOf(engine, path, number, request);
-        agedNotes.push(...(made === null ? [] : [made.note]));
+        aged.push(...(made === null ? [] : [made]));
         return made?.path ?? null;
       },
     },
@@ -53,11 +56,17 @@ export async function openDocuments(engine: Engine, request: InputRequest): Prom
         request,
       )
     : [];
+  const agedBuckets = aged.length === 0 ? null : (request.buckets ?? bucketsOf(aged));
+  const bucketNotes =
+    agedBuckets === null || request.buckets !== undefined
+      ? []
+      : [`The buckets are the ages of the report (--buckets ${agedBuckets.join(',')}).`];
   const chosen = opened.map((source) => chooseColumns(source, hasPayments));
   return {
     invoices: chosen.map(({ source }) => source),
     payments,
-    notes: [...agedNotes, ...new Set(chosen.flatMap(({ notes }) => notes))],
+    agedBuckets,
+    notes: [...aged.map(({ note }) => note), ...bucketNotes, ...new Set(chosen.flatMap(({ notes }) => notes))],
   };
 }
 

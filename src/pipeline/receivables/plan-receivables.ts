@@ -12,6 +12,7 @@ import { documentsRequest, joinDocuments, passingColumns } from './join-document
 import { createDocuments, documentsAsRead, planDocuments } from './load-documents.ts';
 import type { DocumentsRequest, StagedSources } from './load-documents.ts';
 import { openDocuments } from './open-documents.ts';
+import { agedFacts } from './prepare-receivables.ts';
 
 /** Rows of each role that are looked at to tell, for example, whether payments are negative. */
 const headRows = 20_000;
@@ -23,6 +24,8 @@ export interface PlannedReceivables {
   readonly loads: readonly Pick<LoadedRows, 'sources' | 'formatOf'>[];
   readonly attributes: readonly string[];
   readonly itemAttributes: readonly string[];
+  readonly knowsOnlyAges?: boolean;
+  readonly impliedOptions?: Readonly<Record<string, unknown>>;
 }
 
 /** The statements of prepareReceivables. Errors: those of opening the files. */
@@ -66,6 +69,7 @@ export async function planReceivables(engine: Engine, request: InputRequest): Pr
     loads: [...asInvoices, ...asPayments],
     attributes: customers.names,
     itemAttributes: passing,
+    ...agedFacts(opened),
   };
 }
 

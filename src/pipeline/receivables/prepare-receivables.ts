@@ -24,6 +24,7 @@ import { documentsRequest, joinDocuments, passingColumns } from './join-document
 import { documentAccounts, loadDocuments } from './load-documents.ts';
 import type { LoadedDocuments } from './load-documents.ts';
 import { openDocuments } from './open-documents.ts';
+import type { OpenedDocuments } from './open-documents.ts';
 import { reconcileReceivables } from './reconcile-receivables.ts';
 
 export interface PreparedReceivables extends Prepared {
@@ -90,6 +91,7 @@ export async function prepareReceivables(engine: Engine, request: InputRequest):
       ...passing,
     ],
     ...(supportedFrom === null ? {} : { supportedFrom }),
+    ...agedFacts(opened),
     sources: [...loads.flatMap(({ summaries }) => summaries), ...attributes.sources],
     notes: [
       ...opened.notes,
@@ -107,6 +109,11 @@ export async function prepareReceivables(engine: Engine, request: InputRequest):
     ],
     reconcile: () => reconcileReceivables(engine, asOf),
   };
+}
+
+/** What a report by age leaves unknown, and suggests. */
+export function agedFacts({ agedBuckets }: OpenedDocuments): Pick<Prepared, 'knowsOnlyAges' | 'impliedOptions'> {
+  return agedBuckets === null ? {} : { knowsOnlyAges: true, impliedOptions: { buckets: agedBuckets } };
 }
 
 function refuseSharedInput({ files, payments, customers }: InputRequest): void {
