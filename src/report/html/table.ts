@@ -1,6 +1,6 @@
 /** Rows as an HTML table: headings with their scope, numbers to the right, shares with a bar behind them. */
 import { numericTypes } from '../../analyses/columns.ts';
-import { hasBars } from '../terminal/bars.ts';
+import { hasBars } from '../bars.ts';
 import { formatCell, formatHeading, nullMark } from '../format.ts';
 import type { Cell, ReportColumn } from '../report.ts';
 import { escapeHtml, escapeLines } from './escape.ts';
