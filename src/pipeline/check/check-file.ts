@@ -9,6 +9,8 @@ import type { RoleName } from '../../input/fields/roles.ts';
 import type { Source } from '../../input/source.ts';
 import type { CheckedFile, Finding, SetAsideReason } from '../../report/check/check-report.ts';
 import type { LoadedTransactions } from '../transactions/load-transactions.ts';
+import { checkDocuments } from './check-documents.ts';
+import type { CheckedDocuments } from './check-documents.ts';
 import { checkCustomers } from './check-customers.ts';
 import { checkRows, readsMoney } from './check-rows.ts';
 import type { CheckedRows, RowOptions } from './check-rows.ts';
@@ -65,9 +67,14 @@ export async function checkFile(
   };
   if (lenient !== null && lenient.load !== null) {
     const checked = await checkRows(engine, lenient as LenientLoad & { load: LoadedTransactions }, request);
+    const part = moneyPart(checked, lenient, { source, profile, ids, opened, request, chosen });
+    const isOfDocuments = (chosen.role === 'invoices' || chosen.role === 'payments') && chosen.missing.length === 0;
+    const documents = isOfDocuments
+      ? await checkDocuments(engine, { ...looked, role: chosen.role }, { ...request, ...lenient.given })
+      : null;
     return assemble(opened, request, {
       ...base,
-      ...moneyPart(checked, lenient, { source, profile, ids, opened, request, chosen }),
+      ...(documents === null ? part : asDocuments(part, documents, lenient.problems.length > 0)),
     });
   }
   const problems = [...(lenient?.problems ?? []), ...opened.problems];
@@ -153,6 +160,26 @@ function moneyPart(
     problems: [...opened.problems, ...lenient.problems, ...checked.problems],
   };
 }
+
+/** A file of invoices or payments: rows, what is set aside and why, and the findings are those of its own report. */
+function asDocuments(part: Part, documents: CheckedDocuments, isOpen: boolean): Part {
+  const { summary, setAside, amount, customers, findings, problems } = documents;
+  const aside = Object.values(setAside).map((reason) => reason.amount ?? '0');
+  const isShown = part.amount !== null && part.amount !== undefined;
+  return {
+    ...part,
+    rows: summary.rows,
+    used: summary.used,
+    setAside,
+    customers,
+    amount: isShown ? { used: amount, setAside: plainDecimal(sumDecimals(aside)) } : null,
+    findings: [...(part.findings ?? []), ...findings],
+    problems: isOpen ? part.problems : [...part.problems.filter(({ code }) => !rowProblems.has(code)), ...problems],
+  };
+}
+
+/** Problems that the rows of a file decide. */
+const rowProblems: ReadonlySet<string> = new Set(['too-many-rejects', 'nothing-left']);
 
 async function customersPart(
   engine: Engine,

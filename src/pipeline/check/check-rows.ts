@@ -8,6 +8,7 @@ import type { Source } from '../../input/source.ts';
 import type { RawRow, SetAsideReason } from '../../report/check/check-report.ts';
 import type { SourceSummary } from '../../report/report.ts';
 import { describeSetAside } from '../../report/sources.ts';
+import type { LoadedRows } from '../loaded-rows.ts';
 import type { LoadedTransactions } from '../transactions/load-transactions.ts';
 import { describeMalformed, malformedRows, overLimit } from '../rejects.ts';
 import { setAsideRows } from '../set-aside-rows.ts';
@@ -76,7 +77,8 @@ export async function checkRows(
   };
 }
 
-async function firstOfEach(engine: Engine, load: LoadedTransactions): Promise<Map<string, RawRow[]>> {
+/** The first rows of a load that are set aside, by reason. */
+export async function firstOfEach(engine: Engine, load: LoadedRows): Promise<Map<string, RawRow[]>> {
   const first = new Map<string, RawRow[]>();
   if (Object.keys(load.summaries[0]?.setAside ?? {}).length === 0) {
     return first;

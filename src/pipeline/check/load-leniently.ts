@@ -53,6 +53,8 @@ export interface LenientLoad {
   readonly hasAmount: boolean;
   /** Formats in use for what was a question, e.g. `d/m/y`. */
   readonly assumed: readonly string[];
+  /** The same as settings. */
+  readonly given: GivenFormats;
   readonly problems: readonly CrmError[];
 }
 
@@ -88,7 +90,7 @@ export async function loadLeniently(engine: Engine, opened: Source, options: Len
     try {
       const load = await loadTransactions(engine, [loaded], { ...options, ...given, unit: 'auto' });
       const read = load.sources[0] ?? loaded;
-      return { load, source: { ...read, mapping: source.mapping }, hasAmount, assumed, problems };
+      return { load, source: { ...read, mapping: source.mapping }, hasAmount, assumed, given, problems };
     } catch (error) {
       if (!(error instanceof CrmError) || error.exit !== 3) {
         throw error;
@@ -97,7 +99,7 @@ export async function loadLeniently(engine: Engine, opened: Source, options: Len
       problems.push(error);
       const answer = isNew ? answerTo(error, loaded) : null;
       if (answer === null) {
-        return { load: null, source, hasAmount, assumed: [], problems };
+        return { load: null, source, hasAmount, assumed: [], given, problems };
       }
       given = merged(given, answer);
     }

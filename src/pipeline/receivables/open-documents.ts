@@ -73,7 +73,11 @@ export async function openDocuments(engine: Engine, request: InputRequest): Prom
 /** What a payments file tells better than the invoices themselves. */
 const settlingFields: readonly FieldName[] = ['balance', 'paid_amount', 'paid_date'];
 
-function chooseColumns(source: Source, hasPayments: boolean): { source: Source; notes: readonly string[] } {
+/** A source of invoices without the columns that do not count, and why they do not. Error: missing-field, for payments beside balances alone. */
+export function chooseColumns(
+  source: Source,
+  hasPayments: boolean,
+): { readonly source: Source; readonly notes: readonly string[] } {
   const has = (name: FieldName): boolean => source.mapping.has(name);
   const isOwed = has('amount') || has('debit');
   if (hasPayments && !isOwed) {

@@ -1,0 +1,117 @@
+/** The rows of a file of invoices or payments, judged by the rules that a report on receivables has for them. */
+import type { Engine } from '../../engine/engine.ts';
+import { sql } from '../../engine/sql.ts';
+import { CrmError } from '../../errors.ts';
+import type { GivenFormats } from '../../input/readings.ts';
+import type { Source } from '../../input/source.ts';
+import type { Finding, SetAsideReason } from '../../report/check/check-report.ts';
+import { isRefundSql } from '../../relations/int-receivables.ts';
+import type { SourceSummary } from '../../report/report.ts';
+import { summariesOf } from '../accounts.ts';
+import { nothingLeft, refuseTooMany } from '../judge-load.ts';
+import type { LoadedRows } from '../loaded-rows.ts';
+import { invoiceFindings, paymentFindings } from '../receivables/document-findings.ts';
+import { countAll, documentTotals, paymentSigns } from '../receivables/document-totals.ts';
+import { documentAccounts, loadDocuments } from '../receivables/load-documents.ts';
+import type { LoadedDocuments } from '../receivables/load-documents.ts';
+import { chooseColumns } from '../receivables/open-documents.ts';
+import { plainDecimal } from '../wording.ts';
+import { firstOfEach } from './check-rows.ts';
+import type { LenientOptions } from './load-leniently.ts';
+
+export interface CheckedDocuments {
+  readonly summary: SourceSummary;
+  readonly setAside: Readonly<Record<string, SetAsideReason>>;
+  /** Sum of the amounts of the rows that are used, exact decimal text. */
+  readonly amount: string;
+  readonly customers: number;
+  readonly findings: readonly Finding[];
+  readonly problems: readonly CrmError[];
+}
+
+type Options = GivenFormats & Pick<LenientOptions, 'currency' | 'tempFolder'> & DayAndLimit;
+
+interface DayAndLimit {
+  readonly today: string;
+  readonly maxRejects: string;
+}
+
+/** Loads one file of invoices or payments by itself; null for a file that cannot be loaded so. Errors: those that are no property of the data. */
+export async function checkDocuments(
+  engine: Engine,
+  opened: Source,
+  options: Options,
+): Promise<CheckedDocuments | null> {
+  try {
+    return await judged(engine, opened, options);
+  } catch (error) {
+    if (error instanceof CrmError && error.exit === 3) {
+      return null;
+    }
+    throw error;
+  }
+}
+
+async function judged(
+  engine: Engine,
+  opened: Source,
+  { currency, dateFormat, decimal, tempFolder, today, maxRejects }: Options,
+): Promise<CheckedDocuments> {
+  const role = opened.role === 'payments' ? 'payments' : 'invoices';
+  const { source } = role === 'payments' ? { source: opened } : chooseColumns(opened, false);
+  const load = await loadDocuments(engine, [source], {
+    role,
+    currency,
+    dateFormat,
+    decimal,
+    tempFolder,
+    attributes: [],
+  });
+  const [summary] = await summariesOf(load.sources, await documentAccounts(engine, load.sources, load.plan));
+  if (summary === undefined) {
+    throw new TypeError('a file without an account');
+  }
+  const { table } = load.plan;
+  const [sums = []] = await engine.rows(sql`
+    select cast(coalesce(sum(amount), 0) as varchar), count(distinct customer_id) from ${table} where set_aside is null`);
+  const first = await firstOfEach(engine, { ...load, summaries: [summary] });
+  const reasons = Object.entries(summary.setAside).sort(([, a], [, b]) => b.rows - a.rows);
+  return {
+    summary,
+    setAside: Object.fromEntries(
+      reasons.map(([reason, { rows, amount }]) => [
+        reason,
+        { rows, amount: amount === null ? null : plainDecimal(amount), first: first.get(reason) ?? [] },
+      ]),
+    ),
+    amount: plainDecimal(String(sums[0] ?? '0')),
+    customers: Number(sums[1] ?? 0),
+    findings: (await sentences(engine, load, today)).map((text) => ({ severity: 'warning', code: 'documents', text })),
+    problems: await problemsOf(engine, { ...load, summaries: [summary] }, maxRejects),
+  };
+}
+
+/** What a report would warn of. */
+async function sentences(engine: Engine, load: LoadedDocuments, today: string): Promise<string[]> {
+  const totals = await documentTotals(engine, load, today);
+  const { table, columns, options } = load.plan;
+  if (options.role === 'payments') {
+    const signs = paymentSigns('payments', load.sources, totals);
+    const isRefund = isRefundSql({ table, columns, money: options.money, currency: null, signs });
+    return paymentFindings(engine, load, totals, isRefund);
+  }
+  const hasPayments = countAll(totals, 'negative_payments') + countAll(totals, 'positive_payments') > 0;
+  return invoiceFindings(engine, load, totals, !hasPayments);
+}
+
+async function problemsOf(engine: Engine, load: LoadedRows, maxRejects: string): Promise<CrmError[]> {
+  try {
+    await refuseTooMany(engine, load, maxRejects);
+    return load.summaries.every(({ used }) => used === 0) ? [nothingLeft(load.summaries) as CrmError] : [];
+  } catch (error) {
+    if (error instanceof CrmError) {
+      return [error];
+    }
+    throw error;
+  }
+}
