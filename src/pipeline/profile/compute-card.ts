@@ -124,7 +124,7 @@ async function withComparisons(
   });
   const then: CardContext = { ...context, asOf: sql`(${context.asOf} - ${raw(String(context.periodDays))})` };
   const before: Cell[] = [];
-  await onEarlierDay(engine, then.asOf, async () => {
+  await onEarlierDay(engine, then.asOf, context.items.length > 0, async () => {
     for (const { section, column } of Object.values(compares)) {
       await prepareView(engine, section, then);
       before.push(await oneCell(engine, section, column, then));
