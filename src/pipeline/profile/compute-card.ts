@@ -61,7 +61,7 @@ async function computeSection(
   const { name, title, question, shape, rowsShown } = section;
   const columns = columnsOf(section, context);
   const said = section.standsOn === undefined ? await prepareView(engine, section, context) : [];
-  const notes = section.keepsNotes === true ? said : [];
+  const notes = section.notes?.(said) ?? [];
   const rows = columns.length === 0 ? [] : ((await engine.rows(sectionQuery(section, context))) as Cell[][]);
   const own = {
     name,
