@@ -8,6 +8,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { wholeNumber } from './arguments.ts';
+import { compareMethods } from './compare-methods.ts';
 import { compareModels } from './compare-models.ts';
 import { compareReceivables } from './compare-receivables.ts';
 import { madeUpFile } from './made-up-file.ts';
@@ -28,7 +29,7 @@ const { values } = parseArgs({
     write: { type: 'boolean', default: false },
   },
 });
-const known = ['startup', 'summary', 'customers', 'churn', 'night', 'aging', 'models', 'memory'];
+const known = ['startup', 'summary', 'customers', 'churn', 'night', 'methods', 'aging', 'models', 'memory'];
 const wanted = values.only.split(',');
 const unknown = wanted.find((name) => !known.includes(name));
 if (unknown !== undefined) {
@@ -145,7 +146,7 @@ try {
   if (wanted.includes('startup')) {
     await compareStartup();
   }
-  if (wanted.some((name) => ['summary', 'customers', 'churn', 'night'].includes(name))) {
+  if (wanted.some((name) => ['summary', 'customers', 'churn', 'night', 'methods'].includes(name))) {
     const file = values.file ?? (await transactionsFile(values.rows, '--rows'));
     notes.push(
       values.file === undefined ? `Data: ${values.rows} made-up transactions, seed 1.` : 'Data: a file of your own.',
@@ -161,6 +162,11 @@ try {
     }
     if (wanted.includes('night')) {
       await compareNight(file);
+    }
+    if (wanted.includes('methods')) {
+      const { comparisons: ofMethods, notes: ofNotes } = await compareMethods(file, pairCount, folder);
+      comparisons.push(...ofMethods);
+      notes.push(...ofNotes);
     }
   }
   if (wanted.includes('models')) {

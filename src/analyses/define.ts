@@ -42,7 +42,7 @@ export interface ViewContext<O extends Options> {
   /** The receivables came summed by age: how late they are at least is known, and no dates, sales or payments. */
   readonly knowsOnlyAges?: boolean | undefined;
   /** Those of the method's `items` that the files have; without any there is no `int_purchase_items`. */
-  readonly items?: readonly string[];
+  readonly items?: readonly string[] | undefined;
 }
 
 /** What a computation may depend on: the options, the view that is asked for, the day, and what else will be asked. */
@@ -188,6 +188,8 @@ interface MethodSpec<O extends Options> {
   readonly requires: readonly string[];
   readonly options: O;
   readonly views: Readonly<Record<string, View<O>>>;
+  /** Options that only some views look at: those views, by the key of the option. */
+  readonly viewsOf?: Readonly<Record<string, readonly string[]>>;
   /** What is wrong with the options together, as a sentence; undefined when nothing is. */
   readonly check?: (options: Values<O>) => string | undefined;
   readonly purchaseUnit?: (options: Values<O>) => PurchaseUnit;

@@ -47,11 +47,24 @@ function activityOn(day: Sql): Sql {
     group by customer_id`;
 }
 
+interface OtherDay {
+  readonly there: readonly Sql[];
+  readonly back: readonly Sql[];
+}
+
 const knownThen = (day: Sql): readonly Sql[] => [
   // A view holds no parameters, so the day has a table.
   sql`create temp table int_earlier_day as select ${day} as day`,
   sql`create temp table int_earlier_activity as ${activityOn(day)}`,
 ];
+
+const items: OtherDay = {
+  there: [
+    'alter view int_purchase_items rename to int_purchase_items_today',
+    'create temp view int_purchase_items as select * from int_purchase_items_today where purchase_date <= (select day from int_earlier_day)',
+  ].map(raw),
+  back: ['drop view int_purchase_items', 'alter view int_purchase_items_today rename to int_purchase_items'].map(raw),
+};
 
 const standThere = [
   'alter view int_customer_activity rename to int_customer_activity_today',
@@ -69,15 +82,20 @@ const comeBack = [
   'drop table int_earlier_day',
 ].map(raw);
 
-/** Does `work` while the relations stand on an earlier day. They need `int_purchases`. */
-export async function onEarlierDay(engine: Engine, day: Sql, work: () => Promise<void>): Promise<void> {
-  for (const statement of [...knownThen(day), ...standThere]) {
+/** Does `work` while the relations stand on an earlier day: `int_purchases`, and `int_purchase_items` where it is there. */
+export async function onEarlierDay(
+  engine: Engine,
+  day: Sql,
+  hasItems: boolean,
+  work: () => Promise<void>,
+): Promise<void> {
+  for (const statement of [...knownThen(day), ...standThere, ...(hasItems ? items.there : [])]) {
     await engine.run(statement);
   }
   try {
     await work();
   } finally {
-    for (const statement of comeBack) {
+    for (const statement of [...(hasItems ? items.back : []), ...comeBack]) {
       await engine.run(statement);
     }
   }

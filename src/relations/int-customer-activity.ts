@@ -119,13 +119,14 @@ export function createCustomerScan(staged: Sql, plan: ActivityPlan): readonly Sq
     return [sql`create temp table int_customer_scan as ${customersOf(purchases, plan)}`];
   }
   // The lines of one order may lie in two files or on two days: it is put together again before anything is counted.
+  const ofLines = keepsLines(plan);
   const whole =
     !isInParts(plan) && plan.purchaseRows === 'whole'
       ? raw('select * from int_file_purchases')
       : sql`
         select
-            ${listed([raw('customer_key'), raw('purchase_key'), ...measures.map(({ name, ofGroups }) => raw(`${ofGroups} as ${name}`))])}
-        from int_file_purchases
+            ${listed([raw('customer_key'), raw('purchase_key'), ...measures.map(({ name, ofRows, ofGroups }) => raw(`${ofLines ? ofRows : ofGroups} as ${name}`))])}
+        from ${raw(ofLines ? 'int_purchase_lines' : 'int_file_purchases')}
         group by 1, 2`;
   return [
     ...(keepsLines(plan) ? createLines(staged, plan) : [sql`create temp table int_file_purchases as ${purchases}`]),

@@ -120,6 +120,30 @@ describe('sales by slices', () => {
       );
     }));
 
+  test('agree with it for many customers who seldom come back to a slice, and for those who often do', () =>
+    withReports(async (ask) => {
+      let state = 7;
+      const drawn = (below: number): number => (state = (state * 48_271) % 2_147_483_647) % below;
+      for (const kinds of [3, 40]) {
+        const lines = Array.from({ length: 5000 }, (): Line => {
+          const customer = `C${drawn(400)}`;
+          return {
+            customer: drawn(9) === 0 ? 'A' : customer,
+            order: drawn(12),
+            day: drawn(700),
+            product: drawn(20) === 0 ? '' : `P${drawn(kinds)}`,
+            channel: 'web',
+            cents: drawn(2000) - 300,
+          };
+        });
+        for (const by of [['product'], ['region', 'product'], ['channel', 'product']]) {
+          const rows = await ask(lines, by, { period: '100d' });
+          const names = [...by, ...columns];
+          expect(picked(rows, names)).toEqual(picked(naive(lines, by), names));
+        }
+      }
+    }));
+
   test('are disjoint, complete, and hold all revenue of all customers', () =>
     withReports(async (ask) => {
       await fc.assert(

@@ -2,11 +2,15 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { kMeans } from '../../src/models/clusters/k-means.ts';
 import { byRow, pointTable } from '../../src/models/clusters/points.ts';
-import { silhouette } from '../../src/models/clusters/silhouette.ts';
+import type { PointTable } from '../../src/models/clusters/points.ts';
+import { compareNumbers } from '../../src/models/clusters/find-clusters.ts';
+import { meanSilhouettes, silhouettes } from '../../src/models/clusters/silhouette.ts';
 import { expectWithin } from './close.ts';
 import { iris, sum } from './data.ts';
 
 const flowers = pointTable(iris);
+const silhouette = (table: PointTable, labels: Int32Array): number | null =>
+  meanSilhouettes(table, [labels])[0] ?? null;
 
 /** Mean silhouette row by row, straight from its definition. */
 function naiveSilhouette(columns: readonly Float64Array[], labels: readonly number[]): number {
@@ -29,6 +33,7 @@ describe('k-means on iris', () => {
     [2, 152.348, 0.681],
     [3, 78.8514, 0.5528],
     [4, 57.2285, 0.4981],
+    [5, 46.4462, 0.4887],
   ])('%d clusters have the inertia and the silhouette that scikit-learn finds', (k, inertia, score) => {
     const clusters = kMeans(flowers, k);
     expectWithin([clusters.inertia], [inertia], 5e-4);
@@ -42,12 +47,29 @@ describe('k-means on iris', () => {
     expect(kMeans(flowers, 3).sizes[0]).toBe(50);
   });
 
-  test('a sample tells nearly the same silhouette, the same for the same seed', () => {
+  test('silhouettes of several numbers at once are those of the definition', () => {
+    const { silhouettes: found, drawnRows } = compareNumbers(flowers, [2, 3, 4, 5]);
+    expect(drawnRows).toBeNull();
+    for (const [k, score] of found) {
+      expect(score).toBeCloseTo(naiveSilhouette(iris, [...byRow(flowers, kMeans(flowers, k).labels)]), 9);
+    }
+  });
+
+  test('a sample tells nearly the same silhouette, the same for the same seed, and says so', () => {
+    const sampled = (seed: number): number =>
+      compareNumbers(flowers, [3], { seed, limit: 100 }).silhouettes.get(3) ?? 0;
+    expectWithin([sampled(7)], [0.5528], 0.05);
+    expect(sampled(7)).toBe(sampled(7));
+    expect(sampled(8)).not.toBe(sampled(7));
+    expect(compareNumbers(flowers, [3], { limit: 100 }).drawnRows).toBe(100);
+  });
+
+  test('the silhouettes of the points have the mean silhouette, and a sample is near them', () => {
     const { labels } = kMeans(flowers, 3);
-    const sampled = silhouette(flowers, labels, { limit: 100, seed: 7 });
-    expectWithin([sampled ?? 0], [0.5528], 0.05);
-    expect(silhouette(flowers, labels, { limit: 100, seed: 7 })).toBe(sampled);
-    expect(silhouette(flowers, labels, { limit: 100, seed: 8 })).not.toBe(sampled);
+    const mean = (scores: Float64Array): number =>
+      sum([...scores].map((score, point) => flowers.weights[point]! * score)) / 150;
+    expect(mean(silhouettes(flowers, labels))).toBeCloseTo(silhouette(flowers, labels) ?? 0, 12);
+    expectWithin([mean(silhouettes(flowers, labels, { exact: 10, limit: 100, seed: 3 }))], [0.5528], 0.05);
   });
 
   test('clusters are numbered by their centroids, and each centroid is the mean of its rows', () => {

@@ -75,8 +75,8 @@ export interface Section {
   readonly rowsShown?: number;
   /** A section before this one whose computation serves it as well. */
   readonly standsOn?: Section;
-  /** Whether what the computation has to say is about this customer's figures, and not about everybody's. */
-  readonly keepsNotes?: boolean;
+  /** What of the sentences of the computation is about this customer's figures, and not about everybody's; nothing by default. */
+  readonly notes?: (said: readonly string[]) => readonly string[];
   /** True for facts of which there is a row a currency. */
   readonly isList?: boolean;
   /** Why there is nothing, for a customer without a row. */

@@ -124,7 +124,7 @@ export const churnSection = fromView({
     value_12m: { label: 'last 12 months' },
     reason: { headline: 'sentence' },
   },
-  keepsNotes: true,
+  notes: (said) => said,
   empty: noPurchases,
 });
 
@@ -142,6 +142,16 @@ export const clvSection = fromView({
     p_alive: { label: 'P(alive)' },
     mean_value: { label: 'mean so far' },
   },
-  keepsNotes: true,
+  adds: {
+    assumes: {
+      ...column('text', 'what the figures rest on where the data do not tell who has left'),
+      value: raw("case when clv is not null and p_alive is null then 'it buys on: the data do not tell who left' end"),
+    },
+  },
+  // How far the model carries is a page of its own; the card says what it was made of, and where that page is.
+  notes: ([basis, ...others]) =>
+    basis === undefined
+      ? []
+      : [others.length === 0 ? basis : `${basis} crm clv --view model tells how far that carries.`],
   empty: 'no purchase of it counts',
 });

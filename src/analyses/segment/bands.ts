@@ -4,7 +4,7 @@ import { decimalNumber, plainText } from '../../engine/exact.ts';
 import { item, quantiles } from '../../engine/quantiles.ts';
 import { join, raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
-import { noValue, sliceValue } from './slices/slices-sql.ts';
+import { noValue, sliceValue } from './slices/slices-keys.ts';
 
 export const noNumber = '(not a number)';
 

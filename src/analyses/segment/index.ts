@@ -20,7 +20,7 @@ export const segment = defineAnalysis({
     withMovement(rfm),
     withMovement(abc),
     withMovement(lifecycle),
-    grade,
+    withMovement(grade),
     clusters,
     potential,
     attribute,

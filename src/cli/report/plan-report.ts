@@ -60,6 +60,7 @@ export async function planReport(analysis: Analysis, { typed, config, own }: Wan
   const implied = method.impliedView?.(options as never, output.reader);
   const viewName = shared.view ?? implied ?? defaultView(method, output.reader, shared.by.length > 0);
   const view = findView(method, viewName);
+  refuseIdleOptions(analysis, method, viewName, own);
   refuseUnknownFigures(shared.failIf, method, view, options as never);
   const given = Object.keys(method.options).filter((key) => said(key) !== undefined);
   return { analysis, method, viewName, view, options, given, shared, output };
@@ -104,9 +105,30 @@ function refuseForeignFlags({ name, methods }: Analysis, chosen: Method, said: r
   for (const method of methods) {
     for (const [key, declared] of Object.entries(method.options)) {
       if (said.includes(key) && !own.has(flagKey(declared))) {
-        const problem = `${longFlag(declared)} belongs to --method ${method.name}, not to ${chosen.name}`;
+        const takers = methods.filter(({ options }) => key in options).map((taker) => taker.name);
+        const problem =
+          takers.length === 1
+            ? `${longFlag(declared)} belongs to --method ${method.name}, not to ${chosen.name}`
+            : `${longFlag(declared)} is for --method ${orList(takers)}, not for ${chosen.name}`;
         throw crmError('usage', { problem, command: name });
       }
     }
   }
 }
+
+/** So would be an option that the view does not look at. */
+function refuseIdleOptions({ name }: Analysis, method: Method, viewName: string, said: readonly string[]): void {
+  for (const [key, views] of Object.entries(method.viewsOf ?? {})) {
+    const declared = method.options[key];
+    if (declared !== undefined && said.includes(key) && !views.includes(viewName)) {
+      throw crmError('usage', {
+        problem: `--view ${viewName} does not look at ${longFlag(declared)}; ${views.join(' and ')} do`,
+        command: name,
+        remedy: `take --view ${orList(views)}`,
+      });
+    }
+  }
+}
+
+const orList = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;

@@ -1,21 +1,32 @@
 import { kMeans } from './k-means.ts';
 import type { PointTable } from './points.ts';
 import { sampleTable } from './sample.ts';
-import { silhouette } from './silhouette.ts';
+import { exactPoints, meanSilhouettes } from './silhouette.ts';
 
-/** Rows on which numbers of clusters are compared at most. */
-const comparedRows = 20_000;
+/** How well numbers of clusters do. */
+export interface ComparedNumbers {
+  /** The mean silhouette that k-means comes to for each number of clusters; null where it has no meaning. */
+  readonly silhouettes: ReadonlyMap<number, number | null>;
+  /** Rows that were drawn to find them; null where all rows were looked at. */
+  readonly drawnRows: number | null;
+}
 
-/**
- * The mean silhouette that k-means comes to for each number of clusters asked for; null where it has no meaning. Above 20,000 rows it is found on 20,000 of them, drawn with `seed`.
- */
+/** Compares numbers of clusters. Above 10,000 distinct points it looks at 10,000 rows, drawn with `seed`. */
 export function compareNumbers(
   table: PointTable,
   ks: readonly number[],
-  seed: number,
-): ReadonlyMap<number, number | null> {
-  const few = sampleTable(table, comparedRows, seed);
-  return new Map(ks.map((k) => [k, silhouette(few, kMeans(few, k, { seed }).labels, { seed })]));
+  { seed = 1, limit = exactPoints } = {},
+): ComparedNumbers {
+  const isDrawn = table.size > limit;
+  const few = isDrawn ? sampleTable(table, limit, seed) : table;
+  const found = meanSilhouettes(
+    few,
+    ks.map((k) => kMeans(few, k, { seed }).labels),
+  );
+  return {
+    silhouettes: new Map(ks.map((k, at) => [k, found[at] ?? null])),
+    drawnRows: isDrawn ? limit : null,
+  };
 }
 
 /** The number of clusters that lie best apart; of equally good ones the lowest. Null where no silhouette has a meaning. */

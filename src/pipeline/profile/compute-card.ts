@@ -61,7 +61,7 @@ async function computeSection(
   const { name, title, question, shape, rowsShown } = section;
   const columns = columnsOf(section, context);
   const said = section.standsOn === undefined ? await prepareView(engine, section, context) : [];
-  const notes = section.keepsNotes === true ? said : [];
+  const notes = section.notes?.(said) ?? [];
   const rows = columns.length === 0 ? [] : ((await engine.rows(sectionQuery(section, context))) as Cell[][]);
   const own = {
     name,
@@ -124,7 +124,7 @@ async function withComparisons(
   });
   const then: CardContext = { ...context, asOf: sql`(${context.asOf} - ${raw(String(context.periodDays))})` };
   const before: Cell[] = [];
-  await onEarlierDay(engine, then.asOf, async () => {
+  await onEarlierDay(engine, then.asOf, context.items.length > 0, async () => {
     for (const { section, column } of Object.values(compares)) {
       await prepareView(engine, section, then);
       before.push(await oneCell(engine, section, column, then));

@@ -24,10 +24,6 @@ export const trialsTable = 'clusters_trials';
 export const fewestClusters = 2;
 const mostClusters = 8;
 
-/** Above so many rows the silhouette of a row is taken against fewer, for time. */
-const comparedWithAll = 2000;
-const comparedRows = 500;
-
 export interface ClusterOptions {
   readonly k: number | undefined;
   readonly seed: number;
@@ -66,15 +62,13 @@ export async function computeClusters(
       customers,
     ),
   );
-  const compared = compareNumbers(table, numbersToTry(table, k, viewName === 'silhouette'), seed);
+  const numbersCompared = compareNumbers(table, numbersToTry(table, k, viewName === 'silhouette'), { seed });
+  const compared = numbersCompared.silhouettes;
   const chosen = k ?? bestNumber(compared) ?? 1;
   const clustering = kMeans(table, chosen, { seed });
   const scores =
     viewName === 'customers' || viewName === 'centroids'
-      ? silhouettes(table, clustering.labels, {
-          limit: total(table.weights) > comparedWithAll ? comparedRows : comparedWithAll,
-          seed,
-        })
+      ? silhouettes(table, clustering.labels, { seed })
       : new Float64Array(table.size).fill(NaN);
   const numbers = numbersByValue(clustering);
   await engine.writeColumns(pointsTable, {
@@ -92,7 +86,7 @@ export async function computeClusters(
   ];
   await writeTrials(engine, trials, compared);
   const found = { points: table.size, rows: total(table.weights), clusters: clustering.centroids.length };
-  return clusterWords(found, compared, chosen, { k, seed });
+  return clusterWords(found, numbersCompared, chosen, { k, seed });
 }
 
 const total = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0);

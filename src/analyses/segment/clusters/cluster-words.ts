@@ -1,21 +1,19 @@
 /** What the clusters come to, in sentences. */
+import type { ComparedNumbers } from '../../../models/clusters/find-clusters.ts';
 import type { ClusterOptions } from './cluster-compute.ts';
 
 /** Below these a mean silhouette says that there is no structure, or a weak one (Kaufman and Rousseeuw 1990). */
 const [noStructure, weakStructure] = [0.25, 0.5] as const;
 
-/** Rows above which a mean silhouette is taken among so many of them. */
-const drawnRows = 2000;
-
 const whole = (count: number): string => count.toLocaleString('en-US');
 
 /**
- * How the number of clusters came about, and how far they can be trusted. `points` are customers that differ, `compared` the
- * mean silhouettes by number of clusters.
+ * How the number of clusters came about, and how far they can be trusted. `points` are customers that differ, `compared` what
+ * numbers of clusters come to.
  */
 export function clusterWords(
   { points, rows, clusters }: { readonly points: number; readonly rows: number; readonly clusters: number },
-  compared: ReadonlyMap<number, number | null>,
+  { silhouettes: compared, drawnRows }: ComparedNumbers,
   chosen: number,
   { k, seed }: ClusterOptions,
 ): readonly string[] {
@@ -38,7 +36,7 @@ export function clusterWords(
       ? ['There are too few customers to compare numbers of clusters, so that all are in one; --k asks for more.']
       : [];
   }
-  const among = rows > drawnRows ? ` among ${whole(drawnRows)} customers drawn with --seed ${seed}` : '';
+  const among = drawnRows !== null ? ` among ${whole(drawnRows)} customers drawn with --seed ${seed}` : '';
   const score = `${silhouette.toFixed(3)}${among}`;
   const numbers = [...compared].filter(([, found]) => found !== null).map(([number]) => number);
   const range = numbers.length > 1 ? ` of ${numbers[0]} to ${numbers.at(-1)} clusters` : '';

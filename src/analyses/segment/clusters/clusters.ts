@@ -75,7 +75,7 @@ export const clusters = defineMethod({
         cluster: clusterColumn,
         silhouette: column(
           'ratio',
-          'from 1, well inside its cluster, over 0, between two, to -1; above 2,000 customers as compared with 500 of them',
+          'from 1, well inside its cluster, over 0, between two, to -1; above 10,000 customers that differ as compared with 500 of them',
         ),
         segment: segmentColumn,
       },
@@ -124,7 +124,7 @@ export const clusters = defineMethod({
         clusters: column('count', 'clusters found; fewer where not so many customers differ'),
         silhouette: column(
           'ratio',
-          'mean silhouette, the higher the better apart; above 2,000 customers among so many',
+          'mean silhouette, the higher the better apart; above 10,000 customers that differ among so many, drawn with --seed',
         ),
         inertia: column('number', 'sum of the squared distances to the centroids, in standard deviations'),
         smallest: column('count', 'customers in the smallest cluster'),
@@ -137,7 +137,7 @@ export const clusters = defineMethod({
   },
   definition: [
     'Recency, frequency and monetary value (0 where returns exceed purchases) are put on a logarithmic scale, log(1 + x), because the step from 1 purchase to 2 says as much as that from 10 to 20, and then on one scale: standard deviations from the mean of all customers. k-means++ draws starting points (10 times, with `--seed`), and Lloyd’s steps move them until each customer belongs to the centroid that is nearest; the start with the least sum of squared distances (**inertia**) wins. The order of the rows changes nothing.',
-    'Without `--k` the numbers from 2 to 8 are compared by the mean **silhouette**: (b - a) / max(a, b) of a customer, with a the mean distance to the others of its cluster and b to those of the nearest other cluster. Above 2,000 customers it is taken among 2,000 of them, and above 20,000 the numbers are compared on clusters of 20,000. A mean of at most 0.25 says that there are no groups to be found, one of at most 0.5 that they run into each other (Kaufman and Rousseeuw 1990).',
+    'Without `--k` the numbers from 2 to 8 are compared by the mean **silhouette**: (b - a) / max(a, b) of a customer, with a the mean distance to the others of its cluster and b to those of the nearest other cluster. All customers are looked at; only where more than 10,000 of them differ in the three measures are the numbers compared on 10,000 drawn with `--seed`, and the foot of the report says so. A mean of at most 0.25 says that there are no groups to be found, one of at most 0.5 that they run into each other (Kaufman and Rousseeuw 1990).',
     'A cluster is called by its centroid: *recent*, *fading* or *silent*, *rare*, *occasional* or *frequent*, *low*, *medium* or *high value*, where the middle word lies within half a standard deviation of the mean of all customers. Where two clusters would share a name all are told in five words a measure. `--view centroids` shows what stands behind the words: its typical customer is the mean on the logarithmic scale, which is below the plain mean of the summary.',
     'Clusters say which groups there are, not which customer is worth what: names and borders follow the data, move when the data do, and cannot be compared from month to month. Where they must stay put take `--method rfm` with cut points of your own.',
   ],

@@ -6,6 +6,7 @@ import { id, join, literal, raw, sql } from '../../../engine/sql.ts';
 import type { Sql } from '../../../engine/sql.ts';
 import { crmError } from '../../../errors.ts';
 import { purchaseDays } from '../../../relations/int-purchases.ts';
+import { breadthSql } from './breadth.ts';
 import { chosenWeights, counts, measures, sharesOf, weightsKind } from './grade-weights.ts';
 import type { Measure } from './grade-weights.ts';
 import { gradeMovements, gradeRanks } from '../movement/movements.ts';
@@ -50,14 +51,7 @@ function measuredSql(context: GradeContext): Sql {
   const extra = [
     weights.has('breadth') && item !== undefined
       ? sql`
-        left join (
-            select customer_id, count(*) as breadth
-            from (
-                select customer_id, ${id(item)} from int_purchase_items
-                where net_spend > 0 and ${id(item)} is not null
-                group by 1, 2
-            ) as bought
-            group by 1
+        left join (${breadthSql(item)}
         ) as breadths on breadths.customer_id = customers.customer_id`
       : raw(''),
     weights.has('activity')

@@ -97,6 +97,7 @@ export function withMovement(method: Method): Method {
     ...method,
     options: { ...method.options, ...compareOptions, ...(method.holdCuts === undefined ? {} : holdCutsOption) },
     views: { ...method.views, ...views },
+    viewsOf: { compareTo: Object.keys(views), compareCuts: Object.keys(views) },
     grain: ({ options, viewName }) =>
       viewName in views && earlierDay(raw(''), compareValues(options).compareTo) !== null
         ? 'purchases'
@@ -127,7 +128,7 @@ async function compare(engine: Engine, method: Method, context: ComputeContext<O
   if (day === null) {
     await engine.run(dayTable('int_segments_before', raw('select * from int_earlier_segments')));
   } else {
-    await onEarlierDay(engine, day, async () => {
+    await onEarlierDay(engine, day, (context.items ?? []).length > 0, async () => {
       const then = { ...context, asOf: day, options: { ...options, ...held } };
       await nameCustomers(engine, method, 'int_segments_before', then);
     });
@@ -156,10 +157,10 @@ async function nameCustomers(
   return said;
 }
 
-function segmentsOf(method: Method, { options, asOf, supportedFrom }: Omit<ViewContext<Options>, 'by'>): Sql {
+function segmentsOf(method: Method, { options, asOf, supportedFrom, items }: Omit<ViewContext<Options>, 'by'>): Sql {
   const view = method.views[customersView];
   if (view === undefined) {
     throw new Error(`the method ${method.name} has no view ${customersView}`);
   }
-  return view.query({ options, asOf, supportedFrom, by: breakdown([], 'named') });
+  return view.query({ options, asOf, supportedFrom, items, by: breakdown([], 'named') });
 }

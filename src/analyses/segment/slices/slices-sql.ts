@@ -4,58 +4,11 @@ import { periodBounds } from '../../periods.ts';
 import { id, join, raw, sql } from '../../../engine/sql.ts';
 import type { Sql } from '../../../engine/sql.ts';
 import { abcClass } from '../abc/abc-classes.ts';
+import { figuresCtes } from './slices-buyers.ts';
+import { allKeys, isAttribute, isItem, itemKeys, listed, places, purchasesFrom, sliceValue } from './slices-keys.ts';
 import type { SlicesOptions } from './slices.ts';
 
 type Context = ViewContext<SlicesOptions>;
-
-/** How a slice is called whose rows have no value. */
-export const noValue = '(none)';
-
-/** The value of a column as it names a slice. */
-export function sliceValue(value: Sql, prefix: number | undefined): Sql {
-  const kept = prefix === undefined ? value : sql`nullif(trim(left(${value}, ${raw(String(prefix))})), '')`;
-  return sql`coalesce(${kept}, ${noValue})`;
-}
-
-/** Purchases with what was bought, where a column of the transactions is asked for; without one a row a purchase will do. */
-export const purchasesFrom = (keys: readonly ByKey[]): Sql =>
-  raw(keys.some(isItem) ? 'int_purchase_items' : 'int_purchases');
-
-/** The keys as a list for select, each with a comma behind it; `from` names the relation they are taken of. */
-const listed = (keys: readonly ByKey[], from = ''): Sql =>
-  join(
-    keys.map(({ name }) => sql`${raw(from)}${id(name)}, `),
-    '',
-  );
-
-const places = (count: number): Sql => raw([...Array(count).keys()].map((index) => index + 1).join(', '));
-
-const isAttribute = ({ of }: ByKey): boolean => of === 'customers';
-const isItem = ({ of, name }: ByKey): boolean => of === 'items' && name !== 'customer_id';
-
-/** The keys that lines have by themselves, named; a customer's attributes come later, when there are fewer rows. */
-const itemKeys = (keys: readonly ByKey[], prefix: number | undefined): Sql =>
-  join(
-    keys.filter(isItem).map(({ name }) => sql`${sliceValue(sql`sales.${id(name)}`, prefix)} as ${id(name)}, `),
-    '',
-  );
-
-/** All keys over `rows`, which have those of the lines and customer_id. */
-function allKeys(keys: readonly ByKey[], prefix: number | undefined): { readonly columns: Sql; readonly joined: Sql } {
-  return {
-    columns: join(
-      keys.map((key) =>
-        isAttribute(key)
-          ? sql`${sliceValue(sql`attributes.${id(key.name)}`, prefix)} as ${id(key.name)}, `
-          : sql`rows.${id(key.name)}, `,
-      ),
-      '',
-    ),
-    joined: keys.some(isAttribute)
-      ? raw('left join int_customer_attributes as attributes on attributes.customer_id = rows.customer_id')
-      : raw(''),
-  };
-}
 
 /** CTE `reach`: first_date of the data. */
 const reachCte = ({ by }: Context): Sql =>
@@ -122,82 +75,62 @@ const lineKeys = (keys: readonly ByKey[], prefix: number | undefined): Sql =>
     '',
   );
 
-/**
- * CTEs `people` (customers) and `amounts` (money), a row a slice each. Who bought is a list of pairs without figures, and
- * money needs no customers unless their attributes are asked for: small rows are what makes millions of them fast.
- */
-function figuresCtes({ by, options, asOf }: Context): Sql {
+/** CTE `amounts`: for each slice its keys and its money, which needs no customers unless their attributes are asked for. */
+function amountsCte({ by, options, asOf }: Context): Sql {
   const source = purchasesFrom(by.keys);
   const items = by.keys.filter(isItem);
   const { start, previousStart, previousEnd } = periodBounds(options.period, asOf);
   const { columns, joined } = allKeys(by.keys, options.prefix);
-  const keys = itemKeys(by.keys, options.prefix);
   const grouping = by.keys.length === 0 ? raw('') : sql`group by ${places(by.keys.length)}`;
-  const isOfLines = !by.keys.some(isAttribute);
   const amounts = amountsOf(start, previousStart, previousEnd);
-  return sql`
-    people as (
-        select ${columns}count(*) as customers
-        from (
-            select ${keys}customer_id from ${source} as sales group by ${places(items.length + 1)}
-        ) as rows ${joined}
-        ${grouping}
-    ),
-    amounts as (${
-      isOfLines
-        ? sql`
-        select ${lineKeys(by.keys, options.prefix)}${amounts}
-        from ${source} as sales
-        ${grouping}`
-        : sql`
+  return by.keys.some(isAttribute)
+    ? sql`
+    amounts as (
         select
             ${columns}
             sum(revenue) as revenue,
             sum(revenue_period) as revenue_period,
             sum(revenue_previous) as revenue_previous
         from (
-            select ${keys}customer_id,${amounts}
+            select ${itemKeys(by.keys, options.prefix)}customer_id,${amounts}
             from ${source} as sales
             group by ${places(items.length + 1)}
         ) as rows ${joined}
-        ${grouping}`
-    }
+        ${grouping}
+    )`
+    : sql`
+    amounts as (
+        select ${lineKeys(by.keys, options.prefix)}${amounts}
+        from ${source} as sales
+        ${grouping}
     )`;
 }
 
 /** One row a slice. */
 export function slicesSql(context: Context): Sql {
   const { by, options, asOf } = context;
-  const { columns, joined } = allKeys(by.keys, options.prefix);
-  const grouping = by.keys.length === 0 ? raw('') : sql`group by ${places(by.keys.length)}`;
   const covered = isCovered(raw('(select first_date from reach)'), periodBounds(options.period, asOf));
-  const same = (other: string): Sql =>
+  const same =
     by.keys.length === 0
       ? raw('true')
       : join(
-          by.keys.map(({ name }) => sql`amounts.${id(name)} = ${raw(other)}.${id(name)}`),
+          by.keys.map(({ name }) => sql`amounts.${id(name)} = figures.${id(name)}`),
           ' and ',
         );
   return sql`
     with ${reachCte(context)},
-    ${occasionsCte(context)},
     ${figuresCtes(context)},
-    counts as (
-        select ${columns}cast(sum(purchases) as bigint) as purchases
-        from occasions as rows ${joined}
-        ${grouping}
-    ),
+    ${amountsCte(context)},
     slices as (
         select
             ${listed(by.keys, 'amounts.')}
             customers,
-            coalesce(purchases, 0) as purchases,
+            purchases,
             coalesce(revenue, 0) as revenue,
             coalesce(revenue_period, 0) as revenue_period,
             case when ${covered} then coalesce(revenue_previous, 0) end as revenue_previous
         from amounts
-        join people on ${same('people')}
-        left join counts on ${same('counts')}
+        join figures on ${same}
     ),
     totals as (
         select

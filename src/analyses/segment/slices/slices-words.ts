@@ -12,12 +12,14 @@ const shorter = ['12m', '6m', '3m', '1m', '14d', '7d'] as const;
 /** One sentence on the periods compared. */
 export async function periodNotes(
   engine: Engine,
-  { options, asOf }: Pick<ComputeContext<SlicesOptions>, 'options' | 'asOf'>,
+  { options, asOf, items = [] }: Pick<ComputeContext<SlicesOptions>, 'options' | 'asOf' | 'items'>,
 ): Promise<readonly string[]> {
   const bounds = periodBounds(options.period, asOf);
   const covered = shorter.map(
     (one, at) => sql`${isCovered(raw('first_date'), periodBounds(one, asOf))} as ${raw(`covered_${at}`)}`,
   );
+  // Both have every day; where lines are kept, int_purchases would put the purchases together first.
+  const earliest = raw(items.length > 0 ? 'int_purchase_items' : 'int_purchases');
   const facts = await engine.firstRecord(sql`
     select
         cast(first_date as varchar) as first_date,
@@ -27,7 +29,7 @@ export async function periodNotes(
         cast(${bounds.previousEnd} as varchar) as previous_end,
         ${isCovered(raw('first_date'), bounds)} as is_covered,
         ${join(covered)}
-    from (select min(purchase_date) as first_date from int_purchases) as reach`);
+    from (select min(purchase_date) as first_date from ${earliest}) as reach`);
   const text = (name: string): string => String(facts[name] ?? '');
   if (facts['first_date'] == null) {
     return [];
