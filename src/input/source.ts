@@ -16,6 +16,7 @@ import { missingFieldError, missingFields } from './fields/missing-fields.ts';
 import type { SourcePath } from './files/paths.ts';
 import { firstCopy, lateEncoding, readableCopy, renamed } from './readable-copy.ts';
 import type { FieldName, RoleName } from './fields/roles.ts';
+import { certainSide } from './sign-column.ts';
 import { sniffFile } from './sniff.ts';
 import type { Sniffed } from './sniff.ts';
 import { plainRows, textFormulaColumns, withoutTextFormulas } from './values/text-formulas.ts';
@@ -215,6 +216,10 @@ function matchColumns(
         : groupsByFirstRows(headers, samples, mapping);
   if (grouping !== null) {
     mapping.set('customer_id', { header: grouping.header, index: grouping.place, how: 'group' });
+  }
+  const side = role === 'transactions' ? certainSide({ columns: headers, samples, mapping }) : null;
+  if (side !== null) {
+    mapping.set('debit_is_plus', { ...side, how: 'name' });
   }
   const missing = missingFields(role, mapping).filter((name) => !optional.has(name));
   if (needsFields && missing.length > 0) {

@@ -3,6 +3,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { raw } from '../../engine/sql.ts';
 import { crmError } from '../../errors.ts';
 import type { Source } from '../../input/source.ts';
+import { sideNote } from '../describe-readings.ts';
 import { doubtsOf, nothingLeft, refuseTooMany } from '../judge-load.ts';
 import { loadCustomers, noCustomers, unknownCustomers } from '../load-customers.ts';
 import type { Attributes } from '../load-customers.ts';
@@ -106,6 +107,7 @@ function notesOf({ returnsOnly, readings, sources, unit }: LoadedTransactions, c
         .join(', ')} take money back and count below zero, whatever their sign.`,
     );
   }
+  notes.push(...sources.flatMap(sideNote));
   if (readings.some(({ date }) => date?.format.kind === 'calendar' && !date.format.order.includes('d'))) {
     notes.push('Dates name a month and no day; each counts as the first of its month.');
   }

@@ -108,6 +108,13 @@ export const credit: AliasTiers = ordered(
   'Habenbetrag | Haben-Betrag | crédit | montant crédit | haber | abono | abonos | avere | crédito | 貸 | 贷',
 );
 
+/** The column beside an amount without a sign that says on which side of the account it stands. */
+export const sideOfAccount: AliasTiers = ordered(
+  'D/C | dc | debit/credit | credit/debit | Dr/Cr | Cr/Dr | debit credit indicator | debit/credit indicator | D/C indicator | S/H',
+  'Soll/Haben | Soll/Haben-Kennzeichen | Soll/Haben-Kz | S/H-Kennzeichen | SHKZG | D/H | debe/haber | dare/avere | débit/crédit | sens',
+  'side | 借贷 | 借贷方向 | 借贷标志 | 方向 | 借貸 | 借貸方向 | 借貸区分 | дебет/кредит',
+);
+
 export const balance: AliasTiers = [
   tier('balance | open balance | open amount | outstanding | outstanding amount | outstanding balance', 'balance due'),
   tier(
