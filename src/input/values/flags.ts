@@ -15,7 +15,9 @@ export function flagSql(column: Sql): Sql {
 }
 
 /** What stands in a column of cancellations where nothing was cancelled, beside what says no. */
-const notCancelled = raw("'|" + blankDateTexts.filter((text) => text !== '').join('|') + "|нет|hayır|nie|não|active|valid|0.0|'");
+const notCancelled = raw(
+  "'|" + blankDateTexts.filter((text) => text !== '').join('|') + "|нет|hayır|nie|não|active|valid|0.0|'",
+);
 
 /** True where a column that says whether or when something was cancelled says that it was. `column` is text. */
 export function cancelledSql(column: Sql): Sql {

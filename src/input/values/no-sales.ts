@@ -125,7 +125,9 @@ const fees = new Set(
     ' | ',
   ),
 );
-const afterFees = new Set('net | net amount | netto | captured | taxes on fee | balance | neto | solde | saldo | 余额'.split(' | '));
+const afterFees = new Set(
+  'net | net amount | netto | captured | taxes on fee | balance | neto | solde | saldo | 余额'.split(' | '),
+);
 const amazonOrder = /^amazon-?order-?id$/;
 
 /** Whether the rows of a file with these headers are payments; Amazon, too, calls an order pending until it can be paid. */
