@@ -12,7 +12,7 @@ import { normaliseEncodingName } from './encoding/encoding.ts';
 import type { Encoding } from './encoding/encoding.ts';
 import { mapColumns, overridesFor } from './fields/mapping.ts';
 import type { Mapping } from './fields/mapping.ts';
-import { missingFieldError, missingFields } from './fields/missing-fields.ts';
+import { missingFieldError, missingFields, openColumns } from './fields/missing-fields.ts';
 import type { SourcePath } from './files/paths.ts';
 import { firstCopy, lateEncoding, readableCopy, renamed } from './readable-copy.ts';
 import type { FieldName, RoleName } from './fields/roles.ts';
@@ -223,9 +223,7 @@ function matchColumns(
   }
   const missing = missingFields(role, mapping).filter((name) => !optional.has(name));
   if (needsFields && missing.length > 0) {
-    const unusedColumns = headers.flatMap((header, index) =>
-      unused.includes(header) ? [{ header, values: samples.map((row) => row[index] ?? '') }] : [],
-    );
+    const unusedColumns = openColumns(headers, samples, mapping, unused);
     throw missingFieldError(role, headers, missing, unusedColumns, { file: path.shown });
   }
   return { mapping, unused, grouping };

@@ -38,8 +38,16 @@ export const roles = {
     optional('second_status', 'text', 'another state of the order, such as that of its payment; read as status is'),
     optional('cancelled', 'flag', 'whether or when the order was cancelled; such rows are set aside'),
     optional('refunded_amount', 'number', 'money given back, taken off the amount'),
-    optional('debit_is_plus', 'text', 'side of the account in a ledger of sales: the money of a credit counts below zero'),
-    optional('credit_is_plus', 'text', 'side of the account in a list of receipts: the money of a debit counts below zero'),
+    optional(
+      'debit_is_plus',
+      'text',
+      'side of the account in a ledger of sales: the money of a credit counts below zero',
+    ),
+    optional(
+      'credit_is_plus',
+      'text',
+      'side of the account in a list of receipts: the money of a debit counts below zero',
+    ),
   ],
   customers: [
     required('customer_id', 'id', 'the customer, as in the other files'),

@@ -43,6 +43,7 @@ const movements = [
   'general currency conversion | currency conversion | bank deposit to pp account | general card deposit | account hold',
   'account hold for open authorization | reversal of general account hold | hold on balance for dispute investigation',
   'authorization | general authorization | authorisation | reauthorization | void of authorization | autorisierung | autorisation',
+  'view | cart | add to cart | add_to_cart | addtocart | remove_from_cart | wishlist | impression | click | checkout',
   'preapproved payment bill user payment | adjustment fee | stripe fee | application fee | fee | fees | account correction',
   'auszahlung | abbuchung | virement | retrait | transferencia | retirada | 提现 | 转账 | 充值 | 手续费 | 支出 | 不计收支',
 ];

@@ -1,0 +1,12 @@
+/** The heading of a DATEV export, in which its dates have their year. */
+
+/** Places of the first and the last day of the postings in the line that begins with EXTF, from 0. */
+const [from, to] = [14, 15];
+
+/** The year of all postings; null where the file is no such export or spans two years. */
+export function yearOfDatev(preamble: readonly string[]): number | null {
+  const cells = (preamble[0] ?? '').split(';').map((cell) => cell.replaceAll('"', '').trim());
+  if (cells[0] !== 'EXTF' && cells[0] !== 'DTVF') return null;
+  const [first, last] = [from, to].map((place) => /^([12][0-9]{3})[0-9]{4}$/.exec(cells[place] ?? '')?.[1]);
+  return first !== undefined && first === last ? Number(first) : null;
+}
