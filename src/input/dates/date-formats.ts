@@ -288,17 +288,3 @@ export const dateFormats: readonly DateFormat[] = [
     pattern: '([0-9]{15,16})(?:[.,][0-9]+)?',
   },
 ];
-
-/** Day and month as DATEV writes them, in a file whose heading says of which year they are. */
-export function ofYear(year: number): CalendarFormat {
-  return {
-    kind: 'calendar',
-    name: `ddmm of ${year}`,
-    shows: '0501',
-    order: 'dm',
-    hasMonthName: false,
-    pattern: '([0-9]{1,2})([0-9]{2})',
-    quick: null,
-    year,
-  };
-}

@@ -13,6 +13,8 @@ import { conversionOf, loadRates } from '../load-rates.ts';
 import type { Conversion } from '../load-rates.ts';
 import { loadTransactions } from './load-transactions.ts';
 import type { LoadedTransactions } from './load-transactions.ts';
+import { headDoubts } from './head-doubts.ts';
+import { twinWarnings } from '../twin-customers.ts';
 import { placeholderWarnings } from './placeholder-customers.ts';
 import { openTransactions } from '../open-sources.ts';
 import { creditTypes } from './transactions-file.ts';
@@ -79,7 +81,14 @@ export async function prepareTransactions(
       ...(await unmatchedCustomers(engine, attributes)),
       ...bothHave(request, load, attributes),
     ],
-    warnings: [...futureWarning(load, request), ...load.sources.flatMap(doubtsOf), ...placeholders, ...unknown],
+    warnings: [
+      ...futureWarning(load, request),
+      ...load.sources.flatMap(doubtsOf),
+      ...load.sources.flatMap((source) => headDoubts(source).map((text) => `${source.path.shown}: ${text}`)),
+      ...placeholders,
+      ...(await twinWarnings(engine, raw('int_customer_activity'))),
+      ...unknown,
+    ],
     reconcile: (query) => reconcileSegments(engine, query, load),
   };
 }

@@ -30,10 +30,8 @@ export const saleDate: AliasTiers = [
     '注文日付 | 購入日時 | 購入日付 | 伝票日 | 納品日 | 計上日 | 受注日時 | 受注日付 | Rechnungs-Datum | Beleg-Datum | Verkaufstag',
     'besteldatum | verkoopdatum | 銷貨日期 | 出貨單日期 | 销货日期 | 出库日期 | 결제일 | voucher date | order placed',
   ),
-  // Beside a date in a column of its own a time is the time of day.
-  tier('order time | transaction time | purchase time'),
   tier(
-    'posting date | Pstng Date | BUDAT | Buchungsdatum | 业务日期 | 業務日期 | 记账日期 | 入账日期 | 入賬日期',
+    'posting date | Pstng Date | order time | transaction time | purchase time | BUDAT | Buchungsdatum | 业务日期 | 業務日期 | 记账日期 | 入账日期 | 入賬日期',
     '過帳日期',
   ),
   tier('document date | Doc. Date | BLDAT | Belegdatum | 凭证日期 | 憑證日期 | 制单日期 | 伝票日付'),
@@ -41,7 +39,6 @@ export const saleDate: AliasTiers = [
     'date | 日期 | Datum | fecha | data | 日付 | day | dt | дата | tarih | ημερομηνία | תאריך | التاريخ | تاريخ | วันที่',
     '날짜 | 일자 | 일시 | ngày | dato | päivä | päivämäärä | dátum | tanggal',
   ),
-  tier('дата начала'),
   tier('close date | closed date | closing date | accounting date | Invoice/Bill Date | event date', 'event time'),
   tier('timestamp | datetime | date/time | date and time | time | 时间 | 時間'),
   tier(
@@ -49,7 +46,7 @@ export const saleDate: AliasTiers = [
     '创建日期 | 作成日時',
   ),
   tier(
-    'created at | created | created date | date created | creation date | create date | created on',
+    'created at | created | created date | date created | creation date | create date | created on | дата начала',
     'Created date (UTC)',
   ),
   tier('付款时间 | 支付时间 | 订单付款时间 | 付款時間 | 支付時間 | 付款日期 | 收款日期 | 買家付款時間', '买家付款时间'),

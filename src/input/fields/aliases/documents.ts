@@ -108,6 +108,7 @@ export const saleType: AliasTiers = [
 export const saleStatus: AliasTiers = ordered(
   'order status | invoice status | financial status | payment status | transaction status | deal stage | opportunity stage | stage name | order state | invoice state | sales status',
   '订单状态 | 訂單狀態 | 交易状态 | 交易狀態 | 当前状态 | 注文状況 | 注文ステータス | status | stage | state of order | 单据状态',
+  '주문상태 | 주문 상태 | 결제상태 | статус заказа | стадия сделки | стадия | статус | stav | durum | sipariş durumu | κατάσταση | status zamówienia',
   '單據狀態 | 状态 | 狀態 | ステータス | Bestellstatus | Auftragsstatus | statut | estado | stato | situação',
 );
 
