@@ -1,6 +1,6 @@
 /**
  * The yardstick for `crm churn`: statuses by each customer's own gaps as a good analyst would write them in SQL. Writes one row
- * a customer: customer_id, purchases, days_since, value_12m, churn_status.
+ * a customer: customer_id, last_purchase, days_since, purchases, median_gap_days, expected_by, days_late, value_12m, churn_status.
  */
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { literal } from '../src/engine/sql.ts';
@@ -51,7 +51,10 @@ export async function writeChurn(connection: DuckDBConnection, out: string): Pro
         spend.customer_id,
         coalesce(purchases, 0) as purchases,
         coalesce(days, 0) as days,
+        last_date,
+        coalesce(last_date, last_row) as last_seen,
         (select day from as_of) - coalesce(last_date, last_row) as days_since,
+        histories.q[1] as median_gap_days,
         value_12m,
         case when days > 3 then histories.q[2] else everybody.q[2] end as due,
         case when days > 3 then longest else everybody.q[3] end as risk,
@@ -60,8 +63,12 @@ export async function writeChurn(connection: DuckDBConnection, out: string): Pro
     )
     select
       customer_id,
-      purchases,
+      last_date as last_purchase,
       days_since,
+      purchases,
+      median_gap_days::decimal(18, 2) as median_gap_days,
+      last_seen + floor(due)::integer as expected_by,
+      greatest(days_since - floor(due)::integer, 0) as days_late,
       value_12m,
       case
         when days_since > 2 * risk then 'churned'

@@ -98,7 +98,7 @@ async function compareChurn(file: string): Promise<void> {
   const differences = await countDifferences(ours, byHand, comparedFigures.churn);
   notes.push(
     differences === 0
-      ? 'Both sides gave every customer the same purchases, days since the last, value of twelve months and churn status.'
+      ? 'Both sides gave every customer the same features (purchases, gaps, what is expected by when, value) and churn status.'
       : `The two sides disagree on the churn of ${differences} customers: this ratio compares different answers.`,
   );
   process.exitCode = differences === 0 ? process.exitCode : 1;

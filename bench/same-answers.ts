@@ -4,7 +4,16 @@ import { literal } from '../src/engine/sql.ts';
 /** What both sides must agree on, by report. */
 export const comparedFigures = {
   segment: ['recency_days', 'frequency', 'monetary', 'r', 'f', 'm', 'segment'],
-  churn: ['purchases', 'days_since', 'value_12m', 'churn_status'],
+  churn: [
+    'last_purchase',
+    'days_since',
+    'purchases',
+    'median_gap_days',
+    'expected_by',
+    'days_late',
+    'value_12m',
+    'churn_status',
+  ],
   aging: [
     'currency',
     'not_due',
@@ -22,6 +31,7 @@ export const comparedFigures = {
 const moneyColumns = new Set([
   'monetary',
   'value_12m',
+  'median_gap_days',
   'not_due',
   'days_1_30',
   'days_31_60',

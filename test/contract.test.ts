@@ -176,9 +176,11 @@ describe.each(views)('the view $title', (declared) => {
 
   test('says what it shows and what every column means', () => {
     expect(view.meaning).toMatch(/^\S.*[^.\s]$/);
-    for (const [name, { meaning }] of Object.entries(declaredColumns)) {
+    for (const [name, { meaning, tones }] of Object.entries(declaredColumns)) {
       expect(name).toMatch(/^[a-z][a-z0-9_]*$/);
       expect(meaning).toMatch(/^\S.*[^.\s]$/);
+      // The engine writes columns of our own words as they are (isOwnWords).
+      for (const word of Object.keys(tones ?? {})) expect(word).toMatch(/^[a-z]\w*$/i);
     }
     expect(view.shows === 'rows' ? names : ['customer_id']).toContain('customer_id');
     expect(names).toEqual(expect.arrayContaining([...(view.totals ?? [])]));

@@ -33,6 +33,9 @@ export function column(type: ColumnType, meaning: string, look: Look = {}): Colu
   return { type, meaning, ...look };
 }
 
+/** Whether its text is ours, a status or a sentence: it comes from no file, so nothing in it could run as a formula. */
+export const isOwnWords = ({ tones, isProse }: Look): boolean => tones !== undefined || isProse === true;
+
 /** Rows for each pair of two things, as a triangle: the names of the columns that give it its parts. */
 export interface Triangle {
   /** Names a row of the triangle. */

@@ -41,13 +41,14 @@ const [lowest, highest] = [codeOf('0'), Math.min(...formulaStarts.map(codeOf).fi
  * at both ends because `~` means the whole text in one and a part in the other.
  */
 export function isFormulaSql(text: Sql): Sql {
-  const bare = `ltrim(${text.text}, '''')`;
+  const first = `ascii(${text.text})`;
+  const mayBeFormula = `(${first} < ${lowest} or ${first} = ${codeOf('=')} or ${first} = ${codeOf('@')} or ${first} >= ${highest})`;
+  // NULL for every other text, because the engine works out what branches share for every row.
+  const bare = `ltrim(case when ${mayBeFormula} then ${text.text} end, '''')`;
   const cases = [
     ...formulaStarts.map((start) => `when ${codeOf(start)} then true`),
     ...['+', '-'].map((start) => `when ${codeOf(start)} then not ${bare} ~ ${literal(signedNumber).text}`),
   ];
-  const first = `ascii(${text.text})`;
-  const mayBeFormula = `(${first} < ${lowest} or ${first} = ${codeOf('=')} or ${first} = ${codeOf('@')} or ${first} >= ${highest})`;
   return raw(`(${mayBeFormula} and case ascii(${bare}) ${cases.join(' ')} else false end)`);
 }
 

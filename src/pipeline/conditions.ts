@@ -8,6 +8,7 @@ import type { Engine } from '../engine/engine.ts';
 import { id, join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 import { crmError } from '../errors.ts';
+import { roundDecimal } from '../report/format.ts';
 import { canonical } from './view-query.ts';
 import type { ViewQuery } from './view-query.ts';
 import { counted } from './wording.ts';
@@ -113,5 +114,9 @@ async function sentenceFor(
   const [shown, rows, ...where] = row;
   const place = where.filter((cell) => cell !== null && cell !== '').join(', ');
   const others = Number(rows) > 1 ? `, in ${counted(Number(rows), 'row')}` : '';
-  return `${figure} is ${String(shown)}${place === '' ? '' : ` (${place})`}${others}: --fail-if "${text}"`;
+  const found = type === 'share' ? percent(String(shown)) : String(shown);
+  return `${figure} is ${found}${place === '' ? '' : ` (${place})`}${others}: "${text}" holds`;
 }
+
+/** A share to a ten-thousandth of a percent, so that it never looks equal to a limit it has passed. */
+const percent = (share: string): string => `${roundDecimal(share, 4, 2).replace(/\.?0+$/, '')} %`;

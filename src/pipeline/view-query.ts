@@ -87,23 +87,24 @@ export function viewQuery(request: ViewRequest): ViewQuery {
   const isKept = view.shows === 'summary';
   const relation = isKept ? reportTable : sql`(${own})`;
   const source = sql`${relation} as report${attributes.length === 0 ? raw('') : joinAttributes}`;
-  const cells = columns.map(({ name, type }) => {
-    const isAttribute = attributes.includes(name);
-    return sql`${canonical(isAttribute ? attribute(name) : sql`report.${id(name)}`, type)} as ${id(name)}`;
-  });
+  const valueOf = (name: string): Sql => (attributes.includes(name) ? attribute(name) : sql`report.${id(name)}`);
+  const values = columns.map(({ name }) => sql`${valueOf(name)} as ${id(name)}`);
+  const cells = columns.map(({ name, type }) => sql`${canonical(id(name), type)} as ${id(name)}`);
   const order = orderOf(request, view, columns, [...shownBy]).flatMap(({ name, isDescending }) => {
     const isAttribute = attributes.includes(name) || shownBy.includes(name);
-    const value = attributes.includes(name) ? attribute(name) : sql`report.${id(name)}`;
+    const value = valueOf(name);
     const direction = raw(isDescending ? 'desc nulls last' : 'nulls last');
     return [...(isAttribute ? [sortNumber(value)] : []), value].map((key) => sql`${key} ${direction}`);
   });
-  const everyRow = sql`select ${join(cells)}\nfrom ${source}\norder by ${join(order)}`;
-  const limit = request.limit === null ? raw('') : raw(`\nlimit ${request.limit}`);
+  // Values are sorted before they become text, which is wider.
+  const sorted = (limit: Sql): Sql =>
+    sql`select ${join(cells)}\nfrom (select ${join(values)}\nfrom ${source}\norder by ${join(order)}${limit}) as sorted`;
+  const everyRow = sorted(raw(''));
   return {
     columns,
     setup: isKept ? [sql`drop table if exists ${reportTable}`, sql`create temp table ${reportTable} as ${own}`] : [],
     relation,
-    rows: sql`${everyRow}${limit}`,
+    rows: request.limit === null ? everyRow : sorted(raw(`\nlimit ${request.limit}`)),
     everyRow,
     count: sql`select count(*) from ${relation} as report`,
     totals: view.totals === undefined || !isKept ? null : totalsOf(view.totals, columns),

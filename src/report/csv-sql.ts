@@ -5,6 +5,7 @@
 import { isFormulaSql } from '../engine/formula.ts';
 import { id, join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
+import { isOwnWords } from '../analyses/columns.ts';
 import type { CsvOptions } from './csv.ts';
 import type { ReportColumn } from './report.ts';
 
@@ -14,9 +15,9 @@ import type { ReportColumn } from './report.ts';
  */
 export function csvCellsSql(columns: readonly ReportColumn[], query: Sql, { escapesFormulas }: CsvOptions): Sql {
   const isOnly = columns.length === 1;
-  const cells = columns.map(({ name, type }) => {
-    const cell = id(name);
-    if (type !== 'text') {
+  const cells = columns.map((column) => {
+    const cell = id(column.name);
+    if (column.type !== 'text' || isOwnWords(column)) {
       return isOnly ? sql`coalesce(${cell}, '') as ${cell}` : cell;
     }
     const defused = escapesFormulas ? sql`case when ${isFormulaSql(cell)} then '''' else '' end || ${cell}` : cell;

@@ -139,6 +139,9 @@ describe('the example of lifetimes, from its transactions', () => {
   ];
 
   test('has its rows, customers, histories and parameters', async () => {
+    const { stdout } = await crm([...words, '--view', 'model', '--format', 'json']);
+    const { sources } = JSON.parse(stdout) as { readonly sources: readonly { readonly rows: number }[] };
+    expect(sources.map(({ rows }) => rows)).toEqual([wanted.rows]);
     const customers = await rowsOf([...words, '--view', 'customers']);
     expect(customers).toHaveLength(wanted.customers);
     const first = ['0', '1', '2', '3', '4'].map((id) => customers.find((row) => row['customer_id'] === id));

@@ -20,6 +20,10 @@ const names = [
   'triangle',
   'lines',
   'check',
+  'movement',
+  'aging',
+  'profile',
+  'night',
   'awkward',
 ] as const;
 const folder = mkdtempSync(join(tmpdir(), 'crm-pages-'));

@@ -1,4 +1,6 @@
 /** The pages that are looked at: one of each kind of picture and table, made by the built program where a command can. */
+import { copyFileSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { renderHtml } from '../../src/report/html/report.ts';
 import { scratchFolder } from '../case-folder.ts';
 import { runCommandLine } from '../command-line.ts';
@@ -14,7 +16,14 @@ const commands: Readonly<Record<string, string>> = {
   triangle: 'crm churn shop/transactions.csv --view cohorts -f html',
   lines: 'crm churn gym/payments.csv --view survival -f html',
   check: 'crm check shop/transactions.csv messy/stray-quotes.csv -f html',
+  movement: 'crm segment shop/transactions.csv --compare-to 2025-06-30 --view movement -f html',
+  aging:
+    'crm aging company/invoices.csv --payments company/payments.csv --customers company/customers.csv --as-of 2025-12-31 -f html',
+  profile: 'crm profile C04 shop/transactions.csv --customers shop/customers.csv -f html',
 };
+
+/** A night of a company: where its page is, below the folder it runs in. */
+const night = { command: 'crm run jobs/crm.config.json', page: /^jobs\/reports\/[^/]+\/index\.html$/ };
 
 /** Money below zero, long names, other scripts, a currency with a scale of its own. */
 async function awkward(): Promise<string> {
@@ -43,7 +52,10 @@ async function awkward(): Promise<string> {
 
 /** HTML by name. */
 export async function makePages(): Promise<Readonly<Record<string, string>>> {
-  const scratch = scratchFolder(() => undefined);
+  const scratch = scratchFolder((folder) => {
+    mkdirSync(join(folder, 'jobs'));
+    copyFileSync('fixtures/nightly/crm.config.json', join(folder, 'jobs', 'crm.config.json'));
+  });
   try {
     const made: Record<string, string> = { awkward: await awkward() };
     for (const [name, command] of Object.entries(commands)) {
@@ -51,6 +63,12 @@ export async function makePages(): Promise<Readonly<Record<string, string>>> {
       if (exit !== 0) throw new Error(`${command}: ${stderr}`);
       made[name] = stdout;
     }
+    const { stderr, exit } = await runCommandLine(night.command, scratch.path);
+    // Its condition holds: an alert is no failure.
+    if (exit !== 4) throw new Error(`${night.command}: ${stderr}`);
+    const written = readdirSync(join(scratch.path, 'jobs'), { recursive: true, encoding: 'utf8' });
+    const page = written.find((path) => night.page.test(`jobs/${path.replaceAll('\\', '/')}`));
+    made['night'] = readFileSync(join(scratch.path, 'jobs', page ?? 'index.html'), 'utf8');
     return made;
   } finally {
     scratch.dispose();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bar, barScale } from '../../src/report/terminal/bars.ts';
+import { bar, barScale } from '../../src/report/bars.ts';
 
 test('a full bar stands for the largest share, rounded up to whole tenths', () => {
   expect(barScale(['0.221761', '0.656003', null])).toBe(0.7);

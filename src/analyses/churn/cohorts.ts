@@ -4,24 +4,28 @@ import type { Options, View } from '../define.ts';
 import { endsMonth, monthNumber, monthText, monthsCte } from '../months.ts';
 import { raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
-import { purchaseDays } from '../../relations/int-purchases.ts';
+import { countedPurchases } from '../../relations/int-purchases.ts';
 import { monthsWords } from './words.ts';
 
-/** One row for every cohort and month up to that of the as-of, those without a purchase included. */
+/**
+ * One row for every cohort and month up to that of the as-of, those without a purchase included. Months are joined to the
+ * first of their customer: a window over them costs twice as much.
+ */
 function cohortsSql(asOf: Sql): Sql {
   const thisMonth = monthNumber(asOf);
   return sql`
     with recursive
-    purchase_days as (${purchaseDays(asOf)}),
     active as (
-        select
-            customer_id,
-            ${monthNumber(raw('purchase_date'))} as month,
-            min(${monthNumber(raw('min(purchase_date)'))}) over (partition by customer_id) as cohort
-        from purchase_days
-        group by customer_id, ${monthNumber(raw('purchase_date'))}
+        select distinct customer_id, ${monthNumber(raw('purchase_date'))} as month
+        from (${countedPurchases(asOf)}) as purchases
     ),
-    counted as (select cohort, month, count(*) as customers from active group by 1, 2),
+    starts as (select customer_id, min(month) as cohort from active group by 1),
+    counted as (
+        select cohort, month, count(*) as customers
+        from active
+        join starts on starts.customer_id = active.customer_id
+        group by 1, 2
+    ),
     sizes as (select cohort, customers as cohort_customers from counted where cohort = month),${monthsCte(sql`(select min(cohort) from sizes)`, thisMonth)}
     select
         ${monthText(raw('sizes.cohort'))} as cohort,

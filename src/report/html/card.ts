@@ -56,7 +56,8 @@ function cardSection(one: CardSection): string {
   const isWhole = one.shape === 'table';
   const parts = [
     `<h2>${escapeHtml(one.title)}</h2>`,
-    `<p class="question">${escapeHtml(one.question)}</p>`,
+    // The caption of a table asks it as well.
+    isWhole && one.rows.length > 0 ? '' : `<p class="question">${escapeHtml(one.question)}</p>`,
     ...bodyOf(one),
     sentences(one.notes),
   ];

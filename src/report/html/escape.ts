@@ -21,3 +21,8 @@ export function escapeLines(text: string): string {
     .map(escapeHtml)
     .join('<br>');
 }
+
+/** A sentence of ours, with what stands between backticks as code. */
+export function escapeSentence(text: string): string {
+  return escapeHtml(text).replaceAll(/`([^`]+)`/g, '<code>$1</code>');
+}

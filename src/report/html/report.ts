@@ -1,5 +1,5 @@
 /** A report as a page: its picture, its table, and what both stand on. */
-import { barScale, barShares } from '../terminal/bars.ts';
+import { barScale, barShares } from '../bars.ts';
 import { groupThousands } from '../format.ts';
 import { metaParts } from '../heading.ts';
 import type { Cell, ReportHead, RowBatches } from '../report.ts';

@@ -1,5 +1,5 @@
 /** The page of a nightly run: alerts first, then what changed, then the reports, then what they stand on. */
-import { barScale, barShares } from '../terminal/bars.ts';
+import { barScale, barShares } from '../bars.ts';
 import { groupThousands } from '../format.ts';
 import type { Cell, ReportColumn, ReportHead, SourceSummary } from '../report.ts';
 import { escapeHtml } from './escape.ts';
@@ -63,7 +63,7 @@ export function renderRunPage({ asOf, alerts, reports, changes, sources }: RunPa
     sections: [
       section('Alerts', sentences(alerts)),
       failures(reports),
-      section('What changed', changes.map(changesPart).join('\n')),
+      section('What changed', changesOf(changes)),
       ...made.map(reportSection),
       sourcesSection(sources),
     ],
@@ -80,6 +80,13 @@ function summaryOf(changes: readonly RunPageChanges[]): string[] {
 function failures(reports: readonly RunPageReport[]): string {
   const lines = reports.flatMap(({ name, failure }) => (failure === null ? [] : [`${name}: ${failure}`]));
   return section('Not made', sentences(lines));
+}
+
+/** A first run says so once, not for every report. */
+function changesOf(changes: readonly RunPageChanges[]): string {
+  return changes.length > 0 && changes.every(({ since }) => since === null)
+    ? '<p>There is no earlier run to compare with.</p>'
+    : changes.map(changesPart).join('\n');
 }
 
 function changesPart({ title, since, kinds }: RunPageChanges): string {

@@ -3,7 +3,7 @@ import { optionTexts } from '../option-text.ts';
 import type { Cell, ReportColumn, ReportHead, SourceSummary } from '../report.ts';
 import { shownPath } from '../sources.ts';
 import { definitions, section, sentences } from './page.ts';
-import { escapeHtml } from './escape.ts';
+import { escapeHtml, escapeSentence } from './escape.ts';
 import { plainTable } from './table.ts';
 
 const fileColumns: readonly ReportColumn[] = [
@@ -48,7 +48,7 @@ export function sourcesSection(sources: readonly SourceSummary[]): string {
 export function aboutSections({ sources, notes, options, columns }: ReportHead, hasMeanings: boolean): string[] {
   const chosen = optionTexts(options).map(([name, value]) => [escapeHtml(name), escapeHtml(value)] as const);
   const meanings = columns.flatMap(({ name, meaning }) => {
-    return meaning === undefined ? [] : [[escapeHtml(name.replaceAll('_', ' ')), escapeHtml(meaning)] as const];
+    return meaning === undefined ? [] : [[escapeHtml(name.replaceAll('_', ' ')), escapeSentence(meaning)] as const];
   });
   return [
     section('Notes', sentences(notes)),

@@ -1,9 +1,9 @@
 /** Rows as an HTML table: headings with their scope, numbers to the right, shares with a bar behind them. */
 import { numericTypes } from '../../analyses/columns.ts';
-import { hasBars } from '../terminal/bars.ts';
+import { hasBars } from '../bars.ts';
 import { formatCell, formatHeading, nullMark } from '../format.ts';
 import type { Cell, ReportColumn } from '../report.ts';
-import { escapeHtml, escapeLines } from './escape.ts';
+import { escapeHtml, escapeLines, escapeSentence } from './escape.ts';
 
 /** Text longer than this is wrapped instead of making its column wide. */
 const lineLengthMax = 28;
@@ -84,7 +84,7 @@ ${totals === undefined ? '' : `${totalRow(totals, columns)}\n`}</table>
 export function htmlFigures(row: readonly Cell[], columns: readonly ReportColumn[], caption: string): string {
   const lines = columns.map((column, index) => {
     const shown = shownCell(row[index] ?? null, column);
-    const why = escapeHtml(column.meaning ?? '');
+    const why = escapeSentence(column.meaning ?? '');
     return `<tr><th scope="row">${escapeHtml(formatHeading(column.name))}</th><td>${shown}</td><td class="why">${why}</td></tr>`;
   });
   return `<table class="facts figures">\n<caption>${escapeHtml(caption)}</caption>\n<tbody>\n${lines.join('\n')}\n</tbody>\n</table>`;

@@ -1,7 +1,7 @@
 /** A report as a table for a terminal: title, what it stands on, rows, and notes at the foot, within the given width. */
 import { Chalk } from 'chalk';
 import { numericTypes } from '../../analyses/columns.ts';
-import { bar, barScale, barShares, hasBars } from './bars.ts';
+import { bar, barScale, barShares, hasBars } from '../bars.ts';
 import { cleanText } from '../clean-text.ts';
 import { formatCell, formatHeading } from '../format.ts';
 import { drawGrid } from './grid.ts';

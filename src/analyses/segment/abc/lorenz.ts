@@ -11,9 +11,9 @@ export const lorenzPoints = (): Sql => sql`
     with
     placed as (
         select
-            row_number() over (order by monetary, customer_id) as place,
+            row_number() over (order by monetary) as place,
             count(*) over () as n,
-            sum(monetary) over (order by monetary, customer_id rows unbounded preceding) as cumulative,
+            sum(monetary) over (order by monetary rows unbounded preceding) as cumulative,
             sum(monetary) over () as revenue
         from int_customer_activity
         where monetary >= 0

@@ -7,7 +7,8 @@ import { lorenzPoints } from './lorenz.ts';
 /**
  * Share of the best ceil(0.2 n) customers, fewest customers that carry 80 % of revenue, and the Gini coefficient
  * `2 Σ k·x_k / (n Σ x) - (n + 1) / n` with x rising and k from 1. All three over customers with revenue >= 0, because
- * a Lorenz curve is not defined below zero; the others are counted apart.
+ * a Lorenz curve is not defined below zero; the others are counted apart. Which of several equals comes first changes none
+ * of the figures.
  */
 export const pareto: View<Options> = {
   shows: 'summary',
@@ -24,21 +25,20 @@ export const pareto: View<Options> = {
   },
   query: () => sql`
     with
-    counted as (select customer_id, monetary from int_customer_activity where monetary >= 0),
+    counted as (select monetary from int_customer_activity where monetary >= 0),
     totals as (select count(*) as n, sum(monetary) as revenue from counted),
     ranked as (
         select
             monetary,
-            row_number() over (order by monetary desc, customer_id) as place,
-            row_number() over (order by monetary, customer_id) as place_rising,
-            sum(monetary) over (order by monetary desc, customer_id rows unbounded preceding) as cumulative
+            row_number() over (order by monetary desc) as place,
+            sum(monetary) over (order by monetary desc rows unbounded preceding) as cumulative
         from counted
     ),
     measured as (
         select
             sum(monetary) filter (where place <= ceil(n * 0.2)) as revenue_top_20,
             count(*) filter (where cumulative - monetary < revenue * 0.8) as customers_for_80,
-            sum(cast(place_rising as double precision) * cast(monetary as double precision)) as weighted
+            sum(cast(n + 1 - place as double precision) * cast(monetary as double precision)) as weighted
         from ranked cross join totals
     )
     select

@@ -1,5 +1,5 @@
 /** Small bars that follow a share, so that the eye compares rows before it reads digits. */
-import type { Cell, ReportColumn } from '../report.ts';
+import type { Cell, ReportColumn } from './report.ts';
 
 const eighths = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
 
