@@ -127,12 +127,10 @@ function signVariant(text: string): { encoding: Encoding; isCertain: boolean } |
     if (!/[\d\s.,;"'()+-]/.test(text[at - 1] ?? ' ') && !/[\d\s.,;"'()+-]/.test(text[at + 1] ?? ' ')) return null;
     found.add(code);
   }
-  const [known] = signBytes.filter(
-    ([, bytes]) => found.has(bytes[0] ?? 0) || (found.size === 1 && found.has(0xca) && bytes.includes(0xca)),
+  const known = signBytes.find(
+    ([, bytes]) => [...found].every((code) => bytes.includes(code)) && !(found.size === 1 && found.has(0xa0)),
   );
-  return known !== undefined && [...found].every((code) => known[1].includes(code))
-    ? { encoding: known[0], isCertain: false }
-    : null;
+  return known === undefined ? null : { encoding: known[0], isCertain: false };
 }
 
 /**

@@ -64,11 +64,12 @@ export interface QuickPatterns {
 export function quickPatterns({ decimal, thousands }: NumberFormat): QuickPatterns {
   const [mark, group] = [decimal, thousands].map((one) => (one === '.' ? '\\.' : one));
   const core = `(?:[0-9]+|[1-9][0-9]{0,2}(?:${group}[0-9]{3})+)(?:${mark}[0-9]+)?`;
-  const money = '[$€£¥]';
+  const sign = '[$€£¥]';
+  const before = `(?:[-+]?${sign} ?|${sign}[-+])${core}`;
+  const inParentheses = `(?:${sign} ?)?\\((?:${sign} ?)?${core}\\)`;
   return {
     bare: `[-+]?${core}`,
-    marked:
-      `(?:[-+]?${money} ?|${money}[-+])${core}|[-+]?${core} ?${money}|` + `(?:${money} ?)?\\((?:${money} ?)?${core}\\)`,
+    marked: `${before}|[-+]?${core} ?${sign}|${inParentheses}`,
   };
 }
 

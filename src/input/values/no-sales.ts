@@ -92,7 +92,7 @@ export interface StatesOf {
   /** Money that went back is told in another way, so that it must not be taken off twice. */
   readonly hasRefunds: boolean;
   /** The rows are payments and no orders: one that is pending has not arrived. */
-  readonly arePayments: boolean;
+  readonly isOfPayments: boolean;
 }
 
 /** HubSpot writes the pipeline behind the stage. */
@@ -100,7 +100,7 @@ const remark = /\s*\([^()]*\)$/;
 const plainState = (text: string): string => text.trim().toLowerCase().replace(remark, '');
 
 /** True for a status that says the sale came to nothing, or among stages of dealings has not come about. */
-export function isNothingSql(status: Sql, samples: readonly string[], { hasRefunds, arePayments }: StatesOf): Sql {
+export function isNothingSql(status: Sql, samples: readonly string[], { hasRefunds, isOfPayments }: StatesOf): Sql {
   const plain = samples.some((text) => remark.test(text.trim()))
     ? sql`regexp_replace(${status}, '\\s*[(][^()]*[)]\\s*$', '')`
     : status;
@@ -115,7 +115,7 @@ export function isNothingSql(status: Sql, samples: readonly string[], { hasRefun
     words([
       ...nothing,
       ...(hasRefunds ? [] : refunded),
-      ...(arePayments ? notArrived : hasPrefix ? ['pending | checkout-draft'] : []),
+      ...(isOfPayments ? notArrived : hasPrefix ? ['pending | checkout-draft'] : []),
     ]),
   );
 }

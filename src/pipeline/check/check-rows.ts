@@ -54,11 +54,11 @@ export async function checkRows(
   const facts = await moneyFacts(engine, file, { asOf, currency }, options.today);
   const isPlainSum = hasAmount && asOf === null && (currency === null ? facts.currencies.length < 2 : false);
   const isUsed = sql`${file.customerId} is not null and ${file.date === null ? raw('true') : sql`${file.date} is not null`} and not ${file.isMisshapen ?? raw('false')}`;
-  const amount = isPlainSum ? sql`case when ${isUsed} then ${file.amount} end` : null;
+  const usedAmount = isPlainSum ? sql`case when ${isUsed} then ${file.amount} end` : null;
   const duplicates =
     profile.copies === 0
-      ? { rows: 0, amount: amount === null ? null : '0' }
-      : await countDuplicates(engine, source, amount);
+      ? { rows: 0, amount: usedAmount === null ? null : '0' }
+      : await countDuplicates(engine, source, usedAmount);
   const first = await firstOfEach(engine, load);
   const setAside = Object.fromEntries(
     Object.entries(summary.setAside)

@@ -73,7 +73,7 @@ function noSaleOf(source: Source): Sql | null {
   const hasRefunds =
     source.mapping.has('refunded_amount') ||
     (amount !== null && samplesOf(source, amount).some((text) => /[-(\u2212]/.test(text)));
-  const how = { hasRefunds, arePayments: arePayments(source.columns) };
+  const how = { hasRefunds, isOfPayments: arePayments(source.columns) };
   const told = (name: FieldName, tell: (column: Sql, samples: readonly string[]) => Sql): Sql[] => {
     const index = columnIndex(source, name);
     return index === null ? [] : [tell(field(index), samplesOf(source, index))];
