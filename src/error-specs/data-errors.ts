@@ -105,7 +105,7 @@ export const dataErrors = {
     3,
     ({ role, fields, headers }) =>
       `no column of this ${role} file is recognised as ${fields.join(' or as ')}; its headers are ${quoteList(headers)}`,
-    ({ role, suggestions, lacks, heading, file }) => {
+    ({ role, fields, suggestions, lacks, heading, file }) => {
       const flags = suggestions.map(([field, value]) => `--map ${field}=${shellWord(value)}`);
       const path = shellWord(file ?? '<file>');
       if (heading !== undefined) {
@@ -120,8 +120,12 @@ export const dataErrors = {
         return `no column holds dates; an ABC analysis needs none: ${['crm segment', path, '--method abc', ...flags].join(' ')}`;
       }
       if (lacks === 'customers') return `no column seems to hold customers; see what there is with: crm check ${path}`;
-      if (lacks === 'dates and money')
-        return `there are neither dates nor money in it; see what there is with: crm check ${path}`;
+      if (lacks === 'dates and money') {
+        const beside = fields.includes('customer_id')
+          ? ''
+          : ` a list of customers goes beside the transactions, as --customers ${path};`;
+        return `there are neither dates nor money in it;${beside} see what there is with: crm check ${path}`;
+      }
       if (flags.length === 0) return `see what the columns hold: crm check ${path}`;
       const remark = lacks === 'money' ? ' (no column holds money; 1 counts every row as 1)' : '';
       return `say which it is: ${flags.join(' ')}${remark}`;

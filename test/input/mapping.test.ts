@@ -168,9 +168,10 @@ describe('what to type when fields are missing', () => {
     );
   });
 
-  test('a file of customers without dates and money is to be looked at', () => {
+  test('a file of customers without dates and money goes beside one of transactions', () => {
     expect(hint(['column_2'], ['date', 'amount'])).toBe(
-      'there are neither dates nor money in it; see what there is with: crm check sales.csv',
+      'there are neither dates nor money in it; a list of customers goes beside the transactions, ' +
+        'as --customers sales.csv; see what there is with: crm check sales.csv',
     );
   });
 
