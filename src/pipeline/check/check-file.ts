@@ -133,7 +133,11 @@ function moneyPart(
     findings: [
       ...assumptionFindings(lenient),
       ...textFindings(source),
-      ...headDoubts(lenient.source).map((text): Finding => ({ severity: 'warning', code: 'doubtful-column', text })),
+      ...headDoubts(lenient.source, load?.customers ?? 0).map((text): Finding => ({
+        severity: 'warning',
+        code: 'doubtful-column',
+        text,
+      })),
       ...columnFindings(source, profile, ids, reading.id.stripsFloatSuffix && summary.rows > 0),
       ...moneyFindings(facts, {
         role: chosen.role,

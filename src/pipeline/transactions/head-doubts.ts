@@ -13,11 +13,14 @@ import { quoted } from '../wording.ts';
 const rowsMin = 20;
 const shareMin = 0.9;
 
-/** Sentences on columns that are probably not what their names say. What the user has named is believed. */
-export function headDoubts(source: Source): string[] {
+/**
+ * Sentences on columns that are probably not what their names say. What the user has named is believed; `customers` is how
+ * many the files have.
+ */
+export function headDoubts(source: Source, customers: number): string[] {
   return source.role !== 'transactions' || source.samples.length < rowsMin
     ? []
-    : [...piecesForMoney(source), ...oneCustomer(source), ...linesBelow(source)];
+    : [...piecesForMoney(source), ...(customers === 1 ? oneCustomer(source) : []), ...linesBelow(source)];
 }
 
 const isFilled = (text: string): boolean => text.trim() !== '';
@@ -51,7 +54,7 @@ function oneCustomer(source: Source): string[] {
   return customer === null || !isFilled(first) || customer.samples.some((text) => text !== first)
     ? []
     : [
-        `column ${quoted(customer.header)} names the same customer, ${quoted(first)}, in each of the first ${customer.samples.length} rows; if another column names the buyer, say which: --map customer_id=<header>`,
+        `column ${quoted(customer.header)} names the same customer, ${quoted(first)}, in every row; if another column names the buyer, say which: --map customer_id=<header>`,
       ];
 }
 

@@ -84,7 +84,9 @@ export async function prepareTransactions(
     warnings: [
       ...futureWarning(load, request),
       ...load.sources.flatMap(doubtsOf),
-      ...load.sources.flatMap((source) => headDoubts(source).map((text) => `${source.path.shown}: ${text}`)),
+      ...load.sources.flatMap((source) =>
+        headDoubts(source, load.customers).map((text) => `${source.path.shown}: ${text}`),
+      ),
       ...placeholders,
       ...(await twinWarnings(engine, raw('int_customer_activity'))),
       ...unknown,
