@@ -153,6 +153,13 @@ export const dataErrors = {
         : `add up the lines instead: --map quantity=${shellWord(prices[0])} --map unit_price=${shellWord(prices[1])}; ${asItIs}`;
     },
   ),
+  'unclear-sides': spec<{ column: string; debits: number; credits: number }>(
+    3,
+    ({ column, debits, credits }) =>
+      `column "${column}" says on which side of the account each amount stands (debit: ${debits}, credit: ${credits} among the first rows) and not which of them are the sales`,
+    ({ column }) =>
+      `if debits are sales and credits take money back: --map debit_is_plus=${shellWord(column)}; if credits are money that came in: --map credit_is_plus=${shellWord(column)}`,
+  ),
   'ambiguous-dates': spec<{
     column: string;
     example: string;

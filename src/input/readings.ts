@@ -6,6 +6,7 @@ import type { Sql } from '../engine/sql.ts';
 import { crmError } from '../errors.ts';
 import { decideDateFormat, decideDateFormatSql, dateVerdictError } from './dates/date-decision.ts';
 import { dateFormats } from './dates/date-formats.ts';
+import { ofYear, yearOfDatev } from './dates/datev.ts';
 import { parseDateFormatFlag } from './dates/date-flag.ts';
 import { candidateDateFormats, parseDate, withQuickForm } from './dates/dates.ts';
 import type { DateFormat } from './dates/dates.ts';
@@ -68,6 +69,14 @@ export async function readDates(
   const samples = samplesOf(source, index);
   if (given.dateFormat !== undefined) {
     return { format: withQuickForm(givenDateFormat(given.dateFormat), samples), isGiven: true, isCareful: false };
+  }
+  const year = yearOfDatev(source.sniffed?.dialect.preamble ?? []);
+  const yearless = year === null ? null : ofYear(year);
+  if (
+    yearless !== null &&
+    samples.every((text) => isBlank(text, blankDateTexts) || parseDate(text, yearless) !== null)
+  ) {
+    return { format: yearless, isGiven: false, isCareful: true };
   }
   // A column whose head is empty, such as the dates of payment of open invoices, is judged when a row turns out to fail.
   const candidates = areBlank(samples, blankDateTexts) ? dateFormats.slice(0, 1) : candidateDateFormats(samples);

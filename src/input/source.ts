@@ -12,10 +12,11 @@ import { normaliseEncodingName } from './encoding/encoding.ts';
 import type { Encoding } from './encoding/encoding.ts';
 import { mapColumns, overridesFor } from './fields/mapping.ts';
 import type { Mapping } from './fields/mapping.ts';
-import { missingFieldError, missingFields } from './fields/missing-fields.ts';
+import { missingFieldError, missingFields, openColumns } from './fields/missing-fields.ts';
 import type { SourcePath } from './files/paths.ts';
 import { firstCopy, lateEncoding, readableCopy, renamed } from './readable-copy.ts';
 import type { FieldName, RoleName } from './fields/roles.ts';
+import { certainSide } from './sign-column.ts';
 import { sniffFile } from './sniff.ts';
 import type { Sniffed } from './sniff.ts';
 import { plainRows, textFormulaColumns, withoutTextFormulas } from './values/text-formulas.ts';
@@ -216,11 +217,13 @@ function matchColumns(
   if (grouping !== null) {
     mapping.set('customer_id', { header: grouping.header, index: grouping.place, how: 'group' });
   }
+  const side = role === 'transactions' ? certainSide({ columns: headers, samples, mapping }) : null;
+  if (side !== null) {
+    mapping.set('debit_is_plus', { ...side, how: 'name' });
+  }
   const missing = missingFields(role, mapping).filter((name) => !optional.has(name));
   if (needsFields && missing.length > 0) {
-    const unusedColumns = headers.flatMap((header, index) =>
-      unused.includes(header) ? [{ header, values: samples.map((row) => row[index] ?? '') }] : [],
-    );
+    const unusedColumns = openColumns(headers, samples, mapping, unused);
     throw missingFieldError(role, headers, missing, unusedColumns, { file: path.shown });
   }
   return { mapping, unused, grouping };

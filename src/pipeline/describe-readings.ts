@@ -1,5 +1,7 @@
 /** How each file was understood, in sentences: dialect, encoding, and which column plays which field. */
 import { isConstant } from '../input/fields/mapping.ts';
+import { sideColumn } from '../input/sign-column.ts';
+import type { Source } from '../input/source.ts';
 import type { LoadedRows } from './loaded-rows.ts';
 
 const delimiterNames: Readonly<Record<string, string>> = {
@@ -32,4 +34,12 @@ export function describeReadings({ sources, formatOf }: Pick<LoadedRows, 'source
     });
     return [`${source.path.shown}: ${shape}`, ...columns.map((text) => `${source.path.shown}: ${text}`)];
   });
+}
+
+/** How the sides of the account were taken, in a sentence; none where no column tells them. */
+export function sideNote(source: Source): string[] {
+  const side = sideColumn(source);
+  return side === null
+    ? []
+    : [`Column "${side.header}" tells the sides of the account: rows of "${side.example}" count below zero.`];
 }

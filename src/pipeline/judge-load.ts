@@ -4,7 +4,7 @@ import { crmError } from '../errors.ts';
 import { describeGrouping } from '../input/fields/groups.ts';
 import { scientificOf } from '../input/values/ids.ts';
 import { columnIndex } from '../input/readings.ts';
-import { signElsewhere } from '../input/sign-column.ts';
+import { sidesLeftOut } from '../input/sign-column.ts';
 import { samplesOf } from '../input/source.ts';
 import type { Source } from '../input/source.ts';
 import type { SourceSummary } from '../report/report.ts';
@@ -100,7 +100,7 @@ export function doubtsOf(source: Source): string[] {
   if (source.grouping !== null) {
     doubts.push(`${shown}: ${describeGrouping(source.grouping)}`);
   }
-  const sign = signElsewhere(source);
+  const sign = sidesLeftOut(source);
   if (sign !== null) {
     doubts.push(
       `${shown}: column "${sign}" tells two sides of an account apart and the amounts have no sign; all were added up, so keep one side, or write the other with a minus`,

@@ -2,7 +2,7 @@
 import { monthNamePattern } from './month-names.ts';
 
 /** Without a day it is the first of the month. */
-type Order = 'ymd' | 'dmy' | 'mdy' | 'ym' | 'my';
+type Order = 'ymd' | 'dmy' | 'mdy' | 'ym' | 'my' | 'dm';
 
 /** A form of the format that the engine reads in one fast step, for columns whose samples have it. */
 export interface QuickForm {
@@ -31,6 +31,8 @@ export interface CalendarFormat extends Named {
   readonly pattern: string;
   readonly quick: QuickForm | null;
   /** Years that count from another year than 0: what is added to them where the text starts so; the first that fits. */
+  /** The year of all dates, where they name none. */
+  readonly year?: number;
   readonly eras?: readonly { readonly start: string; readonly offset: number }[];
 }
 
@@ -151,7 +153,7 @@ export const dateFormats: readonly DateFormat[] = [
     shows: '5 Jan 2024',
     order: 'dmy',
     hasMonthName: true,
-    pattern: `${weekday}${oneOrTwo}${ordinal}(?:[ ./-]*|${of})${monthName}(?:[ ,./-]*|${of})${anyYear}${time}`,
+    pattern: `${weekday}${oneOrTwo}${ordinal}(?:[ ./-]*|${of})${monthName}(?:[ ,./-]*|${of})${anyYear}(?::${clock}|${time})`,
     quick: null,
   },
   {

@@ -49,9 +49,9 @@ function withinYears(date: Sql): Sql {
 
 const dayOf = (value: Sql, year: string): Sql => sql`try_strptime(${value}, ${literal(`${year}-%m-%d`)})::date`;
 
-function calendarSql({ pattern, order, hasMonthName, eras }: CalendarFormat, text: Sql): Sql {
+function calendarSql({ pattern, order, hasMonthName, eras, year }: CalendarFormat, text: Sql): Sql {
   const group = (letter: string): string => `\\${order.indexOf(letter) + 1}`;
-  const spelled = literal(`${group('y')}-${group('m')}-${order.includes('d') ? group('d') : '01'}`);
+  const spelled = literal(`${year ?? group('y')}-${group('m')}-${order.includes('d') ? group('d') : '01'}`);
   const whole = literal(`^(?:${pattern})$`);
   return withValue(text, 't', (t) => {
     const ymd = sql`regexp_replace(${t}, ${whole}, ${spelled})`;

@@ -33,9 +33,12 @@ function countedDate(digits: string, { epoch, perDay, min, max }: CountedFormat)
 
 const isoDay = (milliseconds: number): string => new Date(milliseconds).toISOString().slice(0, 10);
 
-function calendarDate(match: RegExpExecArray, { order, hasMonthName, eras }: CalendarFormat): string | null {
+function calendarDate(
+  match: RegExpExecArray,
+  { order, hasMonthName, eras, year: fixed }: CalendarFormat,
+): string | null {
   const part = (letter: string): string => match[order.indexOf(letter) + 1] ?? '';
-  const yearText = part('y');
+  const yearText = fixed === undefined ? part('y') : String(fixed);
   const short = yearText === '元' ? 1 : Number(yearText);
   const era = eras?.find(({ start }) => (match[0] ?? '').startsWith(start));
   const year =

@@ -3,7 +3,7 @@
 const names: readonly string[] = [
   'january januar janvier enero janeiro gennaio januari jan janv ene gen янв января январь янва січня sty stycznia styczen led ledna leden oca ocak ianuarie ian',
   'february februar fevrier febrero fevereiro febbraio februari feb fevr fev фев февраля февраль лют лютого lut lutego luty uno unora unor sub subat',
-  'march marz mars marzo marco maart mar mrz mrt мар марта март бер березня marca marzec brez brezna brezen bre',
+  'march marz mars marzo marco maart maret mar mrz mrt мар марта март бер березня marca marzec brez brezna brezen bre',
   'april avril abril aprile apr avr abr апр апреля апрель кві квітня kwi kwietnia kwiecien dub dubna duben nis nisan aprilis',
   'may mai mayo maio maggio mei mag мая маи маи тра травня maj maja kve kvetna kveten mayis',
   'june juni juin junio junho giugno jun giu июн июня июнь юни чер червня cze czerwca czerwiec cervna cerven haz haziran iun iunie',

@@ -141,7 +141,8 @@ export function fitText(
   let known = 0;
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0;
-    if (code < 0x80) continue;
+    // Full-width digits and signs such as ￥ say nothing about the language.
+    if (code < 0x80 || (code >= 0x3000 && code < 0x3030) || (code >= 0xff01 && code <= 0xffe6)) continue;
     all += 1;
     const isKana = encoding === 'shift_jis' && code >= 0x3041 && code <= 0x30fe;
     if (isKana || everyday[encoding].has(character)) known += 1;

@@ -72,6 +72,7 @@ function fitScript(bytes: Buffer, { encoding, letter, usual, final, headerWord }
   const text = createDecoder(encoding).decode(bytes, true);
   let all = 0;
   let letters = 0;
+  let inWords = 0;
   let everyday = 0;
   let faults = 0;
   let before = ' ';
@@ -84,6 +85,7 @@ function fitScript(bytes: Buffer, { encoding, letter, usual, final, headerWord }
       if (code === 0xfffd || (code >= 0x80 && code < 0xa0)) faults += 1;
       if (letter.test(character)) {
         letters += 1;
+        if (letter.test(before)) inWords += 1;
         if (usual.has(character) || usual.has(character.toLowerCase())) everyday += 1;
         if (isLower(before) && isUpper(character)) faults += 1;
       }
@@ -93,6 +95,8 @@ function fitScript(bytes: Buffer, { encoding, letter, usual, final, headerWord }
   }
   // A letter or two among signs is no text.
   if (all === 0 || letters < 4) return 0;
+  // A euro sign or a blank between digits looks like one letter over and over; letters of a script stand in words.
+  if (!encoding.startsWith('euc-') && inWords < 3) return 0;
   return 0.7 * (letters / all) + 0.8 * (everyday / letters) - 2 * (faults / all) + (headerWord.test(text) ? 0.2 : 0);
 }
 
@@ -107,6 +111,27 @@ export function scriptScores(bytes: Buffer): { encoding: Encoding; score: number
 
 const letterBeside = (text: string, at: number): boolean =>
   /[a-z]/i.test(text[at - 1] ?? ' ') || /[a-z]/i.test(text[at + 1] ?? ' ');
+
+/** Bytes that are the euro sign or a blank in an encoding, and in Windows-1252 another sign or a letter that hardly stands alone. */
+const signBytes: readonly (readonly [Encoding, bytes: readonly number[]])[] = [
+  ['iso-8859-15', [0xa4, 0xa0]],
+  ['macintosh', [0xdb, 0xca]],
+];
+
+/** The encoding of a text whose only bytes beyond ASCII are such signs beside digits and blanks; null where it is not one. */
+function signVariant(text: string): { encoding: Encoding; isCertain: boolean } | null {
+  const found = new Set<number>();
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code < 0x80) continue;
+    if (!/[\d\s.,;"'()+-]/.test(text[at - 1] ?? ' ') && !/[\d\s.,;"'()+-]/.test(text[at + 1] ?? ' ')) return null;
+    found.add(code);
+  }
+  const known = signBytes.find(
+    ([, bytes]) => [...found].every((code) => bytes.includes(code)) && !(found.size === 1 && found.has(0xa0)),
+  );
+  return known === undefined ? null : { encoding: known[0], isCertain: false };
+}
 
 /**
  * Which of the encodings of Latin letters it is, for bytes that are one of them, read byte by byte as Latin-1. Western Europe is what it is unless
@@ -125,6 +150,8 @@ export function latinVariant(bytes: Buffer): { encoding: Encoding; isCertain: bo
     if (code < 0xa0) low += [0x80, 0x82, 0x84, 0x85, 0x91, 0x92, 0x93, 0x94, 0x96, 0x97].includes(code) ? 0 : 1;
     else high += 1;
   }
+  const sign = signVariant(text);
+  if (sign !== null && counts.size === 0) return sign;
   const of = (...codes: number[]): number => codes.reduce((sum, code) => sum + (counts.get(code) ?? 0), 0);
   // The letters of old Macintosh text stand where the others have signs: é is 8E, è 8F, à 88, ü 9F, ö 9A, ä 8A.
   const mac = of(0x8e, 0x8f, 0x88, 0x9f, 0x8a, 0x87, 0x8d, 0x99, 0x9d, 0x90);
@@ -133,6 +160,9 @@ export function latinVariant(bytes: Buffer): { encoding: Encoding; isCertain: bo
   // In ISO 8859-2 the letters ą ś ź are B1 B6 BC.
   if (/[a-z][\u00b1\u00b6\u00bc]/i.test(text) && of(0xb3, 0xbf, 0xe6, 0xea) > 0)
     return { encoding: 'iso-8859-2', isCertain: true };
+  // Polish ść, which nobody else writes.
+  if (/\u009c\u00e6/.test(text)) return { encoding: 'windows-1250', isCertain: true };
+  if (/\u00b6\u00e6/.test(text)) return { encoding: 'iso-8859-2', isCertain: true };
   // Polish: ł ą ż ź Ł Ą ś ć; here they are ³ ¹ ¿ £ and the like.
   const polish = of(0xb3, 0xb9, 0xbf, 0xa3, 0xa5, 0x9c, 0x9f, 0xaf, 0xe6, 0xea);
   if (of(0xb3, 0xb9, 0xbf) > 0 && polish >= 2) return { encoding: 'windows-1250', isCertain: true };
@@ -142,6 +172,9 @@ export function latinVariant(bytes: Buffer): { encoding: Encoding; isCertain: bo
   if (czech >= 2 && of(0xb9, 0xbe) > 0) return { encoding: 'iso-8859-2', isCertain: czech >= 3 };
   // Hungarian: ő ű; here they are õ û, and Portuguese has no û.
   if (of(0xf5) > 0 && of(0xfb) > 0 && of(0xe3) === 0) return { encoding: 'windows-1250', isCertain: false };
+  // A Hungarian word may end in ő, and a Portuguese or Estonian one does not end in õ.
+  if (/[a-z]\u00f5(?![a-z\u0080-\u00ff])/i.test(text) && of(0xe3) === 0)
+    return { encoding: 'windows-1250', isCertain: false };
   // Turkish: ğ ı ş İ; here they are ð ý þ Ý, which are Icelandic, and Icelandic is full of á í ú and æ.
   const turkish = of(0xf0, 0xfd, 0xfe, 0xdd, 0xde, 0xd0);
   if (turkish > 0 && of(0xe1, 0xed, 0xfa, 0xe6) === 0 && of(0xf0, 0xfe, 0xde) > 0) {

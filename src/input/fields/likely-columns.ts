@@ -20,13 +20,13 @@ export interface SeenColumn {
 }
 
 const namesCustomer =
-  /cust|client|buyer|member|user|account|acct|company|firm|payer|debtor|donor|guest|patient|student|person|kunde|name|mail|phone|^ids?$|客|会员|會員|用户|用戶|买家|買家|姓名|公司|单位|單位/iu;
+  /cust|client|buyer|member|user|account|acct|company|firm|payer|debtor|donor|guest|patient|student|person|kunde|konto$|name|mail|phone|^ids?$|客|会员|會員|用户|用戶|买家|買家|姓名|公司|单位|單位/iu;
 const namesNoCustomer =
-  /order|invoice|line|item|prod|sku|code|qty|quant|price|amount|total|date|time|status|freq|recen|count|number of|weight|period|year|month|city|country|state|address|zip|postal|comment|note|订单|訂單|发票|發票|商品|产品|產品|数量|數量|单价|單價|日期|时间|時間|状态|狀態|备注|備註/iu;
+  /order|invoice|line|item|prod|sku|code|qty|quant|price|amount|total|date|time|status|freq|recen|count|number of|weight|period|year|month|city|country|state|address|zip|postal|comment|note|soll|haben|debit|credit|kennzeichen|currency|währung|\bwkz\b|kurs|优惠|優惠|折扣|邮费|运费|運費|订单|訂單|发票|發票|商品|产品|產品|数量|數量|单价|單價|日期|时间|時間|状态|狀態|备注|備註/iu;
 const namesMoney =
   /amount|amt|value|total|revenue|sales|spend|spent|turnover|price|charge|cost|fee|paid|payment|balance|limit|sum|net|gross|betrag|umsatz|montant|importe|金额|金額|货款|貨款|价|價|额|額|费|費/iu;
 const namesNoMoney =
-  /^t$|freq|recen|period|weight|age\b|days|weeks|months|year|zip|postal|phone|code|lat|lon|line|report|number|^id|_id$|rate|percent|%/iu;
+  /^t$|freq|recen|period|weight|age\b|days|weeks|months|year|zip|postal|phone|code|lat|lon|\bline\b|line ?(?:no|num|item|id)|freight|shipping|report|number|^id|_id$|rate|percent|%/iu;
 
 /** How the values of a column look. */
 export function lookAt({ header, values }: SampledColumn): SeenColumn {

@@ -31,7 +31,7 @@ export function isConstant(mapped: MappedField): mapped is MappedConstant {
  * number, which then counts for every row. Overrides of fields the role does not have are passed over, because one command may read
  * files of several roles.
  *
- * `areAlike` tells columns that part the samples into the same groups. `isEmpty` tells columns in which no sample has a value: an optional field takes one only where there is no other.
+ * `areAlike` tells columns that part the samples into the same groups. `isEmpty` tells columns in which no sample has a value: a field takes one only where there is no other.
  *
  * Errors: `ambiguous-field` (two equally good columns, or one header twice), `unknown-header` (an override names a
  * header that is not there), `usage` (two overrides name one column).
@@ -64,7 +64,6 @@ export function mapColumns(
       !taken.has(index) && headerRank(role, field, header) === rank ? [{ header, index }] : [],
     );
     const hasOther = (): boolean =>
-      fieldOf(role, field)?.isRequired === false &&
       headers.some((header, index) => !taken.has(index) && !isEmpty(index) && headerRank(role, field, header) !== null);
     const columns =
       found.some(({ index }) => isEmpty(index)) && hasOther() ? found.filter(({ index }) => !isEmpty(index)) : found;

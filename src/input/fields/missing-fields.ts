@@ -15,6 +15,23 @@ export function missingFields(role: RoleName, mapping: Mapping): FieldName[] {
     .filter((name) => !(alternatives[name] ?? []).some((set) => set.every((other) => mapping.has(other))));
 }
 
+/** Columns that could still be what is missing: those that play nothing, and a price that has no quantity beside it. */
+export function openColumns(
+  headers: readonly string[],
+  samples: readonly (readonly string[])[],
+  mapping: Mapping,
+  unused: readonly string[],
+): SampledColumn[] {
+  const price = mapping.has('quantity') ? undefined : mapping.get('unit_price');
+  const open = headers.map((header, index) => ({ header, index }));
+  return open
+    .filter(
+      ({ header, index }) =>
+        unused.includes(header) || (price !== undefined && 'index' in price && price.index === index),
+    )
+    .map(({ header, index }) => ({ header, values: samples.map((row) => row[index] ?? '') }));
+}
+
 /**
  * The error for required fields that no header names. From sample values it guesses which of the columns that play
  * nothing yet are meant, so that the hint is a set of flags that can be typed as it stands. `unused` are these columns;

@@ -35,7 +35,19 @@ export const roles = {
     optional('campaign', 'text', 'campaign or discount code behind the sale'),
     optional('type', 'text', 'kind of row; among invoices a payment or a quotation is set aside'),
     optional('status', 'text', 'state of the order; what was cancelled, failed or lost is set aside'),
+    optional('second_status', 'text', 'another state of the order, such as that of its payment; read as status is'),
+    optional('cancelled', 'flag', 'whether or when the order was cancelled; such rows are set aside'),
     optional('refunded_amount', 'number', 'money given back, taken off the amount'),
+    optional(
+      'debit_is_plus',
+      'text',
+      'side of the account in a ledger of sales: the money of a credit counts below zero',
+    ),
+    optional(
+      'credit_is_plus',
+      'text',
+      'side of the account in a list of receipts: the money of a debit counts below zero',
+    ),
   ],
   customers: [
     required('customer_id', 'id', 'the customer, as in the other files'),
@@ -59,6 +71,7 @@ export const roles = {
     optional('paid_date', 'date', 'day the invoice was settled'),
     optional('debit', 'number', 'in a ledger, money that the customer owes'),
     optional('credit', 'number', 'in a ledger, money that the customer has paid or been credited'),
+    optional('debit_is_plus', 'text', 'side of the account of the amount: a credit counts below zero'),
     optional('type', 'text', 'invoice, credit note or debit note; in a ledger also payment or write-off'),
     optional('status', 'text', 'state of the invoice; what is a draft or void is set aside'),
     optional('applies_to', 'id', 'invoice that a credit note or payment row is set against'),

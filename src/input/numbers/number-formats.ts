@@ -19,6 +19,8 @@ export const numberFormats: readonly NumberFormat[] = [plainNumbers, pointNumber
 const symbols = '[$€£¥₹₽₩₺₫฿₴₪₱₦₡₲₵₸]|(?:US|R|A|C|HK|NT|NZ|S|MX|CA|AU)\\$';
 const words =
   'TL|원|грн\\.?|บาท|đ|VNĐ|ريال|درهم|ر\\.س\\.?|د\\.إ\\.?|ج\\.م\\.?|kr\\.?|Kr\\.?|zł|Kč|Ft|lei|лв\\.?|руб\\.?|р\\.|Fr\\.?|SFr\\.?|Rs\\.?|RM|Rp\\.?|R|元|圆|圓|円|원|块';
+/** Names of currencies that end in a point, and the sides of an account: regular expression source. */
+export const abbreviations = '(?:грн|ر\\.س|د\\.إ|ج\\.م|[kK]r|лв|руб|р|S?Fr|Rs|Rp|[CDcd][Rr])\\.';
 const codes =
   'USD|EUR|GBP|JPY|CNY|RMB|CNH|HKD|TWD|NTD|SGD|MOP|KRW|INR|AUD|NZD|CAD|CHF|SEK|NOK|DKK|ISK|PLN|CZK|HUF|RON|BGN|TRY|' +
   'RUB|UAH|ILS|AED|SAR|QAR|KWD|BHD|EGP|ZAR|NGN|KES|MAD|BRL|MXN|ARS|CLP|COP|PEN|UYU|THB|MYR|IDR|PHP|VND|PKR|BDT|LKR|KZT';
@@ -48,6 +50,27 @@ export function numberPattern(format: NumberFormat): string {
   const signAfter = `${money}${core}(?:${moneyAfter} ?-|-${moneyAfter})`;
   const side = `${money}${core}${moneyAfter} ?(?:[CDcd][Rr])\\.?`;
   return [inParentheses, signBefore, signAfter, side].join('|');
+}
+
+/** How most amounts are written that are not plain: regular expression sources over the text as it stands. */
+export interface QuickPatterns {
+  /** Digits, grouped or not, with a sign. */
+  readonly bare: string;
+  /** The same with one of the signs `$€£¥`, or in parentheses. */
+  readonly marked: string;
+}
+
+/** A part of what `numberPattern` matches, without words, without blanks between digits and without signs behind. */
+export function quickPatterns({ decimal, thousands }: NumberFormat): QuickPatterns {
+  const [mark, group] = [decimal, thousands].map((one) => (one === '.' ? '\\.' : one));
+  const core = `(?:[0-9]+|[1-9][0-9]{0,2}(?:${group}[0-9]{3})+)(?:${mark}[0-9]+)?`;
+  const sign = '[$€£¥]';
+  const before = `(?:[-+]?${sign} ?|${sign}[-+])${core}`;
+  const inParentheses = `(?:${sign} ?)?\\((?:${sign} ?)?${core}\\)`;
+  return {
+    bare: `[-+]?${core}`,
+    marked: `${before}|[-+]?${core} ?${sign}|${inParentheses}`,
+  };
 }
 
 /** Groups of `numberPattern` of which exactly one takes part in a match. */

@@ -12,7 +12,7 @@ import { blankNumberTexts, isBlank, plainText } from '../values/text.ts';
 
 export type { NumberFormat } from './number-formats.ts';
 
-const enginePattern = /^([+-]?)([0-9](?:_?[0-9])*)?(?:(\.)([0-9](?:_?[0-9])*)?)?(?:[eE]([+-]?[0-9]+))?$/;
+const enginePattern = /^([+-]?)([0-9](?:_?[0-9])*)?(?:(\.)([0-9](?:_?[0-9])*)?)?(?:[eE]([+-]?[0-9]+)\.?)?$/;
 const isNegative = new RegExp(negativePattern, 'u');
 const wholePatterns = new Map(
   [pointNumbers, commaNumbers].map((format) => [format.name, new RegExp(`^(?:${numberPattern(format)})$`, 'u')]),
@@ -20,6 +20,8 @@ const wholePatterns = new Map(
 
 /** What the engine's own cast of text to decimal reads, as exact plain text; null for anything else. */
 function castText(text: string): string | null {
+  // It takes a lone sign for nothing, but only with a blank behind it.
+  if (/^[ \t\n\v\f\r]*[+-][ \t\n\v\f\r]+$/.test(text)) return '0';
   const match = enginePattern.exec(text.replace(/^[ \t\n\v\f\r]+|[ \t\n\v\f\r]+$/g, ''));
   if (!match || (!match[2] && !match[4])) return null;
   const [, sign = '', whole = '', , fraction = '', exponent = '0'] = match;
@@ -27,7 +29,8 @@ function castText(text: string): string | null {
 }
 
 function shifted(sign: string, whole: string, fraction: string, exponent: number): string | null {
-  if (Math.abs(exponent) > 400) return null;
+  if (exponent < -400) return '0';
+  if (exponent > 400) return null;
   const digits = '0'.repeat(Math.max(0, -exponent)) + whole + fraction + '0'.repeat(Math.max(0, exponent));
   const point = Math.max(0, -exponent) + whole.length + exponent;
   return canonical(sign === '-', digits.slice(0, point), digits.slice(point));

@@ -88,5 +88,9 @@ export function moneyMarkSql(column: Sql): Sql {
   );
   // Bare numbers need none of this, and the sign is worked out once for the others.
   const found = withValue(mark, 'm', (m) => sql`case ${m} ${known} when '' then null else ${m} end`);
-  return sql`case when try_cast(${column} as decimal(38, 0)) is null then ${found} end`;
+  const one = sql`case when strpos(${column}, '$') > 0 then '$' when strpos(${column}, '€') > 0 then 'EUR'
+    when strpos(${column}, '£') > 0 then 'GBP' else '¥' end`;
+  return sql`case when regexp_matches(${column}, '^[-+(]?[0-9][0-9.,]*[)]?$') then null
+    when regexp_matches(${column}, '^[-+( ]*[$€£¥][-+( ]*[0-9][0-9.,]*[)]?$|^[-+]?[0-9][0-9.,]* ?[$€£¥]$') then ${one}
+    when try_cast(${column} as decimal(38, 0)) is null then ${found} end`;
 }

@@ -10,17 +10,31 @@ const nothing = [
   '订单关闭 | 已退货退款 | 未支付 | 等待付款 | 支付失败 | аннулирован | отменён | отменен | anulowane | anulowany | iptal | iptal edildi | zrušeno | 취소 | 취소완료 | 주문취소',
   '等待买家付款 | 草稿 | 已删除 | キャンセル | キャンセル済み | 取消済 | storniert | abgebrochen | abgelehnt | entwurf',
   'annulé | annulée | brouillon | échoué | refusé | cancelado | cancelada | anulado | anulada | annullato | annullata',
-  'geannuleerd | mislukt | bozza | borrador | rascunho',
+  'geannuleerd | mislukt | bozza | borrador | rascunho | отменено | отклонён | отклонен | ошибка | черновик | order canceled | order cancelled',
+];
+
+/**
+ * Money that is announced or held back: among payments it has not arrived. Of an order it says only that it is new, so
+ * that elsewhere these count.
+ */
+const notArrived = [
+  'pending | held | on hold | hold | unclaimed | uncleared | incomplete | expired | uncaptured | under review | blocked | removed',
+  'requires payment method | requires action | requires confirmation | requires capture | returned',
+  'ausstehend | nicht abgeholt | abgelaufen | zurückgehalten | gesperrt | en attente | expiré | bloqué',
+  'pendiente | retenido | vencido | in sospeso | in attesa | scaduto | verlopen | pendente | em análise',
+  'oczekujące | wygasłe | beklemede | в ожидании | ожидание | 待处理 | 待定 | 冻结 | 保留中 | 未完了 | 審査中',
 ];
 
 /** The money of such a row went back in full. */
 const refunded = [
-  'refunded | fully refunded | 退款成功 | 已退款 | 全额退款 | 全額退款 | erstattet | remboursé | reembolsado',
+  'refunded | fully refunded | order_refunded | reversed | charged back | 退款成功 | 已退款 | 全额退款 | 全額退款 | 已撤销 | erstattet',
+  'zurückgezahlt | rückerstattet | storno | remboursé | reembolsado | rimborsato | terugbetaald | zwrócone | возвращено | возврат',
 ];
 
 /** A stage of dealings that ended in a sale; where a column of stages has it, all other stages are none yet or none at all. */
 const won = [
-  'closed won | closedwon | won | gewonnen | gagné | gagnée | ganado | ganada | ganho | vinto | 赢单 | 已成交 | 成交 | 贏單 | 受注',
+  'closed won | closedwon | won | gewonnen | gagné | gagnée | ganado | ganada | ganho | vinto | 赢单 | 已成交 | 成交 | 贏單 | 受注 | deal won',
+  'closed/won | closed - won | won - closed | 已赢单 | 贏得 | сделка успешна | сделка заключена | успешно реализовано | успех',
 ];
 
 /** Types that move money of the shop itself, or what it pays to others. */
@@ -28,6 +42,8 @@ const movements = [
   'payout | payouts | transfer | withdrawal | general withdrawal | user initiated withdrawal | automatic withdrawal | bank withdrawal',
   'general currency conversion | currency conversion | bank deposit to pp account | general card deposit | account hold',
   'account hold for open authorization | reversal of general account hold | hold on balance for dispute investigation',
+  'authorization | general authorization | authorisation | reauthorization | void of authorization | autorisierung | autorisation',
+  'view | cart | add to cart | add_to_cart | addtocart | remove_from_cart | wishlist | impression | click | checkout',
   'preapproved payment bill user payment | adjustment fee | stripe fee | application fee | fee | fees | account correction',
   'auszahlung | abbuchung | virement | retrait | transferencia | retirada | 提现 | 转账 | 充值 | 手续费 | 支出 | 不计收支',
 ];
@@ -71,17 +87,55 @@ export function isOneOf(column: Sql, known: readonly string[]): Sql {
 
 const wonStages = new Set(words(won));
 
-/**
- * True for a status that says the sale came to nothing, or among stages of dealings has not come about. `hasRefunds`: money that went
- * back is told in another way.
- */
-export function isNothingSql(status: Sql, samples: readonly string[], hasRefunds: boolean): Sql {
-  if (samples.some((text) => wonStages.has(text.trim().toLowerCase()))) {
-    return sql`not ${isOneOf(status, words(won))}`;
+/** How the states of a column are to be taken. */
+export interface StatesOf {
+  /** Money that went back is told in another way, so that it must not be taken off twice. */
+  readonly hasRefunds: boolean;
+  /** The rows are payments and no orders: one that is pending has not arrived. */
+  readonly isOfPayments: boolean;
+}
+
+/** HubSpot writes the pipeline behind the stage. */
+const remark = /\s*\([^()]*\)$/;
+const plainState = (text: string): string => text.trim().toLowerCase().replace(remark, '');
+
+/** True for a status that says the sale came to nothing, or among stages of dealings has not come about. */
+export function isNothingSql(status: Sql, samples: readonly string[], { hasRefunds, isOfPayments }: StatesOf): Sql {
+  const plain = samples.some((text) => remark.test(text.trim()))
+    ? sql`regexp_replace(${status}, '\\s*[(][^()]*[)]\\s*$', '')`
+    : status;
+  if (samples.some((text) => wonStages.has(plainState(text)))) {
+    return sql`not ${isOneOf(plain, words(won))}`;
   }
-  // WooCommerce stores its states with a prefix.
-  const state = samples.some((text) => text.startsWith('wc-')) ? sql`replace(${status}, 'wc-', '')` : status;
-  return isOneOf(state, words(hasRefunds ? nothing : [...nothing, ...refunded]));
+  // WooCommerce stores its states with a prefix, and calls one pending whose payment has not come.
+  const hasPrefix = samples.some((text) => text.startsWith('wc-'));
+  const state = hasPrefix ? sql`replace(${plain}, 'wc-', '')` : plain;
+  return isOneOf(
+    state,
+    words([
+      ...nothing,
+      ...(hasRefunds ? [] : refunded),
+      ...(isOfPayments ? notArrived : hasPrefix ? ['pending | checkout-draft'] : []),
+    ]),
+  );
+}
+
+/** What providers of payments write beside each other and shops do not: the fee of a payment, and what is left of it. */
+const fees = new Set(
+  'fee | fees | transaction fee | processing fee | gebühr | gebühren | frais | comisión | tarifa | commissione | tariffa | комиссия | 手续费 | 手数料'.split(
+    ' | ',
+  ),
+);
+const afterFees = new Set(
+  'net | net amount | netto | captured | taxes on fee | balance | neto | solde | saldo | 余额'.split(' | '),
+);
+const amazonOrder = /^amazon-?order-?id$/;
+
+/** Whether the rows of a file with these headers are payments; Amazon, too, calls an order pending until it can be paid. */
+export function arePayments(headers: readonly string[]): boolean {
+  const names = headers.map((header) => header.trim().toLowerCase());
+  const hasFees = names.some((name) => fees.has(name)) && names.some((name) => afterFees.has(name));
+  return hasFees || names.some((name) => amazonOrder.test(name));
 }
 
 /**

@@ -85,6 +85,8 @@ const blankTexts = [
   '#num!',
   '#null!',
   'нет',
+  // How a spreadsheet shows a zero of money.
+  ...['$', '€', '£', '¥'].flatMap((sign) => [`${sign}-`, `${sign} -`, `-${sign}`, `- ${sign}`]),
 ];
 
 /** What exports write where there is no date. */

@@ -8,6 +8,7 @@ import { roleNames, roles } from '../../input/fields/roles.ts';
 import type { RoleName } from '../../input/fields/roles.ts';
 import type { Source } from '../../input/source.ts';
 import type { CheckedFile, Finding, SetAsideReason } from '../../report/check/check-report.ts';
+import { headDoubts } from '../transactions/head-doubts.ts';
 import type { LoadedTransactions } from '../transactions/load-transactions.ts';
 import { checkDocuments } from './check-documents.ts';
 import type { CheckedDocuments } from './check-documents.ts';
@@ -15,7 +16,6 @@ import { checkCustomers } from './check-customers.ts';
 import { checkRows, readsMoney } from './check-rows.ts';
 import type { CheckedRows, RowOptions } from './check-rows.ts';
 import type { ChosenRole } from './choose-role.ts';
-import { countDuplicates } from './count-duplicates.ts';
 import { describeColumns } from './describe-columns.ts';
 import { loadLeniently } from './load-leniently.ts';
 import type { LenientLoad, LenientOptions } from './load-leniently.ts';
@@ -35,7 +35,7 @@ export interface CheckRequest extends OpenRequest, LenientOptions, RowOptions {
   readonly commands: readonly string[];
 }
 
-/** Reads one file up to five times. Errors: those of openFile; a file that cannot be used is a result, not an error. */
+/** Reads one file three times, and once more each when rows were set aside or occur twice. Errors: those of openFile; a file that cannot be used is a result, not an error. */
 export async function checkFile(
   engine: Engine,
   path: SourcePath,
@@ -66,7 +66,7 @@ export async function checkFile(
     findings: [...assumptionFindings(lenient), ...textFindings(source)],
   };
   if (lenient !== null && lenient.load !== null) {
-    const checked = await checkRows(engine, lenient as LenientLoad & { load: LoadedTransactions }, request);
+    const checked = await checkRows(engine, lenient as LenientLoad & { load: LoadedTransactions }, profile, request);
     const part = moneyPart(checked, lenient, { source, profile, ids, opened, request, chosen });
     const isOfDocuments = (chosen.role === 'invoices' || chosen.role === 'payments') && chosen.missing.length === 0;
     const documents = isOfDocuments
@@ -79,7 +79,7 @@ export async function checkFile(
   }
   const problems = [...(lenient?.problems ?? []), ...opened.problems];
   const isTable = source.sniffed?.dialect.isRagged !== true;
-  const duplicates = lenient === null && isTable ? await countDuplicates(engine, source, null) : null;
+  const duplicates = lenient === null && isTable ? { rows: profile.copies, amount: null } : null;
   return assemble(opened, request, {
     ...base,
     ...(chosen.role === 'customers' ? await customersPart(engine, source, profile) : { rows: profile.rows }),
@@ -140,6 +140,11 @@ function moneyPart(
     findings: [
       ...assumptionFindings(lenient),
       ...textFindings(source),
+      ...headDoubts(lenient.source, load?.customers ?? 0).map((text): Finding => ({
+        severity: 'warning',
+        code: 'doubtful-column',
+        text,
+      })),
       ...columnFindings(source, profile, ids, reading.id.stripsFloatSuffix && summary.rows > 0),
       ...moneyFindings(facts, {
         role: chosen.role,

@@ -17,6 +17,7 @@ import type { TransactionsReading } from '../transactions/transactions-file.ts';
 import { countDuplicates } from './count-duplicates.ts';
 import type { RepeatedRows } from './count-duplicates.ts';
 import type { LenientLoad } from './load-leniently.ts';
+import type { FileProfile } from './profile-columns.ts';
 import { moneyFacts } from './money-facts.ts';
 import { plainDecimal } from '../wording.ts';
 import type { MoneyFacts } from './money-facts.ts';
@@ -40,10 +41,11 @@ export interface CheckedRows {
 const firstRowsMax = 3;
 const rawLengthMax = 200;
 
-/** Needs the `int_customer_scan` of this load. Reads the file two times, and once more when rows were set aside. */
+/** Needs the `int_customer_scan` of this load. Reads the file once, and once more each when rows were set aside or occur twice. */
 export async function checkRows(
   engine: Engine,
   { load, source, hasAmount, problems }: LenientLoad & { load: LoadedTransactions },
+  profile: FileProfile,
   options: RowOptions,
 ): Promise<CheckedRows> {
   const reading = load.readings[0] as TransactionsReading;
@@ -53,11 +55,11 @@ export async function checkRows(
   const facts = await moneyFacts(engine, file, { asOf, currency }, options.today);
   const isPlainSum = hasAmount && asOf === null && (currency === null ? facts.currencies.length < 2 : false);
   const isUsed = sql`${file.customerId} is not null and ${file.date === null ? raw('true') : sql`${file.date} is not null`} and not ${file.isMisshapen ?? raw('false')}`;
-  const duplicates = await countDuplicates(
-    engine,
-    source,
-    isPlainSum ? sql`case when ${isUsed} then ${file.amount} end` : null,
-  );
+  const usedAmount = isPlainSum ? sql`case when ${isUsed} then ${file.amount} end` : null;
+  const duplicates =
+    profile.copies === 0
+      ? { rows: 0, amount: usedAmount === null ? null : '0' }
+      : await countDuplicates(engine, source, usedAmount);
   const first = await firstOfEach(engine, load);
   const setAside = Object.fromEntries(
     Object.entries(summary.setAside)

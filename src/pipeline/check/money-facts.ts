@@ -6,6 +6,8 @@ import { isSetAside } from '../../relations/int-customer-activity.ts';
 import { stgTransactions } from '../../relations/stg-transactions.ts';
 import type { TransactionsFile, TransactionsOptions } from '../../relations/stg-transactions.ts';
 import type { CurrencyTotal } from '../../report/check/check-report.ts';
+import { findTwins } from '../twin-customers.ts';
+import type { Twins } from '../twin-customers.ts';
 import { placeholderIds } from '../transactions/placeholder-customers.ts';
 
 /** A day and its rows. */
@@ -42,6 +44,8 @@ export interface MoneyFacts {
   readonly top: CustomerTotal | null;
   readonly negative: { readonly customers: number; readonly amount: string; readonly lowest: CustomerTotal | null };
   readonly placeholders: readonly CustomerTotal[];
+  /** Ids that differ by next to nothing; null when there are none. */
+  readonly twins: Twins | null;
 }
 
 /** One scan of the file; everything else is asked of its outcome and of int_customer_scan. */
@@ -87,6 +91,10 @@ export async function moneyFacts(
     highest: textOrNull(range['highest']),
     largest: await largestOf(engine, staged),
     ...(await customerFacts(engine)),
+    twins: await findTwins(
+      engine,
+      sql`(select customer_key as customer_id, monetary from int_customer_scan where not ${isSetAside}) as customers`,
+    ),
   };
 }
 

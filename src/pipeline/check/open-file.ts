@@ -5,7 +5,7 @@ import { sql } from '../../engine/sql.ts';
 import { CrmError, crmError } from '../../errors.ts';
 import { probeFile } from '../../input/files/byte-stream.ts';
 import { normaliseEncodingName } from '../../input/encoding/encoding.ts';
-import { missingFieldError } from '../../input/fields/missing-fields.ts';
+import { missingFieldError, openColumns } from '../../input/fields/missing-fields.ts';
 import type { SourcePath } from '../../input/files/paths.ts';
 import type { RoleName } from '../../input/fields/roles.ts';
 import { openSource, reopen } from '../../input/source.ts';
@@ -133,9 +133,7 @@ function problemsOf(source: Source, { role, missing, questions }: ChosenRole): C
   if (missing.length === 0 || ragged.length > 0) {
     return [...ragged, ...questions];
   }
-  const unused = source.columns.flatMap((header, index) =>
-    source.unused.includes(header) ? [{ header, values: source.samples.map((row) => row[index] ?? '') }] : [],
-  );
+  const unused = openColumns(source.columns, source.samples, source.mapping, source.unused);
   return [...ragged, ...questions, missingFieldError(role, source.columns, missing, unused, { file })];
 }
 

@@ -4,7 +4,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { fingerprint } from '../../engine/fingerprint.ts';
 import { join, raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
-import { rowsOf } from '../../input/source.ts';
+import { areBlank, rowsOf } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';
 
 export interface ColumnProfile {
@@ -19,13 +19,21 @@ export interface FileProfile {
   /** Rows of the file, those included that the engine cannot read. */
   readonly rows: number;
   readonly unreadable: number;
+  /** Rows beyond the first of each that repeat another in every column; rows without any value are no copies. */
+  readonly copies: number;
   readonly columns: readonly ColumnProfile[];
 }
 
 /** Reads the whole file once. `ids` are places of id columns, which are looked at for digits a spreadsheet cut off. */
 export async function profileColumns(engine: Engine, source: Source, ids: readonly number[]): Promise<FileProfile> {
+  const places = source.columns.map((_, index) => index);
+  const all = [...places.map(field), ...(source.reading === null ? [] : [raw('c_extra')])];
+  const isFilled = sql`not (${areBlank(places)})`;
   const facts = await engine.firstRecord(sql`
-    select count(*) as row_count, ${join(source.columns.flatMap((_, index) => countsOf(index, ids)))}
+    select
+        count(*) as row_count,
+        count(*) filter (where ${isFilled}) - count(distinct ${fingerprint(all)}) filter (where ${isFilled}) as copies,
+        ${join(source.columns.flatMap((_, index) => countsOf(index, ids)))}
     from ${rowsOf(source)} as rows`);
   const rows = Number(facts['row_count'] ?? 0);
   const unreadable = source.reading === null ? 0 : (await refusedRows(engine, source.reading)).length;
@@ -40,7 +48,7 @@ export async function profileColumns(engine: Engine, source: Source, ids: readon
           : { rows: Number(facts[`scientific_${index}`]), example: String(example) },
     };
   });
-  return { rows: rows + unreadable, unreadable, columns };
+  return { rows: rows + unreadable, unreadable, copies: Number(facts['copies'] ?? 0), columns };
 }
 
 function countsOf(index: number, ids: readonly number[]): Sql[] {

@@ -4,6 +4,8 @@ import { join, raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
 import { dateSql, quickDateSql } from '../../input/dates/date-sql.ts';
 import { idSql } from '../../input/values/ids.ts';
+import { sideColumn } from '../../input/sign-column.ts';
+import { withSide } from '../../input/values/sides.ts';
 import { isConstant } from '../../input/fields/mapping.ts';
 import { moneyMarkSql } from '../../input/values/money-marks.ts';
 import { columnIndex, isTooFine, numberOf } from '../../input/readings.ts';
@@ -199,13 +201,13 @@ function currencyOf(source: Source, { numbers, words }: DocumentsReading): Sql |
 function amountOf(source: Source, reading: DocumentsReading): Sql | null {
   const names = amountFields(source);
   const [first = 'amount', second] = names;
-  const value = numberIn(source, reading, first);
+  const value = sided(source, numberIn(source, reading, first));
   const index = columnIndex(source, first);
   if (value === null) {
     return null;
   }
   if (first === 'amount') {
-    const balance = numberIn(source, reading, 'balance');
+    const balance = sided(source, numberIn(source, reading, 'balance'));
     return balance === null || index === null
       ? value
       : sql`coalesce(${value}, case when ${isBlankSql(field(index))} then ${balance} end)`;
@@ -218,6 +220,12 @@ function amountOf(source: Source, reading: DocumentsReading): Sql | null {
   return sql`case when ${areAllBlank([index, other])} then null else ${side(value, index)} - ${side(credit, other)} end`;
 }
 
+/** An amount with the sign of its side of the account, where a column tells. */
+function sided(source: Source, amount: Sql | null): Sql | null {
+  const column = amount === null ? null : sideColumn(source);
+  return amount === null || column === null ? amount : withSide(field(column.index), column, amount);
+}
+
 /** One side of an account: nothing where the cell is empty. */
 const side = (number: Sql, place: number): Sql =>
   sql`coalesce(${number}, case when ${isBlankSql(field(place))} then 0 end)`;
@@ -226,8 +234,8 @@ const side = (number: Sql, place: number): Sql =>
 function balanceOf(source: Source, reading: DocumentsReading): Sql | null {
   const names = amountFields(source);
   const index = columnIndex(source, 'balance');
-  const value = numberIn(source, reading, 'balance');
-  const amount = numberIn(source, reading, 'amount');
+  const value = sided(source, numberIn(source, reading, 'balance'));
+  const amount = sided(source, numberIn(source, reading, 'amount'));
   if (index === null || value === null || names.includes('balance')) {
     return null;
   }

@@ -5,6 +5,7 @@ import { crmError } from '../../errors.ts';
 import { createReceivables, isRefundSql } from '../../relations/int-receivables.ts';
 import type { ReceivablesPlan } from '../../relations/receivables-plan.ts';
 import { summariesOf } from '../accounts.ts';
+import { sideNote } from '../describe-readings.ts';
 import { doubtsOf, nothingLeft, refuseTooMany } from '../judge-load.ts';
 import { loadCustomers, noCustomers, unknownCustomers } from '../load-customers.ts';
 import type { Attributes } from '../load-customers.ts';
@@ -95,6 +96,7 @@ export async function prepareReceivables(engine: Engine, request: InputRequest):
     sources: [...loads.flatMap(({ summaries }) => summaries), ...attributes.sources],
     notes: [
       ...opened.notes,
+      ...loads.flatMap(({ sources }) => sources).flatMap(sideNote),
       ...(conversion === null ? [] : [await closingNote(engine, conversion, asOf)]),
       ...notesOf(invoices, totals, plan),
     ],

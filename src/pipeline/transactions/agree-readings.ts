@@ -3,6 +3,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { CrmError } from '../../errors.ts';
 import { readIds, readNumbers } from '../../input/readings.ts';
 import type { GivenFormats, NumberReading } from '../../input/readings.ts';
+import { refuseUnclearSides } from '../../input/sign-column.ts';
 import type { FieldName } from '../../input/fields/roles.ts';
 import type { Source } from '../../input/source.ts';
 import { agreeDates, agreeNumbers } from './agree-columns.ts';
@@ -17,6 +18,7 @@ export async function agreeReadings(
   readsQuantity = false,
 ): Promise<TransactionsReading[]> {
   sources.forEach(refuseRepeatedTotals);
+  sources.forEach(refuseUnclearSides);
   const dates = await agreeDates(engine, sources, () => ['date'], given);
   const numbers = await agreeNumbers(engine, sources, amountFields, given);
   const quantities = await Promise.all(

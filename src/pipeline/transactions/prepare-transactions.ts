@@ -3,6 +3,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { raw } from '../../engine/sql.ts';
 import { crmError } from '../../errors.ts';
 import type { Source } from '../../input/source.ts';
+import { sideNote } from '../describe-readings.ts';
 import { doubtsOf, nothingLeft, refuseTooMany } from '../judge-load.ts';
 import { loadCustomers, noCustomers, unknownCustomers } from '../load-customers.ts';
 import type { Attributes } from '../load-customers.ts';
@@ -12,6 +13,8 @@ import { conversionOf, loadRates } from '../load-rates.ts';
 import type { Conversion } from '../load-rates.ts';
 import { loadTransactions } from './load-transactions.ts';
 import type { LoadedTransactions } from './load-transactions.ts';
+import { headDoubts } from './head-doubts.ts';
+import { twinWarnings } from '../twin-customers.ts';
 import { placeholderWarnings } from './placeholder-customers.ts';
 import { openTransactions } from '../open-sources.ts';
 import { creditTypes } from './transactions-file.ts';
@@ -78,7 +81,16 @@ export async function prepareTransactions(
       ...(await unmatchedCustomers(engine, attributes)),
       ...bothHave(request, load, attributes),
     ],
-    warnings: [...futureWarning(load, request), ...load.sources.flatMap(doubtsOf), ...placeholders, ...unknown],
+    warnings: [
+      ...futureWarning(load, request),
+      ...load.sources.flatMap(doubtsOf),
+      ...load.sources.flatMap((source) =>
+        headDoubts(source, load.customers).map((text) => `${source.path.shown}: ${text}`),
+      ),
+      ...placeholders,
+      ...(await twinWarnings(engine, raw('int_customer_activity'))),
+      ...unknown,
+    ],
     reconcile: (query) => reconcileSegments(engine, query, load),
   };
 }
@@ -106,6 +118,7 @@ function notesOf({ returnsOnly, readings, sources, unit }: LoadedTransactions, c
         .join(', ')} take money back and count below zero, whatever their sign.`,
     );
   }
+  notes.push(...sources.flatMap(sideNote));
   if (readings.some(({ date }) => date?.format.kind === 'calendar' && !date.format.order.includes('d'))) {
     notes.push('Dates name a month and no day; each counts as the first of its month.');
   }

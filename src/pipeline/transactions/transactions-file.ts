@@ -9,7 +9,10 @@ import { idSql } from '../../input/values/ids.ts';
 import type { IdRepair } from '../../input/values/ids.ts';
 import { isConstant } from '../../input/fields/mapping.ts';
 import { moneyMarkSql } from '../../input/values/money-marks.ts';
-import { isCredit, isCreditSql, isNoSaleTypeSql, isNothingSql } from '../../input/values/no-sales.ts';
+import { cancelledSql } from '../../input/values/flags.ts';
+import { arePayments, isCredit, isCreditSql, isNoSaleTypeSql, isNothingSql } from '../../input/values/no-sales.ts';
+import { sideColumn } from '../../input/sign-column.ts';
+import { withSide } from '../../input/values/sides.ts';
 import { columnIndex, isTooFine, numberOf } from '../../input/readings.ts';
 import type { DateReading, NumberReading } from '../../input/readings.ts';
 import type { FieldName } from '../../input/fields/roles.ts';
@@ -43,7 +46,7 @@ export function transactionsFile(
   const date = columnIndex(source, 'date');
   const currency = columnIndex(source, 'currency');
   const customerColumn = field(customer ?? 0);
-  const money = signed(source, amountOf(source, reading));
+  const money = signed(source, sided(source, amountOf(source, reading)));
   const dateCell = date === null || reading.date === null ? null : dateOf(reading.date, field(date));
   const { stripsFloatSuffix } = reading.id;
   return {
@@ -65,16 +68,23 @@ export function transactionsFile(
 
 /** A cancelled order, or in a ledger a payment; null when no column tells. */
 function noSaleOf(source: Source): Sql | null {
-  const [status, type] = (['status', 'type'] as const).map((name) => columnIndex(source, name));
   const amount = columnIndex(source, 'amount');
   // A refund that has a row of its own must not be taken off twice.
   const hasRefunds =
     source.mapping.has('refunded_amount') ||
     (amount !== null && samplesOf(source, amount).some((text) => /[-(\u2212]/.test(text)));
+  const how = { hasRefunds, isOfPayments: arePayments(source.columns) };
+  const told = (name: FieldName, tell: (column: Sql, samples: readonly string[]) => Sql): Sql[] => {
+    const index = columnIndex(source, name);
+    return index === null ? [] : [tell(field(index), samplesOf(source, index))];
+  };
+  const isNothing = (column: Sql, samples: readonly string[]): Sql => isNothingSql(column, samples, how);
   const conditions = [
-    status === null || status === undefined ? null : isNothingSql(field(status), samplesOf(source, status), hasRefunds),
-    type === null || type === undefined ? null : isNoSaleTypeSql(field(type), samplesOf(source, type)),
-  ].filter((condition) => condition !== null);
+    ...told('status', isNothing),
+    ...told('second_status', isNothing),
+    ...told('type', isNoSaleTypeSql),
+    ...told('cancelled', cancelledSql),
+  ];
   return conditions.length === 0 ? null : sql`coalesce(${join(conditions, ' or ')}, false)`;
 }
 
@@ -105,6 +115,12 @@ function signed<M extends Pick<TransactionsFile, 'amount'>>(source: Source, mone
     ...money,
     amount: sql`case when ${isCreditSql(field(type), samplesOf(source, type))} then -abs(${amount}) else ${amount} end`,
   };
+}
+
+/** The amount with the sign of its side of the account, where a column tells. */
+function sided<M extends Pick<TransactionsFile, 'amount'>>(source: Source, money: M): M {
+  const side = sideColumn(source);
+  return side === null ? money : { ...money, amount: withSide(field(side.index), side, money.amount) };
 }
 
 /** A row without an order number counts as an order of its day. */

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { raw, sql } from '../../../src/engine/sql.ts';
 import { haveRepeats } from '../../../src/pipeline/receivables/repeated-numbers.ts';

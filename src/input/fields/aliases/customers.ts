@@ -20,8 +20,8 @@ export const customerId: AliasTiers = [
     'код клиента | код контрагента | код покупателя | номер клиента | kod klienta | kod kontrahenta | nr klienta | kód zákazníka',
     'číslo zákazníka | müşteri kodu | müşteri no | cari kodu | κωδικός πελάτη | 고객번호 | 고객코드 | 고객ID | 회원번호 | mã khách hàng',
     'kundnummer | kundenr | kundenummer | asiakasnumero | vevőkód | cod client | מספר לקוח | רقم العميل | رقم العميل | كود العميل',
-    'รหัสลูกค้า | kode pelanggan | customer account | account reference | account ref | Kunden-Nummer | Kd-Nr. | Kd.-Nr. | Kdnr | 用户标识',
-    'Debiteurnummer | party code | party id | SoldTo | KUNAG | store customer id | 客户编码(必填)',
+    'รหัสลูกค้า | kode pelanggan | customer account | A/C ref | A/C | account reference | account ref | Kunden-Nummer | Kd-Nr. | Kd.-Nr. | Kdnr | 用户标识',
+    'Debiteurnummer | Debiteurnr | party code | party id | SoldTo | KUNAG | store customer id | 客户编码(必填)',
   ),
   tier('Sold-to party | sold to | Sell-to Customer No. | Auftraggeber | 售达方'),
   tier('Bill-to Customer No. | bill to customer | payer | Regulierer'),
@@ -61,7 +61,10 @@ export const customerId: AliasTiers = [
   ),
   // In books of accounts `Account` is the ledger account and `Name` the customer; in lists of deals it is the reverse.
   tier('account | name'),
-  ...ordered('display name | account code'),
+  ...ordered(
+    'display name | account code | Kontakt | Kontaktname | Debiteur | Cari Unvan | müşteri unvanı | klientas | household | 收货人',
+    '收件人/提货人 | 注文者メールアドレス | 注文者名字',
+  ),
 ];
 
 /** In the books an account is that of the ledger, and who pays may be named as such. */

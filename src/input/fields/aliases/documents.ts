@@ -108,7 +108,20 @@ export const saleType: AliasTiers = [
 export const saleStatus: AliasTiers = ordered(
   'order status | invoice status | financial status | payment status | transaction status | deal stage | opportunity stage | stage name | order state | invoice state | sales status',
   '订单状态 | 訂單狀態 | 交易状态 | 交易狀態 | 当前状态 | 注文状況 | 注文ステータス | status | stage | state of order | 单据状态',
+  '주문상태 | 주문 상태 | 결제상태 | статус заказа | стадия сделки | стадия | статус | stav | durum | sipariş durumu | κατάσταση | status zamówienia',
   '單據狀態 | 状态 | 狀態 | ステータス | Bestellstatus | Auftragsstatus | statut | estado | stato | situação',
+);
+
+/** A state beside that one: whatever name of a state has not been taken for it. */
+export const secondStatus: AliasTiers = [...saleStatus.map(() => []), ...saleStatus];
+
+/** Whether or when an order came to nothing, in a column of its own. */
+export const cancelled: AliasTiers = ordered(
+  'cancelled | canceled | is cancelled | is canceled | order cancelled | order canceled | cancelled at | canceled at | cancelled on',
+  'canceled on | cancelled date | canceled date | cancellation date | cancel date | date cancelled | voided | is voided | void | is void',
+  'voided at | voided date | is deleted | storniert | storniert am | annulé | annulé le | annulée | cancelado em | anulado | annullato',
+  'geannuleerd | отменен | отменён | отменено | дата отмены | anulowane | anulowano | iptal | iptal mi | 是否取消 | 是否作废 | 是否作廢 | 作废',
+  '作废标志 | 取消时间 | 取消時間 | キャンセル日 | キャンセル日時',
 );
 
 /** What became of an invoice. */

@@ -21,7 +21,7 @@ export const saleAmount: AliasTiers = [
     '金额 | 金額 | 总金额 | 總金額 | 订单金额 | 訂單金額 | 销售金额 | 銷售金額 | 销售额 | 銷售額',
     '交易金额 | 交易金額 | 消费金额 | 消費金額 | 成交金额 | 成交金額 | 含税金额 | 含稅金額 | 支付金额',
     '支付金額 | 订单总额 | 訂單總額 | 应收金额 | 應收金額 | 合计 | 合計 | 总计 | 總計 | 付款金额',
-    '付款金額 | 訂單總金額 | 订单实付金额',
+    '付款金額 | 訂單總金額 | 订单实付金额 | 销货金额 | 銷貨金額 | 订单总金额 | 订单应付金额 | 用户实付金额 | 商家实收金额',
   ),
   tier(
     'Betrag | Gesamtbetrag | Bruttobetrag | Umsatz | Gesamt | Summe | Rechnungsbetrag | Endbetrag | Brutto | Bruttosumme',
@@ -31,7 +31,7 @@ export const saleAmount: AliasTiers = [
     'wartość brutto | kwota brutto | kwota | razem brutto | do zapłaty | brutto | celkem | celkem s dph | částka | cena celkem',
     'částka celkem | tutar | toplam | genel toplam | toplam tutar | fatura tutarı | ποσό | σύνολο | συνολικό ποσό | αξία | סכום',
     'סה"כ | סכום כולל | المبلغ | الإجمالي | المبلغ الإجمالي | المجموع | القيمة | จำนวนเงิน | ยอดเงิน | ยอดรวม | ยอดขาย | รวม',
-    '금액 | 결제금액 | 총 결제금액 | 총금액 | 주문금액 | 합계 | 합계금액 | 판매금액 | 매출액 | 매출금액 | 공급가액 | 실결제금액',
+    '금액 | 결제금액 | 총 결제금액 | 총금액 | 총 주문금액 | 주문금액 | 합계 | 합계금액 | 판매금액 | 매출액 | 매출금액 | 공급가액 | 실결제금액',
     'thành tiền | tổng tiền | số tiền | tổng cộng | doanh thu | belopp | summa | totalt | beløp | total inkl. moms | summa yhteensä',
     'összeg | bruttó összeg | végösszeg | sumă | suma totală | valoare | jumlah | total harga | total pembayaran | iznos',
   ),
@@ -47,11 +47,12 @@ export const saleAmount: AliasTiers = [
   ),
   ...ordered(
     'Transaction Total | Total Collected | gross total | amount paid | paid amount | payment amount',
-    'item total | item subtotal | Amount Total | Amount in Currency | Total in Currency',
+    'item total | item subtotal | Amount Total | Amount in Currency | Total in Currency | Total in Currency Signed | Total Signed',
+    'Amt in loc.cur. | dollar sales | Order Lines/Subtotal | Bedrag incl. BTW | Lordo | Beløb | suma',
     'Grand Total (Purchased) | Grand Total (Base) | Base Grand Total | amount doc curr',
     'Amount in doc. curr. | Betrag in Belegwährung | Amount in local currency | Amount in LC',
     'Betrag in Hauswährung | DMBTR | NETWR | net value | Nettowert | net amount | net sales',
-    'net total | net revenue | order net | Nettobetrag | montant ht | total ht | 无税金额',
+    'net total | net revenue | n. revenue | order net | Nettobetrag | montant ht | total ht | 无税金额',
     '不含税金额 | 未税金额 | 未稅金額 | base imponible | gross | gross amount | gross sales',
     'Netto | Nettosumme | wartość netto | kwota netto | сумма без ндс | debit amount | 应结订单金额',
     'Untaxed Amount | Order Subtotal Amount | order subtotal | subtotal | sub total | 买家应付货款',
@@ -106,6 +107,13 @@ export const debit: AliasTiers = ordered(
 export const credit: AliasTiers = ordered(
   'credit | credit amount | credits | 贷方 | 贷方金额 | 貸方 | 貸方金額 | 贷方发生额 | 贷方本币 | 贷方原币 | 本期收款 | Haben',
   'Habenbetrag | Haben-Betrag | crédit | montant crédit | haber | abono | abonos | avere | crédito | 貸 | 贷',
+);
+
+/** The column beside an amount without a sign that says on which side of the account it stands. */
+export const sideOfAccount: AliasTiers = ordered(
+  'D/C | dc | debit/credit | credit/debit | Dr/Cr | Cr/Dr | debit credit indicator | debit/credit indicator | D/C indicator | S/H',
+  'Soll/Haben | Soll/Haben-Kennzeichen | Soll/Haben-Kz | S/H-Kennzeichen | SHKZG | D/H | debe/haber | dare/avere | débit/crédit | sens',
+  'side | 借贷 | 借贷方向 | 借贷标志 | 方向 | 借貸 | 借貸方向 | 借貸区分 | дебет/кредит',
 );
 
 export const balance: AliasTiers = [

@@ -1,0 +1,67 @@
+/** Customers whose ids differ only by case, leading zeros or outer blanks: perhaps one customer that was written in two ways. */
+import type { Engine } from '../engine/engine.ts';
+import { fingerprint } from '../engine/fingerprint.ts';
+import { literal, sql } from '../engine/sql.ts';
+import type { Sql } from '../engine/sql.ts';
+import { blanksAroundIds } from '../input/values/ids.ts';
+import { counted, quoted } from './wording.ts';
+
+/** Ids that are alike; `shareMoney` is what part of all money is theirs, 0 to 1. */
+export interface Twins {
+  /** Groups of ids that are alike. */
+  readonly groups: number;
+  readonly ids: number;
+  /** Two ids of the group with the most money. */
+  readonly examples: readonly [string, string];
+  readonly shareMoney: number;
+}
+
+/** What is left of an id without what often differs between two ways of writing it. */
+const bare = (customer: Sql): Sql => sql`ltrim(lower(trim(${customer}, ${literal(blanksAroundIds)})), '0')`;
+
+/** `customers` is a from-item with customer_id and monetary, one row a customer. Null when all ids differ by more than that. */
+export async function findTwins(engine: Engine, customers: Sql): Promise<Twins | null> {
+  const key = bare(sql`customer_id`);
+  // Counting fingerprints tells most files apart from those that need to be grouped by text.
+  const [counts] = await engine.rows(sql`
+    select count(*), count(distinct ${fingerprint([key])}) from ${customers}`);
+  if (counts === undefined || Number(counts[0]) === Number(counts[1])) {
+    return null;
+  }
+  const facts = await engine.firstRecord(sql`
+    select
+        count(*) as twin_groups,
+        sum(ids) as ids,
+        coalesce(sum(money) / nullif((select sum(abs(monetary)) from ${customers}), 0), 0) as share_money
+    from (
+        select count(*) as ids, sum(abs(monetary)) as money
+        from ${customers} group by ${key} having count(*) > 1
+    ) as twins`);
+  const [example] = await engine.rows(sql`
+    select min(customer_id), max(customer_id)
+    from ${customers} group by ${key} having count(*) > 1
+    order by sum(abs(monetary)) desc, 1
+    limit 1`);
+  return example === undefined
+    ? null
+    : {
+        groups: Number(facts['twin_groups']),
+        ids: Number(facts['ids']),
+        examples: [String(example[0]), String(example[1])],
+        shareMoney: Number(facts['share_money']),
+      };
+}
+
+/** A sentence about them. */
+export function describeTwins({ groups, ids, examples: [one, other] }: Twins): string {
+  const what = groups === 1 ? `${ids} ids differ` : `${counted(ids, 'id')} in ${groups} groups differ`;
+  return `${what} only by case, leading zeros or blanks, such as ${quoted(one)} and ${quoted(other)}; each counts as a customer of its own, so make them alike if they are the same`;
+}
+
+const shareMin = 0.01;
+
+/** A warning where more than 1 % of the money is theirs. */
+export async function twinWarnings(engine: Engine, customers: Sql): Promise<string[]> {
+  const twins = await findTwins(engine, customers);
+  return twins === null || twins.shareMoney <= shareMin ? [] : [describeTwins(twins)];
+}
