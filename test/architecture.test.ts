@@ -36,7 +36,12 @@ const allowed: Readonly<Record<string, readonly RegExp[]>> = {
   input: [/^engine\//, /^errors\.ts$/],
   relations: [/^engine\//, /^errors\.ts$/],
   models: [/^errors\.ts$/],
-  analyses: [/^engine\/(engine|sql|quantiles|exact|values)\.ts$/, /^relations\//, /^models\//, /^errors\.ts$/],
+  analyses: [
+    /^engine\/(engine|sql|quantiles|exact|values|distinct|hash|sorted-lists)\.ts$/,
+    /^relations\//,
+    /^models\//,
+    /^errors\.ts$/,
+  ],
   report: [/^analyses\/(columns|chart)\.ts$/, /^engine\/(sql|formula)\.ts$/, /^errors\.ts$/],
   pipeline: [/^(engine|input|relations|analyses|models|report)\//, /^errors\.ts$/],
   cli: [/./],

@@ -13,7 +13,7 @@ test('--explain prints every statement, with its parameters below it, and no rep
     expect(stdout).toContain(`from read_csv('shop/transactions.csv'`);
     expect(stdout).toMatch(/create temp view int_customer_activity as/);
     expect(stdout).toMatch(
-      /order by report\."rank" nulls last, report\."customer_id" nulls last;\n-- parameters: "2025-12-31", 0\.7, 0\.9\n$/,
+      /order by report\."rank" nulls last, report\."customer_id" nulls last\) as sorted;\n-- parameters: "2025-12-31", 0\.7, 0\.9\n$/,
     );
     expect(stdout).not.toMatch(/^C\d\d,/m);
   } finally {
