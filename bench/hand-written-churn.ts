@@ -67,8 +67,8 @@ export async function writeChurn(connection: DuckDBConnection, out: string): Pro
       days_since,
       purchases,
       median_gap_days::decimal(18, 2) as median_gap_days,
-      last_seen + floor(due)::integer as expected_by,
-      greatest(days_since - floor(due)::integer, 0) as days_late,
+      last_seen + floor(round(due, 6))::integer as expected_by,
+      greatest(days_since - floor(round(due, 6))::integer, 0) as days_late,
       value_12m,
       case
         when days_since > 2 * risk then 'churned'
