@@ -1,27 +1,13 @@
 import { sql, type Sql } from '../../engine/sql.ts';
 import { crmError, type CrmError, type ErrorPlace } from '../../errors.ts';
-import { columnCountsSql, judge, type ColumnCounts } from '../values/column-counts.ts';
+import { columnCountsSql, judge, type ColumnCounts, verdictOf, type Verdict } from '../values/column-counts.ts';
 import { dateFormats, type DateFormat } from './date-formats.ts';
 import { dateSql } from './date-sql.ts';
 import { parseDate, withQuickForm } from './dates.ts';
 import { blankDateTexts, isBlankSql } from '../values/text.ts';
 
-/** What the whole column says about how its dates are written. `unread` counts filled rows that `format` cannot read. */
-export type DateVerdict =
-  | {
-      readonly verdict: 'one';
-      readonly format: DateFormat;
-      readonly unread: number;
-      readonly unreadExample: string | null;
-    }
-  | { readonly verdict: 'ambiguous'; readonly formats: readonly [DateFormat, DateFormat]; readonly example: string }
-  | {
-      readonly verdict: 'mixed';
-      readonly formats: readonly [DateFormat, DateFormat];
-      /** A value only the first format reads, and one only the second does. */
-      readonly examples: readonly [string, string];
-    }
-  | { readonly verdict: 'none'; readonly filled: number; readonly example: string | null };
+/** What the whole column says about how its dates are written. */
+export type DateVerdict = Verdict<DateFormat>;
 
 const dayAndMonth = /^([dm])(\W)([dm])\Wy$/;
 const twinName = (name: string): string => name.replace(dayAndMonth, '$3$2$1$2y');
@@ -58,17 +44,10 @@ export function decideDateFormatSql(candidates: readonly DateFormat[], column: S
 export function decideDateFormat(candidates: readonly DateFormat[], counts: ColumnCounts): DateVerdict {
   const formats = withTwins(candidates);
   const at = (index: number): DateFormat => formats[index] as DateFormat;
-  const judged = judge(counts, formats.length, (i, j) => areTwins(at(i), at(j)));
-  switch (judged.kind) {
-    case 'one':
-      return { verdict: 'one', format: at(judged.best), unread: judged.unread, unreadExample: judged.unreadExample };
-    case 'ambiguous':
-      return { verdict: 'ambiguous', formats: [at(judged.best), at(judged.rival)], example: judged.example };
-    case 'mixed':
-      return { verdict: 'mixed', formats: [at(judged.best), at(judged.rival)], examples: judged.examples };
-    case 'none':
-      return { verdict: 'none', filled: judged.filled, example: judged.example };
-  }
+  return verdictOf(
+    judge(counts, formats.length, (i, j) => areTwins(at(i), at(j))),
+    formats,
+  );
 }
 
 /** The error of a verdict that leaves a question, null for one that does not. `place.column` names the header. */

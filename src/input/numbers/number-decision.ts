@@ -1,27 +1,13 @@
 import { sql, type Sql } from '../../engine/sql.ts';
 import { crmError, type CrmError, type ErrorPlace } from '../../errors.ts';
-import { columnCountsSql, judge, type ColumnCounts } from '../values/column-counts.ts';
+import { columnCountsSql, judge, type ColumnCounts, verdictOf, type Verdict } from '../values/column-counts.ts';
 import { plainNumbers, pointNumbers, type NumberFormat } from './number-formats.ts';
 import { numberSql } from './number-sql.ts';
 import { parseNumber } from './numbers.ts';
 import { blankNumberTexts, isBlankSql } from '../values/text.ts';
 
-/** What the whole column says about how its numbers are written. `unread` counts filled rows that `format` cannot read. */
-export type NumberVerdict =
-  | {
-      readonly verdict: 'one';
-      readonly format: NumberFormat;
-      readonly unread: number;
-      readonly unreadExample: string | null;
-    }
-  | { readonly verdict: 'ambiguous'; readonly formats: readonly [NumberFormat, NumberFormat]; readonly example: string }
-  | {
-      readonly verdict: 'mixed';
-      readonly formats: readonly [NumberFormat, NumberFormat];
-      /** A value only the first format reads, and one only the second does. */
-      readonly examples: readonly [string, string];
-    }
-  | { readonly verdict: 'none'; readonly filled: number; readonly example: string | null };
+/** What the whole column says about how its numbers are written. */
+export type NumberVerdict = Verdict<NumberFormat>;
 
 /** Up to 18 digits a decimal is a machine word; beyond, the engine's cast is some forty times slower. */
 const comparedAs = { precision: 18, scale: 4 };
@@ -44,18 +30,7 @@ export function decideNumberFormatSql(candidates: readonly NumberFormat[], colum
  */
 export function decideNumberFormat(candidates: readonly NumberFormat[], counts: ColumnCounts): NumberVerdict {
   const formats = withWider(candidates);
-  const at = (index: number): NumberFormat => formats[index] as NumberFormat;
-  const judged = judge(counts, formats.length);
-  switch (judged.kind) {
-    case 'one':
-      return { verdict: 'one', format: at(judged.best), unread: judged.unread, unreadExample: judged.unreadExample };
-    case 'ambiguous':
-      return { verdict: 'ambiguous', formats: [at(judged.best), at(judged.rival)], example: judged.example };
-    case 'mixed':
-      return { verdict: 'mixed', formats: [at(judged.best), at(judged.rival)], examples: judged.examples };
-    case 'none':
-      return { verdict: 'none', filled: judged.filled, example: judged.example };
-  }
+  return verdictOf(judge(counts, formats.length), formats);
 }
 
 /** The error of a verdict that leaves a question, null for one that does not. `place.column` names the header. */

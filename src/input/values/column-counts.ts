@@ -97,3 +97,30 @@ export function judge(
   const unread = number(`unread_${best}`);
   return { kind: 'one', best, unread, unreadExample: unread > 0 ? example(`unread_${best}`) : null };
 }
+
+/** What the whole column says about how it is written. `unread` counts filled rows that `format` cannot read. */
+export type Verdict<Format> =
+  | { readonly verdict: 'one'; readonly format: Format; readonly unread: number; readonly unreadExample: string | null }
+  | { readonly verdict: 'ambiguous'; readonly formats: readonly [Format, Format]; readonly example: string }
+  | {
+      readonly verdict: 'mixed';
+      readonly formats: readonly [Format, Format];
+      /** A value only the first format reads, and one only the second does. */
+      readonly examples: readonly [string, string];
+    }
+  | { readonly verdict: 'none'; readonly filled: number; readonly example: string | null };
+
+/** A judgement with the formats it is about in place of their numbers. */
+export function verdictOf<Format>(judged: Judgement, formats: readonly Format[]): Verdict<Format> {
+  const at = (index: number): Format => formats[index] as Format;
+  switch (judged.kind) {
+    case 'one':
+      return { verdict: 'one', format: at(judged.best), unread: judged.unread, unreadExample: judged.unreadExample };
+    case 'ambiguous':
+      return { verdict: 'ambiguous', formats: [at(judged.best), at(judged.rival)], example: judged.example };
+    case 'mixed':
+      return { verdict: 'mixed', formats: [at(judged.best), at(judged.rival)], examples: judged.examples };
+    case 'none':
+      return { verdict: 'none', filled: judged.filled, example: judged.example };
+  }
+}
