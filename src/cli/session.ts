@@ -20,7 +20,12 @@ export async function openSession(shared: SharedValues, words: Words = openWords
     opened?.interrupt();
   });
   const { openDuckDb } = await import('../engine/duckdb.ts');
-  const engine = await openDuckDb({ threads: shared.threads, memory: shared.memory, tempFolder: temporaryFolder() });
+  const engine = await openDuckDb({
+    threads: shared.threads,
+    memory: shared.memory,
+    tempFolder: temporaryFolder(),
+    watchesProgress: words.isWatched,
+  });
   opened = engine;
   return {
     engine,

@@ -14,7 +14,7 @@ import type { Value } from './values.ts';
  * Row order is not kept unless a query orders, because keeping it costs memory; `inFileOrder` of engine/csv.ts
  * asks for it where it matters.
  */
-export async function openDuckDb({ threads, memory, tempFolder }: EngineOptions): Promise<Engine> {
+export async function openDuckDb({ threads, memory, tempFolder, watchesProgress }: EngineOptions): Promise<Engine> {
   const settings: Record<string, string> = {
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
@@ -31,9 +31,11 @@ export async function openDuckDb({ threads, memory, tempFolder }: EngineOptions)
     throw crmError('usage', { problem: `the engine refused its settings: ${firstLine(error)}` }, {}, error);
   });
   const connection = await instance.connect();
-  await connection.run(
-    'set enable_progress_bar = true; set enable_progress_bar_print = false; set progress_bar_time = 0',
-  );
+  if (watchesProgress === true) {
+    await connection.run(
+      'set enable_progress_bar = true; set enable_progress_bar_print = false; set progress_bar_time = 0',
+    );
+  }
   return new DuckDbEngine(instance, connection);
 }
 

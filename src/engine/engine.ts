@@ -23,7 +23,7 @@ export interface Engine {
    * texts as VARCHAR.
    */
   writeColumns(table: string, columns: Readonly<Record<string, ColumnValues>>): Promise<void>;
-  /** Share of the running query that is done, 0 to 1, or null when the engine cannot tell. */
+  /** Share of the running query that is done, 0 to 1, or null when the engine cannot tell or was not asked to watch it. */
   progress(): number | null;
   /** Stops the running query; its promise rejects. */
   interrupt(): void;
@@ -38,4 +38,6 @@ export interface EngineOptions {
   readonly memory?: string | undefined;
   /** Folder for spilled data and decoded copies; it must exist and is not removed by the engine. */
   readonly tempFolder: string;
+  /** Keeps count of how far a query is, for `progress()`: 3 % of the CPU time of a scan, so only where somebody looks. */
+  readonly watchesProgress?: boolean;
 }

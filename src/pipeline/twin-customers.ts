@@ -19,8 +19,30 @@ export interface Twins {
 /** What is left of an id without what often differs between two ways of writing it. */
 const bare = (customer: Sql): Sql => sql`ltrim(lower(trim(${customer}, ${literal(blanksAroundIds)})), '0')`;
 
+/**
+ * False where one look at each id shows that there are none: plain characters, one case, no outer blanks, and no leading
+ * zeros or all ids equally long. That is a tenth of the cost of comparing what is left of them.
+ */
+async function mayHaveTwins(engine: Engine, customers: Sql): Promise<boolean> {
+  const facts = await engine.firstRecord(sql`
+    select
+        least(
+            count(case when customer_id <> upper(customer_id) then 1 end),
+            count(case when customer_id <> lower(customer_id) then 1 end)
+        ) = 0 as has_one_case,
+        sum(strlen(customer_id)) = sum(length(customer_id)) as is_plain,
+        count(case when ascii(customer_id) <= 32 or ascii(right(customer_id, 1)) <= 32 then 1 end) = 0 as is_trimmed,
+        count(case when starts_with(customer_id, '0') then 1 end) = 0
+            or min(strlen(customer_id)) = max(strlen(customer_id)) as has_fixed_zeros
+    from ${customers}`);
+  return Object.values(facts).includes(false);
+}
+
 /** `customers` is a from-item with customer_id and monetary, one row a customer. Null when all ids differ by more than that. */
 export async function findTwins(engine: Engine, customers: Sql): Promise<Twins | null> {
+  if (!(await mayHaveTwins(engine, customers))) {
+    return null;
+  }
   const key = bare(sql`customer_id`);
   // Counting fingerprints tells most files apart from those that need to be grouped by text.
   const [counts] = await engine.rows(sql`

@@ -4,7 +4,6 @@
  */
 import { id, join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
-import { isSetAside } from './int-customer-activity.ts';
 import type { ActivityPlan } from './int-customer-activity.ts';
 import { itemName } from './stg-transactions.ts';
 
@@ -38,6 +37,5 @@ export function createPurchaseItems(plan: ActivityPlan, names: readonly string[]
     create temp view int_purchase_items as
     select
         ${join(columns, ',\n        ')}
-    from int_file_purchases
-    where not ${isSetAside}`;
+    from int_file_purchases`;
 }

@@ -33,7 +33,6 @@ export function createPurchases(plan: ActivityPlan): Sql {
         ${raw(String(!isDated || isRows))} as is_whole,
         ${raw(String(plan.countsFree))} as counts_free
     from int_file_purchases
-    where not starts_with(customer_key, chr(1))
     ${raw(isDated && isInParts(plan) ? 'group by 1, 2, 3' : grouping)}`;
 }
 

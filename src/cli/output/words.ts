@@ -4,6 +4,8 @@ import { truncateTo } from '../../report/width.ts';
 import { describeTerminal } from './terminal.ts';
 
 export interface Words {
+  /** Whether somebody sees the spinner. */
+  readonly isWatched: boolean;
   /** A fact worth knowing; --quiet drops it. */
   note(text: string): void;
   /** Something that may be wrong with the data or the request; --quiet drops it. */
@@ -53,6 +55,7 @@ export function openWords({ quiet, verbose, color }: { quiet: boolean; verbose: 
     spinner = null;
   };
   return {
+    isWatched,
     note: (text) => (quiet ? undefined : say('note:', 36, text)),
     warn: (text) => (quiet ? undefined : say('warning:', 33, text)),
     detail: (text) => (verbose && !quiet ? say('  ', 2, text) : undefined),

@@ -61,6 +61,7 @@ function jsonLog({ quiet, verbose }: LogFlags): RunLog {
     }
   };
   const words: Words = {
+    isWatched: false,
     note: (message) => write('info', 'note', { message }),
     warn: (message) => write('warning', 'warning', { message }),
     detail: (message) => (verbose ? write('info', 'detail', { message }) : undefined),

@@ -14,7 +14,7 @@ import {
   createCustomerActivity,
   createCustomerScan,
   dropCustomerScan,
-  isSetAside,
+  removeSetAside,
   keepsLines,
   keptNames,
   spanningOrder,
@@ -119,7 +119,8 @@ export async function loadTransactions(
       if (conversion !== null && accounts.some(({ setAside }) => setAside.has('no_rate'))) {
         throw await missingRate(engine, plan.staged, conversion);
       }
-      for (const statement of activityViews(plan)) {
+      const hasSetAside = accounts.some(({ setAside }) => setAside.size > 0);
+      for (const statement of activityViews(plan, hasSetAside)) {
         await engine.run(statement);
       }
       return summarise(engine, scanned, plan, accounts, options);
@@ -135,9 +136,10 @@ async function spansDays(engine: Engine, { activity }: Plan): Promise<boolean> {
   return found !== null && (await engine.rows(found)).length > 0;
 }
 
-/** The views that analyses read, after the scan. */
-export function activityViews({ activity, items }: Pick<Plan, 'activity' | 'items'>): readonly Sql[] {
+/** The views that analyses read, after the scan and its accounting. */
+export function activityViews({ activity, items }: Pick<Plan, 'activity' | 'items'>, hasSetAside = true): readonly Sql[] {
   return [
+    ...(hasSetAside ? removeSetAside(activity) : []),
     createCustomerActivity,
     ...(activity.purchaseRows === 'none' ? [] : [createPurchases(activity)]),
     ...(keepsLines(activity) ? [createPurchaseItems(activity, items.names)] : []),
@@ -242,7 +244,7 @@ export function rowsAsRead(
 async function oneCurrency(engine: Engine, staged: Sql): Promise<string | null> {
   const { lowest, highest } = await engine.firstRecord(sql`
     select min(currency_min) as lowest, max(currency_max) as highest
-    from int_customer_scan where not ${isSetAside}`);
+    from int_customer_scan`);
   if (lowest === highest) {
     // A sign such as $ says that there is one currency, not which.
     return typeof lowest === 'string' && /^[A-Z]{3}$/.test(lowest) ? lowest : null;
