@@ -21,6 +21,8 @@ export interface Prepared {
   readonly supportedFrom?: string;
   /** The receivables came summed by age; see ViewContext. */
   readonly knowsOnlyAges?: boolean;
+  /** The files hold counts of cohorts and no customers; see ViewContext. */
+  readonly holdsCohortCounts?: boolean;
   /** Values that the data suggest for options of the method that nobody gave. */
   readonly impliedOptions?: Readonly<Record<string, unknown>>;
   readonly sources: readonly SourceSummary[];

@@ -28,6 +28,8 @@ export interface InputRequest {
   readonly grain?: 'customers' | 'purchases';
   /** Columns of the transactions to keep as `int_purchase_items`, by field or header; what no file has is left out. */
   readonly items?: readonly string[];
+  /** Whether the files may hold counts of cohorts instead of transactions. */
+  readonly takesCohortCounts?: boolean;
   /** Whether a purchase with a net spend of 0.00 counts as one; it does not by default. */
   readonly countsFree?: boolean;
   readonly standardInput: NodeJS.ReadStream;
@@ -60,6 +62,7 @@ export function loadKey(request: InputRequest): string {
     requires: _,
     grain: _grain,
     items: _items,
+    takesCohortCounts: _counts,
     by: _by,
     standardInput: _input,
     tempFolder: _temp,
@@ -76,5 +79,13 @@ export function combined(requests: readonly [InputRequest, ...InputRequest[]]): 
   ];
   const grain = requests.some((request) => request.grain === 'purchases') ? 'purchases' : 'customers';
   const items = all((request) => request.items ?? []);
-  return { ...requests[0], requires: all(({ requires }) => requires), by: all(({ by }) => by), grain, items };
+  const takesCohortCounts = requests.every((request) => request.takesCohortCounts === true);
+  return {
+    ...requests[0],
+    requires: all(({ requires }) => requires),
+    by: all(({ by }) => by),
+    grain,
+    items,
+    takesCohortCounts,
+  };
 }

@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CrmError } from '../../errors.ts';
 import { expandPaths } from '../../input/files/paths.ts';
+import { openCounts } from '../../pipeline/cohorts/open-counts.ts';
 import { openSources } from '../../pipeline/open-sources.ts';
 import { dated } from './file-names.ts';
 import { failedReport, filesToRead } from './execute.ts';
@@ -28,7 +29,9 @@ export async function dryRun({ planned, session, log, shown }: Run): Promise<voi
       }
       const { files, requires } = request;
       const role = first?.analysis.role ?? 'transactions';
-      await openSources(session.engine, role, { files, requires, indexFirst: 0, sharesOverrides: false }, request);
+      if ((await openCounts(session.engine, request)) === null) {
+        await openSources(session.engine, role, { files, requires, indexFirst: 0, sharesOverrides: false }, request);
+      }
     } catch (error) {
       if (!(error instanceof CrmError)) {
         throw error;
