@@ -259,6 +259,7 @@ describe.each(analyses)('the command $name', (analysis) => {
     try {
       const line = example
         .replaceAll(/"exports[^"]*"/g, 'shop/transactions.csv')
+        .replaceAll('cohorts.csv', 'gym/cohorts.csv')
         .replaceAll(
           /(?<=\s)(?=(transactions|invoices|payments|customers)\.csv)(?<!-o )/g,
           analysis.role === 'invoices' ? 'company/' : 'shop/',

@@ -9,7 +9,7 @@ export interface CountCell {
   readonly header: string;
   /** A number of the header, or text of the row with `number` in it. */
   readonly period: number | { readonly text: Sql; readonly number: Sql };
-  /** Plain text of the cell, and over a text column whether it is blank, what it counts, and what keeps it from being a count. */
+  /** Plain text of the cell, NULL where it is blank. */
   readonly text: Sql;
 }
 
@@ -27,7 +27,6 @@ export interface CohortCountsFile {
 
 /** What a cell says, as expressions over its text. */
 export interface CountReading {
-  readonly isBlank: (text: Sql) => Sql;
   readonly count: (text: Sql) => Sql;
   readonly fault: (text: Sql) => Sql;
 }
@@ -47,7 +46,7 @@ const averages =
  * Rows of a file in its order: `set_aside` (NULL = used), cohort, period_text, period (both NULL for a triangle) and the texts of its
  * counts.
  */
-export function cohortRows(file: CohortCountsFile, { isBlank }: Pick<CountReading, 'isBlank'>): Sql {
+export function cohortRows(file: CohortCountsFile): Sql {
   const [cell] = file.cells;
   const period = cell === undefined || typeof cell.period === 'number' ? null : cell.period;
   const names = file.cells.map((_, index) => cellName(index));
@@ -68,7 +67,7 @@ export function cohortRows(file: CohortCountsFile, { isBlank }: Pick<CountReadin
             when is_misshapen then 'field_count'
             when is_header_again then 'header_again'
             when ${isSum} then 'total_row'
-            when ${join(names.map(isBlank), ' and ')} then 'no_count'
+            when coalesce(${join(names)}) is null then 'no_count'
         end as set_aside,
         cohort,
         period_text,
@@ -130,7 +129,7 @@ export function createCohortCounts(
         ${reading.fault(raw('count_text'))} as fault
     from (${join(legs, '\n    union all')}
     ) as cells
-    where not ${reading.isBlank(raw('count_text'))}`;
+    where count_text is not null`;
 }
 
 /** Rows of each file by what became of them: file, set_aside, rows. */
@@ -146,7 +145,7 @@ export function cohortAccounting(files: number): Sql {
 }
 
 /** In how many rows of a file two of its columns say different numbers of customers. */
-export function differingRows(file: number, a: number, b: number, { count }: Pick<CountReading, 'count'>): Sql {
+export function differingRows(file: number, a: number, b: number, { count }: CountReading): Sql {
   return sql`
     select count(*) as rows, min(cohort) as cohort
     from ${rowsTable(file)}

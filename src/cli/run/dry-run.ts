@@ -8,7 +8,7 @@ import { openSources } from '../../pipeline/open-sources.ts';
 import { dated } from './file-names.ts';
 import { failedReport, filesToRead } from './execute.ts';
 import type { Made } from './execute.ts';
-import { groupLoads } from './loads.ts';
+import { groupLoads, splitByFields } from './loads.ts';
 import { incomplete } from './outcome.ts';
 import type { Run } from './run.ts';
 
@@ -17,7 +17,9 @@ export async function dryRun({ planned, session, log, shown }: Run): Promise<voi
   const made: Made[] = [];
   const told = new Set<string>();
   const reports = planned.reports.filter(({ name }) => planned.only.has(name));
-  for (const { reports: members, request } of groupLoads(reports, session)) {
+  for (const { reports: members, request } of groupLoads(reports, session).flatMap((load) =>
+    splitByFields(load, session),
+  )) {
     try {
       const [first] = members;
       for (const { local } of await expandPaths(filesToRead({ reports: members, request }), process.stdin, () => '')) {

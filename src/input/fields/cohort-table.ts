@@ -2,6 +2,7 @@
  * Tables that say how many customers of a cohort are still there: a row for each cohort and period, or a triangle with a row
  * a cohort and a column a period.
  */
+import { CrmError } from '../../errors.ts';
 import { isBlank, plainText } from '../values/text.ts';
 import { isConstant, mapColumns } from './mapping.ts';
 import type { Mapping } from './mapping.ts';
@@ -50,10 +51,10 @@ export function periodLabel(text: string): PeriodLabel | null {
   return word === undefined && period >= yearsFrom ? null : { period, unit: units.get(word ?? '') ?? null };
 }
 
-const words = [...units.keys()].join('|');
+const countingWords = [...units.keys()].join('|');
 
 /** `periodLabel` as a regular expression of RE2 over lower-case plain text: one of its two groups holds the number, years of the calendar among them. */
-export const periodPattern = `^(?:(?:${words})[ _.+#-]*|[+])?([0-9]{1,4})(?:[.]0+)?$|^第? ?([0-9]{1,4}) ?(?:${words})$`;
+export const periodPattern = `^(?:(?:${countingWords})[ _.+#-]*|[+])?([0-9]{1,4})(?:[.]0+)?$|^第? ?([0-9]{1,4}) ?(?:${countingWords})$`;
 
 /** A column of a triangle. */
 export interface PeriodColumn {
@@ -97,7 +98,15 @@ export function isCohortTable(
   given: ReadonlyMap<string, string>,
 ): boolean {
   const isAsked = [...given.keys()].some((name) => fieldOf('cohorts', name) !== undefined);
-  return (isAsked || lacksTransactions(columns, given)) && cohortTable(columns, samples, given) !== null;
+  try {
+    return (isAsked || lacksTransactions(columns, given)) && cohortTable(columns, samples, given) !== null;
+  } catch (error) {
+    // Two columns of one name are a question only to who wants a table of cohorts.
+    if (!isAsked && error instanceof CrmError && error.code === 'ambiguous-field') {
+      return false;
+    }
+    throw error;
+  }
 }
 
 function lacksTransactions(columns: readonly string[], given: ReadonlyMap<string, string>): boolean {
@@ -139,6 +148,9 @@ function triangle(columns: readonly string[], samples: Samples, mapping: Mapping
   return { cohort, shape: { kind: 'wide', size, periods }, unit: oneUnit(labels) };
 }
 
+const namesPeople =
+  /cust|client|user|subscri|member|account|surviv|retain|retention|remain|still|kund|客|户|會|会|人|顧|ユーザ|継続|留存|고객/iu;
+
 function longTable(columns: readonly string[], samples: Samples, mapping: Mapping): CohortTable | null {
   const [cohort, period, customers] = (['cohort', 'period', 'customers'] as const).map((name) =>
     placeOf(mapping, name),
@@ -148,9 +160,12 @@ function longTable(columns: readonly string[], samples: Samples, mapping: Mappin
   }
   const cells = cellsOf(samples, period);
   const labels = cells.map(periodLabel);
-  // Without a cohort a month and a number are anything; with numbers that count they are one cohort.
+  // Without a cohort a month and a number are anything; counted periods and people are one cohort.
   const isTold = cohort !== null || mapping.get('period')?.how === 'given';
-  if (!isTold && cells.some((cell, row) => labels[row] === null && !/^\d{1,4}$/.test(cell))) {
+  const isOne =
+    namesPeople.test(columns[customers] ?? '') &&
+    cells.every((cell, row) => labels[row] !== null || /^\d{1,4}$/.test(cell));
+  if (!isTold && !isOne) {
     return null;
   }
   const unit = unitOfHeader(columns[period] ?? '') ?? oneUnit(labels.filter((label) => label !== null));

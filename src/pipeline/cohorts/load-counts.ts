@@ -27,7 +27,6 @@ import type { CountsSource } from './open-counts.ts';
 /** How the texts of the counts are read. */
 export function countReading({ decimal }: Pick<InputRequest, 'decimal'>): CountReading {
   return {
-    isBlank: (text) => isBlankSql(text, blankNumberTexts),
     count: (text) => countSql(text, decimal),
     fault: (text) => countFaultSql(text, decimal),
   };
@@ -47,7 +46,7 @@ export function cellsOf({ source, table }: CountsSource): CountCell[] {
   const cell = (index: number, period: CountCell['period']): CountCell => ({
     header: headerOf(index),
     period,
-    text: plainTextSql(field(index)),
+    text: sql`case when ${isBlankSql(field(index), blankNumberTexts)} then null else ${plainTextSql(field(index))} end`,
   });
   if (shape.kind === 'long') {
     const text = plainTextSql(field(shape.period));
@@ -81,10 +80,8 @@ function fileOf(counts: CountsSource): CohortCountsFile {
 }
 
 /** The statements that stage the rows of the files, one a file. */
-export function stagedRows(files: readonly CountsSource[], reading: CountReading): Sql[] {
-  return files.map(
-    (counts, file) => sql`create temp table ${rowsTable(file)} as ${cohortRows(fileOf(counts), reading)}`,
-  );
+export function stagedRows(files: readonly CountsSource[]): Sql[] {
+  return files.map((counts, file) => sql`create temp table ${rowsTable(file)} as ${cohortRows(fileOf(counts))}`);
 }
 
 /** The statement that makes counts of them, with all columns of sizes, or without those that say nothing new. */
@@ -107,14 +104,14 @@ export interface LoadedCounts extends LoadedRows {
 export async function loadCounts(
   engine: Engine,
   opened: readonly CountsSource[],
-  request: InputRequest,
+  request: Pick<InputRequest, 'decimal' | 'tempFolder'>,
 ): Promise<LoadedCounts> {
   const reading = countReading(request);
   const sources = opened.map(({ source }) => source);
   const withSources = (current: readonly Source[]): CountsSource[] =>
     opened.map((counts, file) => ({ ...counts, source: current[file] ?? counts.source }));
   const [scanned] = await scanSources(engine, sources, request.tempFolder, async (current) => {
-    for (const [file, statement] of stagedRows(withSources(current), reading).entries()) {
+    for (const [file, statement] of stagedRows(withSources(current)).entries()) {
       await engine.run(sql`drop table if exists ${rowsTable(file)}`);
       await engine.run(statement);
     }
@@ -129,7 +126,7 @@ export async function loadCounts(
     sources: scanned,
     summaries: await summariesOf(scanned, accounts.map(withoutMoney)),
     formatOf: () => undefined,
-    staged: (file) => cohortRows(fileOf(files[file] as CountsSource), reading),
+    staged: (file) => cohortRows(fileOf(files[file] as CountsSource)),
   };
 }
 

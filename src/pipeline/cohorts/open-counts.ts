@@ -10,7 +10,7 @@ import type { SourcePath } from '../../input/files/paths.ts';
 import { openSource } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';
 import { shownPath } from '../../report/sources.ts';
-import { headOf } from '../check/open-file.ts';
+import { headOf } from '../head-of-table.ts';
 import type { InputRequest } from '../request.ts';
 
 export interface CountsSource {

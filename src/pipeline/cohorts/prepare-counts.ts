@@ -47,7 +47,7 @@ export function planCounts(opened: readonly CountsSource[], request: InputReques
   return {
     ...countsFacts(opened),
     loads: [{ sources, formatOf: () => undefined }],
-    statements: [...stagedRows(opened, reading), stagedCells(opened, reading)],
+    statements: [...stagedRows(opened), stagedCells(opened, reading)],
     asOf: request.asOf ?? null,
   };
 }
