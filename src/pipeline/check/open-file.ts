@@ -9,9 +9,9 @@ import type { RoleName } from '../../input/fields/roles.ts';
 import { openSource, reopen } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';
 import type { Shape } from '../../report/check/check-report.ts';
+import { headOf } from '../head-of-table.ts';
 import { chooseRole } from './choose-role.ts';
 import type { ChosenRole } from './choose-role.ts';
-import { headOf } from '../head-of-table.ts';
 
 /** What the user said about the files. */
 export interface OpenRequest {
