@@ -84,11 +84,11 @@ export function stagedRows(files: readonly CountsSource[]): Sql[] {
   return files.map((counts, file) => sql`create temp table ${rowsTable(file)} as ${cohortRows(fileOf(counts))}`);
 }
 
-/** The statement that makes counts of them, with all columns of sizes, or without those that say nothing new. */
+/** The statement that makes counts of them, without the cells of each file that are left out. */
 export function stagedCells(
   files: readonly CountsSource[],
   reading: CountReading,
-  leftOut: readonly ReadonlySet<number>[] = [],
+  leftOut: readonly ReadonlySet<number>[],
 ): Sql {
   return createCohortCounts(
     files.map((counts, file) => ({ cells: cellsOf(counts), leftOut: leftOut[file] ?? new Set() })),

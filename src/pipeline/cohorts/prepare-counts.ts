@@ -40,14 +40,18 @@ export async function prepareCounts(
   };
 }
 
-/** How the counts would be loaded, with every column of a triangle and of sizes. */
+/** How the counts would be loaded; a column of sizes counts where the triangle beside it begins later than the start. */
 export function planCounts(opened: readonly CountsSource[], request: InputRequest) {
   const reading = countReading(request);
   const sources = opened.map(({ source }) => source);
+  const leftOut = opened.map(
+    ({ table: { shape } }) =>
+      new Set(shape.kind === 'wide' && shape.periods.some(({ period }) => period === 0) ? [shape.periods.length] : []),
+  );
   return {
     ...countsFacts(opened),
     loads: [{ sources, formatOf: () => undefined }],
-    statements: [...stagedRows(opened), stagedCells(opened, reading)],
+    statements: [...stagedRows(opened), stagedCells(opened, reading, leftOut)],
     asOf: request.asOf ?? null,
   };
 }
