@@ -6,7 +6,7 @@ import { expandPaths } from '../../input/files/paths.ts';
 import { openCounts } from '../../pipeline/cohorts/open-counts.ts';
 import { openSources } from '../../pipeline/open-sources.ts';
 import { dated } from './file-names.ts';
-import { failedReport, filesToRead } from './execute.ts';
+import { failedReport, filesToRead, isMissingField } from './execute.ts';
 import type { Made } from './execute.ts';
 import { groupLoads, splitByFields } from './loads.ts';
 import { incomplete } from './outcome.ts';
@@ -17,9 +17,9 @@ export async function dryRun({ planned, session, log, shown }: Run): Promise<voi
   const made: Made[] = [];
   const told = new Set<string>();
   const reports = planned.reports.filter(({ name }) => planned.only.has(name));
-  for (const { reports: members, request } of groupLoads(reports, session).flatMap((load) =>
-    splitByFields(load, session),
-  )) {
+  const waiting = groupLoads(reports, session);
+  for (let load = waiting.shift(); load !== undefined; load = waiting.shift()) {
+    const { reports: members, request } = load;
     try {
       const [first] = members;
       for (const { local } of await expandPaths(filesToRead({ reports: members, request }), process.stdin, () => '')) {
@@ -37,6 +37,11 @@ export async function dryRun({ planned, session, log, shown }: Run): Promise<voi
     } catch (error) {
       if (!(error instanceof CrmError)) {
         throw error;
+      }
+      const parts = isMissingField(error) ? splitByFields(load, session) : [];
+      if (parts.length > 1) {
+        waiting.unshift(...parts);
+        continue;
       }
       made.push(...members.map((report) => failedReport(log, report, error)));
       continue;
