@@ -19,7 +19,7 @@ import { openTransactions } from '../src/pipeline/open-sources.ts';
 import { prepareReceivables } from '../src/pipeline/receivables/prepare-receivables.ts';
 import { reportTable, viewQuery } from '../src/pipeline/view-query.ts';
 import { scratchFolder } from './case-folder.ts';
-import { runCommandLine } from './command-line.ts';
+import { runInSharedProcess } from './shared-process.ts';
 import { requestOf, withEngine } from './open-engine.ts';
 
 interface DeclaredView {
@@ -263,7 +263,7 @@ describe.each(analyses)('the command $name', (analysis) => {
           /(?<=\s)(?=(transactions|invoices|payments|customers)\.csv)(?<!-o )/g,
           analysis.role === 'invoices' ? 'company/' : 'shop/',
         );
-      const { exit, stderr } = await runCommandLine(line, scratch.path);
+      const { exit, stderr } = await runInSharedProcess(line, scratch.path);
       expect({ exit, stderr }).toMatchObject({ exit: 0 });
     } finally {
       scratch.dispose();
