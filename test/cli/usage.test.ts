@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { runCommandLine } from '../command-line.ts';
 import { runInSharedProcess } from '../shared-process.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'crm-usage-'));
@@ -110,7 +111,7 @@ describe.concurrent('with --format json an error is a JSON object on standard er
 });
 
 test('an error of standard input says so and gives no dash for a file', async () => {
-  const { stderr, exit } = await runInSharedProcess('crm segment - -q', folder);
+  const { stderr, exit } = await runCommandLine('crm segment - -q', folder);
   expect(exit).toBe(3);
   expect(stderr).toMatch(/^error: standard input holds no data/);
 });
