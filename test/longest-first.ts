@@ -16,13 +16,14 @@ const longest = [
   'segment-methods-oracle.test.ts',
 ];
 
+function rank({ moduleId }: TestSpecification): number {
+  const at = longest.findIndex((end) => moduleId.endsWith(`/${end}`));
+  return at === -1 ? longest.length : at;
+}
+
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const rank = ({ moduleId }: TestSpecification): number => {
-      const at = longest.findIndex((end) => moduleId.endsWith(`/${end}`));
-      return at === -1 ? longest.length : at;
-    };
     return sorted.toSorted((a, b) => rank(a) - rank(b));
   }
 }
