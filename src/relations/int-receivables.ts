@@ -7,6 +7,7 @@ import { id, join, literal, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 import { atClosingRate } from './int-rates.ts';
 import type { ReceivablesPlan, StagedDocuments } from './receivables-plan.ts';
+import { beginParting, withParts } from './several-invoices.ts';
 import { attributeColumn } from './stg-documents.ts';
 import type { DocumentColumn } from './stg-documents.ts';
 
@@ -22,7 +23,8 @@ export function createReceivables(plan: ReceivablesPlan): readonly Sql[] {
   const { invoices, hasCustomerTerms } = plan;
   // A view costs nothing and keeps one copy of the rows; a join is better done once.
   const itemsKind = raw(hasCustomerTerms ? 'table' : 'view');
-  const creditsKind = raw(invoices.sharesNumbers ? 'table' : 'view');
+  const creditsKind = raw(invoices.sharesNumbers || plan.namesSeveral ? 'table' : 'view');
+  const credits = plan.namesSeveral ? withParts(creditsSql(plan)) : creditsSql(plan);
   const items = [...itemNames.map((name) => raw(name)), ...invoices.attributes.map(id)];
   const shown = (rows: Sql, columns: readonly Sql[]): Sql =>
     plan.conversion === null
@@ -30,16 +32,13 @@ export function createReceivables(plan: ReceivablesPlan): readonly Sql[] {
       : atClosingRate(rows, columns, plan.conversion);
   return [
     sql`create temp ${itemsKind} int_receivable_items as ${shown(itemsSql(plan), items)}`,
-    sql`create temp ${creditsKind} int_receivable_credits as ${shown(creditsSql(plan), creditNames.map(raw))}`,
+    sql`create temp ${creditsKind} int_receivable_credits as ${shown(credits, creditNames.map(raw))}`,
   ];
 }
 
-/** Undoes createReceivables; what is a table and what a view depends on the data. */
-export function dropReceivables({ invoices, hasCustomerTerms }: ReceivablesPlan): readonly Sql[] {
-  return [
-    raw(`drop ${hasCustomerTerms ? 'table' : 'view'} if exists int_receivable_items`),
-    raw(`drop ${invoices.sharesNumbers ? 'table' : 'view'} if exists int_receivable_credits`),
-  ];
+/** Statements that begin to part the credits which name several invoices: see beginParting. */
+export function partingStatements(plan: ReceivablesPlan): readonly Sql[] {
+  return beginParting(itemsSql(plan), creditsSql(plan));
 }
 
 const columnOr = ({ columns }: StagedDocuments, name: DocumentColumn, otherwise: string): Sql =>

@@ -27,6 +27,8 @@ export interface ReceivablesPlan {
     readonly sharesNumbers: boolean;
   };
   readonly payments: StagedDocuments | null;
+  /** Some credits name several invoices: `int_named_invoices` says which. */
+  readonly namesSeveral: boolean;
   /** Show all money in one currency; null = each in its own. */
   readonly conversion: ClosingConversion | null;
   /** `int_customer_terms` has terms for customers whose documents have none. */

@@ -28,7 +28,10 @@ describe('customers that may be one', () => {
     withEngine((engine) =>
       fc.assert(
         fc.asyncProperty(ids, async (given) => {
-          await engine.writeColumns('customers', { customer_id: given, monetary: new Float64Array(given.length).fill(1) });
+          await engine.writeColumns('customers', {
+            customer_id: given,
+            monetary: new Float64Array(given.length).fill(1),
+          });
           const twins = await findTwins(engine, sql`customers`);
           expect({ groups: twins?.groups ?? 0, ids: twins?.ids ?? 0 }).toEqual(alike(given));
         }),

@@ -14,15 +14,17 @@ export async function linkFindings(
   engine: Engine,
   invoices: LoadedDocuments,
   payments: LoadedDocuments | null,
+  namesSeveral: boolean,
 ): Promise<string[]> {
   const sides = [
     ...(invoices.plan.columns.includes('applies_to') ? [invoices] : []),
     ...(payments?.plan.columns.includes('applies_to') === true ? [payments] : []),
   ];
+  const links = linked(sides, namesSeveral);
   return [
     ...(await repeatedNumbers(engine, invoices)),
-    ...(sides.length === 0 ? [] : await unknownInvoices(engine, sides)),
-    ...(sides.length === 0 ? [] : await paidTwice(engine, sides)),
+    ...(sides.length === 0 ? [] : await unknownInvoices(engine, links)),
+    ...(sides.length === 0 ? [] : await paidTwice(engine, links)),
     ...(await accountsWithoutInvoice(engine)),
   ];
 }
@@ -63,26 +65,41 @@ async function repeatedNumbers(engine: Engine, { plan: { table } }: LoadedDocume
   ];
 }
 
-/** Credits that name an invoice, of all sides: what they are called, whose they are, what they name. */
-function linked(sides: readonly LoadedDocuments[]): Sql {
+/**
+ * Credits that name an invoice, of all sides: what they are called, whose they are, what they name. Those that name several are
+ * there with their parts.
+ */
+function linked(sides: readonly LoadedDocuments[], namesSeveral: boolean): Sql {
+  const isOne = raw(
+    namesSeveral
+      ? ` and not exists (
+            select 1 from int_named_invoices as named
+            where named.customer_id = coalesce(documents.customer_id, '${nobody}') and named.cell = applies_to)`
+      : '',
+  );
+  const parts = raw(`
+        select coalesce(credit_id, ''), customer_id, currency, invoice_id, amount from int_credit_parts where not is_left`);
   return join(
-    sides.map(({ plan: { table, columns } }) => {
-      const currency = raw(columns.includes('currency') ? 'currency' : 'cast(null as varchar)');
-      return sql`
-        select document_id, coalesce(customer_id, ${nobody}) as customer_id, ${currency} as currency, applies_to, abs(amount) as amount
-        from ${table} where set_aside is null and applies_to <> ''`;
-    }),
+    [
+      ...sides.map(({ plan: { table, columns } }) => {
+        const currency = raw(columns.includes('currency') ? 'currency' : 'cast(null as varchar) as currency');
+        return sql`
+        select document_id, coalesce(customer_id, ${nobody}) as customer_id, ${currency}, applies_to, abs(amount) as amount
+        from ${table} as documents where set_aside is null and applies_to <> ''${isOne}`;
+      }),
+      ...(namesSeveral ? [parts] : []),
+    ],
     '\n        union all',
   );
 }
 
 /** What is found is never an invoice that is there; that one escapes because two hashes meet is some 1 in 10^6 of large loads. */
-async function unknownInvoices(engine: Engine, sides: readonly LoadedDocuments[]): Promise<string[]> {
+async function unknownInvoices(engine: Engine, links: Sql): Promise<string[]> {
   const found = await casesOf(
     engine,
     sql`
     select case when document_id = '' then applies_to else document_id end as name, currency, amount
-    from (${linked(sides)}) as linked
+    from (${links}) as linked
     where ${hashOf([raw('customer_id'), raw('applies_to')])} not in (
         select ${hashOf([raw('customer_id'), raw('invoice_id')])} from int_receivable_items)`,
   );
@@ -97,9 +114,9 @@ async function unknownInvoices(engine: Engine, sides: readonly LoadedDocuments[]
       ];
 }
 
-async function paidTwice(engine: Engine, sides: readonly LoadedDocuments[]): Promise<string[]> {
+async function paidTwice(engine: Engine, links: Sql): Promise<string[]> {
   const [row] = await engine.rows(sql`
-    select count(*) - count(distinct ${hashOf([raw('customer_id'), raw('applies_to')])}) from (${linked(sides)}) as linked`);
+    select count(*) - count(distinct ${hashOf([raw('customer_id'), raw('applies_to')])}) from (${links}) as linked`);
   if (Number(row?.[0] ?? 0) === 0) {
     return [];
   }
@@ -109,7 +126,7 @@ async function paidTwice(engine: Engine, sides: readonly LoadedDocuments[]): Pro
     select paid.applies_to as name, owed.currency as currency, paid.amount - owed.amount as amount
     from (
         select customer_id, applies_to, sum(amount) as amount
-        from (${linked(sides)}) as linked group by 1, 2 having count(*) > 1
+        from (${links}) as linked group by 1, 2 having count(*) > 1
     ) as paid
     join (
         select customer_id, invoice_id, min(currency) as currency, sum(amount) as amount

@@ -13,6 +13,7 @@ import { createDocuments, documentsAsRead, planDocuments } from './load-document
 import type { DocumentsRequest, StagedSources } from './load-documents.ts';
 import { openDocuments } from './open-documents.ts';
 import { agedFacts } from './prepare-receivables.ts';
+import { partingOnce } from './several-invoices.ts';
 
 /** Rows of each role that are looked at to tell, for example, whether payments are negative. */
 const headRows = 20_000;
@@ -64,6 +65,7 @@ export async function planReceivables(engine: Engine, request: InputRequest): Pr
       createDocuments(invoices.plan),
       ...(payments === null ? [] : [createDocuments(payments.plan)]),
       ...completing,
+      ...partingOnce(plan),
       ...createReceivables(plan),
     ],
     loads: [...asInvoices, ...asPayments],

@@ -26,6 +26,7 @@ import { documentAccounts, loadDocuments } from './load-documents.ts';
 import type { LoadedDocuments } from './load-documents.ts';
 import { openDocuments } from './open-documents.ts';
 import type { OpenedDocuments } from './open-documents.ts';
+import { partCredits, severalFindings, severalNotes } from './several-invoices.ts';
 import { reconcileReceivables } from './reconcile-receivables.ts';
 
 export interface PreparedReceivables extends Prepared {
@@ -75,6 +76,7 @@ export async function prepareReceivables(engine: Engine, request: InputRequest):
     throw nothingLeft(billed.summaries);
   }
   const supportedFrom = assertAsOf(asOf, invoices.sources, totals, plan.invoices.settles);
+  await partCredits(engine, plan);
   for (const statement of [...createReceivables(plan), createReceivableAccounts(plan)]) {
     await engine.run(statement);
   }
@@ -99,6 +101,7 @@ export async function prepareReceivables(engine: Engine, request: InputRequest):
       ...loads.flatMap(({ sources }) => sources).flatMap(sideNote),
       ...(conversion === null ? [] : [await closingNote(engine, conversion, asOf)]),
       ...notesOf(invoices, totals, plan),
+      ...(await severalNotes(engine, plan)),
     ],
     warnings: [
       ...loads.flatMap(({ sources }) => sources).flatMap(doubtsOf),
@@ -106,7 +109,8 @@ export async function prepareReceivables(engine: Engine, request: InputRequest):
       ...(payments === null || plan.payments === null
         ? []
         : await paymentFindings(engine, payments, paidTotals, isRefundSql(plan.payments))),
-      ...(await linkFindings(engine, invoices, payments)),
+      ...(await linkFindings(engine, invoices, payments, plan.namesSeveral)),
+      ...(await severalFindings(engine, plan)),
       ...(await unknownCustomers(engine, attributes, customers, 'invoices')),
     ],
     reconcile: () => reconcileReceivables(engine, asOf),

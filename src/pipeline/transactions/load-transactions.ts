@@ -137,7 +137,10 @@ async function spansDays(engine: Engine, { activity }: Plan): Promise<boolean> {
 }
 
 /** The views that analyses read, after the scan and its accounting. */
-export function activityViews({ activity, items }: Pick<Plan, 'activity' | 'items'>, hasSetAside = true): readonly Sql[] {
+export function activityViews(
+  { activity, items }: Pick<Plan, 'activity' | 'items'>,
+  hasSetAside = true,
+): readonly Sql[] {
   return [
     ...(hasSetAside ? removeSetAside(activity) : []),
     createCustomerActivity,
