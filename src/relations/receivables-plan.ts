@@ -23,6 +23,8 @@ export interface ReceivablesPlan {
     readonly attributes: readonly string[];
     /** Paid amounts, dates of payment and settled states count; false where payments have rows of their own. */
     readonly settles: boolean;
+    /** Rows with the same clearing document are settled with each other: see cleared-documents. */
+    readonly clears: boolean;
     /** Payments among the invoices may carry the number of the invoice they pay. */
     readonly sharesNumbers: boolean;
   };

@@ -6,7 +6,7 @@
 import { raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 
-const partColumns = 'credit_id, customer_id, currency, credit_date, amount, credit_type, invoice_id';
+const partColumns = 'credit_id, customer_id, currency, credit_date, amount, credit_type, invoice_id, linked_from';
 
 /** The credits with parts in the place of those that name several: what `int_receivable_credits` is made of. */
 export function withParts(credits: Sql): Sql {
@@ -146,6 +146,7 @@ export const partNext: readonly Sql[] = [
         part,
         credit_type,
         lined_up.invoice_id,
+        linked_from,
         false
     from lined_up
     join int_several_credits as several on several.credit_no = lined_up.credit_no

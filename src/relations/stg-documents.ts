@@ -34,6 +34,8 @@ export const documentColumns = {
   is_partly_settled: 'boolean',
   /** Number of the document this one is set against, '' for none. */
   applies_to: 'varchar',
+  /** What settled this row together with others that have the same, NULL for none. */
+  clearing_document: 'varchar',
   disputed: 'boolean',
   owner: 'varchar',
 } as const;

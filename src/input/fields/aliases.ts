@@ -57,6 +57,7 @@ export const aliases: AliasTable = {
     type: documents.documentType,
     status: documents.documentStatus,
     applies_to: documents.appliesTo,
+    clearing_document: documents.clearingDocument,
     owner: customers.owner,
     disputed: documents.disputed,
   },

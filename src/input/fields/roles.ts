@@ -75,6 +75,11 @@ export const roles = {
     optional('type', 'text', 'invoice, credit note or debit note; in a ledger also payment or write-off'),
     optional('status', 'text', 'state of the invoice; what is a draft or void is set aside'),
     optional('applies_to', 'id', 'invoice that a credit note or payment row is set against'),
+    optional(
+      'clearing_document',
+      'text',
+      'in a ledger: rows with the same one are settled with each other, from the paid_date on',
+    ),
     optional('owner', 'text', 'salesperson or collector in charge'),
     optional('disputed', 'flag', 'whether the customer disputes the invoice'),
   ],

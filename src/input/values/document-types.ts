@@ -38,7 +38,7 @@ const words: Readonly<Record<DocumentKind, readonly string[]>> = {
   payment: [
     'payment | customer payment | payment received | received payment | receive payment | receivable payment | receipt',
     'cash receipt | payment entry | pmt | pymt | pay | rcpt | deposit | prepayment | advance | advance payment | on account',
-    'receivable prepayment | overpayment | receivable overpayment | bank receipt | bank deposit | inbound | collection | dz',
+    'receivable prepayment | overpayment | receivable overpayment | bank receipt | bank deposit | inbound | collection | dz | zp | zv',
     'unapplied payment | lockbox | cheque | check payment | credit card payment | direct debit | wire | ach',
     'zahlung | zahlungseingang | anzahlung | paiement | règlement | encaissement | acompte | pago | cobro | anticipo',
     'pagamento | recebimento | incasso | acconto | betaling | ontvangst | 收款 | 收款单 | 销售收款单 | 其他收款单 | 收款核销',

@@ -36,6 +36,7 @@ export function documentsFile(source: Source, reading: DocumentsReading, attribu
     ['is_settled', reading.words.get('is_settled') ?? null],
     ['is_partly_settled', reading.words.get('is_partly_settled') ?? null],
     ['applies_to', idOf(source, reading, appliesTo)],
+    ['clearing_document', clearingOf(source)],
     ['disputed', reading.words.get('disputed') ?? null],
     ['owner', textOf(columnIndex(source, 'owner'))],
   ]);
@@ -113,6 +114,12 @@ function idOf(source: Source, { ids }: DocumentsReading, name: FieldName): Sql |
 
 const textOf = (index: number | null): Sql | null =>
   index === null || index === -1 ? null : sql`nullif(${field(index)}, '')`;
+
+/** Programs fill what is empty with zeros. */
+function clearingOf(source: Source): Sql | null {
+  const index = columnIndex(source, 'clearing_document');
+  return index === null ? null : sql`case when trim(${field(index)}, ' 0') <> '' then trim(${field(index)}) end`;
+}
 
 function dateOf(source: Source, { dates }: DocumentsReading, name: FieldName): Sql | null {
   const index = columnIndex(source, name);

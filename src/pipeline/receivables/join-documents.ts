@@ -76,6 +76,7 @@ export async function joinDocuments(
       signs: paymentSigns('invoices', invoices.sources, totals),
       attributes: passing,
       settles: payments === null && ledgerPayments === 0,
+      clears: payments === null && invoices.plan.columns.includes('clearing_document') && hasCredits(totals),
       sharesNumbers: ledgerPayments > 0,
     },
     payments:
@@ -91,6 +92,12 @@ export async function joinDocuments(
   };
   return { asOf, plan, totals, paidTotals };
 }
+
+/** Whether a list of invoices has rows that could settle others. */
+const hasCredits = (totals: readonly DocumentTotals[]): boolean =>
+  (['negative_rows', 'negative_payments', 'positive_payments', 'typed_credits'] as const).some(
+    (name) => countAll(totals, name) > 0,
+  );
 
 /** The day asked for; else the last of all files where there are others beside these; else today. */
 function dayOf(

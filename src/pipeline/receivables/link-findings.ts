@@ -4,7 +4,7 @@ import { hashOf } from '../../engine/hash.ts';
 import { haveRepeats } from './repeated-numbers.ts';
 import { join, raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
-import { nobody } from '../../relations/int-receivables.ts';
+import { isCreditSql, nobody } from '../../relations/int-receivables.ts';
 import type { ReceivablesPlan } from '../../relations/receivables-plan.ts';
 import type { LoadedDocuments } from './load-documents.ts';
 import { casesOf, sentence } from './money-by-currency.ts';
@@ -14,13 +14,13 @@ export async function linkFindings(
   engine: Engine,
   invoices: LoadedDocuments,
   payments: LoadedDocuments | null,
-  namesSeveral: boolean,
+  plan: ReceivablesPlan,
 ): Promise<string[]> {
   const sides = [
     ...(invoices.plan.columns.includes('applies_to') ? [invoices] : []),
     ...(payments?.plan.columns.includes('applies_to') === true ? [payments] : []),
   ];
-  const links = linked(sides, namesSeveral);
+  const links = linked(sides, plan);
   return [
     ...(await repeatedNumbers(engine, invoices)),
     ...(sides.length === 0 ? [] : await unknownInvoices(engine, links)),
@@ -69,7 +69,7 @@ async function repeatedNumbers(engine: Engine, { plan: { table } }: LoadedDocume
  * Credits that name an invoice, of all sides: what they are called, whose they are, what they name. Those that name several are
  * there with their parts.
  */
-function linked(sides: readonly LoadedDocuments[], namesSeveral: boolean): Sql {
+function linked(sides: readonly LoadedDocuments[], { invoices, namesSeveral }: ReceivablesPlan): Sql {
   const isOne = raw(
     namesSeveral
       ? ` and not exists (
@@ -81,11 +81,13 @@ function linked(sides: readonly LoadedDocuments[], namesSeveral: boolean): Sql {
         select coalesce(credit_id, ''), customer_id, currency, invoice_id, amount from int_credit_parts where not is_left`);
   return join(
     [
-      ...sides.map(({ plan: { table, columns } }) => {
+      ...sides.map(({ plan: { table, columns, options } }) => {
+        // What a debit row refers to is not paid by it.
+        const isCredit = options.role === 'invoices' ? sql` and ${isCreditSql(invoices)}` : raw('');
         const currency = raw(columns.includes('currency') ? 'currency' : 'cast(null as varchar) as currency');
         return sql`
         select document_id, coalesce(customer_id, ${nobody}) as customer_id, ${currency}, applies_to, abs(amount) as amount
-        from ${table} as documents where set_aside is null and applies_to <> ''${isOne}`;
+        from ${table} as documents where set_aside is null and applies_to <> ''${isCredit}${isOne}`;
       }),
       ...(namesSeveral ? [parts] : []),
     ],

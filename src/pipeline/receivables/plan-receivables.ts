@@ -3,6 +3,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { engineWith } from '../../engine/engine-with.ts';
 import type { Sql } from '../../engine/sql.ts';
 import type { Source } from '../../input/source.ts';
+import { clearingStatements } from '../../relations/cleared-documents.ts';
 import { createReceivables } from '../../relations/int-receivables.ts';
 import { planCustomers } from '../load-customers.ts';
 import type { LoadedRows } from '../loaded-rows.ts';
@@ -65,6 +66,7 @@ export async function planReceivables(engine: Engine, request: InputRequest): Pr
       createDocuments(invoices.plan),
       ...(payments === null ? [] : [createDocuments(payments.plan)]),
       ...completing,
+      ...(plan.invoices.clears ? clearingStatements(plan) : []),
       ...partingOnce(plan),
       ...createReceivables(plan),
     ],

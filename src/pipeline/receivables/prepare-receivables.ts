@@ -2,6 +2,7 @@
 import type { Engine } from '../../engine/engine.ts';
 import { raw } from '../../engine/sql.ts';
 import { crmError } from '../../errors.ts';
+import { clearingStatements, unbalancedClearings } from '../../relations/cleared-documents.ts';
 import { createReceivables, isRefundSql } from '../../relations/int-receivables.ts';
 import type { ReceivablesPlan } from '../../relations/receivables-plan.ts';
 import { summariesOf } from '../accounts.ts';
@@ -24,6 +25,7 @@ import { createReceivableAccounts, linkFindings } from './link-findings.ts';
 import { documentsRequest, joinDocuments, passingColumns } from './join-documents.ts';
 import { documentAccounts, loadDocuments } from './load-documents.ts';
 import type { LoadedDocuments } from './load-documents.ts';
+import { casesOf, sentence } from './money-by-currency.ts';
 import { openDocuments } from './open-documents.ts';
 import type { OpenedDocuments } from './open-documents.ts';
 import { partCredits, severalFindings, severalNotes } from './several-invoices.ts';
@@ -76,6 +78,9 @@ export async function prepareReceivables(engine: Engine, request: InputRequest):
     throw nothingLeft(billed.summaries);
   }
   const supportedFrom = assertAsOf(asOf, invoices.sources, totals, plan.invoices.settles);
+  for (const statement of plan.invoices.clears ? clearingStatements(plan) : []) {
+    await engine.run(statement);
+  }
   await partCredits(engine, plan);
   for (const statement of [...createReceivables(plan), createReceivableAccounts(plan)]) {
     await engine.run(statement);
@@ -109,12 +114,27 @@ export async function prepareReceivables(engine: Engine, request: InputRequest):
       ...(payments === null || plan.payments === null
         ? []
         : await paymentFindings(engine, payments, paidTotals, isRefundSql(plan.payments))),
-      ...(await linkFindings(engine, invoices, payments, plan.namesSeveral)),
+      ...(await linkFindings(engine, invoices, payments, plan)),
       ...(await severalFindings(engine, plan)),
+      ...(plan.invoices.clears ? await clearingFindings(engine, plan.invoices.settles) : []),
       ...(await unknownCustomers(engine, attributes, customers, 'invoices')),
     ],
     reconcile: () => reconcileReceivables(engine, asOf),
   };
+}
+
+/** Clearings of which the file has not all rows. */
+async function clearingFindings(engine: Engine, settles: boolean): Promise<string[]> {
+  const open = await casesOf(engine, unbalancedClearings(settles));
+  return open.count === 0
+    ? []
+    : [
+        sentence(
+          open,
+          'clearing document | does not come to 0 in the file; what is over stays open or unapplied',
+          'clearing documents | do not come to 0 in the file; what is over stays open or unapplied',
+        ),
+      ];
 }
 
 /** What a report by age leaves unknown, and suggests. */
@@ -155,6 +175,7 @@ function notesOf(
   const isIgnored =
     payments === null &&
     !invoices.settles &&
+    !invoices.clears &&
     (['paid', 'settled_date'] as const).some((name) => plan.columns.includes(name));
   return [
     ...(invoices.settles && isMarkOnly && marked > 0
