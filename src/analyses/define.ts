@@ -30,6 +30,12 @@ export type Options = Readonly<Record<string, Option<any>>>;
 /** The values a query sees, typed by the declared kinds. */
 export type Values<O extends Options> = { readonly [K in keyof O]: O[K] extends Option<infer T> ? T : never };
 
+/**
+ * `ages`: receivables came summed by age, so how late they are at least is known, and no dates, sales or payments. `balances`: what is
+ * still open of each invoice is known, and not what was invoiced.
+ */
+export type KnowsOnly = 'ages' | 'balances';
+
 /** What a query may depend on besides the relations. */
 export interface ViewContext<O extends Options> {
   readonly options: Values<O>;
@@ -39,8 +45,8 @@ export interface ViewContext<O extends Options> {
   readonly by: By;
   /** First day the data can speak about, an ISO date; without it every day. */
   readonly supportedFrom?: string | undefined;
-  /** The receivables came summed by age: how late they are at least is known, and no dates, sales or payments. */
-  readonly knowsOnlyAges?: boolean | undefined;
+  /** What alone is known of receivables, where they are no list of invoices with their amounts; see KnowsOnly. */
+  readonly knowsOnly?: KnowsOnly | undefined;
   /** Those of the method's `items` that the files have; without any there is no `int_purchase_items`. */
   readonly items?: readonly string[] | undefined;
 }
@@ -192,6 +198,8 @@ interface MethodSpec<O extends Options> {
   readonly viewsOf?: Readonly<Record<string, readonly string[]>>;
   /** What is wrong with the options together, as a sentence; undefined when nothing is. */
   readonly check?: (options: Values<O>) => string | undefined;
+  /** Options that the data may suggest a value for: with one of them left out, it takes the data to tell what fits. */
+  readonly mayBeImplied?: readonly string[];
   readonly purchaseUnit?: (options: Values<O>) => PurchaseUnit;
   /** Whether a purchase with a net spend of 0.00 counts as one; it does not by default. */
   readonly countsFree?: (options: Values<O>) => boolean;

@@ -2,6 +2,16 @@
 import { quoteList, shellWord, spec } from './spec.ts';
 import type { ErrorSpec } from './spec.ts';
 
+/** `, or one of the other 3 columns of numbers: "2021" to "2023"`; nothing where there is none. */
+function orOneOf(headers: readonly string[]): string {
+  const [first = '', ...rest] = headers;
+  const last = rest.at(-1);
+  if (headers.length === 0) return '';
+  return last === undefined
+    ? `, or the other column of numbers: "${first}"`
+    : `, or one of the other ${headers.length} columns of numbers: "${first}" to "${last}"`;
+}
+
 export const dataErrors = {
   'empty-file': spec<{ path: string }>(
     3,
@@ -96,6 +106,8 @@ export const dataErrors = {
     headers: readonly string[];
     /** A header or a number for each field to be given; empty where nothing could be guessed. */
     suggestions: readonly (readonly [field: string, value: string])[];
+    /** Headers that could be meant as well as the one suggested. */
+    others?: readonly string[];
     /** What the columns lack, where it is known: there is then a way on without it. */
     lacks?: 'customers' | 'dates' | 'money' | 'dates and money' | 'documents';
     /** What stands in rows of its own above the rows it belongs to. */
@@ -105,7 +117,7 @@ export const dataErrors = {
     3,
     ({ role, fields, headers }) =>
       `no column of this ${role} file is recognised as ${fields.join(' or as ')}; its headers are ${quoteList(headers)}`,
-    ({ role, fields, suggestions, lacks, heading, file }) => {
+    ({ role, fields, suggestions, others = [], lacks, heading, file }) => {
       const flags = suggestions.map(([field, value]) => `--map ${field}=${shellWord(value)}`);
       const path = shellWord(file ?? '<file>');
       if (heading !== undefined) {
@@ -128,7 +140,7 @@ export const dataErrors = {
       }
       if (flags.length === 0) return `see what the columns hold: crm check ${path}`;
       const remark = lacks === 'money' ? ' (no column holds money; 1 counts every row as 1)' : '';
-      return `say which it is: ${flags.join(' ')}${remark}`;
+      return `say which it is: ${flags.join(' ')}${remark}${orOneOf(others)}`;
     },
   ),
   'ambiguous-field': spec<{ field: string; candidates: readonly string[]; choice: string }>(

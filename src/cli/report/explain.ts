@@ -1,5 +1,5 @@
 /** `--explain`: the SQL of a run with its parameters; nothing is computed. */
-import type { AnalysedRole, ComputeContext, Method, Options } from '../../analyses/define.ts';
+import type { AnalysedRole, ComputeContext, KnowsOnly, Method, Options } from '../../analyses/define.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { commentOut, showSql } from '../../engine/show-sql.ts';
 import { sql } from '../../engine/sql.ts';
@@ -28,7 +28,7 @@ export interface LoadPlan {
   readonly attributes: readonly string[];
   readonly itemAttributes: readonly string[];
   readonly items?: readonly string[];
-  readonly knowsOnlyAges?: boolean;
+  readonly knowsOnly?: KnowsOnly;
   readonly impliedOptions?: Readonly<Record<string, unknown>>;
   readonly asOf: string | Sql;
 }
@@ -37,7 +37,7 @@ export interface LoadPlan {
 export async function explain({ engine }: Session, planned: PlannedReport, request: InputRequest): Promise<void> {
   const { analysis, method, viewName, shared } = planned;
   const plan = await planLoad(engine, analysis.role, request);
-  const { asOf, attributes, itemAttributes, knowsOnlyAges } = plan;
+  const { asOf, attributes, itemAttributes, knowsOnly } = plan;
   const options = withImplied(planned, plan.impliedOptions);
   const items = itemsOf(request.items, plan.items);
   const { setup, rows } = viewQuery({
@@ -47,7 +47,7 @@ export async function explain({ engine }: Session, planned: PlannedReport, reque
     asOf,
     attributes,
     itemAttributes,
-    knowsOnlyAges,
+    knowsOnly,
     items,
     by: shared.by,
     sort: shared.sort ?? null,
@@ -60,7 +60,7 @@ export async function explain({ engine }: Session, planned: PlannedReport, reque
     asOf: day,
     viewName,
     itemAttributes,
-    knowsOnlyAges,
+    knowsOnly,
     items,
     figures,
   });

@@ -153,11 +153,11 @@ export function createReceivableAccounts({ conversion }: ReceivablesPlan): Sql {
   const keys = raw(['customer_id', 'currency', ...(conversion === null ? [] : ['original_currency'])].join(', '));
   return sql`
     create temp table int_receivable_accounts as
-    select ${keys}, sum(items) as items, sum(credited) as credited
+    select ${keys}, sum(items) as items, sum(billed) as billed, sum(credited) as credited
     from (
-        select ${keys}, count(*) as items, 0 as credited from int_receivable_items group by ${keys}
+        select ${keys}, count(*) as items, sum(amount) as billed, 0 as credited from int_receivable_items group by ${keys}
         union all
-        select ${keys}, 0, sum(amount) from int_receivable_credits group by ${keys}
+        select ${keys}, 0, 0, sum(amount) from int_receivable_credits group by ${keys}
     ) as both_sides
     group by ${keys}`;
 }

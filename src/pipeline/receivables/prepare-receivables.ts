@@ -15,6 +15,7 @@ import { conversionOf, loadRates } from '../load-rates.ts';
 import type { LoadedRows } from '../loaded-rows.ts';
 import type { Prepared } from '../prepared.ts';
 import type { InputRequest } from '../request.ts';
+import { twinWarnings } from '../twin-customers.ts';
 import { counted } from '../wording.ts';
 import { assertAsOf } from './as-of-support.ts';
 import { planCustomerTerms } from './customer-terms.ts';
@@ -88,6 +89,9 @@ export async function prepareReceivables(engine: Engine, request: InputRequest):
   if (conversion !== null) {
     await assertRates(engine, conversion, asOf);
   }
+  const accounts = raw(
+    '(select customer_id, sum(billed + credited) as monetary from int_receivable_accounts group by 1)',
+  );
   const customers = raw('(select customer_id from int_receivable_accounts group by 1 having sum(items) > 0)');
   return {
     loads,
@@ -117,6 +121,7 @@ export async function prepareReceivables(engine: Engine, request: InputRequest):
       ...(await linkFindings(engine, invoices, payments, plan)),
       ...(await severalFindings(engine, plan)),
       ...(plan.invoices.clears ? await clearingFindings(engine, plan.invoices.settles) : []),
+      ...(await twinWarnings(engine, accounts)),
       ...(await unknownCustomers(engine, attributes, customers, 'invoices')),
     ],
     reconcile: () => reconcileReceivables(engine, asOf),
@@ -137,9 +142,13 @@ async function clearingFindings(engine: Engine, settles: boolean): Promise<strin
       ];
 }
 
-/** What a report by age leaves unknown, and suggests. */
-export function agedFacts({ agedBuckets }: OpenedDocuments): Pick<Prepared, 'knowsOnlyAges' | 'impliedOptions'> {
-  return agedBuckets === null ? {} : { knowsOnlyAges: true, impliedOptions: { buckets: agedBuckets } };
+/** What reports by age and lists of balances leave unknown, and suggest. */
+export function agedFacts({ agedBuckets, invoices }: OpenedDocuments): Pick<Prepared, 'knowsOnly' | 'impliedOptions'> {
+  if (agedBuckets !== null) {
+    return { knowsOnly: 'ages', impliedOptions: { buckets: agedBuckets } };
+  }
+  const areBalances = invoices.some(({ mapping }) => !mapping.has('amount') && !mapping.has('debit'));
+  return areBalances ? { knowsOnly: 'balances' } : {};
 }
 
 function refuseSharedInput({ files, payments, customers }: InputRequest): void {

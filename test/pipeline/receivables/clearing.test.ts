@@ -9,6 +9,8 @@ import { csv, receivables } from './load.ts';
 const header =
   'Document Number,Customer,Document Type,Document Date,Amount,Clearing Document,Clearing date,Invoice reference';
 
+const money = (cents: number): string => (cents / 100).toFixed(2);
+
 /** Open items and unapplied credits of a day as `number amount`, credits below zero. */
 async function openOn(day: string, ...rows: readonly string[]): Promise<string[]> {
   return withEngine(async (engine, folder) => {
@@ -103,7 +105,6 @@ describe('rows with the same clearing document', () => {
         fc.array(clearing, { minLength: 5, maxLength: 20 }),
         fc.integer({ min: 10, max: 28 }),
         async (clearings, asOf) => {
-          const money = (cents: number): string => (cents / 100).toFixed(2);
           const rows = clearings.flatMap(({ debits, cut, day }, at) => {
             const sum = debits.reduce((total, cents) => total + cents, 0);
             const first = Math.floor((sum * cut) / 100);
