@@ -49,6 +49,8 @@ export const aliases: AliasTable = {
     terms_date: dates.termsDate,
     currency: money.currency,
     balance: money.balance,
+    // A balance that runs on is found out by its numbers, not by its name.
+    running_balance: [],
     paid_amount: money.paidAmount,
     paid_date: dates.paidDate,
     debit: money.debit,

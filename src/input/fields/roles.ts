@@ -67,6 +67,7 @@ export const roles = {
     optional('terms_date', 'date', 'day from which the terms count, where it is not the invoice date'),
     optional('currency', 'currency', 'ISO code of the money in the row'),
     optional('balance', 'number', 'money still open'),
+    optional('running_balance', 'number', 'in a ledger, what the customer owes after the row'),
     optional('paid_amount', 'number', 'money paid so far'),
     optional('paid_date', 'date', 'day the invoice was settled'),
     optional('debit', 'number', 'in a ledger, money that the customer owes'),
