@@ -142,7 +142,7 @@ export type RowText = Readonly<Record<string, string | null>>;
 export type PurchaseUnit = 'auto' | 'orders' | 'days' | 'rows';
 
 /** What a method reads: one row a customer, or its purchases by day as well. */
-export type Grain = 'customers' | 'purchases';
+export type Grain = 'customers' | 'purchases' | 'lines';
 
 /** Figures a condition may name, and the query that yields them, in one row or one a currency. */
 export interface Conditions<O extends Options> {
@@ -203,7 +203,10 @@ interface MethodSpec<O extends Options> {
   readonly purchaseUnit?: (options: Values<O>) => PurchaseUnit;
   /** Whether a purchase with a net spend of 0.00 counts as one; it does not by default. */
   readonly countsFree?: (options: Values<O>) => boolean;
-  /** What the views read: `int_customer_activity` alone (the default), or `int_purchases` beside it. */
+  /**
+   * What the views read: `int_customer_activity` alone (the default), or `int_purchases` beside it. A method of `lines` reads
+   * them and `int_purchase_items`, but of customers no more than their revenue and rows: frequency and last_purchase may be NULL.
+   */
   readonly grain?: Grain | ((asked: { readonly options: Values<O>; readonly viewName: string }) => Grain);
   /**
    * Columns of the transactions that the views read as `int_purchase_items`, each by the name of its field (product, category,

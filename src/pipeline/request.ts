@@ -1,5 +1,5 @@
 import type { Source } from '../input/source.ts';
-import type { ActivityUnit } from '../relations/int-customer-activity.ts';
+import type { ActivityUnit } from '../relations/activity-plan.ts';
 
 /** What the user said about the input, after flags, config and defaults. */
 export interface InputRequest {
@@ -24,8 +24,11 @@ export interface InputRequest {
   /** Fields the method must have. */
   readonly requires: readonly string[];
   readonly unit: 'auto' | ActivityUnit;
-  /** What the method reads: one row a customer (the default), or its purchases by day as well. */
-  readonly grain?: 'customers' | 'purchases';
+  /**
+   * What the method reads: one row a customer (the default), its purchases by day as well, or those and no more of customers than
+   * their revenue and rows.
+   */
+  readonly grain?: 'customers' | 'purchases' | 'lines';
   /** Columns of the transactions to keep as `int_purchase_items`, by field or header; what no file has is left out. */
   readonly items?: readonly string[];
   /** Whether a purchase with a net spend of 0.00 counts as one; it does not by default. */
@@ -74,7 +77,15 @@ export function combined(requests: readonly [InputRequest, ...InputRequest[]]): 
   const all = (listed: (request: InputRequest) => readonly string[]): string[] => [
     ...new Set(requests.flatMap(listed)),
   ];
-  const grain = requests.some((request) => request.grain === 'purchases') ? 'purchases' : 'customers';
+  const grains = new Set(requests.map((request) => request.grain ?? 'customers'));
+  // Lines beside customers: one asks for the purchases, the other for how often somebody bought.
+  const [grain] = grains.size === 1 ? [...grains] : (['purchases'] as const);
   const items = all((request) => request.items ?? []);
-  return { ...requests[0], requires: all(({ requires }) => requires), by: all(({ by }) => by), grain, items };
+  return {
+    ...requests[0],
+    requires: all(({ requires }) => requires),
+    by: all(({ by }) => by),
+    ...(grain === undefined ? {} : { grain }),
+    items,
+  };
 }

@@ -4,7 +4,7 @@
  */
 import { id, join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
-import type { ActivityPlan } from './int-customer-activity.ts';
+import type { ActivityPlan } from './activity-plan.ts';
 import { itemName } from './stg-transactions.ts';
 
 /** Columns that `int_purchase_items` has by itself; no column of the transactions can go by one of these names. */

@@ -6,8 +6,8 @@
 import { quantiles } from '../engine/quantiles.ts';
 import { raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
-import { isInParts } from './int-customer-activity.ts';
-import type { ActivityPlan } from './int-customer-activity.ts';
+import { isInParts } from './activity-plan.ts';
+import type { ActivityPlan } from './activity-plan.ts';
 
 /**
  * The view `int_purchases`: customer_id, purchase_key (order number or day), purchase_date, net_spend, row_count. An order

@@ -11,7 +11,9 @@ import { isoDay, reportOf, someSales } from './report-of.ts';
 import type { Rows } from './report-of.ts';
 
 const runs = { numRuns: 15 };
-const [rfm, abc] = segment.methods as unknown as [Method, Method];
+const methodOf = (name: string): Method => segment.methods.find((method) => method.name === name) as Method;
+const rfm = methodOf('rfm');
+const abc = methodOf('abc');
 const cents = (text: string | null | undefined): number => Math.round(Number(text ?? 0) * 100);
 
 /** Sales with a day that lies after the first and before the last of them. */
@@ -31,6 +33,8 @@ const options = fc.constantFrom<readonly [Method, Record<string, unknown>]>(
   [rfm, { frequency: 'days', bins: 3 }],
   [rfm, { segments: [{ segment: 'vip', m: 5 }] }],
   [abc, {}],
+  [methodOf('lifecycle'), {}],
+  [methodOf('grade'), {}],
 );
 
 const textOf = (row: Rows[number] | undefined): string => `${row?.['segment'] ?? ''} ${row?.['monetary'] ?? ''}`;

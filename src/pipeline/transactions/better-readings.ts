@@ -4,7 +4,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { join, literal, sql } from '../../engine/sql.ts';
 import { blanksAroundIds, nullWords } from '../../input/values/ids.ts';
 import type { Source } from '../../input/source.ts';
-import type { ActivityPlan } from '../../relations/int-customer-activity.ts';
+import type { ActivityPlan } from '../../relations/activity-plan.ts';
 import type { Account } from '../accounts.ts';
 import { betterDate, betterNumber } from './better-columns.ts';
 import type { TransactionsReading } from './transactions-file.ts';

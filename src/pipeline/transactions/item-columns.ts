@@ -1,12 +1,13 @@
 /** Columns of the transactions that a report asks for by name: which of them there are, and their cells. */
 import { field } from '../../engine/csv.ts';
-import { raw, sql } from '../../engine/sql.ts';
+import { raw } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
 import { normaliseHeader } from '../../input/fields/aliases.ts';
 import { columnIndex, numberOf } from '../../input/readings.ts';
 import type { NumberReading } from '../../input/readings.ts';
 import { fieldOf } from '../../input/fields/roles.ts';
 import type { Source } from '../../input/source.ts';
+import { trimmedSql } from '../../input/values/text.ts';
 import { purchaseItemColumns } from '../../relations/int-purchase-items.ts';
 
 /** What is kept of the transactions beside their own fields. */
@@ -76,7 +77,7 @@ const folded = (header: string): string => normaliseHeader(header, { keepsBracke
 export function itemCells(source: Source, { names }: ItemColumns): Sql[] {
   return names.map((name) => {
     const index = itemIndex(source, name);
-    return index === null ? raw('cast(null as varchar)') : sql`nullif(trim(${field(index)}), '')`;
+    return index === null ? raw('cast(null as varchar)') : trimmedSql(field(index));
   });
 }
 

@@ -15,11 +15,10 @@ import {
   createCustomerScan,
   dropCustomerScan,
   removeSetAside,
-  keepsLines,
-  keptNames,
   spanningOrder,
 } from '../../relations/int-customer-activity.ts';
-import type { ActivityPlan, ActivityUnit } from '../../relations/int-customer-activity.ts';
+import { keepsLines, keptNames } from '../../relations/activity-plan.ts';
+import type { ActivityPlan, ActivityUnit } from '../../relations/activity-plan.ts';
 import { inBaseCurrency } from '../../relations/int-rates.ts';
 import { createPurchaseItems } from '../../relations/int-purchase-items.ts';
 import { createPurchases } from '../../relations/int-purchases.ts';
@@ -45,8 +44,8 @@ const attemptsMax = 4;
 
 export interface LoadOptions extends GivenFormats {
   readonly unit: 'auto' | ActivityUnit;
-  /** What the analysis reads: one row a customer (the default), or its purchases by day as well. */
-  readonly grain?: 'customers' | 'purchases';
+  /** What the analysis reads, as in InputRequest. */
+  readonly grain?: 'customers' | 'purchases' | 'lines';
   /** Columns of the transactions to keep as `int_purchase_items`, by field or header; what no file has is left out. */
   readonly items?: readonly string[];
   /** Whether a purchase with a net spend of 0.00 counts as one; it does not by default. */
@@ -84,7 +83,11 @@ export async function planTransactions(engine: Engine, opened: readonly Source[]
 
 /** Lines tell their days anyway; purchases alone have a row each until one turns out to span days. */
 function firstRows(sources: readonly Source[], { grain, items = [] }: LoadOptions): PurchaseRows {
-  return isKept(itemColumnsOf(sources, items)) ? 'dated' : grain === 'purchases' ? 'whole' : 'none';
+  return isKept(itemColumnsOf(sources, items))
+    ? 'dated'
+    : grain === 'purchases' || grain === 'lines'
+      ? 'whole'
+      : 'none';
 }
 
 export interface Plan {
@@ -188,6 +191,7 @@ function planOf(
     items: items.names.length,
     keepsQuantity: items.hasQuantity,
     countsFree: options.countsFree === true,
+    countsPurchases: options.grain !== 'lines' || !isKept(items),
     hasCurrency: files.some(({ currency }) => currency !== null),
     checksFloatSuffix: files.some(({ hasNoFloatSuffix }) => hasNoFloatSuffix !== null),
   };

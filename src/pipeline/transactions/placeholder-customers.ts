@@ -11,17 +11,23 @@ export const placeholderIds = [
   '99999|999999|9999999|99999999|散客|零散客户|零售客户|零售|匿名|现金客户|游客|其他|無|无',
 ].flatMap((names) => names.split('|'));
 
-/** A warning for each such customer with 1 % of the purchases or more, and more than one. int_customer_activity must exist. */
+/**
+ * A warning for each such customer with 1 % of the purchases or more, and more than one; of the rows where purchases are not
+ * counted. int_customer_activity must exist.
+ */
 export async function placeholderWarnings(engine: Engine): Promise<string[]> {
   // No more than a hundred can have one percent each, and the names of a hundred are soon compared.
   const found = await engine.rows(sql`
-    select customer_id, frequency
-    from (select customer_id, frequency from int_customer_activity order by frequency desc, customer_id limit 100) as frequent
-    where lower(customer_id) in (${join(placeholderIds.map(literal))}) and frequency > 1
-        and frequency * 100 >= (select sum(frequency) from int_customer_activity)
-    order by frequency desc, customer_id`);
+    with customers as (
+        select customer_id, frequency, coalesce(frequency, row_count) as occasions from int_customer_activity
+    )
+    select customer_id, occasions, frequency is null
+    from (select * from customers order by occasions desc, customer_id limit 100) as frequent
+    where lower(customer_id) in (${join(placeholderIds.map(literal))}) and occasions > 1
+        and occasions * 100 >= (select sum(occasions) from customers)
+    order by occasions desc, customer_id`);
   return found.map(
-    ([customer, purchases]) =>
-      `customer ${quoted(String(customer))} has ${counted(Number(purchases), 'purchase')} and looks like a name for buyers nobody knows; it counts as one customer`,
+    ([customer, occasions, areRows]) =>
+      `customer ${quoted(String(customer))} has ${counted(Number(occasions), areRows === true ? 'row' : 'purchase')} and looks like a name for buyers nobody knows; it counts as one customer`,
   );
 }

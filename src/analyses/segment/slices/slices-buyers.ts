@@ -9,10 +9,13 @@ import type { SlicesOptions } from './slices.ts';
 
 type Context = ViewContext<SlicesOptions>;
 
-/** One customer out of so many tells how often a customer comes back to a slice. */
-const sampledOutOf = raw('64');
+/** One day out of so many tells how often a purchase has several lines in a slice. */
+const isSampled = raw(`(sales.purchase_date - date '1970-01-01') % 64 = 0`);
 
-/** CTEs that end in `figures`: for each slice its keys, customers, and purchases with a positive net spend. */
+/**
+ * CTEs that end in `figures`: for each slice its keys, customers, and purchases with a positive net spend. `reach` must stand
+ * before them, and `spellings` where a column of the transactions is asked for.
+ */
 export function figuresCtes(context: Context): Sql {
   const { by, options } = context;
   const items = by.keys.filter(isItem);
@@ -80,18 +83,19 @@ function customerBuyersCte({ by }: Context): Sql {
  * Where nearly every line is a purchase of its own in its slice, grouping by slice, customer and purchase is a hash table of all
  * lines. There a sorted list for each customer does: a number for each line, made of the slice, a mark of the purchase, and
  * whether it is positive. Numbers whose slice and mark are alone are purchases; only lines of the others, which are few, are
- * grouped. A sample of the customers decides which way is taken; both come to the same.
+ * grouped. A sample of the days decides which way is taken; both come to the same.
  */
 function sliceBuyersCtes(options: Context['options'], items: readonly ByKey[]): Sql {
-  const lines = (slices: Sql): Sql =>
-    sql`int_purchase_items as sales join (${slices}) as numbers on ${join(
+  const lines = (slices: Sql, sales: Sql = raw('int_purchase_items')): Sql =>
+    sql`${sales} as sales join (${slices}) as numbers on ${join(
       items.map(({ name }, place) => sql`numbers.${spelled(place)} = coalesce(sales.${id(name)}, '')`),
       ' and ',
     )}`;
+  // All other lines fall away before anything is computed of them.
+  const ofRepeated = raw('(select * from int_purchase_items where customer_id in (select customer_id from repeated))');
   // Eight bits: two purchases of a customer in a slice seldom share them, and four million slices fit into 32 with them.
   const marked = sql`(numbers.slice_no * 256 + cast(${hashOf([raw('purchase_key')])} % 256 as integer))`;
   return sql`
-    spellings as (select distinct ${join(items.map(({ name }) => id(name)))} from int_purchase_items),
     numbered as (
         select
             *,
@@ -104,13 +108,13 @@ function sliceBuyersCtes(options: Context['options'], items: readonly ByKey[]): 
         ) as spelled
     ),
     ways as (
-        select coalesce(2 * count(*) > sum(line_count), false)
+        select coalesce(2 * count(*) > sum(line_count), true)
             and ${fitsInLists(raw('(select sum(row_count) from int_customer_activity)'))}
             and (select max(slice_no) from numbered) < 4000000 as is_by_lists
         from (
             select numbers.slice_no, sales.customer_id, purchase_key, count(*) as line_count
             from ${lines(raw('select * from numbered'))}
-            where ${hashOf([raw('sales.customer_id')])} % ${sampledOutOf} = 0
+            where ${isSampled}
             group by 1, 2, 3
         ) as sampled
     ),
@@ -146,7 +150,7 @@ function sliceBuyersCtes(options: Context['options'], items: readonly ByKey[]): 
                 from ${lines(numberedWhere('not is_by_lists'))}
                 union all
                 select numbers.slice_no, sales.customer_id, purchase_key, net_spend
-                from ${lines(numberedWhere('is_by_lists'))}
+                from ${lines(numberedWhere('is_by_lists'), ofRepeated)}
                 join repeated on repeated.customer_id = sales.customer_id and repeated.marked = ${marked}
             ) as lines
             group by 1, 2, 3

@@ -14,6 +14,25 @@ type Context = ViewContext<SlicesOptions>;
 const reachCte = ({ by }: Context): Sql =>
   sql`reach as (select min(purchase_date) as first_date from ${purchasesFrom(by.keys)})`;
 
+/**
+ * CTEs `spellings` (the columns of the transactions as they are written, with first_date and money) and `reach`, where a
+ * column of the transactions is asked for: one look at the lines for all that is no matter of customers.
+ */
+function spellingsCtes({ by, options, asOf }: Context): Sql {
+  const items = by.keys.filter(isItem);
+  const { start, previousStart, previousEnd } = periodBounds(options.period, asOf);
+  return sql`
+    spellings as materialized (
+        select
+            ${listed(items)}
+            min(purchase_date) as first_date,
+            ${amountsOf(start, previousStart, previousEnd)}
+        from int_purchase_items
+        group by ${places(items.length)}
+    ),
+    reach as (select min(first_date) as first_date from spellings)`;
+}
+
 /** CTE `occasions`: for each customer and slice the keys of the lines, customer_id, and purchases with a positive net spend. */
 function occasionsCte({ by, options }: Context): Sql {
   const items = by.keys.filter(isItem);
@@ -98,13 +117,26 @@ function amountsCte({ by, options, asOf }: Context): Sql {
         ) as rows ${joined}
         ${grouping}
     )`
-    : sql`
+    : isOfLines(by.keys)
+      ? sql`
+    amounts as (
+        select ${itemKeys(by.keys, options.prefix)}
+            sum(revenue) as revenue,
+            sum(revenue_period) as revenue_period,
+            sum(revenue_previous) as revenue_previous
+        from spellings as sales
+        ${grouping}
+    )`
+      : sql`
     amounts as (
         select ${lineKeys(by.keys, options.prefix)}${amounts}
         from ${source} as sales
         ${grouping}
     )`;
 }
+
+/** True where every key is a column of the transactions. */
+const isOfLines = (keys: readonly ByKey[]): boolean => keys.length > 0 && keys.every(isItem);
 
 /** One row a slice. */
 export function slicesSql(context: Context): Sql {
@@ -118,7 +150,7 @@ export function slicesSql(context: Context): Sql {
           ' and ',
         );
   return sql`
-    with ${reachCte(context)},
+    with ${by.keys.some(isItem) ? spellingsCtes(context) : reachCte(context)},
     ${figuresCtes(context)},
     ${amountsCte(context)},
     slices as (

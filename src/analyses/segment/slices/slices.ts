@@ -36,7 +36,7 @@ export const slices = defineMethod({
   meaning: 'adds up sales by columns of the transactions, or attributes of the customers, that `--by` names',
   requires: ['customer_id', 'date', 'amount'],
   options,
-  grain: 'purchases',
+  grain: 'lines',
   items: ({ by }) => by,
   answersBy: true,
   views: {
