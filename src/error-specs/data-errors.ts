@@ -2,14 +2,12 @@
 import { quoteList, shellWord, spec } from './spec.ts';
 import type { ErrorSpec } from './spec.ts';
 
-/** `, or one of the other 3 columns of numbers: "2021" to "2023"`; nothing where there is none. */
-function orOneOf(headers: readonly string[]): string {
-  const [first = '', ...rest] = headers;
-  const last = rest.at(-1);
-  if (headers.length === 0) return '';
-  return last === undefined
-    ? `, or the other column of numbers: "${first}"`
-    : `, or one of the other ${headers.length} columns of numbers: "${first}" to "${last}"`;
+/** ` of 3 columns of numbers, "2021" to "2023"`; nothing where there is but one. */
+function outOf(others: readonly string[], [suggested]: readonly (readonly [field: string, value: string])[]): string {
+  const [first] = others;
+  return first === undefined || suggested === undefined
+    ? ''
+    : ` of ${others.length + 1} columns of numbers, "${first}" to "${suggested[1]}"`;
 }
 
 export const dataErrors = {
@@ -140,7 +138,7 @@ export const dataErrors = {
       }
       if (flags.length === 0) return `see what the columns hold: crm check ${path}`;
       const remark = lacks === 'money' ? ' (no column holds money; 1 counts every row as 1)' : '';
-      return `say which it is: ${flags.join(' ')}${remark}${orOneOf(others)}`;
+      return `say which it is${outOf(others, suggestions)}: ${flags.join(' ')}${remark}`;
     },
   ),
   'ambiguous-field': spec<{ field: string; candidates: readonly string[]; choice: string }>(

@@ -24,6 +24,7 @@ export async function linkFindings(
   return [
     ...(await repeatedNumbers(engine, invoices)),
     ...(sides.length === 0 ? [] : await unknownInvoices(engine, links)),
+    ...(sides.length === 0 ? [] : await otherCurrency(engine)),
     ...(sides.length === 0 ? [] : await paidTwice(engine, links)),
     ...(await accountsWithoutInvoice(engine)),
   ];
@@ -112,6 +113,34 @@ async function unknownInvoices(engine: Engine, links: Sql): Promise<string[]> {
           found,
           'payment or credit | names an invoice that its customer has not; it stays unapplied',
           'payments and credits | name an invoice that their customer has not; they stay unapplied',
+        ),
+      ];
+}
+
+/** Credits whose invoice is there, in another currency: money settles what is owed in its own. */
+async function otherCurrency(engine: Engine): Promise<string[]> {
+  const currencies = await engine.rows(raw('select distinct currency from int_receivable_accounts limit 2'));
+  if (currencies.length < 2) {
+    return [];
+  }
+  const found = await casesOf(
+    engine,
+    raw(`
+    select coalesce(credits.credit_id, credits.invoice_id) as name, credits.currency, credits.amount
+    from int_receivable_credits as credits
+    join (
+        select customer_id, invoice_id, min(original_currency) as one, max(original_currency) as other
+        from int_receivable_items where invoice_id <> '' group by 1, 2
+    ) as owed on owed.customer_id = credits.customer_id and owed.invoice_id = credits.invoice_id
+    where owed.one = owed.other and credits.original_currency <> owed.one`),
+  );
+  return found.count === 0
+    ? []
+    : [
+        sentence(
+          found,
+          'payment or credit | names an invoice in another currency; it stays unapplied',
+          'payments and credits | name an invoice in another currency; they stay unapplied',
         ),
       ];
 }
