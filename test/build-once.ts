@@ -1,6 +1,6 @@
 /** Vitest's global setup: builds crm once for all tests that run it, into a folder of this run alone. */
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import manifest from '../package.json' with { type: 'json' };
@@ -27,8 +27,10 @@ export default function setup(project: TestProject): () => void {
   if (built.status !== 0) {
     throw new Error(`crm could not be built: ${built.stderr}`);
   }
+  // As in the package: without it, each start reads every file twice to find out that it is a module.
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ type: manifest.type }));
   mkdirSync(join(folder, 'bin'), { recursive: true });
-  copyFileSync(join('bin', 'crm.js'), join(folder, 'bin', 'crm.mjs'));
-  project.provide('crmScript', join(folder, 'bin', 'crm.mjs'));
+  copyFileSync(join('bin', 'crm.js'), join(folder, 'bin', 'crm.js'));
+  project.provide('crmScript', join(folder, 'bin', 'crm.js'));
   return () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 }

@@ -1,7 +1,8 @@
 /**
  * A case is a folder: `cmd` (sentences in `#` lines, then one command line), what it must print (`stdout`, `stderr`),
  * `exit` when that is not 0, `expected/` for files it must write; every other file is input. It runs in a scratch folder
- * that holds the inputs, and every folder of fixtures. UPDATE_CASES=1 writes what came out instead of comparing.
+ * that holds the inputs, and every folder of fixtures. UPDATE_CASES=1 writes what came out instead of comparing, always from
+ * a process of its own.
  */
 import {
   cpSync,
@@ -20,6 +21,7 @@ import { dirname, join, resolve } from 'node:path';
 import { expect } from 'vitest';
 import { runCommandLine } from './command-line.ts';
 import type { Outcome } from './command-line.ts';
+import { runInSharedProcess } from './shared-process.ts';
 
 export interface CaseFolder {
   readonly path: string;
@@ -61,9 +63,13 @@ export function scratchFolder(fill: (folder: string) => void): { path: string; d
   return { path, dispose: () => rmSync(path, { recursive: true, force: true, maxRetries: 3 }) };
 }
 
+/** How a command line is run: `runCommandLine` in a process of its own, `runInSharedProcess` in one with others. */
+type Runner = (line: string, folder: string) => Promise<Outcome>;
+
 /** Runs a case in a scratch folder. `look` sees the folder and the names of what was written before both are gone. */
 export async function runCase(
   found: CaseFolder,
+  run: Runner,
   look: (outcome: Outcome, folder: string, written: readonly string[]) => void = () => undefined,
 ): Promise<Outcome> {
   const inputs = readdirSync(found.path).filter((name) => !ownFiles.has(name));
@@ -73,7 +79,7 @@ export async function runCase(
     }
   });
   try {
-    const outcome = await runCommandLine(found.commandLine, scratch.path);
+    const outcome = await run(found.commandLine, scratch.path);
     const known = new Set([...inputs, ...fixtureNames]);
     look(
       outcome,
@@ -117,8 +123,12 @@ function contentOf(path: string): Buffer {
 }
 
 /** Compares, or writes, everything a case printed and the files it wrote. */
-export async function checkCase(found: CaseFolder): Promise<void> {
-  await runCase(found, isUpdate ? (...seen) => update(found.path, ...seen) : (...seen) => compare(found.path, ...seen));
+export async function checkCase(found: CaseFolder, run: Runner = runInSharedProcess): Promise<void> {
+  if (isUpdate) {
+    await runCase(found, runCommandLine, (...seen) => update(found.path, ...seen));
+  } else {
+    await runCase(found, run, (...seen) => compare(found.path, ...seen));
+  }
 }
 
 function compare(path: string, outcome: Outcome, scratch: string, written: readonly string[]): void {

@@ -1,34 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { breakdown, columnsOf, commandOptions, defaultView, grainOf } from '../src/analyses/define.ts';
-import type { Analysis, Method, Options, View } from '../src/analyses/define.ts';
+import { breakdown, columnsOf, commandOptions, defaultView } from '../src/analyses/define.ts';
 import type { ColumnType } from '../src/analyses/columns.ts';
 import { analyses } from '../src/analyses/index.ts';
 import { configKey } from '../src/cli/options/config-section.ts';
 import { buildProgram } from '../src/cli/program.ts';
 import { flagKey, longFlag } from '../src/cli/options/resolve.ts';
 import { sharedOptions } from '../src/cli/options/shared-options.ts';
-import { openDuckDb } from '../src/engine/duckdb.ts';
 import type { Engine } from '../src/engine/engine.ts';
 import { raw, sql } from '../src/engine/sql.ts';
-import { loadCustomers } from '../src/pipeline/load-customers.ts';
-import { loadTransactions } from '../src/pipeline/transactions/load-transactions.ts';
-import { openTransactions } from '../src/pipeline/open-sources.ts';
-import { prepareReceivables } from '../src/pipeline/receivables/prepare-receivables.ts';
 import { reportTable, viewQuery } from '../src/pipeline/view-query.ts';
 import { scratchFolder } from './case-folder.ts';
-import { runCommandLine } from './command-line.ts';
-import { requestOf, withEngine } from './open-engine.ts';
-
-interface DeclaredView {
-  readonly title: string;
-  readonly analysis: Analysis;
-  readonly method: Method;
-  readonly name: string;
-  readonly view: View<Options>;
-}
+import { computed, defaultsOf } from './loaded-views.ts';
+import type { Computed, DeclaredView } from './loaded-views.ts';
+import { runInSharedProcess } from './shared-process.ts';
 
 const views: DeclaredView[] = analyses.flatMap((analysis) =>
   analysis.methods.flatMap((method) =>
@@ -57,58 +41,6 @@ const canonical: Readonly<Record<ColumnType, RegExp>> = {
   score: /^\d+$/,
   flag: /^(true|false)$/,
 };
-
-const defaultsOf = ({ options }: Method): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(options).map(([key, { fallback }]) => [key, fallback]));
-
-/** Loads a fixture the way a run does. With `isEmpty` the as-of lies before every row, so nothing is used. */
-async function load(engine: Engine, folder: string, declared: DeclaredView, isEmpty: boolean): Promise<string> {
-  const { method, name, analysis } = declared;
-  const asOf = isEmpty ? '1900-01-01' : '2025-12-31';
-  await (analysis.role === 'invoices' ? loadCompany : loadShop)(engine, folder, declared, asOf);
-  await method.compute?.(engine, {
-    options: defaultsOf(method) as never,
-    asOf: sql`cast(${asOf} as date)`,
-    viewName: name,
-    itemAttributes: [],
-    figures: [],
-  });
-  return asOf;
-}
-
-const companyFile = (name: string): string => `fixtures/company/${name}.csv`;
-
-async function loadCompany(engine: Engine, folder: string, { method }: DeclaredView, asOf: string): Promise<void> {
-  const request = {
-    payments: [companyFile('payments')],
-    customers: companyFile('customers'),
-    asOf,
-    requires: method.requires,
-  };
-  await prepareReceivables(engine, requestOf([companyFile('invoices')], folder, request));
-}
-
-async function loadShop(engine: Engine, folder: string, { method, name }: DeclaredView, asOf: string): Promise<void> {
-  const unit = method.purchaseUnit?.(defaultsOf(method) as never) ?? 'auto';
-  const grain = grainOf(method, defaultsOf(method) as never, name);
-  const request = requestOf(['fixtures/shop/transactions.csv'], folder, {
-    unit,
-    asOf,
-    requires: method.requires,
-    grain,
-  });
-  const options = {
-    unit,
-    grain,
-    asOf,
-    currency: null,
-    dateFormat: undefined,
-    decimal: undefined,
-    tempFolder: request.tempFolder,
-  };
-  await loadTransactions(engine, await openTransactions(engine, request), options);
-  await loadCustomers(engine, 'fixtures/shop/customers.csv', 1, request);
-}
 
 async function rowsOf(engine: Engine, { method, name }: DeclaredView, asOf: string, sort: string | null = null) {
   const query = viewQuery({
@@ -142,28 +74,24 @@ describe.each(views)('the view $title', (declared) => {
     await expect(rowsOf(engine, declared, asOf)).resolves.toHaveProperty('rows');
   }
 
-  test('yields the declared columns, in their order, from nothing', () =>
-    withEngine(async (engine, folder) => expectColumns(engine, await load(engine, folder, declared, true))));
+  test('yields the declared columns, in their order, from nothing', async () => {
+    const { engine, asOf, close } = await computed(declared, true);
+    await expectColumns(engine, asOf).finally(close);
+  });
 
   describe('from the fixture', () => {
-    let [engine, folder, asOf]: [Engine | null, string, string] = [null, '', ''];
-    const loaded = (): Engine => engine as Engine;
+    let found: Computed;
 
-    // One load for all: they only read.
+    // One computation for all: they only read.
     beforeAll(async () => {
-      folder = mkdtempSync(join(tmpdir(), 'crm-contract-'));
-      engine = await openDuckDb({ threads: 1, tempFolder: folder });
-      asOf = await load(engine, folder, declared, false);
+      found = await computed(declared, false);
     });
-    afterAll(() => {
-      engine?.close();
-      rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
-    });
+    afterAll(() => found.close());
 
-    test('yields the declared columns, in their order', () => expectColumns(loaded(), asOf));
+    test('yields the declared columns, in their order', () => expectColumns(found.engine, found.asOf));
 
     test('yields cells in the canonical text of their types', async () => {
-      const { columns, rows } = await rowsOf(loaded(), declared, asOf);
+      const { columns, rows } = await rowsOf(found.engine, declared, found.asOf);
       expect(rows.length).toBeGreaterThan(0);
       for (const row of rows) {
         for (const [index, { name, type }] of columns.entries()) {
@@ -178,14 +106,16 @@ describe.each(views)('the view $title', (declared) => {
     test('is ordered by a key: no two rows share all columns of the order', async () => {
       const own = view.query({
         options: defaultsOf(method),
-        asOf: sql`cast(${asOf} as date)`,
+        asOf: sql`cast(${found.asOf} as date)`,
         by: breakdown([], 'named'),
       });
       const keys = view.order.map((name) => `"${name.replace('-', '')}"`).join(', ');
       expect(view.order.length).toBeGreaterThan(0);
-      await loaded().run(sql`drop table if exists ${reportTable}`);
+      await found.engine.run(sql`drop table if exists ${reportTable}`);
       expect(
-        await loaded().rows(sql`select ${raw(keys)} from (${own}) as rows group by ${raw(keys)} having count(*) > 1`),
+        await found.engine.rows(
+          sql`select ${raw(keys)} from (${own}) as rows group by ${raw(keys)} having count(*) > 1`,
+        ),
       ).toEqual([]);
     });
   });
@@ -259,11 +189,12 @@ describe.each(analyses)('the command $name', (analysis) => {
     try {
       const line = example
         .replaceAll(/"exports[^"]*"/g, 'shop/transactions.csv')
+        .replaceAll('cohorts.csv', 'gym/cohorts.csv')
         .replaceAll(
           /(?<=\s)(?=(transactions|invoices|payments|customers)\.csv)(?<!-o )/g,
           analysis.role === 'invoices' ? 'company/' : 'shop/',
         );
-      const { exit, stderr } = await runCommandLine(line, scratch.path);
+      const { exit, stderr } = await runInSharedProcess(line, scratch.path);
       expect({ exit, stderr }).toMatchObject({ exit: 0 });
     } finally {
       scratch.dispose();

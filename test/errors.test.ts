@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { errorSpecs } from '../src/errors.ts';
 import { caseFolders, checkCase, runCase } from './case-folder.ts';
+import { runCommandLine } from './command-line.ts';
+import { runInSharedProcess } from './shared-process.ts';
 
 const root = join('test', 'errors');
 const codes = Object.keys(errorSpecs);
@@ -10,11 +12,11 @@ const codes = Object.keys(errorSpecs);
 describe.concurrent('every error is what its reproducer says', () => {
   for (const found of caseFolders(root)) {
     const code = found.path.slice(root.length + 1);
-    test(`${code}: ${found.sentence}`, () => checkCase(found));
+    test(`${code}: ${found.sentence}`, () => checkCase(found, runCommandLine));
 
     test(`${code} is the code a program sees`, async () => {
       const flag = found.commandLine.startsWith('crm run ') ? '--log json' : '--format json';
-      const { stderr } = await runCase({ ...found, commandLine: `${found.commandLine} ${flag}` });
+      const { stderr } = await runCase({ ...found, commandLine: `${found.commandLine} ${flag}` }, runInSharedProcess);
       const said = stderr.split('\n').find((line) => line.startsWith('{"error":')) ?? '{}';
       expect(JSON.parse(said)).toMatchObject({ error: { code } });
     });

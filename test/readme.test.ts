@@ -2,7 +2,7 @@ import { cpSync, existsSync, readFileSync, readdirSync, symlinkSync, writeFileSy
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { isUpdate, scratchFolder } from './case-folder.ts';
-import { runCommandLine } from './command-line.ts';
+import { runInSharedProcess } from './shared-process.ts';
 
 interface Session {
   readonly commandLine: string;
@@ -35,7 +35,7 @@ async function shown(commandLine: string): Promise<string> {
     cpSync(join('fixtures', 'shop'), folder, { recursive: true });
   });
   try {
-    const { stdout, stderr } = await runCommandLine(commandLine, scratch.path);
+    const { stdout, stderr } = await runInSharedProcess(commandLine, scratch.path);
     return `${stderr}${stdout}`.trimEnd();
   } finally {
     scratch.dispose();

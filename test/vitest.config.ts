@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './longest-first.ts';
 
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname.replace(/^\/([A-Za-z]:)/, '$1'),
@@ -11,5 +12,6 @@ export default defineConfig({
     // All cores: a file waits for the commands it runs for most of its time.
     maxWorkers: '100%',
     maxConcurrency: 4,
+    sequence: { sequencer: LongestFirst },
   },
 });

@@ -47,6 +47,8 @@ export interface ViewContext<O extends Options> {
   readonly supportedFrom?: string | undefined;
   /** What alone is known of receivables, where they are no list of invoices with their amounts; see KnowsOnly. */
   readonly knowsOnly?: KnowsOnly | undefined;
+  /** The files hold counts of cohorts instead of transactions: there is `stg_cohort_counts` and none of the other relations. */
+  readonly holdsCohortCounts?: boolean | undefined;
   /** Those of the method's `items` that the files have; without any there is no `int_purchase_items`. */
   readonly items?: readonly string[] | undefined;
 }
@@ -117,6 +119,8 @@ export interface View<O extends Options> {
    * `segments`: the view makes something of its own of what --by names, attributes or columns of the transactions.
    */
   readonly takesBy?: boolean | 'slices' | 'segments';
+  /** True for a view that can be made of counts of cohorts as well, where the files hold these instead of transactions. */
+  readonly takesCohortCounts?: boolean;
   /** The attribute it is broken down by where there is one of that name and --by names none. */
   readonly defaultBy?: string;
   /** Long rows that people read as a triangle: which column names its rows, its columns, and fills its cells. */

@@ -88,6 +88,13 @@ async function roleOf({ engine, words, tempFolder }: Session, typed: string, sha
     const problems = refused.findings.flatMap(({ severity, text: told }) => (severity === 'error' ? [told] : []));
     throw crmError('source-refused', { path: refused.path, problems, next: nextOf(refused) }, { file: refused.path });
   }
+  const counts = checked.find(({ role }) => role === 'cohorts');
+  if (counts !== undefined) {
+    const problem = `${counts.path} holds counts of cohorts, of which crm init makes no reports`;
+    const remedy =
+      'leave it out; for a run that reports on it, name it as run.sources.transactions with the analysis churn and the view survival';
+    throw crmError('usage', { problem, remedy }, { file: counts.path });
+  }
   const roles = [...new Set(checked.map(({ role }) => role))];
   if (roles.length > 1) {
     const problem = `the files of ${typed} are of several kinds: ${checked.map(({ path, role }) => `${path} ${role}`).join(', ')}`;

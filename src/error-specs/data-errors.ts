@@ -108,6 +108,8 @@ export const dataErrors = {
     others?: readonly string[];
     /** What the columns lack, where it is known: there is then a way on without it. */
     lacks?: 'customers' | 'dates' | 'money' | 'dates and money' | 'documents';
+    /** True for counts of cohorts, which are no list of anything. */
+    isCohortTable?: boolean;
     /** What stands in rows of its own above the rows it belongs to. */
     heading?: string;
     file?: string;
@@ -115,9 +117,12 @@ export const dataErrors = {
     3,
     ({ role, fields, headers }) =>
       `no column of this ${role} file is recognised as ${fields.join(' or as ')}; its headers are ${quoteList(headers)}`,
-    ({ role, fields, suggestions, others = [], lacks, heading, file }) => {
+    ({ role, fields, suggestions, others = [], lacks, isCohortTable, heading, file }) => {
       const flags = suggestions.map(([field, value]) => `--map ${field}=${shellWord(value)}`);
       const path = shellWord(file ?? '<file>');
+      if (isCohortTable === true) {
+        return `it holds counts of cohorts; what reads them is: crm churn ${path} --view survival`;
+      }
       if (heading !== undefined) {
         const command = role === 'invoices' || role === 'payments' ? 'aging' : 'segment';
         return `rows seem to be grouped below headings such as "${heading}"; export a flat list that repeats the customer in every row, then: crm ${command} ${path}`;
@@ -213,6 +218,11 @@ export const dataErrors = {
         .join(', ')}`,
   ),
   'rates-unusable': spec<{ path: string; problem: string; remedy: string }>(
+    3,
+    ({ path, problem }) => `${path} ${problem}`,
+    ({ remedy }) => remedy,
+  ),
+  'counts-unusable': spec<{ path: string; problem: string; remedy: string }>(
     3,
     ({ path, problem }) => `${path} ${problem}`,
     ({ remedy }) => remedy,

@@ -6,6 +6,7 @@ import { join as joinSql, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 import { CrmError, crmError } from '../errors.ts';
 import type { Dialect } from './dialect/dialect.ts';
+import { isCohortTable } from './fields/cohort-table.ts';
 import { groupedRows, groupsByFirstRows, groupsByHeadings, withGroups } from './fields/groups.ts';
 import type { Grouping } from './fields/groups.ts';
 import { normaliseEncodingName } from './encoding/encoding.ts';
@@ -223,6 +224,13 @@ function matchColumns(
   }
   const missing = missingFields(role, mapping).filter((name) => !optional.has(name));
   if (needsFields && missing.length > 0) {
+    if (role === 'transactions' && isCohortTable(headers, samples, given)) {
+      throw crmError(
+        'missing-field',
+        { role, fields: missing, headers, suggestions: [], isCohortTable: true, file: path.shown },
+        { file: path.shown },
+      );
+    }
     const unusedColumns = openColumns(headers, samples, mapping, unused);
     throw missingFieldError(role, headers, missing, unusedColumns, { file: path.shown });
   }

@@ -22,6 +22,8 @@ export interface Prepared {
   readonly supportedFrom?: string;
   /** What alone is known of receivables; see ViewContext. */
   readonly knowsOnly?: KnowsOnly;
+  /** The files hold counts of cohorts and no customers; see ViewContext. */
+  readonly holdsCohortCounts?: boolean;
   /** Values that the data suggest for options of the method that nobody gave. */
   readonly impliedOptions?: Readonly<Record<string, unknown>>;
   readonly sources: readonly SourceSummary[];

@@ -7,8 +7,9 @@ import { expandPaths } from '../input/files/paths.ts';
 import type { SourcePath } from '../input/files/paths.ts';
 import { shownPath } from '../report/sources.ts';
 import { chooseRole } from './check/choose-role.ts';
-import type { ChosenRole, HeadOfTable } from './check/choose-role.ts';
-import { headOf } from './check/open-file.ts';
+import type { ChosenRole } from './check/choose-role.ts';
+import { headOf } from './head-of-table.ts';
+import type { HeadOfTable } from './head-of-table.ts';
 import type { InputRequest } from './request.ts';
 import { listed } from './wording.ts';
 
@@ -85,6 +86,16 @@ function open(paths: readonly string[], { standardInput, tempFolder }: Asked): P
 function lookAt(path: string, head: HeadOfTable, { map }: Asked): Looked {
   const overrides = overridesFor(head.columns, new Map(Object.entries(map)));
   const chosen = chooseRole(head, overrides);
+  if (chosen.role === 'cohorts') {
+    throw crmError(
+      'usage',
+      {
+        problem: `${shownPath(path)} holds counts of cohorts and says nothing of a single customer`,
+        remedy: 'leave it out',
+      },
+      { file: path },
+    );
+  }
   if (!chosen.isKnown) {
     throw crmError(
       'usage',

@@ -31,6 +31,8 @@ export interface InputRequest {
   readonly grain?: 'customers' | 'purchases' | 'lines';
   /** Columns of the transactions to keep as `int_purchase_items`, by field or header; what no file has is left out. */
   readonly items?: readonly string[];
+  /** Whether the files may hold counts of cohorts instead of transactions. */
+  readonly takesCohortCounts?: boolean;
   /** Whether a purchase with a net spend of 0.00 counts as one; it does not by default. */
   readonly countsFree?: boolean;
   readonly standardInput: NodeJS.ReadStream;
@@ -63,6 +65,7 @@ export function loadKey(request: InputRequest): string {
     requires: _,
     grain: _grain,
     items: _items,
+    takesCohortCounts: _counts,
     by: _by,
     standardInput: _input,
     tempFolder: _temp,
@@ -81,11 +84,13 @@ export function combined(requests: readonly [InputRequest, ...InputRequest[]]): 
   // Lines beside customers: one asks for the purchases, the other for how often somebody bought.
   const [grain] = grains.size === 1 ? [...grains] : (['purchases'] as const);
   const items = all((request) => request.items ?? []);
+  const takesCohortCounts = requests.every((request) => request.takesCohortCounts === true);
   return {
     ...requests[0],
     requires: all(({ requires }) => requires),
     by: all(({ by }) => by),
     ...(grain === undefined ? {} : { grain }),
     items,
+    takesCohortCounts,
   };
 }

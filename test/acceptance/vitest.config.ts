@@ -19,6 +19,7 @@ export default defineConfig({
     globalSetup: hasData ? ['test/build-once.ts'] : [],
     testTimeout: 300_000,
     hookTimeout: 300_000,
-    fileParallelism: false,
+    // Not more: a load of half a million rows uses every core by itself.
+    maxWorkers: 2,
   },
 });

@@ -7,7 +7,7 @@ import { segment } from '../../src/analyses/segment/index.ts';
 import { describeCommands } from '../../src/cli/completion/completion.ts';
 import { completionScripts } from '../../src/cli/completion/completion-scripts.ts';
 import { buildProgram } from '../../src/cli/program.ts';
-import { runCommandLine } from '../command-line.ts';
+import { runInSharedProcess } from '../shared-process.ts';
 
 const commands = describeCommands(buildProgram());
 const folder = mkdtempSync(join(tmpdir(), 'crm-completion-'));
@@ -90,13 +90,13 @@ describe.each(['zsh', 'fish'])('the script for %s', (shell) => {
 });
 
 test('an unknown shell is a usage error that names the known ones', async () => {
-  const { stdout, stderr, exit } = await runCommandLine('crm completion tcsh', folder);
+  const { stdout, stderr, exit } = await runInSharedProcess('crm completion tcsh', folder);
   expect({ stdout, exit }).toEqual({ stdout: '', exit: 2 });
   expect(stderr).toContain('completion tcsh: crm knows the shells bash, zsh, fish');
 });
 
 test('the program prints the script', async () => {
-  const { stdout, stderr, exit } = await runCommandLine('crm completion bash', folder);
+  const { stdout, stderr, exit } = await runInSharedProcess('crm completion bash', folder);
   expect({ stderr, exit }).toEqual({ stderr: '', exit: 0 });
   expect(stdout).toBe(completionScripts['bash']?.(commands));
 });

@@ -10,7 +10,7 @@ import { loadConfig } from '../../src/cli/options/config.ts';
 import { flagKey } from '../../src/cli/options/resolve.ts';
 import * as z from '../../src/cli/zod.ts';
 import { CrmError } from '../../src/errors.ts';
-import { runCommandLine } from '../command-line.ts';
+import { runInSharedProcess } from '../shared-process.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'crm-config-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -141,7 +141,7 @@ async function rowsWith(config: unknown, flags: string): Promise<number> {
     join(place, 'sales.csv'),
     'customer_id,date,amount\nA,2025-01-05,3\nB,2025-01-06,4\nC,2025-01-07,5\nD,2025-01-08,6\n',
   );
-  const { stdout, exit } = await runCommandLine(`crm segment sales.csv -q -f ndjson ${flags}`, place);
+  const { stdout, exit } = await runInSharedProcess(`crm segment sales.csv -q -f ndjson ${flags}`, place);
   expect(exit).toBe(0);
   return stdout.split('\n').length - 1;
 }

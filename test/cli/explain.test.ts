@@ -1,13 +1,13 @@
 import { DuckDBInstance } from '@duckdb/node-api';
 import { describe, expect, test } from 'vitest';
 import { scratchFolder } from '../case-folder.ts';
-import { runCommandLine } from '../command-line.ts';
+import { runInSharedProcess } from '../shared-process.ts';
 
 test('--explain prints every statement, with its parameters below it, and no report', async () => {
   const scratch = scratchFolder(() => undefined);
   try {
     const line = 'crm segment shop/transactions.csv --method abc --cuts 70,90 --as-of 2025-12-31 --explain';
-    const { stdout, stderr, exit } = await runCommandLine(line, scratch.path);
+    const { stdout, stderr, exit } = await runInSharedProcess(line, scratch.path);
     expect({ stderr, exit }).toEqual({ stderr: '', exit: 0 });
     expect(stdout).toContain(`-- shop/transactions.csv: customer_id = column "customer_id"`);
     expect(stdout).toContain(`from read_csv('shop/transactions.csv'`);
@@ -61,7 +61,7 @@ describe('what --explain prints is what a run does', () => {
     try {
       const line = `crm ${words} -q -f csv`;
       const [explained, reported] = await Promise.all(
-        [`${line} --explain`, line].map((one) => runCommandLine(one, scratch.path)),
+        [`${line} --explain`, line].map((one) => runInSharedProcess(one, scratch.path)),
       );
       expect(explained).toMatchObject({ stderr: '', exit: 0 });
       expect(await runPrinted(explained?.stdout ?? '', scratch.path)).toBe(reported?.stdout);
@@ -75,7 +75,7 @@ describe('what --explain prints is what a run does', () => {
     try {
       const line = 'crm segment shop/transactions.csv -q --customers shop/customers.csv --by regoin';
       const [explained, reported] = await Promise.all(
-        [`${line} --explain`, line].map((one) => runCommandLine(one, scratch.path)),
+        [`${line} --explain`, line].map((one) => runInSharedProcess(one, scratch.path)),
       );
       expect(explained).toMatchObject({ stdout: '', exit: 2 });
       expect(explained).toEqual(reported);
@@ -89,7 +89,7 @@ test('--explain names the queries that a model is fitted to', async () => {
   const scratch = scratchFolder(() => undefined);
   try {
     const line = 'crm churn roastery/transactions.csv --method model --view rate --explain';
-    const { stdout, exit } = await runCommandLine(line, scratch.path);
+    const { stdout, exit } = await runInSharedProcess(line, scratch.path);
     expect(exit).toBe(0);
     expect(stdout).toContain('-- Between the statements above and those below, crm fits a model');
     const [, after = ''] = stdout.split('-- Between the statements above');

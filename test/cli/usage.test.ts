@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { runCommandLine } from '../command-line.ts';
+import { runInSharedProcess } from '../shared-process.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'crm-usage-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
@@ -48,7 +49,7 @@ describe.concurrent('a command line that cannot be meant says what is wrong with
     [`${segment} --view custmers`, 'there is no view "custmers"', 'see crm segment --help'],
     [`${segment} -o report.xyz`, '--output report.xyz: the extension does not tell', 'see crm segment --help'],
   ])('%s', async (line, message, hint) => {
-    const { stdout, stderr, exit } = await runCommandLine(line, folder);
+    const { stdout, stderr, exit } = await runInSharedProcess(line, folder);
     expect({ stdout, exit }).toEqual({ stdout: '', exit: 2 });
     expect(stderr).toMatch(/^error: /);
     expect(stderr).toContain(message);
@@ -56,13 +57,13 @@ describe.concurrent('a command line that cannot be meant says what is wrong with
   });
 
   test('and names every flag that is wrong at once', async () => {
-    const { stderr } = await runCommandLine(`${segment} --limit x --bins 99 --decimal ;`, folder);
+    const { stderr } = await runInSharedProcess(`${segment} --limit x --bins 99 --decimal ;`, folder);
     expect(stderr).toMatch(/--limit x: .*--bins 99: .*/s);
     expect(stderr).toContain('--decimal ;: ');
   });
 
   test('with no words at all it shows the help on standard error', async () => {
-    const { stdout, stderr, exit } = await runCommandLine('crm', folder);
+    const { stdout, stderr, exit } = await runInSharedProcess('crm', folder);
     expect({ stdout, exit }).toEqual({ stdout: '', exit: 2 });
     expect(stderr).toContain('Usage: crm');
   });
@@ -78,7 +79,7 @@ describe.concurrent('what is repeated or stands elsewhere is understood', () => 
     ['standard input twice is read once', 'crm segment - - -q --limit 1 < sales.csv'],
     ['the same map twice', 'crm segment sales.csv -q --limit 1 --map amount=amount --map amount=amount'],
   ])('%s', async (_, line) => {
-    expect(await runCommandLine(line, folder)).toEqual({
+    expect(await runInSharedProcess(line, folder)).toEqual({
       stdout: 'customer_id,recency_days,frequency,monetary,r,f,m,rfm,segment\nA,2,1,3.00,1,1,1,111,hibernating\n',
       stderr: '',
       exit: 0,
@@ -96,7 +97,7 @@ describe.concurrent('with --format json an error is a JSON object on standard er
     ['of a config that is not there', 'crm segment sales.csv -f json --config none.json', 'file-not-found'],
     ['of the data', 'crm segment empty.csv -f json', 'empty-file'],
   ])('%s', async (_, line, code) => {
-    const { stdout, stderr } = await runCommandLine(line, folder);
+    const { stdout, stderr } = await runInSharedProcess(line, folder);
     expect(stdout).toBe('');
     const { error } = JSON.parse(stderr) as { error: Record<string, unknown> };
     expect(Object.keys(error)).toEqual(['code', 'message', 'hint', 'file', 'line']);
@@ -104,7 +105,7 @@ describe.concurrent('with --format json an error is a JSON object on standard er
   });
 
   test('but not where json is only a word behind --', async () => {
-    const { stderr } = await runCommandLine('crm segment --bins 99 -- -f json', folder);
+    const { stderr } = await runInSharedProcess('crm segment --bins 99 -- -f json', folder);
     expect(stderr).toMatch(/^error: /);
   });
 });
@@ -119,7 +120,7 @@ describe.concurrent('the help', () => {
   test.each(['crm --help', 'crm segment --help', 'crm check --help', 'crm completion --help'])(
     '%s fits into 80 columns',
     async (line) => {
-      const { stdout, stderr, exit } = await runCommandLine(line, folder);
+      const { stdout, stderr, exit } = await runInSharedProcess(line, folder);
       expect({ stderr, exit }).toEqual({ stderr: '', exit: 0 });
       expect(stdout.split('\n').filter((text) => text.length > 80 && !text.startsWith('  crm '))).toEqual([]);
     },
@@ -127,7 +128,7 @@ describe.concurrent('the help', () => {
 
   test('of a command is the same however it is asked for', async () => {
     const [one, other] = await Promise.all(
-      ['crm help segment', 'crm segment -h'].map((line) => runCommandLine(line, folder)),
+      ['crm help segment', 'crm segment -h'].map((line) => runInSharedProcess(line, folder)),
     );
     expect(one).toEqual(other);
   });

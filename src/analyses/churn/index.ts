@@ -20,6 +20,7 @@ export const churn = defineAnalysis({
     'crm churn transactions.csv --method model --threshold 0.3',
     'crm churn transactions.csv --backtest 2025-08-31 --horizon 90',
     'crm churn transactions.csv --view survival --period quarter --periods-ahead 4',
+    'crm churn cohorts.csv --view survival',
     'crm churn transactions.csv --customers customers.csv --by region',
   ],
 });

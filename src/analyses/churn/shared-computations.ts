@@ -2,27 +2,28 @@
 import type { ComputeContext, Values } from '../define.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { Sql } from '../../engine/sql.ts';
+import { cohortCounts } from '../../relations/stg-cohort-counts.ts';
 import { aliveReads } from './alive.ts';
 import { computeBacktest, cutOf } from './backtest-view.ts';
 import type { Settings } from './backtest-view.ts';
 import type { sharedChurnOptions } from './options.ts';
-import { computeSurvival, survivalReads } from './survival.ts';
+import { computeCounted, computeSurvival, survivalReads } from './survival.ts';
 
-type SharedContext = Pick<ComputeContext<typeof sharedChurnOptions>, 'asOf' | 'viewName'> & {
+type SharedContext = Pick<ComputeContext<typeof sharedChurnOptions>, 'asOf' | 'viewName' | 'holdsCohortCounts'> & {
   readonly options: Values<typeof sharedChurnOptions>;
 };
 
 /** Computes for a view that all methods have, and returns its sentences; null for a view that is the method's own. */
 export async function computeShared(
   engine: Engine,
-  { options, asOf, viewName }: SharedContext,
+  { options, asOf, viewName, holdsCohortCounts }: SharedContext,
   settings: Settings,
 ): Promise<readonly string[] | null> {
   switch (viewName) {
     case 'backtest':
       return computeBacktest(engine, asOf, options, settings);
     case 'survival':
-      return computeSurvival(engine, asOf, options);
+      return holdsCohortCounts === true ? computeCounted(engine, options) : computeSurvival(engine, asOf, options);
     case 'cohorts':
       return [];
     default:
@@ -31,12 +32,12 @@ export async function computeShared(
 }
 
 /** The queries that computeShared starts from. */
-export function sharedReads({ options, asOf, viewName }: SharedContext): readonly Sql[] | null {
+export function sharedReads({ options, asOf, viewName, holdsCohortCounts }: SharedContext): readonly Sql[] | null {
   switch (viewName) {
     case 'backtest':
       return aliveReads(cutOf(asOf, options).day, false);
     case 'survival':
-      return survivalReads(asOf, options);
+      return holdsCohortCounts === true ? [cohortCounts] : survivalReads(asOf, options);
     case 'cohorts':
       return [];
     default:

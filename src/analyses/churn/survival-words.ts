@@ -35,12 +35,26 @@ export function survivalWords(
   return [
     `${counted(found.customers, 'customer')} in ${counted(found.cohorts.length, 'cohort')} by the ${period} of the first payment, followed to ${lastDay}, the end of the last ${period} that can tell; a contract ends with ${broken} without a payment.`,
     ...regularityWords(gaps, period, missedPeriods),
-    ...modelWords(found, period, periodsAhead),
+    ...modelWords(found, { period, periodsAhead, isThere: 'pays' }),
     ...(found.returned === 0
       ? []
       : [
           `${counted(found.returned, 'customer')} paid again after the contract had ended and ${found.returned === 1 ? 'counts' : 'count'} as lost from there.`,
         ]),
+  ];
+}
+
+/** The same for counts of cohorts; `period` is what a period is called. */
+export function countedWords(found: Survival, period: string, periodsAhead: number): readonly string[] {
+  if (found.customers === 0) {
+    return ['No cohort has a customer at its start, so there is nothing to follow.'];
+  }
+  const last = Math.max(...found.cohorts.map((cohort) => cohort.length - 1));
+  const followed =
+    last === 0 ? '' : `, followed for ${found.cohorts.length > 1 ? 'up to ' : ''}${counted(last, period)}`;
+  return [
+    `${counted(found.customers, 'customer')} in ${counted(found.cohorts.length, 'cohort')}, as the files count them${followed}.`,
+    ...modelWords(found, { period, periodsAhead, isThere: 'is there' }),
   ];
 }
 
@@ -62,7 +76,15 @@ function regularityWords({ gaps, payments }: PaymentGaps, period: Period, missed
   ];
 }
 
-function modelWords(found: Survival, period: Period, periodsAhead: number): readonly string[] {
+/** What the periods are called, how many are projected, and what a customer does in one. */
+interface Wording {
+  readonly period: string;
+  readonly periodsAhead: number;
+  readonly isThere: 'pays' | 'is there';
+}
+
+function modelWords(found: Survival, wording: Wording): readonly string[] {
+  const { period, periodsAhead } = wording;
   const { kept, fit, gain } = found;
   if (kept.length === 0) {
     return [`No ${period} after the first is over, so it is not known who renews.`];
@@ -84,13 +106,13 @@ function modelWords(found: Survival, period: Period, periodsAhead: number): read
   return [
     `Shifted beta-geometric model (sBG): ${estimates.join(', ')}; log-likelihood ${fit.logLikelihood.toFixed(1)}, ${verdict}`,
     ...(fit.note === '' ? [] : [fit.note]),
-    lifetimeWords(fit.parameters, period, kept.length + periodsAhead),
+    lifetimeWords(fit.parameters, wording, kept.length + periodsAhead),
     ...(periodsAhead === 0 ? [] : [`Renewals after the ${ordinal(kept.length)} are projected.`]),
   ];
 }
 
 /** How long a customer stays: the half-life, and the payments on average within the table and without an end. */
-function lifetimeWords(parameters: readonly number[], period: Period, last: number): string {
+function lifetimeWords(parameters: readonly number[], { period, isThere }: Wording, last: number): string {
   const shares = sbg.survival(parameters, Math.max(last, farthest));
   const half = shares.findIndex((share) => share <= 0.5);
   const halved =
@@ -102,7 +124,7 @@ function lifetimeWords(parameters: readonly number[], period: Period, last: numb
   const endless = Number.isFinite(mean)
     ? `, and for ${mean.toFixed(1)} in all`
     : '; in all the mean has no limit, because alpha is not above 1: some customers hardly ever leave';
-  return `By the model ${halved}, and a new one pays for ${within.toFixed(1)} of its first ${whole(last + 1)} ${period}s${endless}.`;
+  return `By the model ${halved}, and a new one ${isThere} for ${within.toFixed(1)} of its first ${whole(last + 1)} ${period}s${endless}.`;
 }
 
 /** `1st`, `2nd`, `13th`. */

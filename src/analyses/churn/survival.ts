@@ -7,13 +7,15 @@ import type { Options, Values, View } from '../define.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
+import { crmError } from '../../errors.ts';
 import type { Fit } from '../../models/estimation/maximum-likelihood.ts';
 import { oneRateLikelihood, renewalTable, renewalTotals, sbg } from '../../models/sbg.ts';
 import type { Cohort, RenewalTable } from '../../models/sbg.ts';
+import { cohortCounts } from '../../relations/stg-cohort-counts.ts';
 import { contractsSql, knownSql, paymentGapsSql } from './contracts.ts';
-import type { Terms } from './contracts.ts';
+import type { Period, Terms } from './contracts.ts';
 import type { sharedChurnOptions } from './options.ts';
-import { survivalWords } from './survival-words.ts';
+import { countedWords, survivalWords } from './survival-words.ts';
 
 type SurvivalValues = Values<typeof sharedChurnOptions>;
 
@@ -33,22 +35,26 @@ export interface Survival extends RenewalTable {
 }
 
 const columns = {
-  renewal: column('count', 'renewals since the first payment; 0 is the first period itself'),
+  renewal: column('count', 'renewals since the start; 0 is the first period itself'),
   customers: column('count', 'customers who came to this renewal, in cohorts old enough for it'),
-  renewed: column('count', 'of these, customers who paid for the period'),
+  renewed: column('count', 'of these, customers who did renew'),
   retention_rate: column('share', 'those as a share of the customers'),
   churn_rate: column('share', 'the rest, whose contract ended'),
   survival: column('share', 'share of all customers still there: the product of the retention rates so far'),
   expected_survival: column('share', 'the same by the model'),
   expected_retention_rate: column('share', 'the retention rate by the model'),
-  expected_payments: column('number', 'periods that a new customer pays for up to here, on average, by the model'),
+  expected_payments: column(
+    'number',
+    'periods that a new customer is under contract up to here, on average, by the model',
+  ),
   is_projected: column('flag', 'true where no cohort is old enough yet, so that only the model speaks'),
 };
 
 export const survival: View<Options> = {
   shows: 'summary',
   title: 'Customers under contract who renewed, and how it goes on',
-  meaning: 'for payments of a subscription: who paid again each period, and the retention ahead by a model',
+  meaning: 'for customers under contract: how many renewed each period, and the retention ahead by a model',
+  takesCohortCounts: true,
   columns,
   query: () => sql`
     select
@@ -57,6 +63,14 @@ export const survival: View<Options> = {
     from ${raw(survivalTable)}`,
   order: ['renewal'],
   chart: { kind: 'lines', along: 'renewal', lines: ['survival', 'expected_survival'] },
+};
+
+const none = new Float64Array();
+
+/** Options of the view where the files hold counts of cohorts. */
+type CountedValues = Pick<SurvivalValues, 'periodsAhead'> & {
+  readonly period: Period | null;
+  readonly missedPeriods: number | null;
 };
 
 const termsOf = ({ period, missedPeriods }: SurvivalValues): Terms => ({ period, missedPeriods });
@@ -72,7 +86,6 @@ export async function computeSurvival(engine: Engine, asOf: Sql, options: Surviv
   const known = await engine.firstRecord(knownSql(asOf, terms));
   const [cohorts, renewals, customers, returned] = await engine.numbers(contractsSql(asOf, terms));
   const [gaps, payments] = await engine.numbers(paymentGapsSql(asOf, terms));
-  const none = new Float64Array();
   const found = survivalOf(
     cohortsOf(cohorts ?? none, renewals ?? none, customers ?? none, Number(known['last_period'])),
     (returned ?? none).reduce((sum, count) => sum + count, 0),
@@ -82,6 +95,34 @@ export async function computeSurvival(engine: Engine, asOf: Sql, options: Surviv
     gaps: gaps ?? none,
     payments: payments ?? none,
   });
+}
+
+/**
+ * The same for counts of cohorts, which say themselves who was there. Error: usage, for missed periods, which only payments have.
+ */
+export async function computeCounted(engine: Engine, options: SurvivalValues): Promise<readonly string[]> {
+  // Options that counts leave open are null here unless somebody gave them.
+  const { period, missedPeriods, periodsAhead }: CountedValues = options;
+  if (missedPeriods !== null) {
+    throw crmError('usage', {
+      problem: '--missed-periods makes contracts of payments, and the files hold counts of customers under contract',
+      remedy: 'leave it out',
+    });
+  }
+  const [cohorts, renewals, customers] = await engine.numbers(cohortCounts);
+  const found = survivalOf(countedCohorts(cohorts ?? none, renewals ?? none, customers ?? none), 0);
+  await writeSurvival(engine, found, periodsAhead);
+  return countedWords(found, period ?? 'period', periodsAhead);
+}
+
+/** Cohorts as the model has them, of counts in the order of cohort and renewal. */
+function countedCohorts(numbers: Float64Array, renewals: Float64Array, customers: Float64Array): readonly Cohort[] {
+  const cohorts: number[][] = [];
+  numbers.forEach((number, row) => {
+    const cohort = (cohorts[number - 1] ??= []);
+    cohort[renewals[row] ?? 0] = customers[row] ?? 0;
+  });
+  return cohorts;
 }
 
 /** Cohorts as the model has them: customers at first, after one renewal, after two … up to the last period known. */

@@ -172,7 +172,7 @@ function changesParts({ tracks = [] }: Method): string[] {
 }
 
 function viewParts(name: string, view: View<Options>, method: Method): string[] {
-  const { meaning, shows, takesBy } = view;
+  const { meaning, shows, takesBy, takesCohortCounts } = view;
   const defaults = Object.fromEntries(
     Object.entries(method.options).map(([key, { fallback }]) => [key, fallback as unknown]),
   );
@@ -181,6 +181,7 @@ function viewParts(name: string, view: View<Options>, method: Method): string[] 
     shows === 'rows' ? 'attributes of `--customers` follow the customer' : '',
     takesBy === true ? '`--by` breaks it down' : '',
     takesBy === 'segments' ? '`--by` names the columns that segments are made of' : '',
+    takesCohortCounts === true ? 'the files may hold counts of cohorts instead of transactions' : '',
     takesBy === 'slices' ? 'the columns that `--by` names stand in front' : '',
   ].filter((remark) => remark !== '');
   return [

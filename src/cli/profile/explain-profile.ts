@@ -3,7 +3,7 @@ import { profileSections } from '../../analyses/profile/index.ts';
 import { itemsAsked } from '../../analyses/profile/section.ts';
 import type { CardContext, Section } from '../../analyses/profile/section.ts';
 import { commentOut, showSql } from '../../engine/show-sql.ts';
-import { sql } from '../../engine/sql.ts';
+import { isSql, sql } from '../../engine/sql.ts';
 import { describeReadings } from '../../pipeline/describe-readings.ts';
 import { sectionQuery } from '../../pipeline/profile/compute-card.ts';
 import type { ProfileRequests } from '../../pipeline/profile/prepare-profile.ts';
@@ -23,7 +23,7 @@ export async function explainProfile(
   const [{ asOf, attributes }] = plans as [LoadPlan];
   const context: CardContext = {
     ...asked,
-    asOf: typeof asOf === 'string' ? sql`cast(${asOf} as date)` : asOf,
+    asOf: isSql(asOf) ? asOf : sql`cast(${asOf} as date)`,
     attributes,
     productName,
     items: sales?.items ?? [],

@@ -2,9 +2,11 @@
 import type { AnalysedRole, ComputeContext, KnowsOnly, Method, Options } from '../../analyses/define.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { commentOut, showSql } from '../../engine/show-sql.ts';
-import { sql } from '../../engine/sql.ts';
+import { isSql, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
 import { describeReadings } from '../../pipeline/describe-readings.ts';
+import { openCounts } from '../../pipeline/cohorts/open-counts.ts';
+import { planCounts } from '../../pipeline/cohorts/prepare-counts.ts';
 import { planCustomers } from '../../pipeline/load-customers.ts';
 import { planEarlierSegments } from '../../pipeline/load-earlier-segments.ts';
 import { conversionOf, loadRates } from '../../pipeline/load-rates.ts';
@@ -29,15 +31,16 @@ export interface LoadPlan {
   readonly itemAttributes: readonly string[];
   readonly items?: readonly string[];
   readonly knowsOnly?: KnowsOnly;
+  readonly holdsCohortCounts?: boolean;
   readonly impliedOptions?: Readonly<Record<string, unknown>>;
-  readonly asOf: string | Sql;
+  readonly asOf: string | Sql | null;
 }
 
 /** Prints what would run. The heads of the files are read, because the SQL depends on how they are written. */
 export async function explain({ engine }: Session, planned: PlannedReport, request: InputRequest): Promise<void> {
   const { analysis, method, viewName, shared } = planned;
   const plan = await planLoad(engine, analysis.role, request);
-  const { asOf, attributes, itemAttributes, knowsOnly } = plan;
+  const { asOf, attributes, itemAttributes, knowsOnly, holdsCohortCounts } = plan;
   const options = withImplied(planned, plan.impliedOptions);
   const items = itemsOf(request.items, plan.items);
   const { setup, rows } = viewQuery({
@@ -54,13 +57,14 @@ export async function explain({ engine }: Session, planned: PlannedReport, reque
     limit: shared.limit === undefined || shared.limit === 0 ? null : shared.limit,
   });
   const figures = shared.failIf.map(({ figure }) => figure);
-  const day = typeof asOf === 'string' ? sql`cast(${asOf} as date)` : asOf;
+  const day = isSql(asOf) ? asOf : sql`cast(${asOf} as date)`;
   const computed = await computation(engine, method, {
     options: options as never,
     asOf: day,
     viewName,
     itemAttributes,
     knowsOnly,
+    holdsCohortCounts,
     items,
     figures,
   });
@@ -94,7 +98,11 @@ export async function computation(engine: Engine, method: Method, context: Compu
 }
 
 /** How the files would be loaded in a role. */
-export function planLoad(engine: Engine, role: AnalysedRole, request: InputRequest): Promise<LoadPlan> {
+export async function planLoad(engine: Engine, role: AnalysedRole, request: InputRequest): Promise<LoadPlan> {
+  const counts = await openCounts(engine, request);
+  if (counts !== null) {
+    return { attributes: [], itemAttributes: [], ...planCounts(counts, request) };
+  }
   return (role === 'invoices' ? planInvoices : planSales)(engine, request);
 }
 

@@ -3,6 +3,8 @@ import { grainOf } from '../../analyses/define.ts';
 import type { AnalysedRole } from '../../analyses/define.ts';
 import { earlierFile } from '../../analyses/segment/movement/compare-options.ts';
 import type { Engine } from '../../engine/engine.ts';
+import { openCounts } from '../../pipeline/cohorts/open-counts.ts';
+import { prepareCounts } from '../../pipeline/cohorts/prepare-counts.ts';
 import { describeReadings } from '../../pipeline/describe-readings.ts';
 import { prepareTransactions } from '../../pipeline/transactions/prepare-transactions.ts';
 import type { Prepared } from '../../pipeline/prepared.ts';
@@ -22,8 +24,9 @@ const loaders: Readonly<Record<AnalysedRole, Prepare>> = {
 };
 
 /** Loads the files of a request in the role of the analysis. Errors: everything that makes the data unusable. */
-export function prepareReport(engine: Engine, role: AnalysedRole, request: InputRequest): Promise<Prepared> {
-  return loaders[role](engine, request);
+export async function prepareReport(engine: Engine, role: AnalysedRole, request: InputRequest): Promise<Prepared> {
+  const counts = await openCounts(engine, request);
+  return counts === null ? loaders[role](engine, request) : prepareCounts(engine, counts, request);
 }
 
 /** Files that options of a method name, beside those of every command. */
@@ -35,7 +38,7 @@ export function sideFiles(options: Readonly<Record<string, unknown>>): readonly 
 
 /** What a report asks of the input. */
 export function inputRequest(
-  { method, viewName, options, given, shared }: PlannedReport,
+  { method, viewName, view, options, given, shared }: PlannedReport,
   files: readonly string[],
   { engine, words, tempFolder }: Session,
 ): InputRequest {
@@ -62,6 +65,7 @@ export function inputRequest(
     unit: method.purchaseUnit?.(options as never) ?? 'auto',
     grain,
     items: method.items?.({ options: options as never, viewName, by: shared.by }) ?? [],
+    takesCohortCounts: view.takesCohortCounts === true,
     countsFree: method.countsFree?.(options as never) ?? false,
     standardInput: process.stdin,
     tempFolder,

@@ -3,11 +3,12 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CrmError } from '../../errors.ts';
 import { expandPaths } from '../../input/files/paths.ts';
+import { openCounts } from '../../pipeline/cohorts/open-counts.ts';
 import { openSources } from '../../pipeline/open-sources.ts';
 import { dated } from './file-names.ts';
-import { failedReport, filesToRead } from './execute.ts';
+import { failedReport, filesToRead, isMissingField } from './execute.ts';
 import type { Made } from './execute.ts';
-import { groupLoads } from './loads.ts';
+import { groupLoads, splitByFields } from './loads.ts';
 import { incomplete } from './outcome.ts';
 import type { Run } from './run.ts';
 
@@ -16,7 +17,9 @@ export async function dryRun({ planned, session, log, shown }: Run): Promise<voi
   const made: Made[] = [];
   const told = new Set<string>();
   const reports = planned.reports.filter(({ name }) => planned.only.has(name));
-  for (const { reports: members, request } of groupLoads(reports, session)) {
+  const waiting = groupLoads(reports, session);
+  for (let load = waiting.shift(); load !== undefined; load = waiting.shift()) {
+    const { reports: members, request } = load;
     try {
       const [first] = members;
       for (const { local } of await expandPaths(filesToRead({ reports: members, request }), process.stdin, () => '')) {
@@ -28,10 +31,17 @@ export async function dryRun({ planned, session, log, shown }: Run): Promise<voi
       }
       const { files, requires } = request;
       const role = first?.analysis.role ?? 'transactions';
-      await openSources(session.engine, role, { files, requires, indexFirst: 0, sharesOverrides: false }, request);
+      if ((await openCounts(session.engine, request)) === null) {
+        await openSources(session.engine, role, { files, requires, indexFirst: 0, sharesOverrides: false }, request);
+      }
     } catch (error) {
       if (!(error instanceof CrmError)) {
         throw error;
+      }
+      const parts = isMissingField(error) ? splitByFields(load, session) : [];
+      if (parts.length > 1) {
+        waiting.unshift(...parts);
+        continue;
       }
       made.push(...members.map((report) => failedReport(log, report, error)));
       continue;

@@ -94,7 +94,8 @@ export async function makeReports(
   return { made: made.sort((a, b) => (order.get(a.report) ?? 0) - (order.get(b.report) ?? 0)), loads };
 }
 
-const isMissingField = (error: unknown): boolean => error instanceof CrmError && error.code === 'missing-field';
+/** What one report lacks and another may do without. */
+export const isMissingField = (error: unknown): boolean => error instanceof CrmError && error.code === 'missing-field';
 
 /** Paths and patterns of every file a load is going to read. */
 export function filesToRead({ reports, request }: Load): string[] {

@@ -18,11 +18,12 @@ export function groupLoads(reports: readonly RunReport[], session: Session): Loa
   return grouped(reports, session, keyOf);
 }
 
-/** The same load once for each set of required fields: what one report lacks must not stop another. */
+/** The same load once for each set of required fields, and for what needs none of them: what one report lacks must not stop another. */
 export function splitByFields({ reports }: Load, session: Session): Load[] {
-  return grouped(reports, session, (report) =>
-    [...inputRequest(report, report.files, session).requires].sort().join(' '),
-  );
+  return grouped(reports, session, (report) => {
+    const { requires, takesCohortCounts } = inputRequest(report, report.files, session);
+    return [...requires].sort().concat(String(takesCohortCounts)).join(' ');
+  });
 }
 
 function grouped(reports: readonly RunReport[], session: Session, keyOf: (report: RunReport) => string): Load[] {

@@ -47,6 +47,9 @@ export async function keepTracked(
   kept: readonly TrackedRows[],
 ): Promise<TrackedRows[]> {
   const found: TrackedRows[] = [];
+  if (prepared.holdsCohortCounts === true) {
+    return found;
+  }
   for (const { report: one, output } of made) {
     // Whichever of several reports is made, the rows go by the name of the first in the config.
     const report = reports.find((other) => identity(describe(other, '')) === identity(describe(one, ''))) ?? one;

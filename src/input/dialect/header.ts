@@ -37,6 +37,18 @@ function isPeriodName(cell: string, body: readonly Row[], column: number): boole
   return cellKind(cell) === 'date' && columnKind(body, column) === 'number';
 }
 
+/** Numbers that count up over the last cells of a row, as over the columns of a triangle, are names and no values. */
+const leastCounted = 3;
+
+/** Place of the first of the cells at the end of a row that count up by one from 0 or 1; the length of the row where none do. */
+function countedFrom(names: Row): number {
+  const from = names.findIndex((name) => /^[01]$/.test(name));
+  const counts = from < 0 ? [] : names.slice(from).map(Number);
+  const isCounted =
+    counts.length >= leastCounted && counts.every((count, offset) => count === (counts[0] ?? 0) + offset);
+  return from > 0 && isCounted && names.slice(0, from).every((name) => !isDataLike(name)) ? from : names.length;
+}
+
 /**
  * True when a row reads as the names of the columns below it. Cells that look like values where the column holds such
  * values speak against it; names over columns of numbers or dates speak for it. Where all is text, names are distinct
@@ -48,10 +60,11 @@ function isHeaderOf(row: Row, body: readonly Row[]): boolean {
   let forHeader = 0;
   let against = 0;
   let values = 0;
+  const counted = countedFrom(names);
   names.forEach((name, column) => {
     if (name === '') return;
     if (isDataLike(name)) {
-      if (isPeriodName(name, body, column)) forHeader += 1;
+      if (column >= counted || isPeriodName(name, body, column)) forHeader += 1;
       else {
         values += 1;
         if (cellKind(name) === columnKind(body, column)) against += 1;

@@ -1,3 +1,4 @@
+import * as cohorts from './aliases/cohorts.ts';
 import * as customers from './aliases/customers.ts';
 import * as dates from './aliases/dates.ts';
 import * as documents from './aliases/documents.ts';
@@ -74,6 +75,12 @@ export const aliases: AliasTable = {
     status: documents.paymentStatus,
   },
   rates: { currency: money.rateCurrency, date: dates.rateDate, rate: money.rate },
+  cohorts: {
+    cohort: cohorts.cohort,
+    period: cohorts.period,
+    customers: cohorts.customersLeft,
+    cohort_size: cohorts.cohortSize,
+  },
 };
 
 const insignificant = /[\s\p{Cf}_\-./:#°*?'"`´’‘“”]/gu;

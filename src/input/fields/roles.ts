@@ -99,13 +99,24 @@ export const roles = {
     required('date', 'date', 'first day the rate holds; it holds until the next one'),
     required('rate', 'number', 'what one unit of the currency is worth in the base currency'),
   ],
+  cohorts: [
+    optional('cohort', 'text', 'customers who began together; a file without it is about one cohort'),
+    required('period', 'number', 'how many renewals after the start, counted from 0 or from 1'),
+    required('customers', 'number', 'customers of the cohort who are still there'),
+    optional('cohort_size', 'number', 'customers at the start, beside a triangle of those still there'),
+  ],
 } as const satisfies Record<string, readonly Field[]>;
 
 export type RoleName = keyof typeof roles;
 export type FieldName = (typeof roles)[RoleName][number]['name'];
 
-/** Roles a file of a company's own data may play; a table of rates is never mistaken for one. */
-export const roleNames = (Object.keys(roles) as readonly RoleName[]).filter((name) => name !== 'rates');
+/**
+ * Roles of files with a row for each thing that happened and each customer, which their headers tell apart. A table of rates has a
+ * flag of its own, and counts of cohorts are told by more than headers (cohort-table.ts).
+ */
+export const roleNames = (Object.keys(roles) as readonly RoleName[]).filter(
+  (name) => name !== 'rates' && name !== 'cohorts',
+);
 
 /** A field of one role with its name typed; undefined when the role has no such field. */
 export function fieldOf(role: RoleName, name: string): (Field & { readonly name: FieldName }) | undefined {

@@ -12,6 +12,7 @@ import { headDoubts } from '../transactions/head-doubts.ts';
 import type { LoadedTransactions } from '../transactions/load-transactions.ts';
 import { checkDocuments } from './check-documents.ts';
 import type { CheckedDocuments } from './check-documents.ts';
+import { checkCohorts } from './check-cohorts.ts';
 import { checkCustomers } from './check-customers.ts';
 import { checkRows, readsMoney } from './check-rows.ts';
 import type { CheckedRows, RowOptions } from './check-rows.ts';
@@ -88,6 +89,7 @@ export async function checkFile(
     columns: describeColumns(source, profile, null),
     findings: [...base.findings, ...columnFindings(source, profile, ids, false)],
     problems: lenient === null ? opened.problems : problems,
+    ...(chosen.role === 'cohorts' ? await checkCohorts(engine, source, request) : {}),
   });
 }
 

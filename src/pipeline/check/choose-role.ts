@@ -1,17 +1,13 @@
 /** Which role a file plays, judged by its headers; samples only settle what headers leave open. */
 import { CrmError } from '../../errors.ts';
 import { headerRank } from '../../input/fields/aliases.ts';
+import { isCohortTable } from '../../input/fields/cohort-table.ts';
 import { isConstant, mapColumns } from '../../input/fields/mapping.ts';
 import type { Mapping } from '../../input/fields/mapping.ts';
 import { missingFields } from '../../input/fields/missing-fields.ts';
 import { roleNames, roles } from '../../input/fields/roles.ts';
 import type { FieldName, RoleName } from '../../input/fields/roles.ts';
-
-/** Headers and sample rows of a file. */
-export interface HeadOfTable {
-  readonly columns: readonly string[];
-  readonly samples: readonly (readonly string[])[];
-}
+import type { HeadOfTable } from '../head-of-table.ts';
 
 export interface ChosenRole {
   readonly role: RoleName;
@@ -31,7 +27,8 @@ type Candidate = Omit<ChosenRole, 'isKnown'> & { readonly score: readonly number
 /**
  * The role whose required fields are best met. Between roles that are met alike, the one that more columns take part
  * in wins, then the one whose header names fit better. A table of customers needs nothing but a customer, so it is
- * chosen only when there is no date, and no customer comes back in the sample or nothing else fits.
+ * chosen only when there is no date, and no customer comes back in the sample or nothing else fits. What fits no role may be counts
+ * of cohorts.
  * Errors: unknown-header and usage, when an override cannot be right.
  */
 export function chooseRole(head: HeadOfTable, overrides: ReadonlyMap<string, string>, wanted?: RoleName): ChosenRole {
@@ -46,7 +43,12 @@ export function chooseRole(head: HeadOfTable, overrides: ReadonlyMap<string, str
   if (chosen === undefined) {
     throw new TypeError('no role to choose from');
   }
-  return { ...chosen, isKnown: wanted !== undefined || chosen.missing.length * 2 < requiredOf(chosen.role) };
+  const isKnown = wanted !== undefined || chosen.missing.length * 2 < requiredOf(chosen.role);
+  if (!isKnown && isCohortTable(head.columns, head.samples, overrides)) {
+    // A triangle has what it needs in columns that play no field.
+    return { ...candidate('cohorts', head, overrides), missing: [], isKnown: true };
+  }
+  return { ...chosen, isKnown };
 }
 
 const requiredOf = (role: RoleName): number => roles[role].filter(({ isRequired }) => isRequired).length;

@@ -42,6 +42,7 @@ const standIns: Readonly<Record<RoleName, Readonly<Partial<Record<FieldName, rea
   payments: { ...sameEverywhere, date: ['date'], amount: ['amount'], transaction_id: ['payment_id'] },
   customers: sameEverywhere,
   rates: sameEverywhere,
+  cohorts: {},
 };
 
 export interface LenientOptions extends GivenFormats {

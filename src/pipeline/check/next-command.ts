@@ -65,6 +65,7 @@ function commandFor(role: string, file: string, commands: readonly string[]): st
     transactions: ['segment', `crm segment ${file}`],
     customers: ['segment', `crm segment <transactions> --customers ${file}`],
     invoices: ['aging', `crm aging ${file}`],
+    cohorts: ['churn', `crm churn ${file} --view survival`],
     payments: ['aging', `crm aging <invoices> --payments ${file}`],
   };
   const [command, line] = lines[role] ?? ['', ''];

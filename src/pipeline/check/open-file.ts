@@ -1,19 +1,17 @@
 /** One file for `crm check`: opened whatever is wrong with it, together with what is. */
-import { parquetColumns, parquetRows, remedyFor } from '../../engine/csv.ts';
+import { remedyFor } from '../../engine/csv.ts';
 import type { Engine } from '../../engine/engine.ts';
-import { sql } from '../../engine/sql.ts';
 import { CrmError, crmError } from '../../errors.ts';
 import { probeFile } from '../../input/files/byte-stream.ts';
-import { normaliseEncodingName } from '../../input/encoding/encoding.ts';
 import { missingFieldError, openColumns } from '../../input/fields/missing-fields.ts';
 import type { SourcePath } from '../../input/files/paths.ts';
 import type { RoleName } from '../../input/fields/roles.ts';
 import { openSource, reopen } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';
-import { sniffFile } from '../../input/sniff.ts';
 import type { Shape } from '../../report/check/check-report.ts';
+import { headOf } from '../head-of-table.ts';
 import { chooseRole } from './choose-role.ts';
-import type { ChosenRole, HeadOfTable } from './choose-role.ts';
+import type { ChosenRole } from './choose-role.ts';
 
 /** What the user said about the files. */
 export interface OpenRequest {
@@ -75,32 +73,6 @@ export async function openFile(
     }
     throw error;
   }
-}
-
-/** Headers and samples, before a role is known. An encoding nobody knows is left for openSource to complain about. */
-export async function headOf(
-  engine: Engine,
-  path: SourcePath,
-  { encoding, delimiter }: Pick<OpenRequest, 'encoding' | 'delimiter'>,
-): Promise<HeadOfTable> {
-  if (/\.(parquet|pq)$/i.test(path.shown)) {
-    const columns = await parquetColumns(engine, path.local).catch((error: unknown) => {
-      throw crmError(
-        'file-unreadable',
-        { path: path.shown, reason: error instanceof Error ? error.message : String(error) },
-        { file: path.shown },
-        error,
-      );
-    });
-    const rows = await engine.rows(sql`select * from ${parquetRows(path.local, columns)} as head limit 1000`);
-    return { columns, samples: rows.map((row) => row.map(String)) };
-  }
-  const name = encoding === undefined ? null : normaliseEncodingName(encoding);
-  const { dialect } = await sniffFile(path.local, {
-    ...(name === null ? {} : { encoding: name }),
-    ...(delimiter === undefined ? {} : { delimiter }),
-  });
-  return { columns: dialect.columns, samples: dialect.rows };
 }
 
 function shapeOf({ sniffed, format }: Source, shape: Shape): Shape {

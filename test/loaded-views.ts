@@ -1,0 +1,129 @@
+/** Fixtures loaded once for all views that have the same load, and what each view computes on top. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect } from 'vitest';
+import { grainOf } from '../src/analyses/define.ts';
+import type { Analysis, Method, Options, View } from '../src/analyses/define.ts';
+import { openDuckDb } from '../src/engine/duckdb.ts';
+import type { Engine } from '../src/engine/engine.ts';
+import { id, raw, sql } from '../src/engine/sql.ts';
+import { loadCustomers } from '../src/pipeline/load-customers.ts';
+import { loadTransactions } from '../src/pipeline/transactions/load-transactions.ts';
+import { openTransactions } from '../src/pipeline/open-sources.ts';
+import { prepareReceivables } from '../src/pipeline/receivables/prepare-receivables.ts';
+import { requestOf } from './open-engine.ts';
+
+export interface DeclaredView {
+  readonly title: string;
+  readonly analysis: Analysis;
+  readonly method: Method;
+  readonly name: string;
+  readonly view: View<Options>;
+}
+
+/** The options of a method as they are when nobody says otherwise. */
+export const defaultsOf = ({ options }: Method): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(options).map(([key, { fallback }]) => [key, fallback]));
+
+interface Loaded {
+  readonly engine: Engine;
+  readonly folder: string;
+}
+
+/** Engines with a fixture loaded, by all that a load depends on. */
+const loads = new Map<string, Promise<Loaded>>();
+
+afterAll(async () => {
+  for (const { engine, folder } of await Promise.all(loads.values())) {
+    engine.close();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+});
+
+/** Loads a fixture the way a run does, once for all views that have the same load. */
+function loadedFor(declared: DeclaredView, asOf: string): Promise<Loaded> {
+  const { analysis, method, name } = declared;
+  const defaults = defaultsOf(method) as never;
+  const [unit, grain] = [method.purchaseUnit?.(defaults), grainOf(method, defaults, name)];
+  const key = JSON.stringify([analysis.role, method.requires, unit, grain, asOf]);
+  const open = async (): Promise<Loaded> => {
+    const folder = mkdtempSync(join(tmpdir(), 'crm-contract-'));
+    const engine = await openDuckDb({ threads: 1, tempFolder: folder });
+    await (analysis.role === 'invoices' ? loadCompany : loadShop)(engine, folder, declared, asOf);
+    return { engine, folder };
+  };
+  const found = loads.get(key) ?? open();
+  loads.set(key, found);
+  return found;
+}
+
+/** What a load and a computation left: views with their SQL, tables with their sizes. */
+const relationsOf = (engine: Engine) =>
+  engine.rows(sql`select 'view', view_name, sql from duckdb_views() where not internal union all
+    select 'table', table_name, cast(estimated_size as varchar) || ' ' || sql from duckdb_tables() order by 1, 2`);
+
+export interface Computed {
+  readonly engine: Engine;
+  readonly asOf: string;
+  /** Takes away what the view and its queries made, so that the next view finds the load as it was. */
+  close(): Promise<void>;
+}
+
+/** The load with what the view computes. With `isEmpty` the as-of lies before every row, so nothing is used. */
+export async function computed(declared: DeclaredView, isEmpty: boolean): Promise<Computed> {
+  const { method, name } = declared;
+  const asOf = isEmpty ? '1900-01-01' : '2025-12-31';
+  const { engine } = await loadedFor(declared, asOf);
+  const before = await relationsOf(engine);
+  await method.compute?.(engine, {
+    options: defaultsOf(method) as never,
+    asOf: sql`cast(${asOf} as date)`,
+    viewName: name,
+    itemAttributes: [],
+    figures: [],
+  });
+  const close = async (): Promise<void> => {
+    const known = new Set(before.map(([kind, relation]) => `${String(kind)} ${String(relation)}`));
+    const added = (await relationsOf(engine)).map(([kind, relation]) => `${String(kind)} ${String(relation)}`);
+    for (const [kind = '', relation = ''] of added.filter((one) => !known.has(one)).map((one) => one.split(' '))) {
+      await engine.run(sql`drop ${raw(kind)} ${id(relation)}`);
+    }
+    expect(await relationsOf(engine)).toEqual(before);
+  };
+  return { engine, asOf, close };
+}
+
+const companyFile = (name: string): string => `fixtures/company/${name}.csv`;
+
+async function loadCompany(engine: Engine, folder: string, { method }: DeclaredView, asOf: string): Promise<void> {
+  const request = {
+    payments: [companyFile('payments')],
+    customers: companyFile('customers'),
+    asOf,
+    requires: method.requires,
+  };
+  await prepareReceivables(engine, requestOf([companyFile('invoices')], folder, request));
+}
+
+async function loadShop(engine: Engine, folder: string, { method, name }: DeclaredView, asOf: string): Promise<void> {
+  const unit = method.purchaseUnit?.(defaultsOf(method) as never) ?? 'auto';
+  const grain = grainOf(method, defaultsOf(method) as never, name);
+  const request = requestOf(['fixtures/shop/transactions.csv'], folder, {
+    unit,
+    asOf,
+    requires: method.requires,
+    grain,
+  });
+  const options = {
+    unit,
+    grain,
+    asOf,
+    currency: null,
+    dateFormat: undefined,
+    decimal: undefined,
+    tempFolder: request.tempFolder,
+  };
+  await loadTransactions(engine, await openTransactions(engine, request), options);
+  await loadCustomers(engine, 'fixtures/shop/customers.csv', 1, request);
+}
