@@ -3,6 +3,7 @@
  * method has options of its own and views; a view has columns and one query over the relations. Flags, config
  * section, help, reference page, CSV header, table and JSON all follow from the declaration.
  */
+import type { KnowsOnly } from './knows-only.ts';
 import type { Engine } from '../engine/engine.ts';
 import { id, join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
@@ -29,12 +30,6 @@ export type Options = Readonly<Record<string, Option<any>>>;
 
 /** The values a query sees, typed by the declared kinds. */
 export type Values<O extends Options> = { readonly [K in keyof O]: O[K] extends Option<infer T> ? T : never };
-
-/**
- * `ages`: receivables came summed by age, so how late they are at least is known, and no dates, sales or payments. `balances`: what is
- * still open of each invoice is known, and not what was invoiced.
- */
-export type KnowsOnly = 'ages' | 'balances';
 
 /** What a query may depend on besides the relations. */
 export interface ViewContext<O extends Options> {

@@ -1,4 +1,4 @@
-import type { KnowsOnly } from '../analyses/define.ts';
+import type { KnowsOnly } from '../analyses/knows-only.ts';
 import type { SourceSummary } from '../report/report.ts';
 import type { LoadedRows } from './loaded-rows.ts';
 import type { ViewQuery } from './view-query.ts';

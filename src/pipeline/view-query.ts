@@ -2,7 +2,8 @@
 import type { Chart } from '../analyses/chart.ts';
 import type { Column, ColumnType, Columns, Matrix } from '../analyses/columns.ts';
 import { breakdown, columnsOf } from '../analyses/define.ts';
-import type { KnowsOnly, Method, View, ViewContext } from '../analyses/define.ts';
+import type { Method, View, ViewContext } from '../analyses/define.ts';
+import type { KnowsOnly } from '../analyses/knows-only.ts';
 import { moneyText, sortNumber } from '../engine/exact.ts';
 import { id, isSql, join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';

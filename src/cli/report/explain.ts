@@ -1,5 +1,6 @@
 /** `--explain`: the SQL of a run with its parameters; nothing is computed. */
-import type { AnalysedRole, ComputeContext, KnowsOnly, Method, Options } from '../../analyses/define.ts';
+import type { AnalysedRole, ComputeContext, Method, Options } from '../../analyses/define.ts';
+import type { KnowsOnly } from '../../analyses/knows-only.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { commentOut, showSql } from '../../engine/show-sql.ts';
 import { isSql, sql } from '../../engine/sql.ts';

@@ -1,5 +1,5 @@
 /** `--explain`: how receivables would be loaded. The heads of the files say how they are written and what they hold. */
-import type { KnowsOnly } from '../../analyses/define.ts';
+import type { KnowsOnly } from '../../analyses/knows-only.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { engineWith } from '../../engine/engine-with.ts';
 import type { Sql } from '../../engine/sql.ts';
