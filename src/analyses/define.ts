@@ -3,6 +3,7 @@
  * method has options of its own and views; a view has columns and one query over the relations. Flags, config
  * section, help, reference page, CSV header, table and JSON all follow from the declaration.
  */
+import type { KnowsOnly } from './knows-only.ts';
 import type { Engine } from '../engine/engine.ts';
 import { id, join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
@@ -39,8 +40,8 @@ export interface ViewContext<O extends Options> {
   readonly by: By;
   /** First day the data can speak about, an ISO date; without it every day. */
   readonly supportedFrom?: string | undefined;
-  /** The receivables came summed by age: how late they are at least is known, and no dates, sales or payments. */
-  readonly knowsOnlyAges?: boolean | undefined;
+  /** What alone is known of receivables, where they are no list of invoices with their amounts; see KnowsOnly. */
+  readonly knowsOnly?: KnowsOnly | undefined;
   /** The files hold counts of cohorts instead of transactions: there is `stg_cohort_counts` and none of the other relations. */
   readonly holdsCohortCounts?: boolean | undefined;
   /** Those of the method's `items` that the files have; without any there is no `int_purchase_items`. */
@@ -196,6 +197,8 @@ interface MethodSpec<O extends Options> {
   readonly viewsOf?: Readonly<Record<string, readonly string[]>>;
   /** What is wrong with the options together, as a sentence; undefined when nothing is. */
   readonly check?: (options: Values<O>) => string | undefined;
+  /** Options that the data may suggest a value for: with one of them left out, it takes the data to tell what fits. */
+  readonly mayBeImplied?: readonly string[];
   readonly purchaseUnit?: (options: Values<O>) => PurchaseUnit;
   /** Whether a purchase with a net spend of 0.00 counts as one; it does not by default. */
   readonly countsFree?: (options: Values<O>) => boolean;

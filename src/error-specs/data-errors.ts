@@ -2,6 +2,14 @@
 import { quoteList, shellWord, spec } from './spec.ts';
 import type { ErrorSpec } from './spec.ts';
 
+/** ` of 3 columns of numbers, "2021" to "2023"`; nothing where there is but one. */
+function outOf(others: readonly string[], [suggested]: readonly (readonly [field: string, value: string])[]): string {
+  const [first] = others;
+  return first === undefined || suggested === undefined
+    ? ''
+    : ` of ${others.length + 1} columns of numbers, "${first}" to "${suggested[1]}"`;
+}
+
 export const dataErrors = {
   'empty-file': spec<{ path: string }>(
     3,
@@ -96,6 +104,8 @@ export const dataErrors = {
     headers: readonly string[];
     /** A header or a number for each field to be given; empty where nothing could be guessed. */
     suggestions: readonly (readonly [field: string, value: string])[];
+    /** Headers that could be meant as well as the one suggested. */
+    others?: readonly string[];
     /** What the columns lack, where it is known: there is then a way on without it. */
     lacks?: 'customers' | 'dates' | 'money' | 'dates and money' | 'documents';
     /** True for counts of cohorts, which are no list of anything. */
@@ -107,7 +117,7 @@ export const dataErrors = {
     3,
     ({ role, fields, headers }) =>
       `no column of this ${role} file is recognised as ${fields.join(' or as ')}; its headers are ${quoteList(headers)}`,
-    ({ role, fields, suggestions, lacks, isCohortTable, heading, file }) => {
+    ({ role, fields, suggestions, others = [], lacks, isCohortTable, heading, file }) => {
       const flags = suggestions.map(([field, value]) => `--map ${field}=${shellWord(value)}`);
       const path = shellWord(file ?? '<file>');
       if (isCohortTable === true) {
@@ -133,7 +143,7 @@ export const dataErrors = {
       }
       if (flags.length === 0) return `see what the columns hold: crm check ${path}`;
       const remark = lacks === 'money' ? ' (no column holds money; 1 counts every row as 1)' : '';
-      return `say which it is: ${flags.join(' ')}${remark}`;
+      return `say which it is${outOf(others, suggestions)}: ${flags.join(' ')}${remark}`;
     },
   ),
   'ambiguous-field': spec<{ field: string; candidates: readonly string[]; choice: string }>(

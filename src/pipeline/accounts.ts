@@ -16,7 +16,9 @@ export interface Account {
 
 /** Reasons after which the amount of a row is unknown or not money of the report: other currencies are never added up. */
 const withoutAmount = new Set(
-  'field_count bad_amount no_amount blank_row unreadable remark heading header_again other_currency'.split(' '),
+  'field_count bad_amount no_amount opening_balance_without_amount blank_row unreadable remark heading header_again other_currency'.split(
+    ' ',
+  ),
 );
 
 /**

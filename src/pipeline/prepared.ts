@@ -1,3 +1,4 @@
+import type { KnowsOnly } from '../analyses/knows-only.ts';
 import type { SourceSummary } from '../report/report.ts';
 import type { LoadedRows } from './loaded-rows.ts';
 import type { ViewQuery } from './view-query.ts';
@@ -19,8 +20,8 @@ export interface Prepared {
   readonly headers?: readonly string[];
   /** First day the data can speak about, an ISO date; without it every day. */
   readonly supportedFrom?: string;
-  /** The receivables came summed by age; see ViewContext. */
-  readonly knowsOnlyAges?: boolean;
+  /** What alone is known of receivables; see ViewContext. */
+  readonly knowsOnly?: KnowsOnly;
   /** The files hold counts of cohorts and no customers; see ViewContext. */
   readonly holdsCohortCounts?: boolean;
   /** Values that the data suggest for options of the method that nobody gave. */

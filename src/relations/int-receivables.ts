@@ -7,6 +7,7 @@ import { id, join, literal, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 import { atClosingRate } from './int-rates.ts';
 import type { ReceivablesPlan, StagedDocuments } from './receivables-plan.ts';
+import { beginParting, withParts } from './several-invoices.ts';
 import { attributeColumn } from './stg-documents.ts';
 import type { DocumentColumn } from './stg-documents.ts';
 
@@ -15,14 +16,15 @@ export const nobody = '(no customer)';
 
 const itemNames =
   'invoice_id customer_id currency item_type invoice_date due_date terms_days amount disputed owner'.split(' ');
-const creditNames = ['credit_id', 'customer_id', 'currency', 'credit_date', 'amount', 'credit_type', 'invoice_id'];
+const creditNames = 'credit_id customer_id currency credit_date amount credit_type invoice_id linked_from'.split(' ');
 
 /** Statements that build `int_receivable_items` and `int_receivable_credits`. */
 export function createReceivables(plan: ReceivablesPlan): readonly Sql[] {
   const { invoices, hasCustomerTerms } = plan;
   // A view costs nothing and keeps one copy of the rows; a join is better done once.
   const itemsKind = raw(hasCustomerTerms ? 'table' : 'view');
-  const creditsKind = raw(invoices.sharesNumbers ? 'table' : 'view');
+  const creditsKind = raw(invoices.sharesNumbers || plan.namesSeveral ? 'table' : 'view');
+  const credits = plan.namesSeveral ? withParts(creditsSql(plan)) : creditsSql(plan);
   const items = [...itemNames.map((name) => raw(name)), ...invoices.attributes.map(id)];
   const shown = (rows: Sql, columns: readonly Sql[]): Sql =>
     plan.conversion === null
@@ -30,22 +32,19 @@ export function createReceivables(plan: ReceivablesPlan): readonly Sql[] {
       : atClosingRate(rows, columns, plan.conversion);
   return [
     sql`create temp ${itemsKind} int_receivable_items as ${shown(itemsSql(plan), items)}`,
-    sql`create temp ${creditsKind} int_receivable_credits as ${shown(creditsSql(plan), creditNames.map(raw))}`,
+    sql`create temp ${creditsKind} int_receivable_credits as ${shown(credits, creditNames.map(raw))}`,
   ];
 }
 
-/** Undoes createReceivables; what is a table and what a view depends on the data. */
-export function dropReceivables({ invoices, hasCustomerTerms }: ReceivablesPlan): readonly Sql[] {
-  return [
-    raw(`drop ${hasCustomerTerms ? 'table' : 'view'} if exists int_receivable_items`),
-    raw(`drop ${invoices.sharesNumbers ? 'table' : 'view'} if exists int_receivable_credits`),
-  ];
+/** Statements that begin to part the credits which name several invoices: see beginParting. */
+export function partingStatements(plan: ReceivablesPlan): readonly Sql[] {
+  return beginParting(itemsSql(plan), creditsSql(plan));
 }
 
-const columnOr = ({ columns }: StagedDocuments, name: DocumentColumn, otherwise: string): Sql =>
+export const columnOr = ({ columns }: StagedDocuments, name: DocumentColumn, otherwise: string): Sql =>
   raw(columns.includes(name) ? name : otherwise);
 
-function currencySql(documents: StagedDocuments): Sql {
+export function currencySql(documents: StagedDocuments): Sql {
   const own = columnOr(documents, 'currency', 'cast(null as varchar)');
   return documents.currency === null
     ? own
@@ -75,7 +74,7 @@ function isPaidIn(documents: StagedDocuments): Sql {
 }
 
 /** True for a document of the invoices that lessens what is owed. */
-function isCreditSql(invoices: StagedDocuments): Sql {
+export function isCreditSql(invoices: StagedDocuments): Sql {
   const signed = signedSql(invoices);
   return invoices.columns.includes('kind')
     ? sql`case
@@ -87,7 +86,7 @@ function isCreditSql(invoices: StagedDocuments): Sql {
 }
 
 /** Money of an item: the amount, or what is open where that is more. */
-function itemAmount(invoices: StagedDocuments): Sql {
+export function itemAmount(invoices: StagedDocuments): Sql {
   const owed = raw('case when amount < 0 then -balance else balance end');
   const amount = invoices.columns.includes('balance')
     ? sql`case when balance is null then abs(amount) else greatest(abs(amount), ${owed}) end`
@@ -201,7 +200,7 @@ export function isRefundSql(payments: StagedDocuments): Sql {
     : sql`(${isOut})`;
 }
 
-const typeOfCredit = (columns: readonly DocumentColumn[], otherwise: string): Sql =>
+export const typeOfCredit = (columns: readonly DocumentColumn[], otherwise: string): Sql =>
   columns.includes('kind')
     ? raw(`case when kind in ('payment', 'write_off', 'credit_note') then kind else '${otherwise}' end`)
     : raw(`'${otherwise}'`);
@@ -210,6 +209,7 @@ function creditsSql({ invoices, payments }: ReceivablesPlan): Sql {
   const legs = [
     creditDocuments(invoices),
     ...(hasSettlements(invoices) ? [settlements(invoices)] : []),
+    ...(invoices.clears ? [raw(`select ${creditNames.join(', ')} from int_cleared_credits`)] : []),
     ...(payments === null ? [] : [paymentDocuments(payments)]),
   ];
   return join(legs, '\n    union all\n');
@@ -218,6 +218,10 @@ function creditsSql({ invoices, payments }: ReceivablesPlan): Sql {
 const hasSettlements = ({ columns, settles }: ReceivablesPlan['invoices']): boolean =>
   columns.includes('balance') ||
   (settles && (['paid', 'settled_date', 'is_settled'] as const).some((name) => columns.includes(name)));
+
+/** Without the rows that are in `int_cleared_credits` instead: those with a clearing document for which the condition holds. */
+const notCleared = ({ clears }: ReceivablesPlan['invoices'], condition: Sql): Sql =>
+  clears ? sql` and not (clearing_document is not null and ${condition})` : raw('');
 
 /** Credit notes, and in a ledger payments and write-offs. */
 function creditDocuments(invoices: ReceivablesPlan['invoices']): Sql {
@@ -241,9 +245,10 @@ function creditDocuments(invoices: ReceivablesPlan['invoices']): Sql {
         document_date as credit_date,
         ${creditAmount(invoices)} as amount,
         ${typeOfCredit(invoices.columns, 'credit_note')} as credit_type,
-        ${invoice} as invoice_id
+        ${invoice} as invoice_id,
+        cast(null as date) as linked_from
     from ${invoices.table} as documents
-    where set_aside is null and ${isCreditSql(invoices)} and ${creditAmount(invoices)} > 0`;
+    where set_aside is null and ${isCreditSql(invoices)} and ${creditAmount(invoices)} > 0${notCleared(invoices, raw(`coalesce(${columnOr(invoices, 'applies_to', "''").text}, '') = ''`))}`;
 }
 
 /** What the columns of the invoices themselves say was paid. */
@@ -257,9 +262,10 @@ function settlements(invoices: ReceivablesPlan['invoices']): Sql {
         ${columnOr(invoices, 'settled_date', 'cast(null as date)')},
         ${settled},
         'payment',
-        document_id
+        document_id,
+        cast(null as date)
     from ${invoices.table}
-    where set_aside is null and not ${isCreditSql(invoices)} and ${settled} > 0`;
+    where set_aside is null and not ${isCreditSql(invoices)} and ${settled} > 0${notCleared(invoices, raw('true'))}`;
 }
 
 function paymentDocuments(payments: StagedDocuments): Sql {
@@ -271,7 +277,8 @@ function paymentDocuments(payments: StagedDocuments): Sql {
         document_date,
         cast(abs(amount) as ${payments.money}),
         ${typeOfCredit(payments.columns, 'payment')},
-        ${payments.columns.includes('applies_to') ? raw("nullif(applies_to, '')") : raw('cast(null as varchar)')}
+        ${payments.columns.includes('applies_to') ? raw("nullif(applies_to, '')") : raw('cast(null as varchar)')},
+        cast(null as date)
     from ${payments.table}
     where set_aside is null and amount <> 0 and not ${isRefundSql(payments)}`;
 }

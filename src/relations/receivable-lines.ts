@@ -2,7 +2,7 @@
  * What exists on a day: the debit and credit documents dated on or before it, under the customer that answers for
  * them, with every due date settled. Nothing is set against anything yet.
  */
-import { id, join, raw, sql, withLiterals } from '../engine/sql.ts';
+import { id, join, literal, raw, sql, withLiterals } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 
 /** Which documents exist, and how a due date is found. */
@@ -114,6 +114,9 @@ export const createCustomerTops: readonly Sql[] = [
 const seniority =
   "cast(due_date - date '0001-01-01' as bigint) * 10000000 + (invoice_date - date '0001-01-01') as seniority";
 
+/** What a credit names before the day of its clearing: no invoice, so that it is open like any other. */
+const notYetCleared = '(not yet cleared)';
+
 /**
  * Statements that create the views `int_existing_items` (the item columns, seniority, and all of the amount open) and
  * `int_existing_credits`: the documents of a day, given as an SQL date.
@@ -172,7 +175,7 @@ export function createExisting(day: Sql, options: LineOptions): readonly Sql[] {
         documents.credit_date,
         documents.amount,
         documents.credit_type,
-        documents.invoice_id
+        case when documents.linked_from > ${day} then ${literal(notYetCleared)} else documents.invoice_id end as invoice_id
     from int_receivable_credits as documents${tops}
     where (documents.credit_date is null or documents.credit_date <= ${day})${isSupported}`;
   return [

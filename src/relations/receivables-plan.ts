@@ -23,10 +23,14 @@ export interface ReceivablesPlan {
     readonly attributes: readonly string[];
     /** Paid amounts, dates of payment and settled states count; false where payments have rows of their own. */
     readonly settles: boolean;
+    /** Rows with the same clearing document are settled with each other: see cleared-documents. */
+    readonly clears: boolean;
     /** Payments among the invoices may carry the number of the invoice they pay. */
     readonly sharesNumbers: boolean;
   };
   readonly payments: StagedDocuments | null;
+  /** Some credits name several invoices: `int_named_invoices` says which. */
+  readonly namesSeveral: boolean;
   /** Show all money in one currency; null = each in its own. */
   readonly conversion: ClosingConversion | null;
   /** `int_customer_terms` has terms for customers whose documents have none. */

@@ -34,6 +34,8 @@ export const documentColumns = {
   is_partly_settled: 'boolean',
   /** Number of the document this one is set against, '' for none. */
   applies_to: 'varchar',
+  /** What settled this row together with others that have the same, NULL for none. */
+  clearing_document: 'varchar',
   disputed: 'boolean',
   owner: 'varchar',
 } as const;
@@ -72,6 +74,8 @@ export interface DoubtfulDocument {
   readonly labels: readonly Sql[];
   readonly isDateBlank: Sql;
   readonly isAmountBlank: Sql;
+  /** True for a balance carried forward; null where the head has none. */
+  readonly isOpening: Sql | null;
 }
 
 export interface DocumentsOptions {
@@ -208,7 +212,7 @@ const isOther = (role: DocumentsOptions['role'], currency: string | null): Sql =
 
 /** The first thing that is wrong with a row that is not usable, NULL for one that is. */
 function reasonOf(file: DocumentsFile, { role, currency }: DocumentsOptions, names: readonly DocumentColumn[]): Sql {
-  const { isBlank, isDateBlank, isAmountBlank, isRemark, isHeaderAgain, labels } = file.why;
+  const { isBlank, isDateBlank, isAmountBlank, isRemark, isHeaderAgain, labels, isOpening } = file.why;
   const isNameable = sql`(${isNamed(names)} and document_date is not null and amount is not null)`;
   const reasons: Sql[] = [
     raw('when is_usable then null'),
@@ -228,6 +232,9 @@ function reasonOf(file: DocumentsFile, { role, currency }: DocumentsOptions, nam
       : []),
     sql`when customer_id is null and not ${isNameable} then 'no_customer'`,
     sql`when document_date is null then case when ${isDateBlank} then 'no_date' else 'bad_date' end`,
+    ...(isOpening === null
+      ? []
+      : [sql`when amount is null and ${isAmountBlank} and ${isOpening} then 'opening_balance_without_amount'`]),
     sql`when amount is null then case when ${isAmountBlank} then 'no_amount' else 'bad_amount' end`,
     ...(file.hasBadAmount === null ? [] : [raw(`when has_bad_amount then 'bad_amount'`)]),
     ...(file.columns.has('balance') ? [raw(`when balance is null then 'no_amount'`)] : []),

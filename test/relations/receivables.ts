@@ -59,7 +59,7 @@ export async function loadReceivables(
     int_receivable_items:
       'invoice_id varchar, customer_id varchar, currency varchar, item_type varchar, original_currency varchar generated always as (currency) virtual, invoice_date date, due_date date, terms_days integer, amount decimal(18, 4), disputed boolean, owner varchar',
     int_receivable_credits:
-      'credit_id varchar, customer_id varchar, currency varchar, original_currency varchar generated always as (currency) virtual, credit_date date, amount decimal(18, 4), credit_type varchar, invoice_id varchar',
+      'credit_id varchar, customer_id varchar, currency varchar, original_currency varchar generated always as (currency) virtual, credit_date date, amount decimal(18, 4), credit_type varchar, invoice_id varchar, linked_from date generated always as (cast(null as date)) virtual',
     int_customer_terms: 'customer_id varchar, terms_days integer, credit_limit decimal(18, 4), parent_id varchar',
     int_customer_attributes: 'customer_id varchar',
   };

@@ -19,6 +19,7 @@ export const agingMethod = defineMethod({
   requires: ['invoice_id', 'customer_id', 'invoice_date', 'amount'],
   options: agingOptions,
   check: checkAging,
+  mayBeImplied: ['buckets'],
   compute: computeAging,
   runs: agingStatements,
   conditions,

@@ -1,5 +1,6 @@
 /** `--explain`: the SQL of a run with its parameters; nothing is computed. */
 import type { AnalysedRole, ComputeContext, Method, Options } from '../../analyses/define.ts';
+import type { KnowsOnly } from '../../analyses/knows-only.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { commentOut, showSql } from '../../engine/show-sql.ts';
 import { isSql, sql } from '../../engine/sql.ts';
@@ -30,7 +31,7 @@ export interface LoadPlan {
   readonly attributes: readonly string[];
   readonly itemAttributes: readonly string[];
   readonly items?: readonly string[];
-  readonly knowsOnlyAges?: boolean;
+  readonly knowsOnly?: KnowsOnly;
   readonly holdsCohortCounts?: boolean;
   readonly impliedOptions?: Readonly<Record<string, unknown>>;
   readonly asOf: string | Sql | null;
@@ -40,7 +41,7 @@ export interface LoadPlan {
 export async function explain({ engine }: Session, planned: PlannedReport, request: InputRequest): Promise<void> {
   const { analysis, method, viewName, shared } = planned;
   const plan = await planLoad(engine, analysis.role, request);
-  const { asOf, attributes, itemAttributes, knowsOnlyAges, holdsCohortCounts } = plan;
+  const { asOf, attributes, itemAttributes, knowsOnly, holdsCohortCounts } = plan;
   const options = withImplied(planned, plan.impliedOptions);
   const items = itemsOf(request.items, plan.items);
   const { setup, rows } = viewQuery({
@@ -50,7 +51,7 @@ export async function explain({ engine }: Session, planned: PlannedReport, reque
     asOf,
     attributes,
     itemAttributes,
-    knowsOnlyAges,
+    knowsOnly,
     items,
     by: shared.by,
     sort: shared.sort ?? null,
@@ -63,7 +64,7 @@ export async function explain({ engine }: Session, planned: PlannedReport, reque
     asOf: day,
     viewName,
     itemAttributes,
-    knowsOnlyAges,
+    knowsOnly,
     holdsCohortCounts,
     items,
     figures,

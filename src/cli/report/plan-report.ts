@@ -44,7 +44,9 @@ export async function planReport(analysis: Analysis, { typed, config, own }: Wan
   const values: Readonly<Record<string, unknown>> = await resolveOptions(declared, typed, config, analysis.name);
   const shared = values as unknown as SharedValues;
   const options = Object.fromEntries(Object.keys(method.options).map((key) => [key, values[key]]));
-  const problem = method.check?.(options as never);
+  const given = Object.keys(method.options).filter((key) => said(key) !== undefined);
+  const isSettled = method.mayBeImplied?.every((key) => given.includes(key)) ?? true;
+  const problem = isSettled ? method.check?.(options as never) : undefined;
   if (problem !== undefined) {
     throw crmError('usage', { problem, command: analysis.name });
   }
@@ -62,7 +64,6 @@ export async function planReport(analysis: Analysis, { typed, config, own }: Wan
   const view = findView(method, viewName);
   refuseIdleOptions(analysis, method, viewName, own);
   refuseUnknownFigures(shared.failIf, method, view, options as never);
-  const given = Object.keys(method.options).filter((key) => said(key) !== undefined);
   return { analysis, method, viewName, view, options, given, shared, output };
 }
 
@@ -72,15 +73,12 @@ export function withImplied(
   implied: Readonly<Record<string, unknown>> = {},
 ): Readonly<Record<string, unknown>> {
   const own = Object.entries(implied).filter(([key]) => key in method.options && !given.includes(key));
-  if (own.length === 0) {
-    return options;
-  }
   const settled = { ...options, ...Object.fromEntries(own) };
   const problem = method.check?.(settled as never);
   if (problem !== undefined) {
     const flags = own.map(([key, value]) => `${longFlag(method.options[key] ?? { flag: key })} ${String(value)}`);
-    const remedy = `add what the data suggest, ${flags.join(' ')}, and give what fits it`;
-    throw crmError('usage', { problem, command: analysis.name, remedy });
+    const remedy = `the data suggest ${flags.join(' ')}; give what fits that, or another`;
+    throw crmError('usage', { problem, command: analysis.name, ...(flags.length === 0 ? {} : { remedy }) });
   }
   return settled;
 }

@@ -50,6 +50,8 @@ export const aliases: AliasTable = {
     terms_date: dates.termsDate,
     currency: money.currency,
     balance: money.balance,
+    // A balance that runs on is found out by its numbers, not by its name.
+    running_balance: [],
     paid_amount: money.paidAmount,
     paid_date: dates.paidDate,
     debit: money.debit,
@@ -58,6 +60,7 @@ export const aliases: AliasTable = {
     type: documents.documentType,
     status: documents.documentStatus,
     applies_to: documents.appliesTo,
+    clearing_document: documents.clearingDocument,
     owner: customers.owner,
     disputed: documents.disputed,
   },

@@ -1,6 +1,7 @@
 /** What the rows of receivables are: invoices, credits and what is neither, told by the word in their type column. */
 import { join, literal, raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
+import { openingWords } from './opening-balances.ts';
 import { withValue } from './text.ts';
 
 /** `none` announces something or belongs to suppliers, `cash_sale` was paid when it was made: nobody owes either. */
@@ -20,6 +21,7 @@ const words: Readonly<Record<DocumentKind, readonly string[]>> = {
     'invoice | sales invoice | tax invoice | customer invoice | receivable invoice | accrec | out invoice | inv | bill to customer',
     'statement charge | stmt charge | finance charge | finance charge memo | opening balance | standard invoice | dr | rv',
     'rechnung | ausgangsrechnung | debitorenrechnung | facture | facture client | factura | factura de venta | fattura | factuur | fatura',
+    openingWords,
     '发票 | 销售发票 | 销售专用发票 | 销售普通发票 | 应收单 | 销售应收单 | 标准应收单 | 其他应收单 | 应收 | 蓝字 | 蓝字发票 | 期初 | 期初余额',
     '發票 | 銷售發票 | 應收單 | 銷貨單 | 請求書 | 請求 | 売上 | 売掛',
   ],
@@ -38,7 +40,7 @@ const words: Readonly<Record<DocumentKind, readonly string[]>> = {
   payment: [
     'payment | customer payment | payment received | received payment | receive payment | receivable payment | receipt',
     'cash receipt | payment entry | pmt | pymt | pay | rcpt | deposit | prepayment | advance | advance payment | on account',
-    'receivable prepayment | overpayment | receivable overpayment | bank receipt | bank deposit | inbound | collection | dz',
+    'receivable prepayment | overpayment | receivable overpayment | bank receipt | bank deposit | inbound | collection | dz | zp | zv',
     'unapplied payment | lockbox | cheque | check payment | credit card payment | direct debit | wire | ach',
     'zahlung | zahlungseingang | anzahlung | paiement | règlement | encaissement | acompte | pago | cobro | anticipo',
     'pagamento | recebimento | incasso | acconto | betaling | ontvangst | 收款 | 收款单 | 销售收款单 | 其他收款单 | 收款核销',

@@ -76,11 +76,14 @@ export async function openItemsOf(
   const ranges = report.cells.flatMap((cell) => cell.ranges.map(([, range]) => range));
   refuseOtherEdges(path, ranges, request.buckets ?? []);
   const local = joinPath(request.tempFolder(), `open-items-${number}.csv`);
-  const items = await copyToCsv(engine, itemsSql(report, request.asOf ?? request.today), local, true);
+  const rows = itemsSql(report, request.asOf ?? request.today);
+  await copyToCsv(engine, rows, local, true);
+  // Totals and rows of no age have no day.
+  const [counts] = await engine.rows(sql`select count(*) from (${rows}) as items where invoice_date <> ''`);
   return {
     path: { shown: path.shown, local },
     ages: ranges,
-    note: `${path.shown} is a report by age, not a list of invoices: its ${counted(items, 'amount')} count as open items that are as late as the age they stand under says at least; dates, days and figures of sales are not in it.`,
+    note: `${path.shown} is a report by age, not a list of invoices: its ${counted(Number(counts?.[0] ?? 0), 'amount')} count as open items that are as late as the age they stand under says at least; dates, days and figures of sales are not in it.`,
   };
 }
 
@@ -167,6 +170,7 @@ function onlyNumbers(source: Source): number {
       fields: ['balance'],
       headers: columns,
       suggestions: numbers.slice(-1).map(({ header }) => ['balance', header] as const),
+      others: numbers.slice(0, -1).map(({ header }) => header),
       file: path.shown,
     },
     { file: path.shown },

@@ -4,6 +4,7 @@ import { join, raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
 import { dateSql, quickDateSql } from '../../input/dates/date-sql.ts';
 import { idSql } from '../../input/values/ids.ts';
+import { isOpeningSql } from '../../input/values/opening-balances.ts';
 import { sideColumn } from '../../input/sign-column.ts';
 import { withSide } from '../../input/values/sides.ts';
 import { isConstant } from '../../input/fields/mapping.ts';
@@ -15,6 +16,7 @@ import type { Source } from '../../input/source.ts';
 import { blankDateTexts, isBlankSql } from '../../input/values/text.ts';
 import type { DocumentColumn, DocumentsFile } from '../../relations/stg-documents.ts';
 import { areAllBlank, isAnyBlank, placesOf, rowShape, unique } from '../row-shape.ts';
+import { dueOn, openingColumn, withOpening } from './opening-balance.ts';
 import { amountFields, documentFields, documentRole, idFields } from './read-documents.ts';
 import type { DocumentsReading } from './read-documents.ts';
 
@@ -27,15 +29,16 @@ export function documentsFile(source: Source, reading: DocumentsReading, attribu
     ['currency', currencyOf(source, reading)],
     ['kind', kindOf(source, reading)],
     ['document_date', dateOf(source, reading, date)],
-    ['due_date', dueDate(source, reading)],
+    ['due_date', dueOn(source, dateOf(source, reading, date), dueDate(source, reading))],
     ['terms_days', termsOf(source, reading)],
-    ['amount', amountOf(source, reading)],
+    ['amount', withOpening(source, amountOf(source, reading), numberIn(source, reading, 'running_balance'))],
     ['balance', balanceOf(source, reading)],
     ['paid', numberIn(source, reading, 'paid_amount')],
     ['settled_date', dateOf(source, reading, 'paid_date')],
     ['is_settled', reading.words.get('is_settled') ?? null],
     ['is_partly_settled', reading.words.get('is_partly_settled') ?? null],
     ['applies_to', idOf(source, reading, appliesTo)],
+    ['clearing_document', clearingOf(source)],
     ['disputed', reading.words.get('disputed') ?? null],
     ['owner', textOf(columnIndex(source, 'owner'))],
   ]);
@@ -113,6 +116,12 @@ function idOf(source: Source, { ids }: DocumentsReading, name: FieldName): Sql |
 
 const textOf = (index: number | null): Sql | null =>
   index === null || index === -1 ? null : sql`nullif(${field(index)}, '')`;
+
+/** Programs fill what is empty with zeros. */
+function clearingOf(source: Source): Sql | null {
+  const index = columnIndex(source, 'clearing_document');
+  return index === null ? null : sql`case when trim(${field(index)}, ' 0') <> '' then trim(${field(index)}) end`;
+}
 
 function dateOf(source: Source, { dates }: DocumentsReading, name: FieldName): Sql | null {
   const index = columnIndex(source, name);
@@ -259,7 +268,8 @@ function doubtful(source: Source): Pick<DocumentsFile, 'looksAt' | 'why'> {
   const names = amountFields(source);
   const money = placesOf(source, names);
   const labels = unique([...customer, ...day, ...number, 0]);
-  const shape = rowShape(source, [...labels, ...money], day[0]);
+  const opening = openingColumn(source);
+  const shape = rowShape(source, [...labels, ...money, ...(opening === null ? [] : [opening])], day[0]);
   return {
     looksAt: shape.looksAt,
     why: {
@@ -268,6 +278,7 @@ function doubtful(source: Source): Pick<DocumentsFile, 'looksAt' | 'why'> {
       isHeaderAgain: shape.isHeaderAgain,
       labels: labels.map(field),
       isDateBlank: areAllBlank(day),
+      isOpening: opening === null ? null : isOpeningSql(field(opening)),
       isAmountBlank: names.includes('debit') ? areAllBlank(money) : isAnyBlank(money),
     },
   };

@@ -8,6 +8,7 @@ import type { InputRequest } from '../request.ts';
 import { countAll, documentTotals, paymentSigns } from './document-totals.ts';
 import type { DocumentTotals } from './document-totals.ts';
 import type { DocumentsPlan, DocumentsRequest, StagedSources } from './load-documents.ts';
+import { findSeveral } from './several-invoices.ts';
 import { resolvePayments } from './resolve-payments.ts';
 
 /** Columns that every item has by itself. */
@@ -62,7 +63,8 @@ export async function joinDocuments(
   request: Pick<InputRequest, 'currency' | 'today' | 'asOf' | 'rates' | 'base' | 'beside'>,
 ): Promise<JoinedDocuments> {
   const { currency, today, rates, base } = request;
-  const currencies = await resolvePayments(engine, invoices, payments, currency ?? null);
+  const namesSeveral = await findSeveral(engine, invoices, payments);
+  const currencies = await resolvePayments(engine, invoices, payments, { wanted: currency ?? null, namesSeveral });
   const totals = await documentTotals(engine, invoices, today);
   const paidTotals = payments === null ? [] : await documentTotals(engine, payments, today);
   const asOf = dayOf(request, [...totals, ...paidTotals]);
@@ -74,6 +76,7 @@ export async function joinDocuments(
       signs: paymentSigns('invoices', invoices.sources, totals),
       attributes: passing,
       settles: payments === null && ledgerPayments === 0,
+      clears: payments === null && invoices.plan.columns.includes('clearing_document') && hasCredits(totals),
       sharesNumbers: ledgerPayments > 0,
     },
     payments:
@@ -83,11 +86,18 @@ export async function joinDocuments(
             ...staged(payments.plan, currencies.payments),
             signs: paymentSigns('payments', payments.sources, paidTotals),
           },
+    namesSeveral,
     conversion: conversion === null ? null : { base: conversion.base, day: sql`date ${literal(asOf)}` },
     hasCustomerTerms: hasTerms,
   };
   return { asOf, plan, totals, paidTotals };
 }
+
+/** Whether a list of invoices has rows that could settle others. */
+const hasCredits = (totals: readonly DocumentTotals[]): boolean =>
+  (['negative_rows', 'negative_payments', 'positive_payments', 'typed_credits'] as const).some(
+    (name) => countAll(totals, name) > 0,
+  );
 
 /** The day asked for; else the last of all files where there are others beside these; else today. */
 function dayOf(

@@ -4,7 +4,7 @@ import { hashOf } from '../../engine/hash.ts';
 import { haveRepeats } from './repeated-numbers.ts';
 import { join, raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
-import { nobody } from '../../relations/int-receivables.ts';
+import { isCreditSql, nobody } from '../../relations/int-receivables.ts';
 import type { ReceivablesPlan } from '../../relations/receivables-plan.ts';
 import type { LoadedDocuments } from './load-documents.ts';
 import { casesOf, sentence } from './money-by-currency.ts';
@@ -14,15 +14,18 @@ export async function linkFindings(
   engine: Engine,
   invoices: LoadedDocuments,
   payments: LoadedDocuments | null,
+  plan: ReceivablesPlan,
 ): Promise<string[]> {
   const sides = [
     ...(invoices.plan.columns.includes('applies_to') ? [invoices] : []),
     ...(payments?.plan.columns.includes('applies_to') === true ? [payments] : []),
   ];
+  const links = linked(sides, plan);
   return [
     ...(await repeatedNumbers(engine, invoices)),
-    ...(sides.length === 0 ? [] : await unknownInvoices(engine, sides)),
-    ...(sides.length === 0 ? [] : await paidTwice(engine, sides)),
+    ...(sides.length === 0 ? [] : await unknownInvoices(engine, links)),
+    ...(sides.length === 0 ? [] : await otherCurrency(engine)),
+    ...(sides.length === 0 ? [] : await paidTwice(engine, links)),
     ...(await accountsWithoutInvoice(engine)),
   ];
 }
@@ -63,26 +66,43 @@ async function repeatedNumbers(engine: Engine, { plan: { table } }: LoadedDocume
   ];
 }
 
-/** Credits that name an invoice, of all sides: what they are called, whose they are, what they name. */
-function linked(sides: readonly LoadedDocuments[]): Sql {
+/**
+ * Credits that name an invoice, of all sides: what they are called, whose they are, what they name. Those that name several are
+ * there with their parts.
+ */
+function linked(sides: readonly LoadedDocuments[], { invoices, namesSeveral }: ReceivablesPlan): Sql {
+  const isOne = raw(
+    namesSeveral
+      ? ` and not exists (
+            select 1 from int_named_invoices as named
+            where named.customer_id = coalesce(documents.customer_id, '${nobody}') and named.cell = applies_to)`
+      : '',
+  );
+  const parts = raw(`
+        select coalesce(credit_id, ''), customer_id, currency, invoice_id, amount from int_credit_parts where not is_left`);
   return join(
-    sides.map(({ plan: { table, columns } }) => {
-      const currency = raw(columns.includes('currency') ? 'currency' : 'cast(null as varchar)');
-      return sql`
-        select document_id, coalesce(customer_id, ${nobody}) as customer_id, ${currency} as currency, applies_to, abs(amount) as amount
-        from ${table} where set_aside is null and applies_to <> ''`;
-    }),
+    [
+      ...sides.map(({ plan: { table, columns, options } }) => {
+        // What a debit row refers to is not paid by it.
+        const isCredit = options.role === 'invoices' ? sql` and ${isCreditSql(invoices)}` : raw('');
+        const currency = raw(columns.includes('currency') ? 'currency' : 'cast(null as varchar) as currency');
+        return sql`
+        select document_id, coalesce(customer_id, ${nobody}) as customer_id, ${currency}, applies_to, abs(amount) as amount
+        from ${table} as documents where set_aside is null and applies_to <> ''${isCredit}${isOne}`;
+      }),
+      ...(namesSeveral ? [parts] : []),
+    ],
     '\n        union all',
   );
 }
 
 /** What is found is never an invoice that is there; that one escapes because two hashes meet is some 1 in 10^6 of large loads. */
-async function unknownInvoices(engine: Engine, sides: readonly LoadedDocuments[]): Promise<string[]> {
+async function unknownInvoices(engine: Engine, links: Sql): Promise<string[]> {
   const found = await casesOf(
     engine,
     sql`
     select case when document_id = '' then applies_to else document_id end as name, currency, amount
-    from (${linked(sides)}) as linked
+    from (${links}) as linked
     where ${hashOf([raw('customer_id'), raw('applies_to')])} not in (
         select ${hashOf([raw('customer_id'), raw('invoice_id')])} from int_receivable_items)`,
   );
@@ -97,9 +117,37 @@ async function unknownInvoices(engine: Engine, sides: readonly LoadedDocuments[]
       ];
 }
 
-async function paidTwice(engine: Engine, sides: readonly LoadedDocuments[]): Promise<string[]> {
+/** Credits whose invoice is there, in another currency: money settles what is owed in its own. */
+async function otherCurrency(engine: Engine): Promise<string[]> {
+  const currencies = await engine.rows(raw('select distinct currency from int_receivable_accounts limit 2'));
+  if (currencies.length < 2) {
+    return [];
+  }
+  const found = await casesOf(
+    engine,
+    raw(`
+    select coalesce(credits.credit_id, credits.invoice_id) as name, credits.currency, credits.amount
+    from int_receivable_credits as credits
+    join (
+        select customer_id, invoice_id, min(original_currency) as one, max(original_currency) as other
+        from int_receivable_items where invoice_id <> '' group by 1, 2
+    ) as owed on owed.customer_id = credits.customer_id and owed.invoice_id = credits.invoice_id
+    where owed.one = owed.other and credits.original_currency <> owed.one`),
+  );
+  return found.count === 0
+    ? []
+    : [
+        sentence(
+          found,
+          'payment or credit | names an invoice in another currency; it stays unapplied',
+          'payments and credits | name an invoice in another currency; they stay unapplied',
+        ),
+      ];
+}
+
+async function paidTwice(engine: Engine, links: Sql): Promise<string[]> {
   const [row] = await engine.rows(sql`
-    select count(*) - count(distinct ${hashOf([raw('customer_id'), raw('applies_to')])}) from (${linked(sides)}) as linked`);
+    select count(*) - count(distinct ${hashOf([raw('customer_id'), raw('applies_to')])}) from (${links}) as linked`);
   if (Number(row?.[0] ?? 0) === 0) {
     return [];
   }
@@ -109,7 +157,7 @@ async function paidTwice(engine: Engine, sides: readonly LoadedDocuments[]): Pro
     select paid.applies_to as name, owed.currency as currency, paid.amount - owed.amount as amount
     from (
         select customer_id, applies_to, sum(amount) as amount
-        from (${linked(sides)}) as linked group by 1, 2 having count(*) > 1
+        from (${links}) as linked group by 1, 2 having count(*) > 1
     ) as paid
     join (
         select customer_id, invoice_id, min(currency) as currency, sum(amount) as amount
@@ -134,11 +182,11 @@ export function createReceivableAccounts({ conversion }: ReceivablesPlan): Sql {
   const keys = raw(['customer_id', 'currency', ...(conversion === null ? [] : ['original_currency'])].join(', '));
   return sql`
     create temp table int_receivable_accounts as
-    select ${keys}, sum(items) as items, sum(credited) as credited
+    select ${keys}, sum(items) as items, sum(billed) as billed, sum(credited) as credited
     from (
-        select ${keys}, count(*) as items, 0 as credited from int_receivable_items group by ${keys}
+        select ${keys}, count(*) as items, sum(amount) as billed, 0 as credited from int_receivable_items group by ${keys}
         union all
-        select ${keys}, 0, sum(amount) from int_receivable_credits group by ${keys}
+        select ${keys}, 0, 0, sum(amount) from int_receivable_credits group by ${keys}
     ) as both_sides
     group by ${keys}`;
 }

@@ -87,7 +87,7 @@ export function chooseColumns(
   const sides: readonly FieldName[] = has('amount') ? ['debit', 'credit'] : [];
   const settling = hasPayments ? settlingFields.filter(has) : [];
   const isRunning =
-    !hasPayments && has('balance') && isOwed && !isGiven(source.mapping.get('balance')) && runsOn(source);
+    !hasPayments && has('balance') && isOwed && !isGiven(source.mapping.get('balance')) && runsOn(source) !== null;
   const notes = [
     ...(settling.length === 0
       ? []
@@ -100,8 +100,12 @@ export function chooseColumns(
         ]
       : []),
   ];
-  const left = new Set<FieldName>([...sides, ...settling, ...(isRunning ? (['balance'] as const) : [])]);
-  return { source: { ...source, mapping: new Map([...source.mapping].filter(([name]) => !left.has(name))) }, notes };
+  const left = new Set<FieldName>([...sides, ...settling]);
+  const kept = [...source.mapping].filter(([name]) => !left.has(name));
+  const mapping = kept.map(
+    ([name, mapped]) => [isRunning && name === 'balance' ? 'running_balance' : name, mapped] as const,
+  );
+  return { source: { ...source, mapping: new Map<FieldName, MappedField>(mapping) }, notes };
 }
 
 const isGiven = (mapped: MappedField | undefined): boolean => mapped?.how === 'given';

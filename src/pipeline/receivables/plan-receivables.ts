@@ -1,8 +1,10 @@
 /** `--explain`: how receivables would be loaded. The heads of the files say how they are written and what they hold. */
+import type { KnowsOnly } from '../../analyses/knows-only.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { engineWith } from '../../engine/engine-with.ts';
 import type { Sql } from '../../engine/sql.ts';
 import type { Source } from '../../input/source.ts';
+import { clearingStatements } from '../../relations/cleared-documents.ts';
 import { createReceivables } from '../../relations/int-receivables.ts';
 import { planCustomers } from '../load-customers.ts';
 import type { LoadedRows } from '../loaded-rows.ts';
@@ -13,6 +15,7 @@ import { createDocuments, documentsAsRead, planDocuments } from './load-document
 import type { DocumentsRequest, StagedSources } from './load-documents.ts';
 import { openDocuments } from './open-documents.ts';
 import { agedFacts } from './prepare-receivables.ts';
+import { partingOnce } from './several-invoices.ts';
 
 /** Rows of each role that are looked at to tell, for example, whether payments are negative. */
 const headRows = 20_000;
@@ -24,7 +27,7 @@ export interface PlannedReceivables {
   readonly loads: readonly Pick<LoadedRows, 'sources' | 'formatOf'>[];
   readonly attributes: readonly string[];
   readonly itemAttributes: readonly string[];
-  readonly knowsOnlyAges?: boolean;
+  readonly knowsOnly?: KnowsOnly;
   readonly impliedOptions?: Readonly<Record<string, unknown>>;
 }
 
@@ -64,6 +67,8 @@ export async function planReceivables(engine: Engine, request: InputRequest): Pr
       createDocuments(invoices.plan),
       ...(payments === null ? [] : [createDocuments(payments.plan)]),
       ...completing,
+      ...(plan.invoices.clears ? clearingStatements(plan) : []),
+      ...partingOnce(plan),
       ...createReceivables(plan),
     ],
     loads: [...asInvoices, ...asPayments],

@@ -2,6 +2,7 @@
 import type { Engine } from '../../engine/engine.ts';
 import { raw } from '../../engine/sql.ts';
 import { crmError } from '../../errors.ts';
+import { clearingStatements, unbalancedClearings } from '../../relations/cleared-documents.ts';
 import { createReceivables, isRefundSql } from '../../relations/int-receivables.ts';
 import type { ReceivablesPlan } from '../../relations/receivables-plan.ts';
 import { summariesOf } from '../accounts.ts';
@@ -14,6 +15,7 @@ import { conversionOf, loadRates } from '../load-rates.ts';
 import type { LoadedRows } from '../loaded-rows.ts';
 import type { Prepared } from '../prepared.ts';
 import type { InputRequest } from '../request.ts';
+import { twinWarnings } from '../twin-customers.ts';
 import { counted } from '../wording.ts';
 import { assertAsOf } from './as-of-support.ts';
 import { planCustomerTerms } from './customer-terms.ts';
@@ -24,8 +26,10 @@ import { createReceivableAccounts, linkFindings } from './link-findings.ts';
 import { documentsRequest, joinDocuments, passingColumns } from './join-documents.ts';
 import { documentAccounts, loadDocuments } from './load-documents.ts';
 import type { LoadedDocuments } from './load-documents.ts';
+import { casesOf, sentence } from './money-by-currency.ts';
 import { openDocuments } from './open-documents.ts';
 import type { OpenedDocuments } from './open-documents.ts';
+import { partCredits, severalFindings, severalNotes } from './several-invoices.ts';
 import { reconcileReceivables } from './reconcile-receivables.ts';
 
 export interface PreparedReceivables extends Prepared {
@@ -75,12 +79,19 @@ export async function prepareReceivables(engine: Engine, request: InputRequest):
     throw nothingLeft(billed.summaries);
   }
   const supportedFrom = assertAsOf(asOf, invoices.sources, totals, plan.invoices.settles);
+  for (const statement of plan.invoices.clears ? clearingStatements(plan) : []) {
+    await engine.run(statement);
+  }
+  await partCredits(engine, plan);
   for (const statement of [...createReceivables(plan), createReceivableAccounts(plan)]) {
     await engine.run(statement);
   }
   if (conversion !== null) {
     await assertRates(engine, conversion, asOf);
   }
+  const accounts = raw(
+    '(select customer_id, sum(billed + credited) as monetary from int_receivable_accounts group by 1)',
+  );
   const customers = raw('(select customer_id from int_receivable_accounts group by 1 having sum(items) > 0)');
   return {
     loads,
@@ -99,6 +110,7 @@ export async function prepareReceivables(engine: Engine, request: InputRequest):
       ...loads.flatMap(({ sources }) => sources).flatMap(sideNote),
       ...(conversion === null ? [] : [await closingNote(engine, conversion, asOf)]),
       ...notesOf(invoices, totals, plan),
+      ...(await severalNotes(engine, plan)),
     ],
     warnings: [
       ...loads.flatMap(({ sources }) => sources).flatMap(doubtsOf),
@@ -106,16 +118,37 @@ export async function prepareReceivables(engine: Engine, request: InputRequest):
       ...(payments === null || plan.payments === null
         ? []
         : await paymentFindings(engine, payments, paidTotals, isRefundSql(plan.payments))),
-      ...(await linkFindings(engine, invoices, payments)),
+      ...(await linkFindings(engine, invoices, payments, plan)),
+      ...(await severalFindings(engine, plan)),
+      ...(plan.invoices.clears ? await clearingFindings(engine, plan.invoices.settles) : []),
+      ...(await twinWarnings(engine, accounts)),
       ...(await unknownCustomers(engine, attributes, customers, 'invoices')),
     ],
     reconcile: () => reconcileReceivables(engine, asOf),
   };
 }
 
-/** What a report by age leaves unknown, and suggests. */
-export function agedFacts({ agedBuckets }: OpenedDocuments): Pick<Prepared, 'knowsOnlyAges' | 'impliedOptions'> {
-  return agedBuckets === null ? {} : { knowsOnlyAges: true, impliedOptions: { buckets: agedBuckets } };
+/** Clearings of which the file has not all rows. */
+async function clearingFindings(engine: Engine, settles: boolean): Promise<string[]> {
+  const open = await casesOf(engine, unbalancedClearings(settles));
+  return open.count === 0
+    ? []
+    : [
+        sentence(
+          open,
+          'clearing document | does not come to 0 in the file; what is over stays open or unapplied',
+          'clearing documents | do not come to 0 in the file; what is over stays open or unapplied',
+        ),
+      ];
+}
+
+/** What reports by age and lists of balances leave unknown, and suggest. */
+export function agedFacts({ agedBuckets, invoices }: OpenedDocuments): Pick<Prepared, 'knowsOnly' | 'impliedOptions'> {
+  if (agedBuckets !== null) {
+    return { knowsOnly: 'ages', impliedOptions: { buckets: agedBuckets } };
+  }
+  const areBalances = invoices.some(({ mapping }) => !mapping.has('amount') && !mapping.has('debit'));
+  return areBalances ? { knowsOnly: 'balances' } : {};
 }
 
 function refuseSharedInput({ files, payments, customers }: InputRequest): void {
@@ -151,6 +184,7 @@ function notesOf(
   const isIgnored =
     payments === null &&
     !invoices.settles &&
+    !invoices.clears &&
     (['paid', 'settled_date'] as const).some((name) => plan.columns.includes(name));
   return [
     ...(invoices.settles && isMarkOnly && marked > 0

@@ -69,7 +69,7 @@ const dateFields = (source: Source): readonly FieldName[] =>
 const numberFields = (source: Source): readonly FieldName[] => [
   ...new Set<FieldName>([
     ...amountFields(source),
-    ...(source.role === 'payments' ? [] : (['balance', 'paid_amount'] as const)),
+    ...(source.role === 'payments' ? [] : (['balance', 'running_balance', 'paid_amount'] as const)),
   ]),
 ];
 

@@ -10,16 +10,23 @@ export interface DefaultCurrencies {
   readonly payments: string | null;
 }
 
+export interface ResolveOptions {
+  /** Keep one currency; null = all. */
+  readonly wanted: string | null;
+  /** `int_named_invoices` has the numbers of cells that name several. */
+  readonly namesSeveral: boolean;
+}
+
 /**
  * Completes staged payments. A payment without a customer takes that of the invoice it names. One without a currency
  * takes that of the invoice it names, else the only one its customer is invoiced in, else the only one of all invoices. With
- * `currency` payments that turn out to be in another one are set aside.
+ * `wanted` payments that turn out to be in another one are set aside.
  */
 export async function resolvePayments(
   engine: Engine,
   invoices: StagedSources,
   payments: StagedSources | null,
-  currency: string | null,
+  { wanted, namesSeveral }: ResolveOptions,
 ): Promise<DefaultCurrencies> {
   const billed = await currenciesOf(engine, invoices, isInvoiced(invoices));
   if (payments === null) {
@@ -31,7 +38,7 @@ export async function resolvePayments(
   const named = paid.filter((code) => code !== null);
   if (billed.length > 1) {
     if (paid.includes(null)) {
-      await resolveCurrencies(engine, invoices, payments, currency);
+      await resolveCurrencies(engine, invoices, payments, { wanted, namesSeveral });
     }
     return { invoices: null, payments: null };
   }
@@ -86,9 +93,23 @@ async function resolveCurrencies(
   engine: Engine,
   invoices: StagedSources,
   payments: StagedSources,
-  wanted: string | null,
+  { wanted, namesSeveral }: ResolveOptions,
 ): Promise<void> {
   const { table, columns } = payments.plan;
+  if (namesSeveral) {
+    await engine.run(sql`
+      update ${table} set currency = owed.currency
+      from (
+          select named.customer_id, cell, min(currency) as currency
+          from int_named_invoices as named
+          join ${invoices.plan.table} as billed
+              on billed.customer_id = named.customer_id and billed.document_id = named.document_id
+          where ${isInvoiced(invoices)}
+          group by 1, 2
+          having min(currency) = max(currency) and count(currency) = count(*)
+      ) as owed
+      where ${table}.currency is null and ${table}.customer_id = owed.customer_id and ${table}.applies_to = owed.cell`);
+  }
   const keys = columns.includes('applies_to') ? ['customer_id, document_id', 'customer_id'] : ['customer_id'];
   for (const key of keys) {
     const isSame = key === 'customer_id' ? raw('') : sql` and ${table}.applies_to = owed.document_id`;

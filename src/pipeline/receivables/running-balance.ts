@@ -14,14 +14,15 @@ const shareMin = 0.6;
 const places = 18;
 
 /**
- * True when, in most rows of the head that follow a balance other than 0, the balance is the one before it plus the amount. What
- * is open of a document has nothing to do with the row above it.
+ * Not null when, in most rows of the head that follow a balance other than 0, the balance is the one before it plus the amount. What
+ * is open of a document has nothing to do with the row above it. `minus`: a credit makes it larger, so that what is owed is below 0.
  */
-export function runsOn(source: Source): boolean {
-  const balances = numbersOf(source, 'balance');
-  const [debits, credits] = amountFields(source).map((name) => numbersOf(source, name));
+export function runsOn(source: Source, name: 'balance' | 'running_balance' = 'balance'): 'plus' | 'minus' | null {
+  const balances = numbersOf(source, name);
+  const [debits, credits] = amountFields(source).map((side) => numbersOf(source, side));
   let pairs = 0;
-  let fitting = 0;
+  let rising = 0;
+  let falling = 0;
   for (const [row, balance] of balances.entries()) {
     const before = balances[row - 1] ?? null;
     const amount = (debits?.[row] ?? 0n) - (credits?.[row] ?? 0n);
@@ -29,9 +30,13 @@ export function runsOn(source: Source): boolean {
       continue;
     }
     pairs += 1;
-    fitting += before + amount === balance || before - amount === balance ? 1 : 0;
+    rising += before + amount === balance ? 1 : 0;
+    falling += before - amount === balance ? 1 : 0;
   }
-  return pairs >= pairsMin && fitting >= pairs * shareMin;
+  const isRunning = pairs >= pairsMin && rising + falling >= pairs * shareMin;
+  // Without sides a payment may be written above zero, so that its row falls in every ledger.
+  const isSigned = source.mapping.has('debit') && !source.mapping.has('amount');
+  return isRunning ? (isSigned && falling > rising ? 'minus' : 'plus') : null;
 }
 
 /** The cells of a column in the smallest unit that any of them could have, exactly; null where there is no number. */

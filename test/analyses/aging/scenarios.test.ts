@@ -143,6 +143,19 @@ describe('payments and credit notes', () => {
 });
 
 describe('summary and customers', () => {
+  test('two invoices of a customer are two rows, and one sum', async () => {
+    const items = [item('SI1', today - 1, 10_000n), item('SI2', today, 8500n)];
+    expect(await listed(items)).toEqual(['SI1 100.00 0.00 0.00 100.00', 'SI2 85.00 0.00 0.00 85.00']);
+    const rows = await rowsOf(items, [], { view: 'customers' });
+    expect(columnsIn(rows, 'open_amount', 'balance')).toEqual(['185.00 185.00']);
+  });
+
+  test('documents of nobody are not merged', async () => {
+    const customer = '(no customer)';
+    const items = [item('JE', today, 15_000n, { customer }), item('JE', today, 20_000n, { customer })];
+    expect(await listed(items)).toEqual(['JE 150.00 0.00 0.00 150.00', 'JE 200.00 0.00 0.00 200.00']);
+  });
+
   test('an advance lessens the balance and is no payment', async () => {
     const items = [item('SI', today, 20_000n)];
     const advance = credit('A', today, 5000n, { type: 'credit_note' });

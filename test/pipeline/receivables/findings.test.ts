@@ -51,10 +51,16 @@ test.each<[string, readonly string[], readonly string[], string]>([
     '1 customer has payments or credits in a currency without invoices; they stay unapplied (EUR 20.00: x)',
   ],
   [
+    'a payment in another currency than the invoice it names',
+    ['C,x,2025-01-01,2025-01-31,10.00,EUR'],
+    ['P1,x,2025-02-01,10.00,A,EUR'],
+    '1 payment or credit names an invoice in another currency; it stays unapplied (EUR 10.00: P1)',
+  ],
+  [
     'payments of nobody who is invoiced',
     [],
-    ['P1,007,2025-02-01,10.00,,USD', 'P2,7,2025-02-01,10.00,,USD'],
-    '2 customers have payments or credits and no invoice; they stay unapplied (USD 20.00: 007, 7)',
+    ['P1,007,2025-02-01,10.00,,USD', 'P2,8,2025-02-01,10.00,,USD'],
+    '2 customers have payments or credits and no invoice; they stay unapplied (USD 20.00: 007, 8)',
   ],
   [
     'a negative amount without a type',

@@ -89,7 +89,8 @@ export const termsDate: AliasTiers = ordered(
 export const paidDate: AliasTiers = [
   tier(
     'paid date | date paid | settled date | settlement date | payment date | clearing date',
-    'clear date | FullyPaidOnDate | fully paid on | paid on | paid at | AUGDT | Ausgleichsdatum',
+    'clear date | FullyPaidOnDate | fully paid on | paid on | paid at | AUGDT | Ausgleichsdatum | Ausgleich',
+    'Clrng date | Ausgl.dat. | date de rapprochement | date de lettrage | fecha de compensación',
     'Zahlungsdatum | Closed at Date | date closed | Date Closed | Paid At (UTC) | 结清日期 | 核销日期',
     '收款日期 | 付款日期 | 回款日期 | 結清日期 | 核銷日期 | 付款时间 | date de paiement',
     'date de règlement | fecha de pago | 入金日 | received date | date received | receipt date | cleared date',

@@ -61,8 +61,15 @@ export const invoiceId: AliasTiers = [
 export const appliesTo: AliasTiers = ordered(
   'applies to | applied to | applies-to doc. no. | applies to invoice | applied to invoice | credit note for | against',
   'against invoice | return against | against voucher | against voucher no | reversal of | reversed entry | original invoice',
-  'original invoice no | original invoice number | invoice reference | Ausgleich zu | REBZG | 源单编号 | 源單編號 | 原发票号',
+  'original invoice no | original invoice number | invoice reference | Ausgleich zu | REBZG | Rechnungsbezug | Rechn.bezug | 源单编号 | 源單編號 | 原发票号',
   "原發票號碼 | 核销单号 | 核銷單號 | 对应发票号 | 被冲销单号 | facture d'origine | factura original",
+);
+
+/** In a ledger: what settled this row together with others. */
+export const clearingDocument: AliasTiers = ordered(
+  'clearing document | clearing document number | clearing doc | clearing doc no | Clrng doc. | Clrng document | AUGBL',
+  'Ausgleichsbeleg | Ausgleichsbelegnummer | Ausgleichsbelegnr | Ausgl.beleg | Ausgl.bel. | 清账凭证 | 清帳憑證 | 清账凭证号',
+  'pièce de rapprochement | documento de compensación | doc. compensación | documento di pareggio | lettrage | code lettrage',
 );
 
 /** In a file of payments the invoice is a reference, so the plain names of a record are not it. */
