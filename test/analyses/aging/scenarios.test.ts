@@ -84,6 +84,28 @@ describe('payments and credit notes', () => {
     expect(await listed([invoice], [credit('P', today, 10_000n, { invoice: 'SI' })])).toEqual([]);
   });
 
+  test('a sale dated later and half paid at once is half open on its day, and not there before', async () => {
+    const sale = item('POS', today + 2, 10_000n);
+    const half = [credit('P', today + 2, 5000n, { invoice: 'POS' })];
+    expect(await listed([sale], half)).toEqual([]);
+    expect(await listed([sale], half, { asOf: isoDay(today + 2) })).toEqual(['POS 100.00 50.00 0.00 50.00']);
+  });
+
+  test('a return set against an invoice by a later payment is open on its own until then', async () => {
+    const items = [invoice];
+    const credits = [note('RET', 1000n), credit('P', today + 1, 8000n, { invoice: 'SI' })];
+    expect(await listed(items, credits)).toEqual(['SI 100.00 0.00 0.00 100.00', 'RET 0.00 0.00 10.00 -10.00']);
+    const after = [note('RET', 1000n, { invoice: 'SI' }), credit('P', today + 1, 8000n, { invoice: 'SI' })];
+    expect(await listed(items, after, { asOf: isoDay(today + 1) })).toEqual(['SI 100.00 80.00 10.00 10.00']);
+  });
+
+  test('one entry of a later day that pays two invoices leaves both open before', async () => {
+    const items = [item('SI1', today - 1, 5000n), item('SI2', today - 1, 5000n)];
+    const credits = ['SI1', 'SI2'].map((number) => credit('JE', today + 3, 5000n, { invoice: number }));
+    expect(await listed(items, credits)).toEqual(['SI1 50.00 0.00 0.00 50.00', 'SI2 50.00 0.00 0.00 50.00']);
+    expect(await listed(items, credits, { asOf: isoDay(today + 3) })).toEqual([]);
+  });
+
   test('a remainder of a cent is shown', async () => {
     expect(await listed([invoice], [credit('P', today, 9999n, { invoice: 'SI' })])).toEqual([
       'SI 100.00 99.99 0.00 0.01',
