@@ -14,10 +14,8 @@ export async function readPurchases(connection: DuckDBConnection, file: string, 
   group by customer_id, transaction_id`);
 }
 
-/** Writes the customers of `purchases` to `out` as CSV. */
-export async function writeChurn(connection: DuckDBConnection, out: string): Promise<void> {
-  await connection.run(`
-  copy (
+/** One row a customer of `purchases`. */
+const features = `
     with
     as_of as (select max(date) as day from purchases),
     days as (
@@ -77,7 +75,22 @@ export async function writeChurn(connection: DuckDBConnection, out: string): Pro
         when days_since > due then 'due'
         else 'active'
       end as churn_status
-    from limited
-    order by customer_id
-  ) to ${literal(out).text} (format csv, header true)`);
+    from limited`;
+
+/** Writes the customers of `purchases` to `out` as CSV. */
+export async function writeChurn(connection: DuckDBConnection, out: string): Promise<void> {
+  await connection.run(`copy (${features} order by customer_id) to ${literal(out).text} (format csv, header true)`);
+}
+
+/** Customers of `purchases` and what they spent in the last twelve months, by status: the features without the writing. */
+export async function churnSummary(connection: DuckDBConnection): Promise<readonly (readonly string[])[]> {
+  const result = await connection.runAndReadAll(`
+    select
+      churn_status,
+      count(*) as customers,
+      sum(value_12m) as value_12m
+    from (${features})
+    group by churn_status
+    order by churn_status`);
+  return result.getRows().map((row) => row.map(String));
 }

@@ -1,18 +1,23 @@
 /**
  * What crm is measured against: the same recency-frequency-monetary report as a good analyst would write it in SQL, in
  * one Node process of its own. `FILE` prints the summary as CSV; `FILE --customers OUT` writes the row view instead,
- * `FILE --churn OUT` that of churn, and `FILE --night FOLDER` six reports on one load.
+ * `FILE --churn OUT` that of churn, `FILE --churn-summary` its sums by status, and `FILE --night FOLDER` six reports on one load.
  * Like crm, it counts the recency of a customer with nothing but returns from its last row.
  */
 import { parseArgs } from 'node:util';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { literal } from '../src/engine/sql.ts';
-import { readPurchases, writeChurn } from './hand-written-churn.ts';
+import { churnSummary, readPurchases, writeChurn } from './hand-written-churn.ts';
 import { writeSixReports } from './hand-written-night.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { customers: { type: 'string' }, churn: { type: 'string' }, night: { type: 'string' } },
+  options: {
+    customers: { type: 'string' },
+    churn: { type: 'string' },
+    'churn-summary': { type: 'boolean', default: false },
+    night: { type: 'string' },
+  },
 });
 const [file] = positionals;
 if (file === undefined) {
@@ -112,6 +117,9 @@ const connection = await instance.connect();
 if (values.churn !== undefined) {
   await readPurchases(connection, file, columns);
   await writeChurn(connection, values.churn);
+} else if (values['churn-summary']) {
+  await readPurchases(connection, file, columns);
+  process.stdout.write(`${(await churnSummary(connection)).map((cells) => cells.join(',')).join('\n')}\n`);
 } else if (values.night !== undefined) {
   await readPurchases(connection, file, columns);
   await writeSixReports(connection, values.night, { summary: summary(''), customers: segmented('') });
