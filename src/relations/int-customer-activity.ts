@@ -19,7 +19,7 @@ import type { ActivityPlan, Kept } from './activity-plan.ts';
 import { createLines, revenuesOf } from './purchase-lines.ts';
 
 /** True for a row of `int_customer_scan` that stands for a set-aside reason and not for a customer. */
-export const isSetAside: Sql = sql`starts_with(customer_key, ${mark})`;
+const isSetAside: Sql = sql`starts_with(customer_key, ${mark})`;
 
 /** Statements that build `int_customer_scan`, from which the views below read. `staged` is stgTransactions(…). */
 export function createCustomerScan(staged: Sql, plan: ActivityPlan): readonly Sql[] {

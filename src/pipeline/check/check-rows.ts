@@ -41,7 +41,7 @@ export interface CheckedRows {
 const firstRowsMax = 3;
 const rawLengthMax = 200;
 
-/** Needs the `int_customer_scan` of this load. Reads the file once, and once more each when rows were set aside or occur twice. */
+/** Needs the `int_customer_activity` of this load. Reads the file once, and once more each when rows were set aside or occur twice. */
 export async function checkRows(
   engine: Engine,
   { load, source, hasAmount, problems }: LenientLoad & { load: LoadedTransactions },

@@ -2,7 +2,6 @@
 import type { Engine } from '../../engine/engine.ts';
 import { raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
-import { isSetAside } from '../../relations/int-customer-activity.ts';
 import { stgTransactions } from '../../relations/stg-transactions.ts';
 import type { TransactionsFile, TransactionsOptions } from '../../relations/stg-transactions.ts';
 import type { CurrencyTotal } from '../../report/check/check-report.ts';
@@ -40,7 +39,7 @@ export interface MoneyFacts {
     readonly date: string | null;
     readonly usual: string;
   } | null;
-  /** Customers with the most money, the least money, and a name that stands for nobody; int_customer_scan must exist. */
+  /** Customers with the most money, the least money, and a name that stands for nobody; int_customer_activity must exist. */
   readonly top: CustomerTotal | null;
   readonly negative: { readonly customers: number; readonly amount: string; readonly lowest: CustomerTotal | null };
   readonly placeholders: readonly CustomerTotal[];
@@ -48,7 +47,7 @@ export interface MoneyFacts {
   readonly twins: Twins | null;
 }
 
-/** One scan of the file; everything else is asked of its outcome and of int_customer_scan. */
+/** One scan of the file; everything else is asked of its outcome and of int_customer_activity. */
 export async function moneyFacts(
   engine: Engine,
   file: TransactionsFile,
@@ -91,10 +90,7 @@ export async function moneyFacts(
     highest: textOrNull(range['highest']),
     largest: await largestOf(engine, staged),
     ...(await customerFacts(engine)),
-    twins: await findTwins(
-      engine,
-      sql`(select customer_key as customer_id, monetary from int_customer_scan where not ${isSetAside}) as customers`,
-    ),
+    twins: await findTwins(engine, raw('int_customer_activity')),
   };
 }
 
@@ -159,8 +155,9 @@ async function largestOf(engine: Engine, staged: Sql): Promise<MoneyFacts['large
 }
 
 async function customerFacts(engine: Engine): Promise<Pick<MoneyFacts, 'top' | 'negative' | 'placeholders'>> {
-  const customers = sql`(
-      select customer_key as customer, monetary, row_count from int_customer_scan where not ${isSetAside}) as customers`;
+  const customers = raw(
+    '(select customer_id as customer, monetary, row_count from int_customer_activity) as customers',
+  );
   const totals = async (rest: Sql): Promise<CustomerTotal[]> => {
     const rows = await engine.rows(
       sql`select customer, cast(monetary as varchar), cast(row_count as bigint) from ${customers} ${rest}`,
