@@ -3,6 +3,7 @@ import { raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 import { allocationStep } from './allocation-step.ts';
 import type { StepInput } from './allocation-step.ts';
+import type { CreditType } from './credit-groups.ts';
 import { itemColumns, oldestItemFirst, stateColumns } from './receivable-lines.ts';
 import { settledPieces } from './settled-pieces.ts';
 
@@ -13,18 +14,22 @@ import { settledPieces } from './settled-pieces.ts';
  */
 export type Allocate = 'auto' | 'linked' | 'exact' | 'fifo';
 
-/** What the credits are like: naming an invoice or not, and of how many types. */
+/** What the credits are like: naming an invoice or not, and of which type. */
 export interface CreditFacts {
   readonly hasNaming: boolean;
   readonly hasOthers: boolean;
-  readonly isNamingOfManyTypes: boolean;
-  readonly isOfManyTypes: boolean;
+  /** The type of all that name one; null = several. */
+  readonly namingType: CreditType | null;
+  /** The type of all; null = several. */
+  readonly onlyType: CreditType | null;
 }
 
 interface Carried {
   readonly itemAttributes: readonly string[];
   /** Columns that the pieces carry, `item_no` among them; null = no pieces are wanted. */
   readonly traced: readonly string[] | null;
+  /** Items with nothing left open are wanted, too. */
+  readonly keepsSettled: boolean;
 }
 
 /** An allocation as SQL; the statements must have run before the queries are read. */
@@ -45,7 +50,7 @@ interface Stage extends Allocation {
   readonly items: string;
 }
 
-type NamedStep = Pick<StepInput, 'name' | 'keys' | 'credits' | 'hasManyItems' | 'isOfManyTypes'>;
+type NamedStep = Pick<StepInput, 'name' | 'keys' | 'credits' | 'hasManyItems' | 'onlyType'>;
 
 /** Money settles what is owed in its own currency, whatever currency it is shown in. */
 const perCustomer = ['customer_id', 'original_currency'];
@@ -60,10 +65,10 @@ const creditViews: readonly (readonly [name: string, condition: string])[] = [
 
 /** The steps of an allocation over `int_existing_items` and `int_existing_credits`. */
 export function allocationSteps(allocate: Allocate, facts: CreditFacts, carried: Carried): Allocation {
-  const { hasNaming, hasOthers, isNamingOfManyTypes, isOfManyTypes } = facts;
+  const { hasNaming, hasOthers, namingType, onlyType } = facts;
   const start = startOf(carried);
   const fifo = (before: Stage, credits: string): Stage =>
-    finished(before, { name: 'fifo', keys: perCustomer, credits, hasManyItems: true, isOfManyTypes }, carried);
+    finished(before, { name: 'fifo', keys: perCustomer, credits, hasManyItems: true, onlyType }, carried);
   if (allocate === 'fifo') {
     return fifo(start, 'int_existing_credits');
   }
@@ -72,7 +77,7 @@ export function allocationSteps(allocate: Allocate, facts: CreditFacts, carried:
     keys: [...perCustomer, 'invoice_id'],
     credits: 'int_naming_credits',
     hasManyItems: false,
-    isOfManyTypes: isNamingOfManyTypes,
+    onlyType: namingType,
   };
   if (allocate === 'linked' || !hasOthers) {
     const linked = hasNaming ? finished(start, naming, carried) : start;
@@ -96,8 +101,8 @@ export function allocationSteps(allocate: Allocate, facts: CreditFacts, carried:
     keys: [...perCustomer, 'open_amount'],
     credits: 'int_offered_payments',
     hasManyItems: false,
-    isOfManyTypes: false,
-  };
+    onlyType: 'payment',
+  } as const;
   const exact = followed(offered, byAmount, carried);
   const [unmatched = raw('')] = exact.left;
   const rest = sql`
@@ -136,9 +141,9 @@ const withLeft = (stage: Stage, credits: string): Stage => ({
   left: [...stage.left, raw(`select ${creditList} from ${credits}`)],
 });
 
-function inputOf({ items }: Stage, step: NamedStep, { itemAttributes, traced }: Carried): StepInput {
-  const own = [...(traced === null ? [] : ['item_no']), ...itemColumns(itemAttributes), 'seniority'];
-  return { ...step, items, itemColumns: own, itemOrder: oldestItemFirst(itemAttributes) };
+function inputOf({ items }: Stage, step: NamedStep, { itemAttributes, traced, keepsSettled }: Carried): StepInput {
+  const own = [...(traced === null ? [] : ['item_no']), ...itemColumns(itemAttributes)];
+  return { ...step, keepsSettled, items, itemColumns: own, itemOrder: oldestItemFirst(itemAttributes) };
 }
 
 /** A last step: its outcome is read once. */

@@ -7,8 +7,11 @@ import type { Engine } from '../engine/engine.ts';
 import { join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 import { crmError } from '../errors.ts';
+import type { Value } from '../engine/values.ts';
 import { allocationSteps } from './allocation.ts';
 import type { Allocate, CreditFacts } from './allocation.ts';
+import { creditTypes } from './credit-groups.ts';
+import type { CreditType } from './credit-groups.ts';
 import {
   createCustomerTops,
   createExisting,
@@ -57,24 +60,29 @@ export async function buildOpenItems(engine: Engine, options: OpenItemsOptions):
   }
 }
 
+const onlyType = (first: Value | undefined, last: Value | undefined): CreditType | null =>
+  first === last ? (creditTypes.find((type) => type === first) ?? null) : null;
+
 /** What the credits are like, to leave out what has nothing to do. */
 async function creditFacts(engine: Engine): Promise<CreditFacts> {
   const facts = await engine.firstRecord(sql`
     select
         count(*) filter (where invoice_id is not null) as naming,
-        count(distinct credit_type) filter (where invoice_id is not null) as naming_types,
+        min(credit_type) filter (where invoice_id is not null) as first_naming_type,
+        max(credit_type) filter (where invoice_id is not null) as last_naming_type,
         count(*) filter (where invoice_id is null) as others,
-        count(distinct credit_type) as types
+        min(credit_type) as first_type,
+        max(credit_type) as last_type
     from int_receivable_credits`);
   return {
     hasNaming: facts['naming'] !== 0,
     hasOthers: facts['others'] !== 0,
-    isNamingOfManyTypes: Number(facts['naming_types']) > 1,
-    isOfManyTypes: Number(facts['types']) > 1,
+    namingType: onlyType(facts['first_naming_type'], facts['last_naming_type']),
+    onlyType: onlyType(facts['first_type'], facts['last_type']),
   };
 }
 
-const everything: CreditFacts = { hasNaming: true, hasOthers: true, isNamingOfManyTypes: true, isOfManyTypes: true };
+const everything: CreditFacts = { hasNaming: true, hasOthers: true, namingType: null, onlyType: null };
 
 /** The statements that `buildOpenItems` runs; without facts those for any data. */
 export function openItemsStatements(options: OpenItemsOptions, facts = everything): readonly Sql[] {
@@ -133,7 +141,11 @@ function createTables({ itemAttributes, isTraced }: OpenItemsOptions): Sql[] {
 function statementsOf(day: Sql, options: OpenItemsOptions, facts: CreditFacts): Sql[] {
   const { itemAttributes, allocate, keepsSettled, isTraced } = options;
   const traced = isTraced ? tracedColumns(itemAttributes) : null;
-  const { statements, made, query, left, pieces } = allocationSteps(allocate, facts, { itemAttributes, traced });
+  const { statements, made, query, left, pieces } = allocationSteps(allocate, facts, {
+    itemAttributes,
+    traced,
+    keepsSettled,
+  });
   const drops = made.toReversed().map((what) => raw(`drop ${what.replace(' ', ' if exists ')}`));
   const stored = raw([...itemColumns(itemAttributes), ...stateColumns].join(', '));
   const settled = raw([...(traced ?? []), 'credit_date', 'credit_type', 'settled_amount'].join(', '));

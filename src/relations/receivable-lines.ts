@@ -107,18 +107,11 @@ export const createCustomerTops: readonly Sql[] = [
     group by customer_id`),
 ];
 
-/**
- * How early an item falls due, then how early it was invoiced, as one whole number: the first two columns of
- * `oldestItemFirst`, which sort twice as fast alone as with a text behind them.
- */
-const seniority =
-  "cast(due_date - date '0001-01-01' as bigint) * 10000000 + (invoice_date - date '0001-01-01') as seniority";
-
 /** What a credit names before the day of its clearing: no invoice, so that it is open like any other. */
 const notYetCleared = '(not yet cleared)';
 
 /**
- * Statements that create the views `int_existing_items` (the item columns, seniority, and all of the amount open) and
+ * Statements that create the views `int_existing_items` (the item columns, and all of the amount open) and
  * `int_existing_credits`: the documents of a day, given as an SQL date.
  */
 export function createExisting(day: Sql, options: LineOptions): readonly Sql[] {
@@ -129,7 +122,7 @@ export function createExisting(day: Sql, options: LineOptions): readonly Sql[] {
   );
   const names = numbered(itemAttributes);
   const attributes = join(
-    itemAttributes.map((name, at) => sql`\n            documents.${id(name)} as ${raw(names[at] ?? '')},`),
+    itemAttributes.map((name, at) => sql`\n        documents.${id(name)} as ${raw(names[at] ?? '')},`),
     '',
   );
   const isSupported =
@@ -137,34 +130,31 @@ export function createExisting(day: Sql, options: LineOptions): readonly Sql[] {
   const defaultTerms = sql`cast(${terms ?? null} as integer)`;
   const items = sql`
     create temp view int_existing_items as
-    select *, ${raw(seniority)}
-    from (
-        select
-            documents.invoice_id,
-            ${customer} as customer_id,
-            documents.currency,
-            documents.original_currency,
-            documents.item_type,
-            documents.invoice_date,
-            coalesce(
-                documents.due_date,
-                documents.invoice_date + coalesce(documents.terms_days, ${defaultTerms}, 0)
-            ) as due_date,
-            case
-                when documents.due_date is not null then 'due_date'
-                when documents.terms_days is not null then 'terms'
-                else ${raw(terms === undefined ? `'invoice_date'` : `'default_terms'`)}
-            end as due_source,
-            documents.amount,
-            documents.disputed,
-            documents.owner,${attributes}
-            least(documents.amount, 0) as paid,
-            least(documents.amount, 0) as credited,
-            least(documents.amount, 0) as written_off,
-            documents.amount as open_amount
-        from int_receivable_items as documents${tops}
-        where documents.invoice_date <= ${day}${isSupported}
-    ) as documents`;
+    select
+        documents.invoice_id,
+        ${customer} as customer_id,
+        documents.currency,
+        documents.original_currency,
+        documents.item_type,
+        documents.invoice_date,
+        coalesce(
+            documents.due_date,
+            documents.invoice_date + coalesce(documents.terms_days, ${defaultTerms}, 0)
+        ) as due_date,
+        case
+            when documents.due_date is not null then 'due_date'
+            when documents.terms_days is not null then 'terms'
+            else ${raw(terms === undefined ? `'invoice_date'` : `'default_terms'`)}
+        end as due_source,
+        documents.amount,
+        documents.disputed,
+        documents.owner,${attributes}
+        least(documents.amount, 0) as paid,
+        least(documents.amount, 0) as credited,
+        least(documents.amount, 0) as written_off,
+        documents.amount as open_amount
+    from int_receivable_items as documents${tops}
+    where documents.invoice_date <= ${day}${isSupported}`;
   const credits = sql`
     create temp view int_existing_credits as
     select

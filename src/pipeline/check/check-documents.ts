@@ -12,7 +12,7 @@ import { nothingLeft, refuseTooMany } from '../judge-load.ts';
 import type { LoadedRows } from '../loaded-rows.ts';
 import { invoiceFindings, paymentFindings } from '../receivables/document-findings.ts';
 import { countAll, documentTotals, paymentSigns } from '../receivables/document-totals.ts';
-import { documentAccounts, loadDocuments } from '../receivables/load-documents.ts';
+import { loadDocuments } from '../receivables/load-documents.ts';
 import type { LoadedDocuments } from '../receivables/load-documents.ts';
 import { chooseColumns } from '../receivables/open-documents.ts';
 import { plainDecimal } from '../wording.ts';
@@ -67,7 +67,7 @@ async function judged(
     tempFolder,
     attributes: [],
   });
-  const [summary] = await summariesOf(load.sources, await documentAccounts(engine, load.sources, load.plan));
+  const [summary] = await summariesOf(load.sources, load.accounts);
   if (summary === undefined) {
     throw new TypeError('a file without an account');
   }

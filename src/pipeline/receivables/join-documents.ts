@@ -54,6 +54,8 @@ export interface JoinedDocuments {
   readonly plan: ReceivablesPlan;
   readonly totals: readonly DocumentTotals[];
   readonly paidTotals: readonly DocumentTotals[];
+  /** Rows of the payments may have been set aside since they were staged. */
+  readonly setsAside: boolean;
 }
 
 /** Completes staged payments by their invoices, and says how both become items and credits. */
@@ -90,7 +92,7 @@ export async function joinDocuments(
     conversion: conversion === null ? null : { base: conversion.base, day: sql`date ${literal(asOf)}` },
     hasCustomerTerms: hasTerms,
   };
-  return { asOf, plan, totals, paidTotals };
+  return { asOf, plan, totals, paidTotals, setsAside: currencies.setsAside };
 }
 
 /** Whether a list of invoices has rows that could settle others. */

@@ -11,7 +11,7 @@ import type { IdRepair } from '../../input/values/ids.ts';
 import type { GivenFormats } from '../../input/readings.ts';
 import type { FieldName } from '../../input/fields/roles.ts';
 import type { Source } from '../../input/source.ts';
-import { documentAccounting, idFacts } from '../../relations/document-facts.ts';
+import { documentAccounting, filesWithWords, idFacts } from '../../relations/document-facts.ts';
 import { columnsOf, stgDocuments } from '../../relations/stg-documents.ts';
 import type { DocumentColumn, DocumentsFile, DocumentsOptions } from '../../relations/stg-documents.ts';
 import { readAccounts } from '../accounts.ts';
@@ -54,8 +54,11 @@ export interface StagedSources {
   readonly plan: DocumentsPlan;
 }
 
-/** Staged documents: `staged`, `formatOf` and `sources` as every load has them; the accounts are read off the table. */
-export interface LoadedDocuments extends StagedSources, Omit<LoadedRows, 'summaries'> {}
+/** Staged documents: `staged`, `formatOf` and `sources` as every load has them. */
+export interface LoadedDocuments extends StagedSources, Omit<LoadedRows, 'summaries'> {
+  /** The fate of every row as it was staged, one account a source. */
+  readonly accounts: readonly Account[];
+}
 
 /** Stages the first rows of the files as their heads suggest: how a load would go. Errors: those of agreeDocuments. */
 export function planDocuments(
@@ -99,9 +102,10 @@ export async function loadDocuments(
       readings,
       raw(''),
     );
-    const better = attempt < attemptsMax ? await betterDocuments(engine, scanned, plan) : null;
+    const accounts = await documentAccounts(engine, scanned, plan);
+    const better = attempt < attemptsMax ? await betterDocuments(engine, scanned, plan, accounts) : null;
     if (better === null) {
-      return { sources: scanned, plan, ...documentsAsRead(scanned, plan, request) };
+      return { sources: scanned, plan, accounts, ...documentsAsRead(scanned, plan, request) };
     }
     sources = scanned;
     readings = better;
@@ -171,8 +175,8 @@ async function betterDocuments(
   engine: Engine,
   sources: readonly Source[],
   plan: DocumentsPlan,
+  accounts: readonly Account[],
 ): Promise<DocumentsReading[] | null> {
-  const accounts = await documentAccounts(engine, sources, plan);
   const unexpected = await unexpectedIds(engine, plan);
   let hasChanged = false;
   const next: DocumentsReading[] = [];
@@ -215,17 +219,22 @@ async function unexpectedIds(
     [appliesTo, 'applies_to'],
   ]);
   const ids = [...columnOf.values()].filter((name) => columns.includes(name));
-  const found = await engine.rows(idFacts(table, ids, watched, { blanks: blanksAroundIds, nullWords }));
-  const names = [...ids.flatMap((name) => [`${name}_untrimmed`, `${name}_null_words`]), ...watched];
+  const found = await engine.rows(idFacts(table, ids, watched, blanksAroundIds));
+  const names = [...ids.map((name) => `${name}_untrimmed`), ...watched];
   const count = (file: number, name: string): number => {
     const row = found.find(([number]) => Number(number) === file);
     return Number(row?.[names.indexOf(name) + 1] ?? 0);
   };
+  const withWords = new Map<string, ReadonlySet<number>>();
+  for (const name of ids) {
+    const files = await engine.rows(filesWithWords(table, name, nullWords));
+    withWords.set(name, new Set(files.map(([file]) => Number(file))));
+  }
   return (file, name, { trims, dropsNullWords, stripsFloatSuffix }) => {
     const column = columnOf.get(name) ?? '';
     return {
       trims: trims || count(file, `${column}_untrimmed`) > 0,
-      dropsNullWords: dropsNullWords || count(file, `${column}_null_words`) > 0,
+      dropsNullWords: dropsNullWords || withWords.get(column)?.has(file) === true,
       stripsFloatSuffix: stripsFloatSuffix && count(file, lacksSuffix(name)) === 0,
     };
   };

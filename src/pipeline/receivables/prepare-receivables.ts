@@ -64,13 +64,13 @@ export async function prepareReceivables(engine: Engine, request: InputRequest):
       ? null
       : await loadDocuments(engine, opened.payments, documentsRequest(request, 'payments', []));
   const hasTerms = terms.fields.has('terms_days');
-  const { asOf, plan, totals, paidTotals } = await joinDocuments(
+  const { asOf, plan, totals, paidTotals, setsAside } = await joinDocuments(
     engine,
     { invoices, payments, passing, hasTerms },
     request,
   );
-  const billed = await accountFor(engine, invoices);
-  const paid = payments === null ? null : await accountFor(engine, payments);
+  const billed = await accountFor(engine, invoices, false);
+  const paid = payments === null ? null : await accountFor(engine, payments, setsAside);
   const loads = [billed, ...(paid === null ? [] : [paid])];
   for (const load of loads) {
     await refuseTooMany(engine, load, request.maxRejects);
@@ -168,8 +168,9 @@ function attributesOf(engine: Engine, request: InputRequest, indexFirst: number)
     : loadCustomers(engine, request.customers, indexFirst, request);
 }
 
-async function accountFor(engine: Engine, load: LoadedDocuments): Promise<LoadedRows> {
-  const summaries = await summariesOf(load.sources, await documentAccounts(engine, load.sources, load.plan));
+async function accountFor(engine: Engine, load: LoadedDocuments, hasChanged: boolean): Promise<LoadedRows> {
+  const accounts = hasChanged ? await documentAccounts(engine, load.sources, load.plan) : load.accounts;
+  const summaries = await summariesOf(load.sources, accounts);
   return { ...load, summaries };
 }
 

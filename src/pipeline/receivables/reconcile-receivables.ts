@@ -15,13 +15,13 @@ export async function reconcileReceivables(engine: Engine, asOf: string): Promis
         cast(sum(found) as varchar),
         cast(sum(expected) as varchar)
     from (
-        select currency, open_amount as found, 0 as expected from int_open_items where as_of = ${day}
+        select currency, sum(open_amount) as found, 0 as expected from int_open_items where as_of = ${day} group by 1
         union all
-        select currency, -unapplied_amount, 0 from int_unapplied_credits where as_of = ${day}
+        select currency, -sum(unapplied_amount), 0 from int_unapplied_credits where as_of = ${day} group by 1
         union all
-        select currency, 0, amount from int_receivable_items where invoice_date <= ${day}
+        select currency, 0, sum(amount) from int_receivable_items where invoice_date <= ${day} group by 1
         union all
-        select currency, 0, -amount from int_receivable_credits where coalesce(credit_date, ${day}) <= ${day}
+        select currency, 0, -sum(amount) from int_receivable_credits where coalesce(credit_date, ${day}) <= ${day} group by 1
     ) as both_sides
     group by 1
     having sum(found) <> sum(expected)

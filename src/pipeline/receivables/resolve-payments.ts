@@ -8,6 +8,8 @@ import type { StagedSources } from './load-documents.ts';
 export interface DefaultCurrencies {
   readonly invoices: string | null;
   readonly payments: string | null;
+  /** Payments may have been set aside, because their invoices are in another currency. */
+  readonly setsAside: boolean;
 }
 
 export interface ResolveOptions {
@@ -30,22 +32,23 @@ export async function resolvePayments(
 ): Promise<DefaultCurrencies> {
   const billed = await currenciesOf(engine, invoices, isInvoiced(invoices));
   if (payments === null) {
-    return { invoices: null, payments: null };
+    return { invoices: null, payments: null, setsAside: false };
   }
   await resolveCustomers(engine, invoices, payments);
   const paid = await currenciesOf(engine, payments, raw('set_aside is null'));
   const [onlyBilled] = billed;
   const named = paid.filter((code) => code !== null);
   if (billed.length > 1) {
-    if (paid.includes(null)) {
+    const lacksSome = paid.includes(null);
+    if (lacksSome) {
       await resolveCurrencies(engine, invoices, payments, { wanted, namesSeveral });
     }
-    return { invoices: null, payments: null };
+    return { invoices: null, payments: null, setsAside: lacksSome && wanted !== null };
   }
   // Invoices that say nothing are in the one currency that their payments name.
   const isNamedByPayments = (onlyBilled ?? null) === null && named.length === 1;
   const one = isNamedByPayments ? (named[0] ?? null) : (onlyBilled ?? null);
-  return { invoices: isNamedByPayments ? one : null, payments: one };
+  return { invoices: isNamedByPayments ? one : null, payments: one, setsAside: false };
 }
 
 /** Documents of all currencies: what --currency leaves out still tells in what its customer is invoiced. */
