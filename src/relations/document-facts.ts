@@ -101,6 +101,23 @@ const startsWith = (column: Sql, letters: string): Sql =>
   );
 
 /**
+ * True in one row where some ids may have blanks around them, or a watched column holds for some row. It notices all that `idFacts`
+ * counts, in half the time.
+ */
+export function mayHaveOddIds(table: Sql, ids: readonly DocumentColumn[], watched: readonly string[]): Sql {
+  const signs = [
+    ...ids.map(raw).flatMap((column) => [
+      // Of plain letters all blanks stand before '!'. Backwards, the last letter is compared as fast as the first.
+      sql`count(case when reverse(${column}) < '!' and ${column} <> '' then 1 end) > 0`,
+      sql`coalesce(sum(strlen(${column})) <> sum(length(${column})), false)`,
+      sql`exists (select 1 from ${table} where ${column} < '!' and ${column} > '')`,
+    ]),
+    ...watched.map((name) => sql`count(case when ${raw(name)} then 1 end) > 0`),
+  ];
+  return sql`select ${join(signs, '\n        or ')} from ${table}`;
+}
+
+/**
  * Whether ids hold what the reading of their column did not expect: for each column how many rows have blanks around their id, and for
  * each watched column how many break its rule. One row a file.
  */
@@ -108,7 +125,6 @@ export function idFacts(table: Sql, ids: readonly DocumentColumn[], watched: rea
   const selected = [
     ...ids.map((name) => {
       const column = raw(name);
-      // Backwards, the last letter is compared as fast as the first; cut off, it would take twice as long.
       const isUntrimmed = sql`case
             when ${column} = '' then false
             when strlen(${column}) = length(${column}) then ${column} < '!' or reverse(${column}) < '!'

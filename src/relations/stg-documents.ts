@@ -87,6 +87,8 @@ export interface DocumentsOptions {
   readonly watched: readonly string[];
   /** SQL type of all amounts. */
   readonly money: Sql;
+  /** SQL type of all currencies: text, or an enumerated type that has all of them. */
+  readonly currencyType: Sql;
 }
 
 /** Name of the n-th column that passes through, counted from 0: headers could be names of ours. */
@@ -134,7 +136,7 @@ function stagedFile(
         // A number that is right for its own file may be too large for the finest scale of the load: it is NULL then, not a crash.
         return isMoney
           ? sql`try_cast(${value} as ${options.money}) as ${raw(name)}`
-          : sql`cast(${value} as ${raw(documentColumns[name])}) as ${raw(name)}`;
+          : sql`cast(${value} as ${name === 'currency' ? options.currencyType : raw(documentColumns[name])}) as ${raw(name)}`;
       }),
     ...attributes.map((at) => sql`${file.attributes[at] ?? raw('cast(null as varchar)')} as ${attributeColumn(at)}`),
     ...options.watched.map((name) => sql`${file.watched.get(name) ?? raw('false')} as ${raw(name)}`),

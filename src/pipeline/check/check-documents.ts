@@ -12,6 +12,7 @@ import { nothingLeft, refuseTooMany } from '../judge-load.ts';
 import type { LoadedRows } from '../loaded-rows.ts';
 import { invoiceFindings, paymentFindings } from '../receivables/document-findings.ts';
 import { countAll, documentTotals, paymentSigns } from '../receivables/document-totals.ts';
+import { textCurrency } from '../receivables/currency-type.ts';
 import { loadDocuments } from '../receivables/load-documents.ts';
 import type { LoadedDocuments } from '../receivables/load-documents.ts';
 import { chooseColumns } from '../receivables/open-documents.ts';
@@ -66,6 +67,7 @@ async function judged(
     decimal,
     tempFolder,
     attributes: [],
+    currencyType: textCurrency.type,
   });
   const [summary] = await summariesOf(load.sources, load.accounts);
   if (summary === undefined) {

@@ -5,6 +5,7 @@ import type { Source } from '../../input/source.ts';
 import type { ReceivablesPlan, StagedDocuments } from '../../relations/receivables-plan.ts';
 import { conversionOf } from '../load-rates.ts';
 import type { InputRequest } from '../request.ts';
+import type { CurrencyType } from './currency-type.ts';
 import { countAll, documentTotals, paymentSigns } from './document-totals.ts';
 import type { DocumentTotals } from './document-totals.ts';
 import type { DocumentsPlan, DocumentsRequest, StagedSources } from './load-documents.ts';
@@ -35,8 +36,9 @@ export function documentsRequest(
   { currency, dateFormat, decimal, tempFolder }: InputRequest,
   role: DocumentsRequest['role'],
   attributes: readonly string[],
+  { type }: CurrencyType,
 ): DocumentsRequest {
-  return { role, currency: currency ?? null, dateFormat, decimal, tempFolder, attributes };
+  return { role, currency: currency ?? null, dateFormat, decimal, tempFolder, attributes, currencyType: type };
 }
 
 export interface StagedFiles {

@@ -11,7 +11,7 @@ import type { IdRepair } from '../../input/values/ids.ts';
 import type { GivenFormats } from '../../input/readings.ts';
 import type { FieldName } from '../../input/fields/roles.ts';
 import type { Source } from '../../input/source.ts';
-import { documentAccounting, filesWithWords, idFacts } from '../../relations/document-facts.ts';
+import { documentAccounting, filesWithWords, idFacts, mayHaveOddIds } from '../../relations/document-facts.ts';
 import { columnsOf, stgDocuments } from '../../relations/stg-documents.ts';
 import type { DocumentColumn, DocumentsFile, DocumentsOptions } from '../../relations/stg-documents.ts';
 import { readAccounts } from '../accounts.ts';
@@ -31,6 +31,7 @@ export interface DocumentsRequest extends GivenFormats {
   /** Headers that pass through. */
   readonly attributes: readonly string[];
   readonly tempFolder: () => string;
+  readonly currencyType: Sql;
 }
 
 /** How documents are staged. */
@@ -135,6 +136,7 @@ function planOf(
     attributes: request.attributes.length,
     watched: [...new Set(files.flatMap(({ watched }) => [...watched.keys()]))],
     money: moneyType(readings),
+    currencyType: request.currencyType,
   };
   return {
     table: raw(`stg_${request.role}`),
@@ -219,7 +221,8 @@ async function unexpectedIds(
     [appliesTo, 'applies_to'],
   ]);
   const ids = [...columnOf.values()].filter((name) => columns.includes(name));
-  const found = await engine.rows(idFacts(table, ids, watched, blanksAroundIds));
+  const [[areSomeOdd] = []] = ids.length === 0 ? [] : await engine.rows(mayHaveOddIds(table, ids, watched));
+  const found = areSomeOdd === true ? await engine.rows(idFacts(table, ids, watched, blanksAroundIds)) : [];
   const names = [...ids.map((name) => `${name}_untrimmed`), ...watched];
   const count = (file: number, name: string): number => {
     const row = found.find(([number]) => Number(number) === file);

@@ -9,6 +9,7 @@ import { createReceivables } from '../../relations/int-receivables.ts';
 import { planCustomers } from '../load-customers.ts';
 import type { LoadedRows } from '../loaded-rows.ts';
 import type { InputRequest } from '../request.ts';
+import { withCurrencyType } from './currency-type.ts';
 import { planCustomerTerms } from './customer-terms.ts';
 import { documentsRequest, joinDocuments, passingColumns } from './join-documents.ts';
 import { createDocuments, documentsAsRead, planDocuments } from './load-documents.ts';
@@ -42,15 +43,18 @@ export async function planReceivables(engine: Engine, request: InputRequest): Pr
   );
   const terms = await planCustomerTerms(engine, customers.files);
   const passing = passingColumns(request, customers.names, opened.invoices);
-  const [invoices, asInvoices] = await stageHead(
+  const [currencyType, [invoices, asInvoices], [payments, asPayments]] = await withCurrencyType(
     engine,
-    opened.invoices,
-    documentsRequest(request, 'invoices', passing),
+    [...opened.invoices, ...opened.payments],
+    async (type) =>
+      [
+        type,
+        await stageHead(engine, opened.invoices, documentsRequest(request, 'invoices', passing, type)),
+        opened.payments.length === 0
+          ? ([null, []] as const)
+          : await stageHead(engine, opened.payments, documentsRequest(request, 'payments', [], type)),
+      ] as const,
   );
-  const [payments, asPayments] =
-    opened.payments.length === 0
-      ? [null, []]
-      : await stageHead(engine, opened.payments, documentsRequest(request, 'payments', []));
   const completing: Sql[] = [];
   const recorder = engineWith(engine, {
     run: async (statement) => {
@@ -64,6 +68,7 @@ export async function planReceivables(engine: Engine, request: InputRequest): Pr
     statements: [
       ...customers.statements,
       terms.statement,
+      ...currencyType.statements,
       createDocuments(invoices.plan),
       ...(payments === null ? [] : [createDocuments(payments.plan)]),
       ...completing,

@@ -18,6 +18,7 @@ import type { InputRequest } from '../request.ts';
 import { twinWarnings } from '../twin-customers.ts';
 import { counted } from '../wording.ts';
 import { assertAsOf } from './as-of-support.ts';
+import { withCurrencyType } from './currency-type.ts';
 import { planCustomerTerms } from './customer-terms.ts';
 import { invoiceFindings, paymentFindings } from './document-findings.ts';
 import { countAll } from './document-totals.ts';
@@ -58,11 +59,16 @@ export async function prepareReceivables(engine: Engine, request: InputRequest):
   const terms = await planCustomerTerms(engine, attributes.files);
   await engine.run(terms.statement);
   const passing = passingColumns(request, attributes.names, opened.invoices);
-  const invoices = await loadDocuments(engine, opened.invoices, documentsRequest(request, 'invoices', passing));
-  const payments =
-    opened.payments.length === 0
-      ? null
-      : await loadDocuments(engine, opened.payments, documentsRequest(request, 'payments', []));
+  const [invoices, payments] = await withCurrencyType(
+    engine,
+    [...opened.invoices, ...opened.payments],
+    async (type) => [
+      await loadDocuments(engine, opened.invoices, documentsRequest(request, 'invoices', passing, type)),
+      opened.payments.length === 0
+        ? null
+        : await loadDocuments(engine, opened.payments, documentsRequest(request, 'payments', [], type)),
+    ],
+  );
   const hasTerms = terms.fields.has('terms_days');
   const { asOf, plan, totals, paidTotals, setsAside } = await joinDocuments(
     engine,

@@ -77,7 +77,7 @@ const numberFields = (source: Source): readonly FieldName[] => [
 export async function agreeDocuments(
   engine: Engine,
   sources: readonly Source[],
-  given: GivenFormats,
+  given: GivenFormats & { readonly currencyType: Sql },
 ): Promise<DocumentsReading[]> {
   const dates = await agreeDates(engine, sources, dateFields, given);
   const numbers = await agreeNumbers(engine, sources, numberFields, given);
@@ -86,21 +86,22 @@ export async function agreeDocuments(
       dates: dates[index] ?? new Map(),
       numbers: numbers[index] ?? new Map(),
       ids: new Map(idFields(source).map((name) => [name, readIds(source, name)])),
-      words: await readWords(engine, source),
+      words: await readWords(engine, source, given.currencyType),
     })),
   );
 }
 
-async function readWords(engine: Engine, source: Source): Promise<Map<WordReading, Sql>> {
+async function readWords(engine: Engine, source: Source, currencyType: Sql): Promise<Map<WordReading, Sql>> {
   const isPayments = source.role === 'payments';
-  const wanted: readonly (readonly [WordReading, FieldName, type: string, meaning: (column: Sql) => Sql])[] = [
-    ['kind', 'type', 'varchar', documentKindSql],
-    ['currency', 'currency', 'varchar', currencyCodeSql],
-    ['terms_days', 'terms_days', 'integer', termsDaysSql],
-    ['disputed', 'disputed', 'boolean', flagSql],
-    ['is_void', 'status', 'boolean', isPayments ? isNoPaymentSql : isVoidSql],
-    ['is_settled', 'status', 'boolean', isSettledSql],
-    ['is_partly_settled', 'status', 'boolean', isPartlySettledSql],
+  const [text, boolean] = [raw('varchar'), raw('boolean')];
+  const wanted: readonly (readonly [WordReading, FieldName, type: Sql, meaning: (column: Sql) => Sql])[] = [
+    ['kind', 'type', text, documentKindSql],
+    ['currency', 'currency', currencyType, (column) => sql`cast(${currencyCodeSql(column)} as ${currencyType})`],
+    ['terms_days', 'terms_days', raw('integer'), termsDaysSql],
+    ['disputed', 'disputed', boolean, flagSql],
+    ['is_void', 'status', boolean, isPayments ? isNoPaymentSql : isVoidSql],
+    ['is_settled', 'status', boolean, isSettledSql],
+    ['is_partly_settled', 'status', boolean, isPartlySettledSql],
   ];
   const words = new Map<WordReading, Sql>();
   for (const [name, fieldName, type, meaning] of wanted) {
@@ -123,7 +124,7 @@ async function knownFirst(
   engine: Engine,
   column: Sql,
   samples: readonly string[],
-  type: string,
+  type: Sql,
   meaning: (column: Sql) => Sql,
 ): Promise<Sql> {
   const times = new Map<string, number>();
@@ -140,7 +141,7 @@ async function knownFirst(
   const meanings = new Map(answers.map(([word, answer]) => [String(word), answer]));
   const cases = common.map(([text], index) => {
     const answer = meanings.get(text) ?? null;
-    return sql`when ${texts[index] ?? raw('null')} then ${answer === null ? raw('null') : sql`cast(${literal(String(answer))} as ${raw(type)})`}`;
+    return sql`when ${texts[index] ?? raw('null')} then ${answer === null ? raw('null') : sql`cast(${literal(String(answer))} as ${type})`}`;
   });
   // What is known is NULL in the general part, because the engine may work it out for every row.
   const others = sql`case when ${column} in (${join(texts)}) then null else ${column} end`;
