@@ -17,6 +17,8 @@ export interface StepInput extends GroupsInput {
   readonly name: string;
   /** True when items with nothing left open are wanted, too. */
   readonly keepsSettled: boolean;
+  /** True for a first step, before which nothing is settled. */
+  readonly isFirst: boolean;
   readonly itemColumns: readonly string[];
   /** Columns that order the items, a key up to rows alike in everything. */
   readonly itemOrder: readonly string[];
@@ -89,7 +91,7 @@ function clearText(input: StepInput, groups: string, joined: 'join' | 'left join
         open_amount - settled as open_amount
     from (
         select
-            ${qualified('items', [...itemColumns, ...stateColumns])},${totalsOf(input)
+            ${qualified('items', [...itemColumns, ...stateBefore(input)])},${totalsOf(input)
               .map((total) => `\n            coalesce(${total}, 0) as ${total},`)
               .join('')}
             case
@@ -104,15 +106,15 @@ function clearText(input: StepInput, groups: string, joined: 'join' | 'left join
     ) as clear`;
 }
 
+/** The state of items that a step looks at: before the first one all but what is open is 0, and need not be carried along. */
+const stateBefore = ({ isFirst }: StepInput): readonly string[] => (isFirst ? ['open_amount'] : stateColumns);
+
 /** The amounts settled so far with what this step settles. Sums of least() would take a third of the time of the step. */
-function settledState({ onlyType }: StepInput): string {
-  const states = Object.entries(typeColumns).map(([type, { total, settled }]) =>
-    onlyType === null
-      ? `${settled} + least(settled, ${total}) as ${settled}`
-      : type === onlyType
-        ? `${settled} + settled as ${settled}`
-        : settled,
-  );
+function settledState({ onlyType, isFirst }: StepInput): string {
+  const states = Object.entries(typeColumns).map(([type, { total, settled }]) => {
+    const share = onlyType === null ? [`least(settled, ${total})`] : type === onlyType ? ['settled'] : [];
+    return `${[...(isFirst ? [] : [settled]), ...share].join(' + ') || '0'} as ${settled}`;
+  });
   return states.join(',\n        ');
 }
 
@@ -130,7 +132,7 @@ function atEndText(input: StepInput, groups: string): string {
         select *, greatest(0, least(open_amount, credit_total - item_end + open_amount)) as settled
         from (
             select
-                ${qualified('items', [...itemColumns, ...stateColumns])},
+                ${qualified('items', [...itemColumns, ...stateBefore(input)])},
                 ${['credit_total', ...totalsOf(input)].join(', ')},
                 ${before}sum(items.open_amount) over (${line}) as item_end
             from ${items} as items

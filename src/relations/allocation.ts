@@ -48,6 +48,8 @@ export interface Allocation {
 /** An allocation under way: its items so far are a table or view. */
 interface Stage extends Allocation {
   readonly items: string;
+  /** Nothing is settled yet. */
+  readonly isFirst: boolean;
 }
 
 type NamedStep = Pick<StepInput, 'name' | 'keys' | 'credits' | 'hasManyItems' | 'onlyType'>;
@@ -130,6 +132,7 @@ function startOf({ traced }: Carried): Stage {
     statements: [...views, ...(traced === null ? [] : [numbered])],
     made: [...creditViews.map(([name]) => `view ${name}`), ...(traced === null ? [] : ['table int_numbered_items'])],
     items,
+    isFirst: true,
     query: raw(`select * from ${items}`),
     left: [],
     pieces: [],
@@ -141,9 +144,13 @@ const withLeft = (stage: Stage, credits: string): Stage => ({
   left: [...stage.left, raw(`select ${creditList} from ${credits}`)],
 });
 
-function inputOf({ items }: Stage, step: NamedStep, { itemAttributes, traced, keepsSettled }: Carried): StepInput {
+function inputOf(
+  { items, isFirst }: Stage,
+  step: NamedStep,
+  { itemAttributes, traced, keepsSettled }: Carried,
+): StepInput {
   const own = [...(traced === null ? [] : ['item_no']), ...itemColumns(itemAttributes)];
-  return { ...step, keepsSettled, items, itemColumns: own, itemOrder: oldestItemFirst(itemAttributes) };
+  return { ...step, keepsSettled, isFirst, items, itemColumns: own, itemOrder: oldestItemFirst(itemAttributes) };
 }
 
 /** A last step: its outcome is read once. */
@@ -173,6 +180,7 @@ function followed(before: Stage, step: NamedStep, carried: Carried): Stage {
   return {
     ...after,
     items: view,
+    isFirst: false,
     statements: [
       ...after.statements,
       sql`create temp table ${raw(table)} as select ${columns} from ${raw(before.items)} where false`,

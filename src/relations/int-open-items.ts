@@ -18,6 +18,7 @@ import {
   itemColumns,
   reservedItemColumns,
   stateColumns,
+  storedColumns,
   storedName,
 } from './receivable-lines.ts';
 import type { LineOptions } from './receivable-lines.ts';
@@ -103,7 +104,7 @@ export function openItemsStatements(options: OpenItemsOptions, facts = everythin
       statementsOf(day, isLast ? options : untraced, facts),
     ];
   });
-  const columns = itemColumns(itemAttributes).map((name) => sql`${raw(name)} as ${storedName(name, itemAttributes)}`);
+  const columns = storedColumns(itemAttributes).map((name) => sql`${raw(name)} as ${storedName(name, itemAttributes)}`);
   return [
     ...(rollUp ? createCustomerTops : []),
     raw('drop view if exists int_dated_items'),
@@ -118,7 +119,7 @@ function createTables({ itemAttributes, isTraced }: OpenItemsOptions): Sql[] {
     name === 'item_no'
       ? raw('cast(null as bigint) as item_no')
       : sql`${raw(name)} as ${storedName(name, itemAttributes)}`;
-  const own = [...itemColumns(itemAttributes), ...stateColumns].map(named);
+  const own = [...storedColumns(itemAttributes), ...stateColumns].map(named);
   const traced = tracedColumns(itemAttributes).map(named);
   const settlements = sql`
     create temp table int_settlements as
@@ -147,7 +148,7 @@ function statementsOf(day: Sql, options: OpenItemsOptions, facts: CreditFacts): 
     keepsSettled,
   });
   const drops = made.toReversed().map((what) => raw(`drop ${what.replace(' ', ' if exists ')}`));
-  const stored = raw([...itemColumns(itemAttributes), ...stateColumns].join(', '));
+  const stored = raw([...storedColumns(itemAttributes), ...stateColumns].join(', '));
   const settled = raw([...(traced ?? []), 'credit_date', 'credit_type', 'settled_amount'].join(', '));
   return [
     ...statements,

@@ -46,6 +46,10 @@ export function itemColumns(itemAttributes: readonly string[]): readonly string[
   return [...fixedColumns, 'amount', 'disputed', 'owner', ...numbered(itemAttributes)];
 }
 
+/** The columns that describe an item once it is allocated: its own currency is no longer needed then. */
+export const storedColumns = (itemAttributes: readonly string[]): readonly string[] =>
+  itemColumns(itemAttributes).filter((name) => name !== 'original_currency');
+
 /** A column of an item as it is stored, under the name it has in the file. */
 export function storedName(column: string, itemAttributes: readonly string[]): Sql {
   const at = numbered(itemAttributes).indexOf(column);
