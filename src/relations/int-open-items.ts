@@ -12,6 +12,7 @@ import { allocationSteps } from './allocation.ts';
 import type { Allocate, CreditFacts } from './allocation.ts';
 import { creditTypes } from './credit-groups.ts';
 import type { CreditType } from './credit-groups.ts';
+import { createTypes } from './document-types.ts';
 import {
   createCustomerTops,
   createExisting,
@@ -106,6 +107,7 @@ export function openItemsStatements(options: OpenItemsOptions, facts = everythin
   });
   const columns = storedColumns(itemAttributes).map((name) => sql`${raw(name)} as ${storedName(name, itemAttributes)}`);
   return [
+    ...createTypes('due_source'),
     ...(rollUp ? createCustomerTops : []),
     raw('drop view if exists int_dated_items'),
     ...dated.flat(),

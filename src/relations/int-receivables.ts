@@ -5,6 +5,7 @@
  */
 import { id, join, literal, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
+import { createTypes, typed } from './document-types.ts';
 import { atClosingRate } from './int-rates.ts';
 import type { ReceivablesPlan, StagedDocuments } from './receivables-plan.ts';
 import { beginParting, withParts } from './several-invoices.ts';
@@ -17,6 +18,9 @@ export const nobody = '(no customer)';
 const itemNames =
   'invoice_id customer_id currency item_type invoice_date due_date terms_days amount disputed owner'.split(' ');
 const creditNames = 'credit_id customer_id currency credit_date amount credit_type invoice_id linked_from'.split(' ');
+
+/** Statements that must have run before those of this file. */
+export const receivableTypes: readonly Sql[] = createTypes('item_type', 'credit_type');
 
 /** Statements that build `int_receivable_items` and `int_receivable_credits`. */
 export function createReceivables(plan: ReceivablesPlan): readonly Sql[] {
@@ -145,12 +149,12 @@ function itemsSql({ invoices, payments, hasCustomerTerms }: ReceivablesPlan): Sq
             when kind in ('payment', 'refund') then 'refund'
             else 'invoice'
         end`)
-    : raw("'invoice'");
+    : literal('invoice');
   const columns = [
     raw('document_id as invoice_id'),
     sql`coalesce(documents.customer_id, ${customerSql}) as customer_id`,
     sql`${currencySql(invoices)} as currency`,
-    sql`${kind} as item_type`,
+    sql`${typed('item_type', kind)} as item_type`,
     raw('document_date as invoice_date'),
     sql`${columnOr(invoices, 'due_date', 'cast(null as date)')} as due_date`,
     sql`${hasCustomerTerms && !invoices.columns.includes('terms_days') ? raw('terms.terms_days') : terms} as terms_days`,
@@ -177,7 +181,7 @@ function refundsSql(payments: StagedDocuments, attributes: number): Sql {
         document_id,
         coalesce(customer_id, ${customerSql}),
         ${currencySql(payments)},
-        'refund',
+        ${typed('item_type', literal('refund'))},
         document_date,
         document_date,
         cast(null as integer),
@@ -244,7 +248,7 @@ function creditDocuments(invoices: ReceivablesPlan['invoices']): Sql {
         ${currencySql(invoices)} as currency,
         document_date as credit_date,
         ${creditAmount(invoices)} as amount,
-        ${typeOfCredit(invoices.columns, 'credit_note')} as credit_type,
+        ${typed('credit_type', typeOfCredit(invoices.columns, 'credit_note'))} as credit_type,
         ${invoice} as invoice_id,
         cast(null as date) as linked_from
     from ${invoices.table} as documents
@@ -261,7 +265,7 @@ function settlements(invoices: ReceivablesPlan['invoices']): Sql {
         ${currencySql(invoices)},
         ${columnOr(invoices, 'settled_date', 'cast(null as date)')},
         ${settled},
-        'payment',
+        ${typed('credit_type', literal('payment'))},
         document_id,
         cast(null as date)
     from ${invoices.table}
@@ -276,7 +280,7 @@ function paymentDocuments(payments: StagedDocuments): Sql {
         ${currencySql(payments)},
         document_date,
         cast(abs(amount) as ${payments.money}),
-        ${typeOfCredit(payments.columns, 'payment')},
+        ${typed('credit_type', typeOfCredit(payments.columns, 'payment'))},
         ${payments.columns.includes('applies_to') ? raw("nullif(applies_to, '')") : raw('cast(null as varchar)')},
         cast(null as date)
     from ${payments.table}

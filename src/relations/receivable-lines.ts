@@ -4,6 +4,7 @@
  */
 import { id, join, literal, raw, sql, withLiterals } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
+import { typed } from './document-types.ts';
 
 /** Which documents exist, and how a due date is found. */
 export interface LineOptions {
@@ -146,9 +147,9 @@ export function createExisting(day: Sql, options: LineOptions): readonly Sql[] {
             documents.invoice_date + coalesce(documents.terms_days, ${defaultTerms}, 0)
         ) as due_date,
         case
-            when documents.due_date is not null then 'due_date'
-            when documents.terms_days is not null then 'terms'
-            else ${raw(terms === undefined ? `'invoice_date'` : `'default_terms'`)}
+            when documents.due_date is not null then ${typed('due_source', literal('due_date'))}
+            when documents.terms_days is not null then ${typed('due_source', literal('terms'))}
+            else ${typed('due_source', literal(terms === undefined ? 'invoice_date' : 'default_terms'))}
         end as due_source,
         documents.amount,
         documents.disputed,

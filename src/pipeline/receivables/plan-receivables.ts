@@ -5,7 +5,7 @@ import { engineWith } from '../../engine/engine-with.ts';
 import type { Sql } from '../../engine/sql.ts';
 import type { Source } from '../../input/source.ts';
 import { clearingStatements } from '../../relations/cleared-documents.ts';
-import { createReceivables } from '../../relations/int-receivables.ts';
+import { createReceivables, receivableTypes } from '../../relations/int-receivables.ts';
 import { planCustomers } from '../load-customers.ts';
 import type { LoadedRows } from '../loaded-rows.ts';
 import type { InputRequest } from '../request.ts';
@@ -72,6 +72,7 @@ export async function planReceivables(engine: Engine, request: InputRequest): Pr
       createDocuments(invoices.plan),
       ...(payments === null ? [] : [createDocuments(payments.plan)]),
       ...completing,
+      ...receivableTypes,
       ...(plan.invoices.clears ? clearingStatements(plan) : []),
       ...partingOnce(plan),
       ...createReceivables(plan),

@@ -3,7 +3,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { raw } from '../../engine/sql.ts';
 import { crmError } from '../../errors.ts';
 import { clearingStatements, unbalancedClearings } from '../../relations/cleared-documents.ts';
-import { createReceivables, isRefundSql } from '../../relations/int-receivables.ts';
+import { createReceivables, isRefundSql, receivableTypes } from '../../relations/int-receivables.ts';
 import type { ReceivablesPlan } from '../../relations/receivables-plan.ts';
 import { summariesOf } from '../accounts.ts';
 import { sideNote } from '../describe-readings.ts';
@@ -85,7 +85,7 @@ export async function prepareReceivables(engine: Engine, request: InputRequest):
     throw nothingLeft(billed.summaries);
   }
   const supportedFrom = assertAsOf(asOf, invoices.sources, totals, plan.invoices.settles);
-  for (const statement of plan.invoices.clears ? clearingStatements(plan) : []) {
+  for (const statement of [...receivableTypes, ...(plan.invoices.clears ? clearingStatements(plan) : [])]) {
     await engine.run(statement);
   }
   await partCredits(engine, plan);
