@@ -4,7 +4,7 @@ import type { Sql } from '../../src/engine/sql.ts';
 import { isNoPaymentSql, isPartlySettledSql, isSettledSql, isVoidSql } from '../../src/input/values/document-states.ts';
 import { documentKindSql } from '../../src/input/values/document-types.ts';
 import { flagSql } from '../../src/input/values/flags.ts';
-import { currencyCodeSql } from '../../src/input/values/money-marks.ts';
+import { currencyCode, currencyCodeSql } from '../../src/input/values/money-marks.ts';
 import { termsDaysSql } from '../../src/input/values/terms.ts';
 import { withEngine } from '../open-engine.ts';
 
@@ -145,8 +145,10 @@ test('yes and no in the words of exports, and neither where nothing is said', ()
     flagSql,
   ));
 
-test('a currency is its code, whether a code, a sign or a name is written', () =>
-  agrees(
-    { usd: 'USD', ' EUR ': 'EUR', '€': 'EUR', RMB: 'CNY', 人民币: 'CNY', 美元: 'USD', $: '$', '': null },
-    currencyCodeSql,
-  ));
+const currencies = { usd: 'USD', ' EUR ': 'EUR', '€': 'EUR', RMB: 'CNY', 人民币: 'CNY', 美元: 'USD', $: '$', '': null };
+
+test('a currency is its code, whether a code, a sign or a name is written', () => agrees(currencies, currencyCodeSql));
+
+test('a currency is the same code when one text is looked at', () => {
+  expect(Object.fromEntries(Object.keys(currencies).map((text) => [text, currencyCode(text)]))).toEqual(currencies);
+});

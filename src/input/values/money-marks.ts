@@ -61,16 +61,22 @@ const names: Readonly<Record<string, string>> = {
   EURO: 'EUR',
 };
 
+const meanings: ReadonlyMap<string, string> = new Map(Object.entries({ ...codes, ...names }));
+
 /** A column of currencies as codes in capitals, NULL where it is empty; what is no sign or name known here stays. */
 export function currencyCodeSql(column: Sql): Sql {
-  const known = Object.entries({ ...codes, ...names }).map(
-    ([sign, code]) => sql`when ${literal(sign)} then ${literal(code)}`,
-  );
+  const cases = [...meanings].map(([sign, code]) => sql`when ${literal(sign)} then ${literal(code)}`);
   return withValue(
     sql`upper(trim(${column}))`,
     'm',
-    (m) => sql`case ${m} ${join(known, ' ')} when '' then null else ${m} end`,
+    (m) => sql`case ${m} ${join(cases, ' ')} when '' then null else ${m} end`,
   );
+}
+
+/** `currencyCodeSql` for one text. */
+export function currencyCode(text: string): string | null {
+  const code = text.replaceAll(/^ +| +$/g, '').toUpperCase();
+  return code === '' ? null : (meanings.get(code) ?? code);
 }
 
 /**

@@ -9,7 +9,7 @@ import type { Sql } from '../../engine/sql.ts';
 import { columnIndex } from '../../input/readings.ts';
 import { samplesOf } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';
-import { currencyCodeSql } from '../../input/values/money-marks.ts';
+import { currencyCode } from '../../input/values/money-marks.ts';
 
 /** The type of the column `currency` of staged documents, and the statements that make it. */
 export interface CurrencyType {
@@ -28,7 +28,7 @@ export async function withCurrencyType<T>(
   sources: readonly Source[],
   work: (type: CurrencyType) => Promise<T>,
 ): Promise<T> {
-  const enumerated = await enumeratedCurrency(engine, sources);
+  const enumerated = enumeratedCurrency(sources);
   if (enumerated === null) {
     return work(textCurrency);
   }
@@ -46,25 +46,19 @@ export async function withCurrencyType<T>(
 }
 
 /** The type of the currencies that the heads name; null when they name none. */
-async function enumeratedCurrency(engine: Engine, sources: readonly Source[]): Promise<CurrencyType | null> {
+function enumeratedCurrency(sources: readonly Source[]): CurrencyType | null {
   const words = sources.flatMap((source) => {
     const index = columnIndex(source, 'currency');
     return index === null ? [] : samplesOf(source, index);
   });
-  const written = [...new Set(words)].filter((word) => word !== '');
-  if (written.length === 0 || written.length > membersMax) {
+  const codes = new Set(words.map(currencyCode).filter((code) => code !== null));
+  if (codes.size === 0 || codes.size > membersMax) {
     return null;
   }
-  const codes = await engine.rows(sql`
-    select distinct ${currencyCodeSql(raw('word'))} as code
-    from (values ${join(written.map((word) => sql`(${literal(word)})`))}) as words(word)
-    order by 1`);
-  const members = codes.flatMap(([code]) => (code === null ? [] : [literal(String(code))]));
   const type = raw('document_currency');
-  return members.length === 0
-    ? null
-    : {
-        type,
-        statements: [sql`drop type if exists ${type}`, sql`create temp type ${type} as enum (${join(members)})`],
-      };
+  const members = [...codes].sort().map((code) => literal(code));
+  return {
+    type,
+    statements: [sql`drop type if exists ${type}`, sql`create temp type ${type} as enum (${join(members)})`],
+  };
 }

@@ -22,7 +22,7 @@ export async function documentTotals(
   today: string,
 ): Promise<DocumentTotals[]> {
   const rows: Readonly<Record<string, Value>>[] = [];
-  const query = documentFacts(plan.table, plan.columns, today);
+  const query = documentFacts(plan.table, plan.columns, { today, fileCount: sources.length });
   for (const [file, ...values] of await engine.rows(query.sql)) {
     rows[Number(file)] = Object.fromEntries(query.names.map((name, index) => [name, values[index] ?? null]));
   }

@@ -193,13 +193,13 @@ export function createReceivableAccounts({ conversion }: ReceivablesPlan): Sql {
 
 /** Accounts with credits and no invoice: where the customer has none at all, and where it has some in other currencies. */
 async function accountsWithoutInvoice(engine: Engine): Promise<string[]> {
-  const accounts = sql`
-    select customer_id as name, currency, items, credited as amount, sum(items) over (partition by customer_id) as all_items
-    from int_receivable_accounts`;
-  const where = (condition: string): Sql => sql`
-    select name, currency, amount from (${accounts}) as accounts where amount > 0 and ${raw(condition)}`;
-  const strangers = await casesOf(engine, where('all_items = 0'));
-  const foreign = await casesOf(engine, where('items = 0 and all_items > 0'));
+  const where = (has: string): Sql => sql`
+    select customer_id as name, currency, credited as amount
+    from int_receivable_accounts as accounts
+    where items = 0 and credited > 0 and ${raw(has)} (
+        select 1 from int_receivable_accounts as billed where billed.customer_id = accounts.customer_id and billed.items > 0)`;
+  const strangers = await casesOf(engine, where('not exists'));
+  const foreign = await casesOf(engine, where('exists'));
   return [
     ...(strangers.count === 0
       ? []

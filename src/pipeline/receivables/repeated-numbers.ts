@@ -19,7 +19,7 @@ export async function haveRepeats(engine: Engine, rows: Sql): Promise<boolean> {
 
 async function areMarkedOff(engine: Engine, rows: Sql): Promise<boolean> {
   const [row = []] = await engine.rows(sql`
-    select min(document_id), max(document_id), min(length(document_id)), max(length(document_id)), count(*) from ${rows}`);
+    select min(document_id), max(document_id), min(strlen(document_id)), max(strlen(document_id)), count(*) from ${rows}`);
   const [first = null, last = null, shortest, longest, count] = row;
   if (first === null || last === null || shortest !== longest) {
     return false;
