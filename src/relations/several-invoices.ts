@@ -165,3 +165,40 @@ export const finishParting = raw(`
             on parts.credit_no = several.credit_no
     ) as several
     where left_over > 0`);
+
+const digitRuns = (text: string): string => `len(regexp_extract_all(${text}, '[0-9]+'))`;
+
+/**
+ * Credits whose cell has, beside numbers of invoices, a word that is written like one of them and is none: name, currency, amount. Only
+ * numbers with a letter are looked for, because a year or an amount is written like the others.
+ */
+export const unknownBeside = raw(`
+    with
+    suspects as (
+        select customer_id, cell
+        from int_named_invoices
+        group by 1, 2
+        having ${digitRuns('cell')} > sum(${digitRuns('document_id')})
+    ),
+    words as (
+        select
+            named.customer_id,
+            named.cell,
+            unnest(regexp_extract_all(
+                named.cell,
+                '\\b' || regexp_replace(regexp_replace(document_id, '([-.+*?^$()\[\]{}|\\\\])', '\\\\\\1', 'g'), '[0-9]', '[0-9]', 'g') || '\\b'
+            )) as word
+        from int_named_invoices as named
+        join suspects on suspects.customer_id = named.customer_id and suspects.cell = named.cell
+        where document_id ~ '.*[A-Za-z].*' and document_id ~ '^[A-Za-z0-9].*[A-Za-z0-9]$'
+    ),
+    unknown as (
+        select distinct customer_id, cell
+        from words
+        where not exists (
+            select 1 from int_receivable_items as items
+            where items.customer_id = words.customer_id and items.invoice_id = words.word)
+    )
+    select coalesce(credit_id, invoice_id) as name, currency, amount
+    from int_several_credits as several
+    join unknown on unknown.customer_id = several.customer_id and unknown.cell = several.invoice_id`);

@@ -25,7 +25,7 @@ export async function linkFindings(
     ...(await repeatedNumbers(engine, invoices)),
     ...(sides.length === 0 ? [] : await unknownInvoices(engine, links)),
     ...(sides.length === 0 ? [] : await otherCurrency(engine)),
-    ...(sides.length === 0 ? [] : await paidTwice(engine, links)),
+    ...(sides.length === 0 ? [] : await paidTwice(engine)),
     ...(await accountsWithoutInvoice(engine)),
   ];
 }
@@ -145,24 +145,28 @@ async function otherCurrency(engine: Engine): Promise<string[]> {
       ];
 }
 
-async function paidTwice(engine: Engine, links: Sql): Promise<string[]> {
+async function paidTwice(engine: Engine): Promise<string[]> {
+  const named = raw(`int_receivable_credits where invoice_id is not null`);
   const [row] = await engine.rows(sql`
-    select count(*) - count(distinct ${hashOf([raw('customer_id'), raw('applies_to')])}) from (${links}) as linked`);
+    select count(*) - count(distinct ${hashOf([raw('customer_id'), raw('invoice_id')])}) from ${named}`);
   if (Number(row?.[0] ?? 0) === 0) {
     return [];
   }
+  const ofInvoice = 'customer_id, invoice_id, currency, original_currency';
   const found = await casesOf(
     engine,
     sql`
-    select paid.applies_to as name, owed.currency as currency, paid.amount - owed.amount as amount
+    select paid.invoice_id as name, owed.currency as currency, paid.amount - owed.amount as amount
     from (
-        select customer_id, applies_to, sum(amount) as amount
-        from (${links}) as linked group by 1, 2 having count(*) > 1
+        select ${raw(ofInvoice)}, sum(amount) as amount
+        from ${named} group by ${raw(ofInvoice)} having count(*) > 1
     ) as paid
     join (
-        select customer_id, invoice_id, min(currency) as currency, sum(amount) as amount
-        from int_receivable_items group by 1, 2
-    ) as owed on owed.customer_id = paid.customer_id and owed.invoice_id = paid.applies_to
+        select ${raw(ofInvoice)}, sum(amount) as amount from int_receivable_items group by ${raw(ofInvoice)}
+    ) as owed
+        on owed.customer_id = paid.customer_id
+        and owed.invoice_id = paid.invoice_id
+        and owed.original_currency is not distinct from paid.original_currency
     where paid.amount > owed.amount`,
   );
   return found.count === 0

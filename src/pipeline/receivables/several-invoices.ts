@@ -5,7 +5,7 @@ import type { Sql } from '../../engine/sql.ts';
 import { mayNameSeveral, numbersInCells } from '../../input/values/several-numbers.ts';
 import { nobody, partingStatements } from '../../relations/int-receivables.ts';
 import type { ReceivablesPlan } from '../../relations/receivables-plan.ts';
-import { finishParting, partNext } from '../../relations/several-invoices.ts';
+import { finishParting, partNext, unknownBeside } from '../../relations/several-invoices.ts';
 import { counted } from '../wording.ts';
 import type { StagedSources } from './load-documents.ts';
 import { casesOf, sentence } from './money-by-currency.ts';
@@ -151,7 +151,7 @@ export async function severalNotes(engine: Engine, { namesSeveral }: Receivables
   ];
 }
 
-/** What is left of them, as a warning. */
+/** What is left of them, and what they name that is not there, as warnings. */
 export async function severalFindings(engine: Engine, { namesSeveral }: ReceivablesPlan): Promise<string[]> {
   if (!namesSeveral) {
     return [];
@@ -161,13 +161,25 @@ export async function severalFindings(engine: Engine, { namesSeveral }: Receivab
     raw(`
     select coalesce(credit_id, invoice_id) as name, currency, amount from int_credit_parts where is_left`),
   );
-  return left.count === 0
-    ? []
-    : [
-        sentence(
-          left,
-          'payment or credit | is more than what was open of the invoices it names; what is left stays unapplied',
-          'payments and credits | are more than what was open of the invoices they name; what is left stays unapplied',
-        ),
-      ];
+  const unknown = await casesOf(engine, unknownBeside);
+  return [
+    ...(unknown.count === 0
+      ? []
+      : [
+          sentence(
+            unknown,
+            'payment or credit | names an invoice that its customer has not beside some it has, which take what they can',
+            'payments and credits | name an invoice that their customer has not beside some they have, which take what they can',
+          ),
+        ]),
+    ...(left.count === 0
+      ? []
+      : [
+          sentence(
+            left,
+            'payment or credit | is more than what was open of the invoices it names; what is left stays unapplied',
+            'payments and credits | are more than what was open of the invoices they name; what is left stays unapplied',
+          ),
+        ]),
+  ];
 }

@@ -57,6 +57,12 @@ test.each<[string, readonly string[], readonly string[], string]>([
     '1 payment or credit names an invoice in another currency; it stays unapplied (EUR 10.00: P1)',
   ],
   [
+    'a payment in another currency beside one that pays the invoice, which is then not paid twice',
+    ['C,x,2025-01-01,2025-01-31,10.00,EUR'],
+    ['P1,x,2025-02-01,100.00,A,USD', 'P2,x,2025-02-01,10.00,A,EUR'],
+    '1 payment or credit names an invoice in another currency; it stays unapplied (EUR 10.00: P2)',
+  ],
+  [
     'payments of nobody who is invoiced',
     [],
     ['P1,007,2025-02-01,10.00,,USD', 'P2,8,2025-02-01,10.00,,USD'],
