@@ -39,12 +39,23 @@ function supportedSince(
   if (lastDate === null || rows === 0) {
     return null;
   }
-  const isOpenItems =
-    mapping.has('balance') && (count('closed') === 0 || !(mapping.has('amount') || mapping.has('debit')));
-  if (isOpenItems) {
+  if (isOpenItems(mapping, count)) {
     return { date: lastDate, why: 'open-items' };
   }
   const isUndated =
     count('open_differently') > 0 || (settles && (count('paid_partly') > 0 || count('marked_settled') > 0));
   return isUndated ? { date: lastDate, why: 'undated' } : null;
+}
+
+/** A list of what is still open: without what its invoices were for, or with none that is paid. */
+const isOpenItems = (mapping: Source['mapping'], count: DocumentTotals['count']): boolean =>
+  mapping.has('balance') && (count('closed') === 0 || !(mapping.has('amount') || mapping.has('debit')));
+
+/** True when all files with rows are lists of what is still open, so that nobody knows what was invoiced and paid. */
+export function areOpenItems(sources: readonly Source[], totals: readonly DocumentTotals[]): boolean {
+  const filled = sources.flatMap(({ mapping }, index) => {
+    const found = totals[index];
+    return found === undefined || found.rows === 0 ? [] : [isOpenItems(mapping, found.count)];
+  });
+  return filled.length > 0 && filled.every(Boolean);
 }

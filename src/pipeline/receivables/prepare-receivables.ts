@@ -17,7 +17,7 @@ import type { Prepared } from '../prepared.ts';
 import type { InputRequest } from '../request.ts';
 import { twinWarnings } from '../twin-customers.ts';
 import { counted } from '../wording.ts';
-import { assertAsOf } from './as-of-support.ts';
+import { areOpenItems, assertAsOf } from './as-of-support.ts';
 import { withCurrencyType } from './currency-type.ts';
 import { planCustomerTerms } from './customer-terms.ts';
 import { invoiceFindings, paymentFindings } from './document-findings.ts';
@@ -109,6 +109,7 @@ export async function prepareReceivables(engine: Engine, request: InputRequest):
       ...passing,
     ],
     ...(supportedFrom === null ? {} : { supportedFrom }),
+    ...(payments === null && areOpenItems(invoices.sources, totals) ? { knowsOnly: 'balances' as const } : {}),
     ...agedFacts(opened),
     sources: [...loads.flatMap(({ summaries }) => summaries), ...attributes.sources],
     notes: [
