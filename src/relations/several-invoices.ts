@@ -186,7 +186,7 @@ export const unknownBeside = raw(`
             named.cell,
             unnest(regexp_extract_all(
                 named.cell,
-                '\\b' || regexp_replace(regexp_replace(document_id, '([-.+*?^$()\[\]{}|\\\\])', '\\\\\\1', 'g'), '[0-9]', '[0-9]', 'g') || '\\b'
+                '\\b' || regexp_replace(regexp_replace(document_id, '([-.+*?^$()\\[\\]{}|\\\\])', '\\\\\\1', 'g'), '[0-9]', '[0-9]', 'g') || '\\b'
             )) as word
         from int_named_invoices as named
         join suspects on suspects.customer_id = named.customer_id and suspects.cell = named.cell

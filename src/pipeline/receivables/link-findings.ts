@@ -195,15 +195,17 @@ export function createReceivableAccounts({ conversion }: ReceivablesPlan): Sql {
     group by ${keys}`;
 }
 
-/** Accounts with credits and no invoice: where the customer has none at all, and where it has some in other currencies. */
-async function accountsWithoutInvoice(engine: Engine): Promise<string[]> {
-  const where = (has: string): Sql => sql`
+/** Credits of accounts without invoices of customers that have, or have not, invoices in other currencies. */
+const unbilled = (hasOthers: 'exists' | 'not exists'): Sql => sql`
     select customer_id as name, currency, credited as amount
     from int_receivable_accounts as accounts
-    where items = 0 and credited > 0 and ${raw(has)} (
+    where items = 0 and credited > 0 and ${raw(hasOthers)} (
         select 1 from int_receivable_accounts as billed where billed.customer_id = accounts.customer_id and billed.items > 0)`;
-  const strangers = await casesOf(engine, where('not exists'));
-  const foreign = await casesOf(engine, where('exists'));
+
+/** Accounts with credits and no invoice: where the customer has none at all, and where it has some in other currencies. */
+async function accountsWithoutInvoice(engine: Engine): Promise<string[]> {
+  const strangers = await casesOf(engine, unbilled('not exists'));
+  const foreign = await casesOf(engine, unbilled('exists'));
   return [
     ...(strangers.count === 0
       ? []

@@ -243,18 +243,21 @@ describe('whatever is paid', () => {
   }
 });
 
+/** What is said of a payment with this cell about invoices beside others. */
+const warnedOf = async (cell: string): Promise<readonly string[]> => {
+  const payments = [csv(paymentHeader, `P1,x,2025-03-01,120.00,"${cell}",EUR`)];
+  const { prepared } = await receivables([csv(invoiceHeader, ...owed)], { payments });
+  return prepared.warnings.filter((text) => text.includes('beside'));
+};
+
 test('an unknown invoice beside known ones is told of, though all the money finds a place', async () => {
-  const warned = async (cell: string): Promise<readonly string[]> => {
-    const payments = [csv(paymentHeader, `P1,x,2025-03-01,120.00,"${cell}",EUR`)];
-    const { prepared } = await receivables([csv(invoiceHeader, ...owed)], { payments });
-    return prepared.warnings.filter((text) => text.includes('beside'));
-  };
   const sentence =
     '1 payment or credit names an invoice that its customer has not beside some it has, which take what they can (EUR 120.00: P1)';
 
-  expect(await warned('INV-1, INV-2, INV-9')).toEqual([sentence]);
-  expect(await warned('INV-1 (60.00); INV-7 (60.00); INV-2 (1.00)')).toEqual([sentence]);
-  expect(await warned('INV-1, INV-2')).toEqual([]);
-  expect(await warned('INV-1 100.00, INV-2 20.00')).toEqual([]);
-  expect(await warned('Invoices INV-1 and INV-2 of 2025')).toEqual([]);
+  expect(await warnedOf('INV-1, INV-2, INV-9')).toEqual([sentence]);
+  expect(await warnedOf('INV-1 (60.00); INV-7 (60.00); INV-2 (1.00)')).toEqual([sentence]);
+  expect(await warnedOf('A/1, A/9')).toEqual([sentence]);
+  expect(await warnedOf('INV-1, INV-2')).toEqual([]);
+  expect(await warnedOf('INV-1 100.00, INV-2 20.00')).toEqual([]);
+  expect(await warnedOf('Invoices INV-1 and INV-2 of 2025')).toEqual([]);
 });
