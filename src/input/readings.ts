@@ -243,11 +243,11 @@ export function isTooFine(index: number, { format, isWhole, isMeasured, type }: 
   if (!format.isPlain) {
     return sql`(strpos(reverse(${column}), ${mark}) > ${places} or ${isExponential(column)})`;
   }
-  // A digit, the mark and so many places: most numbers are too short for it, and their length is known; the digits before the mark
-  // are known from the value. What begins with the mark or a sign stands before '0'; what is that short and has an exponent is next
-  // to nothing.
+  // A digit, the mark and so many places: most numbers are too short for it, and their length is known. How many digits stand before the
+  // mark is known from the value, where what is just below a power of ten may have been rounded up to it. What begins with the mark or a
+  // sign stands before '0'; what is that short and has an exponent is next to nothing.
   const number = numberSql(format, column, type);
-  const digits = sql`case when ${number} < 10 then 1 when ${number} < 100 then 2 when ${number} < 1000 then 3 when ${number} < 1000000 then 4 when ${number} >= 1000000 then 7 else 1 end`;
+  const digits = sql`case when ${number} <= 10 then 1 when ${number} <= 100 then 2 when ${number} <= 1000 then 3 when ${number} <= 1000000 then 4 when ${number} > 1000000 then 7 else 1 end`;
   const isLong = sql`strlen(${column}) > 1 + ${places} and strlen(${column}) > ${digits} + ${places}`;
   const isDoubtful = sql`(${isLong} or ${column} < '0' or ${number} < 0.01)`;
   const isFine = sql`strpos(${column}, ${mark}) between 1 and strlen(${column}) - ${places}`;
