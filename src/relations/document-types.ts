@@ -17,7 +17,7 @@ type TypeName = keyof typeof members;
 export function createTypes(...names: readonly TypeName[]): readonly Sql[] {
   return names.flatMap((name) => [
     raw(`drop type if exists ${name}`),
-    sql`create temp type ${raw(name)} as enum (${join(members[name].map((member) => literal(member)))})`,
+    sql`create type ${raw(name)} as enum (${join(members[name].map((member) => literal(member)))})`,
   ]);
 }
 

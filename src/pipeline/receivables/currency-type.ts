@@ -59,6 +59,6 @@ function enumeratedCurrency(sources: readonly Source[]): CurrencyType | null {
   const members = [...codes].sort().map((code) => literal(code));
   return {
     type,
-    statements: [sql`drop type if exists ${type}`, sql`create temp type ${type} as enum (${join(members)})`],
+    statements: [sql`drop type if exists ${type}`, sql`create type ${type} as enum (${join(members)})`],
   };
 }
