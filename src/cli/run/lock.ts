@@ -1,7 +1,6 @@
 /** A lock, so that two runs into one place cannot mix. It names its owner, and a dead owner's lock is taken over. */
 import { randomBytes } from 'node:crypto';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { readFile, rename, unlink } from 'node:fs/promises';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { crmError } from '../../errors.ts';
@@ -62,7 +61,7 @@ export async function takeLock(path: string, shown: string, started: string): Pr
       await wait(patienceMilliseconds);
       continue;
     }
-    await removeDead(path, owner);
+    removeDead(path, owner);
   }
   throw locked(shown, read(path));
 }
@@ -120,25 +119,28 @@ function processStart(pid: number): string | null {
   }
 }
 
-/** Two runs may find a dead owner at once: the name is moved away first, and given back when it was a live one's. */
-async function removeDead(path: string, dead: Owner | null): Promise<void> {
+/**
+ * Two runs may find a dead owner at once. Nothing waits between the last look and the move, so that hardly ever a live one's lock is
+ * moved away that was made meanwhile; if so, it is given back, and where even that comes too late its owner notices before it publishes.
+ */
+function removeDead(path: string, dead: Owner | null): void {
   const aside = `${path}.${randomBytes(6).toString('hex')}`;
-  const isMoved = await rename(path, aside).then(
-    () => true,
-    () => false,
-  );
-  if (!isMoved) {
-    return;
-  }
-  const moved = await readFile(aside, 'utf8').catch(() => '');
-  if (read(aside)?.token === dead?.token) {
-    await unlink(aside).catch(() => undefined);
+  try {
+    if (read(path)?.token !== dead?.token) {
+      return;
+    }
+    renameSync(path, aside);
+  } catch {
     return;
   }
   try {
-    writeFileSync(path, moved, { flag: 'wx' });
+    if (read(aside)?.token !== dead?.token) {
+      writeFileSync(path, readFileSync(aside), { flag: 'wx' });
+    }
+  } catch {
+    // Another run has the place by now.
   } finally {
-    await unlink(aside).catch(() => undefined);
+    rmSync(aside, { force: true });
   }
 }
 
