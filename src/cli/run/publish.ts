@@ -4,10 +4,10 @@
  */
 import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crmError } from '../../errors.ts';
-import { fileSink, outputFailed } from '../output/sink.ts';
+import { outputFailed } from '../output/sink.ts';
 import { atTheEnd } from '../workspace.ts';
 import { dayOf, isDated, stemOf } from './file-names.ts';
 import type { RunTarget } from './file-names.ts';
@@ -89,6 +89,21 @@ export async function refuseForeign(folder: string): Promise<void> {
   }
 }
 
+/** Writes a file that waits for its name, and has it on disk. A part of its own would outlive a kill under a name that nobody knows. */
+async function writeWaiting(path: string, text: string): Promise<void> {
+  try {
+    const handle = await open(path, 'w');
+    try {
+      await handle.writeFile(text);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    throw outputFailed(path, error, 'run.output');
+  }
+}
+
 /**
  * Gives a staged folder its name; one of the same name is replaced. The pointer `latest.json`, where there is one, is
  * on disk before, so that nothing can fail for lack of space once the folder is in its place. Errors: output-failed.
@@ -104,9 +119,7 @@ export async function publish(
   const waiting = join(parent, `.${stemOf(target)}.json.part`);
   try {
     if (pointer !== null && isDated(target)) {
-      const sink = await fileSink(waiting, 'run.output');
-      await sink.write(`${JSON.stringify(pointer, null, 2)}\n`);
-      await sink.finish();
+      await writeWaiting(waiting, `${JSON.stringify(pointer, null, 2)}\n`);
     }
     syncFolders(stage.folder);
     // Nothing else of this process can run between two calls that do not wait, no signal either.
