@@ -3,7 +3,7 @@ import { raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 import { allocationStep } from './allocation-step.ts';
 import type { StepInput } from './allocation-step.ts';
-import type { CreditType } from './credit-groups.ts';
+import type { CreditType } from './document-types.ts';
 import { itemColumns, oldestItemFirst, stateColumns } from './receivable-lines.ts';
 import { settledPieces } from './settled-pieces.ts';
 

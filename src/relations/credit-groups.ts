@@ -1,4 +1,5 @@
 /** Groups of credits, and between which due dates the credits of each end among its items. */
+import type { CreditType } from './document-types.ts';
 import { qualified, same } from './settled-pieces.ts';
 
 export interface GroupsInput {
@@ -13,8 +14,6 @@ export interface GroupsInput {
   /** The type of all these credits; null = they are of several. */
   readonly onlyType: CreditType | null;
 }
-
-export type CreditType = 'payment' | 'credit_note' | 'write_off';
 
 /** What credits of a type come to within a group, and the column of an item that says how much of it they settled. */
 export const typeColumns: Readonly<Record<CreditType, { readonly total: string; readonly settled: string }>> = {

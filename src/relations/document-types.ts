@@ -13,6 +13,8 @@ const members = {
 
 type TypeName = keyof typeof members;
 
+export type CreditType = (typeof members)['credit_type'][number];
+
 /** Statements that make the types, in place of those of an earlier load. */
 export function createTypes(...names: readonly TypeName[]): readonly Sql[] {
   return names.flatMap((name) => [

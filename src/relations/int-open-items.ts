@@ -11,8 +11,8 @@ import type { Value } from '../engine/values.ts';
 import { allocationSteps } from './allocation.ts';
 import type { Allocate, CreditFacts } from './allocation.ts';
 import { creditTypes } from './credit-groups.ts';
-import type { CreditType } from './credit-groups.ts';
 import { createTypes } from './document-types.ts';
+import type { CreditType } from './document-types.ts';
 import {
   createCustomerTops,
   createExisting,
