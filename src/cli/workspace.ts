@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { crmError } from '../errors.ts';
+import { folderPrefix, removeDeadFolders } from './leftovers.ts';
 import { reasonOf, unfinishedFiles } from './output/sink.ts';
 
 let folder: string | null = null;
@@ -19,20 +20,21 @@ export function atTheEnd(undo: () => void): () => void {
 }
 
 /**
- * A folder for decoded copies and spilled data, made at first use and removed when the process ends. Error:
- * output-failed when the system's own temporary folder cannot be used.
+ * A private folder for decoded copies and spilled data, made at first use and removed when the process ends; those of
+ * processes that died before they could do so are removed now. Error: output-failed when the system's own temporary folder cannot be used.
  */
 export function temporaryFolder(): string {
   if (folder === null) {
     const parent = tmpdir();
     try {
-      folder = mkdtempSync(join(parent, 'crm-'));
+      folder = mkdtempSync(join(parent, folderPrefix()));
     } catch (error) {
       const path = `temporary files to ${parent}`;
       const remedy = `set ${process.platform === 'win32' ? 'TEMP' : 'TMPDIR'} to a folder that exists and may be written to`;
       throw crmError('output-failed', { path, reason: reasonOf(error), remedy }, { file: parent }, error);
     }
     process.once('exit', cleanUp);
+    removeDeadFolders(parent);
   }
   return folder;
 }

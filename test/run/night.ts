@@ -28,6 +28,8 @@ export interface Night extends AsyncDisposable {
   run(...words: readonly string[]): Promise<Outcome>;
   /** Starts a run; `prefix` is what is typed before node, such as a shell that sets a limit. */
   start(words?: readonly string[], prefix?: readonly string[]): ChildProcessWithoutNullStreams;
+  /** Starts another command in the same folder, with the same folder for temporary files. */
+  command(name: string, words: readonly string[]): ChildProcessWithoutNullStreams;
   /** Writes sales of days from 2025-12-01 on: customers buy on every fourth day, one stops after the first week. */
   writeSales(days: number, rowsADay?: number): void;
   /** Files below a folder by path, with their content. */
@@ -49,9 +51,12 @@ export function nightFolder(): Night {
       ],
     },
   };
-  const start = (words: readonly string[] = [], prefix: readonly string[] = []): ChildProcessWithoutNullStreams => {
-    writeFileSync(join(path, 'crm.config.json'), JSON.stringify(config));
-    const [program = '', ...args] = [...prefix, process.execPath, crmScript(), 'run', 'crm.config.json', ...words];
+  const command = (
+    name: string,
+    words: readonly string[],
+    prefix: readonly string[] = [],
+  ): ChildProcessWithoutNullStreams => {
+    const [program = '', ...args] = [...prefix, process.execPath, crmScript(), name, ...words];
     const child = spawn(program, args, {
       cwd: path,
       env: { ...plainEnvironment(), TMPDIR: path, TEMP: path, TMP: path },
@@ -59,10 +64,15 @@ export function nightFolder(): Night {
     child.stdin.end();
     return child;
   };
+  const start = (words: readonly string[] = [], prefix: readonly string[] = []): ChildProcessWithoutNullStreams => {
+    writeFileSync(join(path, 'crm.config.json'), JSON.stringify(config));
+    return command('run', ['crm.config.json', ...words], prefix);
+  };
   const night: Night = {
     path,
     config,
     start,
+    command,
     run: (...words) => outcomeOf(start(words)),
     writeSales(days, rowsADay = 8) {
       const lines = [...Array(days).keys()].flatMap((day) =>

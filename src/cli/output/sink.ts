@@ -1,11 +1,12 @@
 /** Where a report goes: standard output, or a file that appears whole or not at all. */
-import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { constants } from 'node:fs';
+import { closeSync, constants, openSync } from 'node:fs';
 import { access, open, readlink, realpath, rename, stat, unlink } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { crmError } from '../../errors.ts';
 import type { CrmError } from '../../errors.ts';
+import { partName, removeDeadParts } from '../leftovers.ts';
 
 export interface Sink {
   write(chunk: string | Uint8Array): Promise<void>;
@@ -48,8 +49,9 @@ export async function fileSink(path: string, flag = '--output', shown = path): P
     // A rename needs no right to the file it replaces, but who made a file read-only wants to keep it.
     await access(target, constants.W_OK).catch(failed);
   }
-  const part = isDirect ? null : join(dirname(target), `.crm-${randomBytes(6).toString('hex')}.part`);
+  const part = isDirect ? null : join(dirname(target), partName());
   if (part !== null) {
+    removeDeadParts(dirname(target));
     unfinished.add(part);
   }
   const remove = async (): Promise<void> => {
@@ -58,7 +60,15 @@ export async function fileSink(path: string, flag = '--output', shown = path): P
       unfinished.delete(part);
     }
   };
-  const handle = await open(part ?? target, isDirect ? 'w' : 'wx', 0o666).catch(async (error: unknown) => {
+  const begin = async (): Promise<FileHandle> => {
+    if (part === null) {
+      return open(target, 'w');
+    }
+    // Made at once: a signal while something else waits for it would find nothing to remove, and it would come after.
+    closeSync(openSync(part, 'wx', 0o666));
+    return open(part, 'r+');
+  };
+  const handle = await begin().catch(async (error: unknown) => {
     await remove();
     return failed(error);
   });

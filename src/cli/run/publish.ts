@@ -3,7 +3,7 @@
  * killed left behind is put right by the next one, under the lock.
  */
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { mkdir, open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crmError } from '../../errors.ts';
@@ -28,12 +28,15 @@ export async function makeParent({ parent }: RunTarget): Promise<void> {
 }
 
 /** Opens an empty folder beside the place it will have. Error: output-failed. */
-export async function openStage(target: RunTarget): Promise<Stage> {
+export function openStage(target: RunTarget): Stage {
   const folder = join(target.parent, `.${stemOf(target)}-${randomBytes(6).toString('hex')}.part`);
   const abandon = atTheEnd(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
-  await mkdir(folder).catch((error: unknown) => {
+  try {
+    // Made at once: a signal while something else makes it would find nothing to remove, and it would come after.
+    mkdirSync(folder);
+  } catch (error) {
     throw outputFailed(target.parent, error, 'run.output');
-  });
+  }
   return { folder, abandon };
 }
 

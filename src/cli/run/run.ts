@@ -86,7 +86,7 @@ export async function runNightly(configPath: string, typed: Typed): Promise<void
 }
 
 async function underLock(run: Run, lock: Lock): Promise<void> {
-  const stage = await openStage(run.planned.target);
+  const stage = openStage(run.planned.target);
   try {
     const { made, name } = await fill(run, lock, stage);
     const alert = alertOf(made);

@@ -1,6 +1,6 @@
 /** A file in the staged folder of a run: written like any output, and measured on its way. */
 import { createHash } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
+import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileSink, outputFailed } from '../output/sink.ts';
 import type { Sink } from '../output/sink.ts';
@@ -14,9 +14,12 @@ export interface StagedFile extends Sink {
 /** Opens a file by its name inside the folder. Error: output-failed. */
 export async function openStaged(folder: string, name: string): Promise<StagedFile> {
   const path = join(folder, name);
-  await mkdir(dirname(path), { recursive: true }).catch((error: unknown) => {
+  try {
+    // Made at once: after a signal has removed the folder of the run nothing may make it again.
+    mkdirSync(dirname(path), { recursive: true });
+  } catch (error) {
     throw outputFailed(name, error, 'run.output');
-  });
+  }
   const sink = await fileSink(path, 'run.output', name);
   const hash = createHash('sha256');
   let bytes = 0;
