@@ -63,14 +63,22 @@ export const runErrors = {
         : `crm profile ${shellWord(first)} ${files}${others.length === 0 ? '' : `; others like it: ${others.join(', ')}`}`;
     },
   ),
-  'run-locked': spec<{ path: string; pid: number; host: string; started: string; isHere: boolean }>(
+  'run-locked': spec<{
+    path: string;
+    pid: number;
+    host: string;
+    started: string;
+    isHere: boolean;
+    /** Minutes without a sign of life after which an owner elsewhere is taken for dead. */
+    silenceMinutesMax: number;
+  }>(
     1,
     ({ path, pid, host, started }) =>
       `another run is at work: ${path} is held by process ${pid} on ${host}, started ${started}`,
-    ({ path, isHere }) =>
+    ({ isHere, silenceMinutesMax }) =>
       isHere
         ? 'wait until it has ended, or end it'
-        : `wait until it has ended; when that machine runs no crm any more, delete ${shellWord(path)}`,
+        : `wait until it has ended; ${silenceMinutesMax} minutes after its last sign of life the next run takes the lock over, and crm run --unlock clears it at once`,
   ),
   'source-changed': spec<{ path: string; how: string }>(
     1,

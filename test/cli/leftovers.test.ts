@@ -31,6 +31,9 @@ const weekAgo = new Date(Date.now() - 8 * 24 * 60 * 60 * 1000);
 /** The number of a process that has ended. */
 const deadPid = spawnSync(process.execPath, ['--version']).pid;
 
+/** Names of temporary folders and files in a folder. */
+const temporary = (path: string): string[] => readdirSync(path).filter((name) => /^\.?crm-[0-9a-f]{8}-.*/.test(name));
+
 /** A temporary folder with something in it. */
 function make(owner: Partial<Owner>, letters = 'AbCd12'): string {
   const path = join(folder, `crm-${tagOf({ ...thisProcess(), ...owner })}-${letters}`);
@@ -118,8 +121,6 @@ test('this process is alive', () => {
 });
 
 describe.skipIf(!isPosix)('a command that is killed', () => {
-  const temporary = (path: string): string[] => readdirSync(path).filter((name) => /^\.?crm-[0-9a-f]{8}-.*/.test(name));
-
   test('leaves a private folder and half a file, and the next command removes both', async () => {
     await using night = nightFolder();
     night.writeSales(30, 2000);

@@ -1,5 +1,5 @@
 /** Names a config gives to what a run writes. */
-import { basename, dirname, extname } from 'node:path';
+import { basename, dirname, extname, join } from 'node:path';
 
 const placeholder = '{as_of}';
 
@@ -62,6 +62,9 @@ export function dayOf({ template }: RunTarget, name: string): string | null {
 
 /** The same for all runs into one place: names of the lock and of what is not finished derive from it. */
 export const stemOf = ({ template }: RunTarget): string => template.replaceAll(placeholder, 'latest');
+
+/** The lock of all runs into one place. */
+export const lockOf = (target: RunTarget): string => join(target.parent, `.${stemOf(target)}.lock`);
 
 /** What a report is called when the config does not say: its file without extension and day. */
 export function reportName(output: string): string {

@@ -12,6 +12,12 @@ export const runFlags = {
     'judge the config, look for the files, say what would be written; write nothing',
     false,
   ),
+  unlock: option(
+    '--unlock',
+    toggle,
+    'clear the lock of a run that is no more, say whose it was; do nothing else',
+    false,
+  ),
   asOf: { ...inputOptions.asOf, meaning: 'the day all reports stand on (default: what the config or the data say)' },
 } as const;
 

@@ -11,8 +11,8 @@ import { carryOver, nothingCarried } from './carry.ts';
 import { dryRun } from './dry-run.ts';
 import { makeReports } from './execute.ts';
 import type { Made } from './execute.ts';
-import { dated, isDated, ownFiles, stemOf } from './file-names.ts';
-import { takeLock } from './lock.ts';
+import { dated, isDated, lockOf, ownFiles } from './file-names.ts';
+import { clearLock, takeLock } from './lock.ts';
 import type { Lock } from './lock.ts';
 import { openLog } from './log.ts';
 import type { RunLog } from './log.ts';
@@ -54,23 +54,20 @@ export async function runNightly(configPath: string, typed: Typed): Promise<void
   const configSha256 = await hashFile(configPath);
   // The paths of a config are seen from its folder, and what is written must not depend on where the run was started.
   process.chdir(home);
+  const shown = (path: string): string => (isAbsolute(path) ? path : join(home, path));
+  if (flags.unlock) {
+    unlock(planned, log, shown);
+    return;
+  }
   await using session = await openSession(shared, log.words);
-  const run = {
-    planned,
-    session,
-    log,
-    started,
-    time,
-    configSha256,
-    shown: (path: string) => (isAbsolute(path) ? path : join(home, path)),
-  };
+  const run = { planned, session, log, started, time, configSha256, shown };
   try {
     if (flags.dryRun) {
       await dryRun(run);
       return;
     }
     await makeParent(target);
-    const path = join(target.parent, `.${stemOf(target)}.lock`);
+    const path = lockOf(target);
     const lock = await takeLock(path, run.shown(path), started);
     try {
       await recover(target);
@@ -83,6 +80,13 @@ export async function runNightly(configPath: string, typed: Typed): Promise<void
     log.say('end', '', { exit_code: exitOf(error), seconds: time() });
     throw seenFrom(home, error);
   }
+}
+
+function unlock({ target }: PlannedRun, log: RunLog, shown: Run['shown']): void {
+  const path = lockOf(target);
+  const whose = clearLock(path, shown(path));
+  const sentence = whose === null ? `there is no lock ${shown(path)}` : `cleared ${shown(path)}: ${whose}`;
+  log.say('unlocked', sentence, { path, cleared: whose !== null });
 }
 
 async function underLock(run: Run, lock: Lock): Promise<void> {

@@ -2,12 +2,13 @@ import { writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { thisProcess } from '../../../src/cli/owner.ts';
 import { errorSpecs } from '../../../src/errors.ts';
 import { nightFolder } from '../../run/night.ts';
 
 test('another run is still at work', async () => {
   await using night = nightFolder();
-  const owner = { pid: process.pid, host: hostname(), processStart: null, started: '2026-01-15T02:00:00+00:00' };
+  const owner = { ...thisProcess(), host: hostname(), started: '2026-01-15T02:00:00+00:00' };
   writeFileSync(join(night.path, '.latest.lock'), JSON.stringify({ ...owner, token: 'of another' }));
   night.config.run.output = '{as_of}';
   const { stdout, stderr, exit } = await night.run();
