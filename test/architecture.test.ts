@@ -121,6 +121,33 @@ describe('what only src/cli may do', () => {
   });
 });
 
+describe('what becomes SQL in one file only', () => {
+  const engineFunction =
+    /\b(read_(csv|parquet|json|text|blob|ndjson)\w*|parquet_(scan|metadata|schema)|sniff_csv|glob)'?\s*[(,]/i;
+  const statement = /\b(copy \(\$|copy \(?select|attach\s+'|export database|import database)/i;
+
+  test('the path of a file that is read', () => {
+    // patterns.ts calls the library of that name.
+    const told = files.filter(
+      ({ path, text }) => path !== 'input/files/patterns.ts' && engineFunction.test(bare(text)),
+    );
+    expect(told.map(({ path }) => path).sort()).toEqual(['engine/csv.ts', 'engine/local-file.ts']);
+    const reader = /\bread_(csv|parquet)\b(?!',)/;
+    expect(reader.test(bare(read('engine/csv.ts').text))).toBe(false);
+  });
+
+  test('the path of a file that is written', () => {
+    const told = files.filter(({ text }) => statement.test(bare(text)));
+    expect(told.map(({ path }) => path)).toEqual(['engine/csv-copy.ts']);
+    expect(read('engine/csv-copy.ts').text).toContain('to ${targetLiteral(path)} (');
+  });
+
+  test('a pattern of files is expanded', () => {
+    const importers = files.filter(({ imports }) => imports.includes('tinyglobby'));
+    expect(importers.map(({ path }) => path)).toEqual(['input/files/patterns.ts']);
+  });
+});
+
 describe('files', () => {
   test.each(files.map(({ path }) => path))('%s has at most 300 lines and a kebab-case name', (path) => {
     expect(read(path).text.trimEnd().split('\n').length).toBeLessThanOrEqual(300);

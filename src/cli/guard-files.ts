@@ -1,7 +1,7 @@
 /** What may not be written: the files that are read, and one file twice. */
-import { stat } from 'node:fs/promises';
-import { extname, resolve } from 'node:path';
+import { extname } from 'node:path';
 import { crmError, shellWord } from '../errors.ts';
+import { identityOf } from '../input/files/identity.ts';
 import { expandPaths } from '../input/files/paths.ts';
 import type { SharedValues } from './options/shared-options.ts';
 
@@ -46,15 +46,6 @@ export async function refuseOverwriting(
     }
     taken.set(identity, `is also written by ${flag}`);
   }
-}
-
-/** The same for every name of one regular file; null for what may be written twice, such as /dev/null. */
-async function identityOf(path: string): Promise<string | null> {
-  const found = await stat(path, { bigint: true }).catch(() => null);
-  if (found === null || found.ino === 0n) {
-    return resolve(path);
-  }
-  return found.isFile() ? `${found.dev}:${found.ino}` : null;
 }
 
 function anotherName(path: string, flag: string): string {

@@ -67,7 +67,8 @@ async function checkAll(
   files: readonly string[],
   shared: SharedValues,
 ): Promise<CheckedFile[]> {
-  const open = async (paths: readonly string[]): Promise<SourcePath[]> => expandPaths(paths, process.stdin, tempFolder);
+  const open = (paths: readonly string[]): Promise<SourcePath[]> =>
+    expandPaths(paths, process.stdin, tempFolder, words.noteOnce);
   const request = requestOf(shared, tempFolder);
   const listed = (await open(files)).map((path) => ({ path, role: undefined }));
   const customers =

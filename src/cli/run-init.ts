@@ -78,7 +78,7 @@ const exists = (path: string): Promise<boolean> =>
 async function roleOf({ engine, words, tempFolder }: Session, typed: string, shared: SharedValues): Promise<string> {
   const request = requestOf(shared, tempFolder);
   const checked: CheckedFile[] = [];
-  for (const path of await expandPaths([typed], process.stdin, tempFolder)) {
+  for (const path of await expandPaths([typed], process.stdin, tempFolder, words.noteOnce)) {
     words.busy(() => `checking ${cleanText(path.shown)}`);
     checked.push(await checkFile(engine, path, checked.length, request));
     words.stop();

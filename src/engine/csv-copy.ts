@@ -1,5 +1,6 @@
 import type { Engine } from './engine.ts';
-import { literal, raw, sql } from './sql.ts';
+import { targetLiteral } from './local-file.ts';
+import { raw, sql } from './sql.ts';
 import type { Sql } from './sql.ts';
 
 /**
@@ -9,7 +10,7 @@ import type { Sql } from './sql.ts';
  */
 export async function copyToCsv(engine: Engine, query: Sql, path: string, hasHeader = false): Promise<number> {
   const [counted] = await engine.rows(
-    sql`copy (${query}) to ${literal(path)} (format csv, header ${raw(String(hasHeader))}, delimiter ',', quote '"', escape '"', nullstr '')`,
+    sql`copy (${query}) to ${targetLiteral(path)} (format csv, compression 'none', header ${raw(String(hasHeader))}, delimiter ',', quote '"', escape '"', nullstr '')`,
   );
   return Number(counted?.[0]);
 }

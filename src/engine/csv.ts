@@ -1,5 +1,6 @@
 /** The engine's own readers, behind named functions: the only SQL of this project that knows DuckDB's table functions. */
 import type { Engine } from './engine.ts';
+import { fileReader } from './local-file.ts';
 import { id, join, literal, raw, sql } from './sql.ts';
 import type { Sql } from './sql.ts';
 
@@ -37,22 +38,19 @@ export function field(index: number): Sql {
  */
 export function csvRows(reading: CsvReading): Sql {
   const names = [...Array(reading.width).keys()].map((index) => `'c${index + 1}': 'VARCHAR'`);
-  return join(
-    [
-      sql`read_csv(${literal(reading.path)}`,
-      raw('auto_detect = false'),
-      raw(`columns = {${[...names, "'c_extra': 'VARCHAR'"].join(', ')}}`),
-      sql`delim = ${literal(reading.delimiter)}`,
-      sql`quote = ${literal(reading.quote)}`,
-      sql`escape = ${literal(reading.escape)}`,
-      raw(`header = false, skip = ${reading.skipLines}`),
-      sql`nullstr = ${literal(noSuchField)}`,
-      raw(`null_padding = true, strict_mode = true, parallel = ${reading.isParallel}, buffer_size = ${bufferBytes}`),
-      sql`store_rejects = true, rejects_table = ${literal(reading.rejectsTable)}`,
-      sql`rejects_scan = ${literal(`${reading.rejectsTable}_scans`)})`,
-    ],
-    ', ',
-  );
+  return fileReader('read_csv', reading.path, [
+    // By the name alone the engine would unpack what is not packed.
+    raw(`auto_detect = false, compression = '${/\.gz$/i.test(reading.path) ? 'gzip' : 'none'}'`),
+    raw(`columns = {${[...names, "'c_extra': 'VARCHAR'"].join(', ')}}`),
+    sql`delim = ${literal(reading.delimiter)}`,
+    sql`quote = ${literal(reading.quote)}`,
+    sql`escape = ${literal(reading.escape)}`,
+    raw(`header = false, skip = ${reading.skipLines}`),
+    sql`nullstr = ${literal(noSuchField)}`,
+    raw(`null_padding = true, strict_mode = true, parallel = ${reading.isParallel}, buffer_size = ${bufferBytes}`),
+    sql`store_rejects = true, rejects_table = ${literal(reading.rejectsTable)}`,
+    sql`rejects_scan = ${literal(`${reading.rejectsTable}_scans`)}`,
+  ]);
 }
 
 /** True for a row that does not have exactly as many fields as the header. */
@@ -63,12 +61,12 @@ export function isMisshapen(reading: CsvReading): Sql {
 /** A from-item over a parquet file with columns c1..cn as text, NULL as '' so that both readers agree. */
 export function parquetRows(path: string, columns: readonly string[]): Sql {
   const fields = columns.map((name, index) => sql`coalesce(cast(${id(name)} as varchar), '') as ${field(index)}`);
-  return sql`(select ${join(fields)} from read_parquet(${literal(path)}))`;
+  return sql`(select ${join(fields)} from ${fileReader('read_parquet', path)})`;
 }
 
 /** Column names of a parquet file. */
 export async function parquetColumns(engine: Engine, path: string): Promise<string[]> {
-  const rows = await engine.rows(sql`describe select * from read_parquet(${literal(path)})`);
+  const rows = await engine.rows(sql`describe select * from ${fileReader('read_parquet', path)}`);
   return rows.map((row) => String(row[0]));
 }
 

@@ -1,6 +1,7 @@
 /** A file as the engine can read it: itself, or a copy that is UTF-8 with even line ends. */
 import { join } from 'node:path';
 import type { CsvReading } from '../engine/csv.ts';
+import { isNameable } from '../engine/local-file.ts';
 import { CrmError } from '../errors.ts';
 import type { DetectedEncoding } from './encoding/encoding.ts';
 import { detectLateEncoding } from './encoding/late-encoding.ts';
@@ -43,7 +44,8 @@ export async function readableCopy(
     isBlanks ||
     evensNewlines ||
     dialect.newline === 'mixed' ||
-    dialect.engineSkip === null;
+    dialect.engineSkip === null ||
+    !isNameable(path.local);
   const base = {
     width: dialect.width,
     delimiter: isBlanks ? '\t' : dialect.delimiter,

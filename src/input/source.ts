@@ -14,6 +14,7 @@ import type { Encoding } from './encoding/encoding.ts';
 import { mapColumns, overridesFor } from './fields/mapping.ts';
 import type { Mapping } from './fields/mapping.ts';
 import { missingFieldError, missingFields, openColumns } from './fields/missing-fields.ts';
+import { engineFile } from './files/engine-file.ts';
 import type { SourcePath } from './files/paths.ts';
 import { firstCopy, lateEncoding, readableCopy, renamed } from './readable-copy.ts';
 import type { FieldName, RoleName } from './fields/roles.ts';
@@ -46,6 +47,8 @@ export interface Source {
   /** Null for parquet, which says itself what it holds. */
   readonly sniffed: Sniffed | null;
   readonly reading: CsvReading | null;
+  /** The file the engine reads where there is no `reading`. */
+  readonly parquetFile: string | null;
   /** Physical lines of the original above the first line of the file the engine reads. */
   readonly linesAbove: number;
   /** Byte sequences the encoding does not know; each became U+FFFD. */
@@ -70,7 +73,7 @@ export async function openSource(
   tempFolder: () => string,
 ): Promise<Source> {
   if (/\.(parquet|pq)$/i.test(path.shown)) {
-    return openParquet(engine, path, number, options);
+    return openParquet(engine, path, number, options, tempFolder);
   }
   const encoding = givenEncoding(options.encoding);
   const sniffed = await sniffFile(path.local, {
@@ -97,6 +100,7 @@ export async function openSource(
     number,
     role: options.role,
     format: 'csv',
+    parquetFile: null,
     ...local,
     ...matched,
     columns: grouping === null ? dialect.columns : [...dialect.columns, grouping.header],
@@ -105,12 +109,19 @@ export async function openSource(
   };
 }
 
-async function openParquet(engine: Engine, path: SourcePath, number: number, options: OpenOptions): Promise<Source> {
-  const columns = await parquetColumns(engine, path.local).catch((error: unknown) => {
+async function openParquet(
+  engine: Engine,
+  path: SourcePath,
+  number: number,
+  options: OpenOptions,
+  tempFolder: () => string,
+): Promise<Source> {
+  const parquetFile = await engineFile(path.local, tempFolder);
+  const columns = await parquetColumns(engine, parquetFile).catch((error: unknown) => {
     const reason = error instanceof Error ? (error.message.split('\n', 1)[0] ?? '') : String(error);
     throw crmError('file-unreadable', { path: path.shown, reason }, { file: path.shown }, error);
   });
-  const head = await engine.rows(sql`select * from ${parquetRows(path.local, columns)} as head limit 1000`);
+  const head = await engine.rows(sql`select * from ${parquetRows(parquetFile, columns)} as head limit 1000`);
   const samples = head.map((row) => row.map(String));
   return {
     path,
@@ -119,6 +130,7 @@ async function openParquet(engine: Engine, path: SourcePath, number: number, opt
     format: 'parquet',
     sniffed: null,
     reading: null,
+    parquetFile,
     linesAbove: 0,
     replaced: 0,
     ...matchColumns(path, columns, samples, null, options),
@@ -168,7 +180,7 @@ export async function decodeAnew(source: Source, tempFolder: () => string): Prom
 /** From-item over the rows of a source. */
 export function rowsOf(source: Source): Sql {
   if (source.reading === null) {
-    return parquetRows(source.path.local, source.columns);
+    return parquetRows(source.parquetFile ?? source.path.local, source.columns);
   }
   const rows = plainRows(csvRows(source.reading), source.textFormulas);
   return source.grouping === null ? rows : groupedRows(rows, source.grouping);

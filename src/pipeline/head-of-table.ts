@@ -4,8 +4,10 @@ import type { Engine } from '../engine/engine.ts';
 import { sql } from '../engine/sql.ts';
 import { crmError } from '../errors.ts';
 import { normaliseEncodingName } from '../input/encoding/encoding.ts';
+import { engineFile } from '../input/files/engine-file.ts';
 import type { SourcePath } from '../input/files/paths.ts';
 import { sniffFile } from '../input/sniff.ts';
+import type { InputRequest } from './request.ts';
 
 /** Headers and sample rows of a file. */
 export interface HeadOfTable {
@@ -17,10 +19,11 @@ export interface HeadOfTable {
 export async function headOf(
   engine: Engine,
   path: SourcePath,
-  { encoding, delimiter }: { readonly encoding: string | undefined; readonly delimiter: string | undefined },
+  { encoding, delimiter, tempFolder }: Pick<InputRequest, 'encoding' | 'delimiter' | 'tempFolder'>,
 ): Promise<HeadOfTable> {
   if (/\.(parquet|pq)$/i.test(path.shown)) {
-    const columns = await parquetColumns(engine, path.local).catch((error: unknown) => {
+    const file = await engineFile(path.local, tempFolder);
+    const columns = await parquetColumns(engine, file).catch((error: unknown) => {
       throw crmError(
         'file-unreadable',
         { path: path.shown, reason: error instanceof Error ? error.message : String(error) },
@@ -28,7 +31,7 @@ export async function headOf(
         error,
       );
     });
-    const rows = await engine.rows(sql`select * from ${parquetRows(path.local, columns)} as head limit 1000`);
+    const rows = await engine.rows(sql`select * from ${parquetRows(file, columns)} as head limit 1000`);
     return { columns, samples: rows.map((row) => row.map(String)) };
   }
   const name = encoding === undefined ? null : normaliseEncodingName(encoding);

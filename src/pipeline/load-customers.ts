@@ -94,7 +94,7 @@ async function openCustomers(
   indexFirst: number,
   request: InputRequest,
 ): Promise<Source[]> {
-  const paths = await expandPaths([typed], request.standardInput, request.tempFolder);
+  const paths = await expandPaths([typed], request.standardInput, request.tempFolder, request.onNote);
   const overrides = new Map(Object.entries(request.map));
   const opened: Source[] = [];
   for (const [index, path] of paths.entries()) {

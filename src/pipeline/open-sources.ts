@@ -29,7 +29,7 @@ export async function openSources(
   { files, requires, indexFirst, sharesOverrides, remake }: OpenFiles,
   request: InputRequest,
 ): Promise<Source[]> {
-  const paths = await expandPaths(files, request.standardInput, request.tempFolder);
+  const paths = await expandPaths(files, request.standardInput, request.tempFolder, request.onNote);
   const optional = new Set<FieldName>(
     (roles[role] as readonly { readonly name: FieldName }[])
       .map(({ name }) => name)

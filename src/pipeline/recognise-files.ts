@@ -40,7 +40,7 @@ interface Looked {
   readonly rival: 'transactions' | 'invoices' | null;
 }
 
-type Asked = Pick<InputRequest, 'map' | 'encoding' | 'delimiter' | 'standardInput' | 'tempFolder'>;
+type Asked = Pick<InputRequest, 'map' | 'encoding' | 'delimiter' | 'standardInput' | 'tempFolder' | 'onNote'>;
 
 /**
  * Sorts files by role. A word without a role is recognised by its headers as `crm check` does; a list that could as well be
@@ -79,8 +79,8 @@ export async function recogniseFiles(
   return { files: found, transactionHeaders: transactionHeaders.length > 0 ? transactionHeaders : recognised };
 }
 
-function open(paths: readonly string[], { standardInput, tempFolder }: Asked): Promise<SourcePath[]> {
-  return expandPaths(paths, standardInput, tempFolder);
+function open(paths: readonly string[], { standardInput, tempFolder, onNote }: Asked): Promise<SourcePath[]> {
+  return expandPaths(paths, standardInput, tempFolder, onNote);
 }
 
 function lookAt(path: string, head: HeadOfTable, { map }: Asked): Looked {

@@ -37,6 +37,8 @@ export interface InputRequest {
   readonly countsFree?: boolean;
   readonly standardInput: NodeJS.ReadStream;
   readonly tempFolder: () => string;
+  /** Told what a person should know of how the files were named; the same may be said again. */
+  readonly onNote?: (sentence: string) => void;
   /** Told when the files are open and the long part begins. */
   readonly onOpened?: (sources: readonly Source[]) => void;
   /** Today, to notice dates that lie in the future. */
@@ -69,6 +71,7 @@ export function loadKey(request: InputRequest): string {
     by: _by,
     standardInput: _input,
     tempFolder: _temp,
+    onNote: _noted,
     onOpened: _told,
     ...said
   } = request;

@@ -8,6 +8,8 @@ export interface Words {
   readonly isWatched: boolean;
   /** A fact worth knowing; --quiet drops it. */
   note(text: string): void;
+  /** The same for what several steps of the work may come upon: it is said once. */
+  readonly noteOnce: (text: string) => void;
   /** Something that may be wrong with the data or the request; --quiet drops it. */
   warn(text: string): void;
   /** More than most want to know: only with --verbose. */
@@ -54,9 +56,11 @@ export function openWords({ quiet, verbose, color }: { quiet: boolean; verbose: 
     spinner?.stop();
     spinner = null;
   };
+  const note = (text: string): void => (quiet ? undefined : say('note:', 36, text));
   return {
     isWatched,
-    note: (text) => (quiet ? undefined : say('note:', 36, text)),
+    note,
+    noteOnce: once(note),
     warn: (text) => (quiet ? undefined : say('warning:', 33, text)),
     detail: (text) => (verbose && !quiet ? say('  ', 2, text) : undefined),
     busy(text) {
@@ -66,5 +70,16 @@ export function openWords({ quiet, verbose, color }: { quiet: boolean; verbose: 
       timer = setTimeout(() => void spin(text), patienceMilliseconds);
     },
     stop,
+  };
+}
+
+/** Says every sentence the first time it comes. */
+export function once(say: (text: string) => void): (text: string) => void {
+  const said = new Set<string>();
+  return (text) => {
+    if (!said.has(text)) {
+      said.add(text);
+      say(text);
+    }
   };
 }

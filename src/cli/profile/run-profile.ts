@@ -149,6 +149,7 @@ function commonRequest(shared: SharedValues, { engine, words, tempFolder }: Sess
     maxRejects: strict ? '0' : maxRejects,
     standardInput: process.stdin,
     tempFolder,
+    onNote: words.noteOnce,
     onOpened: (sources) => words.busy(progressOf(engine, sources)),
     today: today(),
   };

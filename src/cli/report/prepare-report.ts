@@ -69,6 +69,7 @@ export function inputRequest(
     countsFree: method.countsFree?.(options as never) ?? false,
     standardInput: process.stdin,
     tempFolder,
+    onNote: words.noteOnce,
     onOpened: (sources) => words.busy(progressOf(engine, sources)),
     today: today(),
   };

@@ -3,7 +3,7 @@ import { cleanText } from '../../report/clean-text.ts';
 import { localTime } from '../clock.ts';
 import { describeFailure } from '../failure.ts';
 import { describeTerminal } from '../output/terminal.ts';
-import { openWords } from '../output/words.ts';
+import { once, openWords } from '../output/words.ts';
 import type { Words } from '../output/words.ts';
 import { seenFrom } from './outcome.ts';
 
@@ -60,9 +60,11 @@ function jsonLog({ quiet, verbose }: LogFlags): RunLog {
       process.stdout.write(`${JSON.stringify({ time: localTime(), level, event, ...facts })}\n`);
     }
   };
+  const note = (message: string): void => write('info', 'note', { message });
   const words: Words = {
     isWatched: false,
-    note: (message) => write('info', 'note', { message }),
+    note,
+    noteOnce: once(note),
     warn: (message) => write('warning', 'warning', { message }),
     detail: (message) => (verbose ? write('info', 'detail', { message }) : undefined),
     busy: () => undefined,

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { crmError } from '../../errors.ts';
+import { identityOf } from './identity.ts';
+import { isPattern, matchPattern } from './patterns.ts';
 
 /** A file to read. `shown` is how the user knows it; `local` is where its bytes are. */
 export interface SourcePath {
@@ -13,21 +15,42 @@ export interface SourcePath {
 }
 
 /**
- * Files in a stable order, each once. A pattern that matches nothing and a path that does not exist are the same
- * error; a folder is an error that says which pattern to type.
+ * Files in a stable order, each once whatever its names are; `onNote` hears of those that were named more than once. A path that exists is that file, whatever signs are in it; any other with
+ * signs of patterns is one. A pattern that matches nothing and a path that does not exist are the same error; a folder is an error
+ * that says which pattern to type.
  */
 export async function expandPaths(
   typed: readonly string[],
   standardInput: Readable,
   tempFolder: () => string,
+  onNote?: (sentence: string) => void,
 ): Promise<SourcePath[]> {
-  const found = new Map<string, SourcePath>();
+  const found = new Map<string, { readonly path: SourcePath; readonly otherNames: string[] }>();
   for (const path of typed) {
     for (const source of await expand(path, standardInput, tempFolder)) {
-      found.set(source.local, source);
+      const key = (await identityOf(source.local)) ?? source.local;
+      const known = found.get(key);
+      if (known === undefined) {
+        found.set(key, { path: source, otherNames: [] });
+      } else if (![known.path.shown, ...known.otherNames].includes(source.shown)) {
+        known.otherNames.push(source.shown);
+      }
     }
   }
-  return [...found.values()];
+  for (const { path, otherNames } of found.values()) {
+    if (otherNames.length > 0) {
+      onNote?.(`${listOf([path.shown, ...otherNames])} are the same file; it is read once`);
+    }
+  }
+  return [...found.values()].map(({ path }) => path);
+}
+
+const namesMax = 4;
+
+function listOf(names: readonly string[]): string {
+  const more = names.length > namesMax ? [`${names.length - namesMax + 1} other names`] : [];
+  const shown = more.length === 0 ? names : names.slice(0, namesMax - 1);
+  return [...shown, ...more].join(' and ');
 }
 
 async function expand(path: string, standardInput: Readable, tempFolder: () => string): Promise<SourcePath[]> {
@@ -45,15 +68,11 @@ async function expand(path: string, standardInput: Readable, tempFolder: () => s
   if (entry !== null) {
     return [{ shown: path, local: path }];
   }
-  if (!/[*?[\]{}()!]/.test(path)) {
-    throw crmError('file-not-found', { path }, { file: path });
-  }
-  const { glob } = await import('tinyglobby');
-  const matches = await glob(process.platform === 'win32' ? path.replaceAll('\\', '/') : path, { onlyFiles: true });
+  const matches = isPattern(path) ? await matchPattern(path) : [];
   if (matches.length === 0) {
     throw crmError('file-not-found', { path }, { file: path });
   }
-  return matches.sort().map((match) => ({ shown: match, local: match }));
+  return matches.map((match) => ({ shown: match, local: match }));
 }
 
 const spooled = new WeakMap<Readable, Promise<string>>();

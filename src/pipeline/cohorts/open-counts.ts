@@ -28,7 +28,7 @@ export async function openCounts(engine: Engine, request: InputRequest): Promise
   if (request.takesCohortCounts !== true) {
     return null;
   }
-  const paths = await expandPaths(request.files, request.standardInput, request.tempFolder);
+  const paths = await expandPaths(request.files, request.standardInput, request.tempFolder, request.onNote);
   const isCounts: boolean[] = [];
   for (const path of paths) {
     isCounts.push(await holdsCounts(engine, path, request));
