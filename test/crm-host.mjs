@@ -1,9 +1,11 @@
 /**
  * Runs command lines one after another in one process, each as if the process were its own: the folder, the standard
- * streams, the exit code, what it hangs on the process and what keeps a process from ending. `shared-process.ts` starts
- * it, with the bundle of crm in argv and the environment of all commands. What only a process of its own can show (to be
- * killed, a closed pipe, a full disk, a terminal) ends the host instead, and so does a warning of Node.
+ * streams (`input` is the path of what stdin reads), the exit code, what it hangs on the process and what keeps a process
+ * from ending. `shared-process.ts` starts it, and so does the fuzzer, with the bundle of crm in argv and the environment
+ * of all commands. What only a process of its own can show (to be killed, a closed pipe, a full disk, a terminal) ends
+ * the host instead, and so does a warning of Node.
  */
+import { readFileSync } from 'node:fs';
 import { Readable, Writable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
@@ -47,21 +49,28 @@ async function withStreams(streams, work) {
 /** What a command may leave behind: as much as keeps the host itself alive. More would keep a process from ending. */
 const idle = () => process.getActiveResourcesInfo().length;
 
-async function run({ words, folder }) {
+async function run({ words, folder, input }) {
   const [stdout, stderr, known, resources] = [collector(), collector(), listeners(), idle()];
   process.chdir(folder);
-  await withStreams({ stdin: Readable.from([]), stdout: stdout.stream, stderr: stderr.stream }, async () => {
-    await main(words);
-    do {
-      await nextTurn();
-    } while (idle() > resources);
-    for (const { name, one } of listeners().filter((found) => !known.some((old) => old.one === found.one))) {
-      if (name === 'exit') {
-        one(process.exitCode ?? 0);
+  await withStreams(
+    {
+      stdin: Readable.from(input === undefined ? [] : [readFileSync(input)]),
+      stdout: stdout.stream,
+      stderr: stderr.stream,
+    },
+    async () => {
+      await main(words);
+      do {
+        await nextTurn();
+      } while (idle() > resources);
+      for (const { name, one } of listeners().filter((found) => !known.some((old) => old.one === found.one))) {
+        if (name === 'exit') {
+          one(process.exitCode ?? 0);
+        }
+        process.removeListener(name, one);
       }
-      process.removeListener(name, one);
-    }
-  });
+    },
+  );
   const exit = process.exitCode ?? 0;
   process.exitCode = undefined;
   return { stdout: stdout.text(), stderr: stderr.text(), exit };
@@ -69,5 +78,10 @@ async function run({ words, folder }) {
 
 let last = Promise.resolve();
 process.on('message', (command) => {
-  last = last.then(async () => process.send({ number: command.number, outcome: await run(command) }));
+  last = last.then(async () => {
+    const before = process.cpuUsage();
+    const outcome = await run(command);
+    const { user, system } = process.cpuUsage(before);
+    process.send({ number: command.number, outcome, cpuSeconds: (user + system) / 1e6 });
+  });
 });
