@@ -33,7 +33,7 @@ export async function runAnalysis(analysis: Analysis, sources: readonly string[]
     speak(session, prepared, output.reader === 'person');
     ({ alert } = await produceReport(session, planned, prepared, sink));
     if (shared.rejects !== undefined) {
-      await writeRejects(session, shared.rejects, prepared);
+      await writeRejects(session, shared.rejects, shared, prepared);
     }
     await sink.finish();
   } catch (error) {

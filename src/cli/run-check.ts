@@ -30,8 +30,7 @@ export async function runCheck(sources: readonly string[], typed: unknown): Prom
   const config = (await loadConfig(configPath, files)).valuesFor('check');
   const shared = (await resolveOptions(sharedOptions, flags, config, 'check')) as SharedValues;
   // What a person or a mail from cron reads is the report, so a pipe alone does not change its format.
-  const isFormatOpen = shared.format === undefined && shared.output === undefined;
-  const output = chooseOutput(isFormatOpen ? { ...shared, format: 'table' } : shared);
+  const output = chooseOutput(shared, 'table');
   if (shared.customers === '-' && files.includes('-')) {
     throw crmError('usage', {
       problem: 'standard input can be read once: either the files or --customers is -',

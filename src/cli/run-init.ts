@@ -21,7 +21,7 @@ import { openSession } from './session.ts';
 import type { Session } from './session.ts';
 import type { SharedValues } from './options/shared-options.ts';
 import { sharedOptions } from './options/shared-options.ts';
-import { fileSink } from './output/sink.ts';
+import { openSink } from './output/sink.ts';
 
 const keepDefault = 30;
 
@@ -54,7 +54,7 @@ export async function runInit(words: readonly string[], typed: Typed): Promise<v
   }
   session.words.stop();
   const config = configOf(recognised, dirname(output), typed, values);
-  const sink = await fileSink(output);
+  const sink = await openSink(output, { mode: shared.mode });
   await sink.write(`${JSON.stringify(config, null, 2)}\n`);
   await sink.finish();
   const count = config.run.reports.length;

@@ -27,6 +27,7 @@ const samples: readonly unknown[] = [
   'EUR',
   '2%',
   '2GB',
+  '0640',
   '2025-12-31',
   'd/m/y',
   ',',

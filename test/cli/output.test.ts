@@ -17,8 +17,9 @@ afterEach(() => {
   }
 });
 
-const chosenBy = (output: string): Format => chooseOutput({ format: undefined, output, color: true }).format;
-const written = (format: Format) => chooseOutput({ format, output: 'report', color: true });
+const chosenBy = (output: string): Format =>
+  chooseOutput({ format: undefined, output, color: true, mode: undefined }).format;
+const written = (format: Format) => chooseOutput({ format, output: 'report', color: true, mode: undefined });
 
 test('the extension of the file chooses the format', () => {
   const chosen = ['a.csv', 'a.JSON', 'a.jsonl', 'a.md', 'a.txt', 'a.html', 'a.htm', 'a.xlsx'].map(chosenBy);
@@ -48,8 +49,10 @@ describe('rows of a view', () => {
 
 test('a workbook is not poured onto a terminal, but into a pipe or a file', () => {
   pretendTerminal(true);
-  expect(() => chooseOutput({ format: 'xlsx', output: undefined, color: true })).toThrow('-o report.xlsx');
-  expect(chooseOutput({ format: 'xlsx', output: 'a.xlsx', color: true }).format).toBe('xlsx');
+  expect(() => chooseOutput({ format: 'xlsx', output: undefined, color: true, mode: undefined })).toThrow(
+    '-o report.xlsx',
+  );
+  expect(chooseOutput({ format: 'xlsx', output: 'a.xlsx', color: true, mode: undefined }).format).toBe('xlsx');
   pretendTerminal(false);
-  expect(chooseOutput({ format: 'xlsx', output: undefined, color: true }).format).toBe('xlsx');
+  expect(chooseOutput({ format: 'xlsx', output: undefined, color: true, mode: undefined }).format).toBe('xlsx');
 });

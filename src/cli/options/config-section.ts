@@ -9,10 +9,10 @@ import { inputOptions, outputOptions, runOptions } from './shared-options.ts';
 export const configFileName = 'crm.config.json';
 
 const { output: _output, ...configurableOutput } = outputOptions;
-const { threads, memory, quiet, verbose, color } = runOptions;
+const { mode, threads, memory, quiet, verbose, color } = runOptions;
 
 /** How a run behaves, as far as a config may say so. */
-export const configurableRun: Options = { threads, memory, quiet, verbose, color };
+export const configurableRun: Options = { mode, threads, memory, quiet, verbose, color };
 
 /** Shared options a config may set; where output goes and what is only for one run stays on the command line. */
 export const configurable: Options = { ...inputOptions, ...configurableOutput, ...configurableRun };

@@ -75,6 +75,19 @@ const memorySize: Kind<string> = {
     zod.string().regex(/^\d+(\.\d+)?\s*(KB|MB|GB|TB|KiB|MiB|GiB|TiB)$/i, 'expected a size such as 500MB or 2GB'),
 };
 
+const rightsExpected = 'expected the rights of a file as octal digits in quotes, such as "0640"';
+
+/** Rights of a file as chmod takes them; their value is the number. */
+const fileRights: Kind<number> = {
+  name: 'octal',
+  read: (value) => value,
+  schema: (zod) =>
+    zod
+      .string(rightsExpected)
+      .regex(/^0?[0-7]{3}$/, rightsExpected)
+      .transform((digits) => Number.parseInt(digits, 8)),
+};
+
 const currencyCode: Kind<string> = {
   name: 'code',
   read: (value) => value.trim(),
@@ -136,7 +149,11 @@ export const outputOptions = {
   view: option('--view <name>', text, 'which view (default: summary for people, one row a customer for programs)'),
   by: option('--by <columns>', names, 'break a summary down by attributes', []),
   format: option('-f, --format <format>', choice(...formats), 'default: table on a terminal, csv in a pipe'),
-  output: option('-o, --output <file>', text, 'write to a file; the extension chooses the format'),
+  output: option(
+    '-o, --output <file>',
+    text,
+    'write to a file; the extension chooses the format; - is standard output',
+  ),
   limit: option('--limit <n>', wholeNumber, 'rows shown; 0 = all (default: all; a table shows 50, a page 1000)'),
   sort: option('--sort <column[:desc]>', text, 'order of the rows'),
   failIf: option(
@@ -152,6 +169,11 @@ export const outputOptions = {
 /** Options of how the run behaves. */
 export const runOptions = {
   config: option('--config <file>', text, 'default: crm.config.json beside the data or in the working folder'),
+  mode: option(
+    '--mode <rights>',
+    fileRights,
+    'rights of the files written, e.g. 0640 (default: what the umask leaves)',
+  ),
   threads: option('--threads <n>', between(1, 1024), 'threads of the engine (default: one a core)'),
   memory: option('--memory <size>', memorySize, 'memory of the engine before it spills to disk, e.g. 2GB'),
   explain: option('--explain', toggle, 'print the SQL and its parameters, run nothing', false),

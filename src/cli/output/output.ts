@@ -1,9 +1,11 @@
 /** Which format, where to, and for whom: decided once, before anything is computed. */
 import { extname } from 'node:path';
+import { isatty } from 'node:tty';
 import type { Reader } from '../../analyses/define.ts';
 import { crmError } from '../../errors.ts';
 import type { Format, SharedValues } from '../options/shared-options.ts';
-import { fileSink, standardOutput } from './sink.ts';
+import { destinationOf, isStream, standardOutputNumber } from './destination.ts';
+import { openSink } from './sink.ts';
 import type { Sink } from './sink.ts';
 import { describeTerminal } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
@@ -33,15 +35,21 @@ const byExtension: Readonly<Record<string, Format>> = {
 /** Formats that people read, who want summaries, and where a view of rows ends being useful to them; null = nowhere. */
 const rowsForPeople: Partial<Record<Format, number | null>> = { table: 50, html: 1000, md: null };
 
-/** Settles the output of a run. A file whose extension says nothing needs --format. */
-export function chooseOutput({ format, output, color }: Pick<SharedValues, 'format' | 'output' | 'color'>): Output {
-  const terminal = describeTerminal(
-    output === undefined ? process.stdout : {},
-    process.env,
-    color && output === undefined,
-  );
-  const chosen = format ?? (output === undefined ? (terminal.isTty ? 'table' : 'csv') : formatOf(output));
-  if (chosen === 'xlsx' && output === undefined && terminal.isTty) {
+/**
+ * Settles the output of a run. A file whose extension says nothing needs --format; a stream without one takes a table
+ * on a terminal and `inPipe` elsewhere.
+ */
+export function chooseOutput(
+  { format, output = '-', color, mode }: Pick<SharedValues, 'format' | 'output' | 'color' | 'mode'>,
+  inPipe: Format = 'csv',
+): Output {
+  const screen = isStream(output) ? screenBehind(output) : null;
+  const terminal = describeTerminal(screen ?? {}, process.env, color && screen !== null);
+  const chosen = format ?? byExtension[extname(output).toLowerCase()] ?? (terminal.isTty ? 'table' : inPipe);
+  if (format === undefined && screen === null) {
+    refuseUnknownExtension(output);
+  }
+  if (chosen === 'xlsx' && terminal.isTty) {
     throw crmError('usage', {
       problem: 'an xlsx file cannot be shown on a terminal; name a file for it: -o report.xlsx',
     });
@@ -50,7 +58,7 @@ export function chooseOutput({ format, output, color }: Pick<SharedValues, 'form
     format: chosen,
     reader: chosen in rowsForPeople ? 'person' : 'program',
     terminal,
-    open: () => (output === undefined ? Promise.resolve(standardOutput()) : fileSink(output)),
+    open: () => openSink(output, { mode }),
     limit: (asked, shows) => {
       if (asked !== undefined) {
         return asked === 0 ? null : asked;
@@ -60,13 +68,20 @@ export function chooseOutput({ format, output, color }: Pick<SharedValues, 'form
   };
 }
 
-function formatOf(path: string): Format {
-  const found = byExtension[extname(path).toLowerCase()];
-  if (found === undefined && !/^[/\\]dev[/\\]/.test(path)) {
+/** The screen that a stream may be. */
+function screenBehind(output: string): { isTTY?: boolean; columns?: number } {
+  const destination = destinationOf(output);
+  if (destination.kind !== 'descriptor') {
+    return { isTTY: output === '/dev/tty' };
+  }
+  return destination.descriptor === standardOutputNumber ? process.stdout : { isTTY: isatty(destination.descriptor) };
+}
+
+function refuseUnknownExtension(path: string): void {
+  if (byExtension[extname(path).toLowerCase()] === undefined) {
     const known = Object.keys(byExtension).join(', ');
     throw crmError('usage', {
       problem: `--output ${path}: the extension does not tell the format (known: ${known}); add --format`,
     });
   }
-  return found ?? 'csv';
 }

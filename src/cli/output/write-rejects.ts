@@ -5,15 +5,21 @@ import type { LoadedRows } from '../../pipeline/loaded-rows.ts';
 import type { Prepared } from '../../pipeline/prepared.ts';
 import { setAsideRows } from '../../pipeline/set-aside-rows.ts';
 import type { Session } from '../session.ts';
-import { fileSink } from './sink.ts';
+import type { SharedValues } from '../options/shared-options.ts';
+import { openSink } from './sink.ts';
 
 const blockRows = 1000;
 
 export const rejectsHeader = 'file,line,reason,raw\n';
 
 /** Writes the file; like every output it appears whole or not at all. */
-export async function writeRejects({ engine }: Session, path: string, { loads }: Prepared): Promise<void> {
-  const sink = await fileSink(path, '--rejects');
+export async function writeRejects(
+  { engine }: Session,
+  path: string,
+  { mode }: Pick<SharedValues, 'mode'>,
+  { loads }: Prepared,
+): Promise<void> {
+  const sink = await openSink(path, { flag: '--rejects', mode });
   try {
     await sink.write(rejectsHeader);
     for (const load of loads) {

@@ -52,8 +52,7 @@ export async function runProfile(customer: string, words: readonly string[], typ
   );
   const shared = values as unknown as SharedValues;
   const { transactions = [], invoices = [], payments = [], period } = values as unknown as ProfileValues;
-  const isFormatOpen = shared.format === undefined && shared.output === undefined;
-  const output = chooseOutput(isFormatOpen ? { ...shared, format: 'table' } : shared);
+  const output = chooseOutput(shared, 'table');
   refuseFormat(output);
   const asked = {
     transactions,

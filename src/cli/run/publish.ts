@@ -7,7 +7,7 @@ import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmS
 import { mkdir, open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crmError } from '../../errors.ts';
-import { outputFailed } from '../output/sink.ts';
+import { outputFailed } from '../output/reasons.ts';
 import { atTheEnd } from '../workspace.ts';
 import { dayOf, isDated, stemOf } from './file-names.ts';
 import type { RunTarget } from './file-names.ts';

@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileSink, outputFailed } from '../output/sink.ts';
+import { outputFailed } from '../output/reasons.ts';
+import { openSink } from '../output/sink.ts';
 import type { Sink } from '../output/sink.ts';
 import type { ManifestFile } from './manifest.ts';
 
@@ -20,7 +21,7 @@ export async function openStaged(folder: string, name: string): Promise<StagedFi
   } catch (error) {
     throw outputFailed(name, error, 'run.output');
   }
-  const sink = await fileSink(path, 'run.output', name);
+  const sink = await openSink(path, { flag: 'run.output', shown: name });
   const hash = createHash('sha256');
   let bytes = 0;
   let facts: ManifestFile | null = null;
