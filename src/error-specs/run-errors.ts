@@ -91,6 +91,11 @@ export const runErrors = {
     ({ path, found }) => `${path} holds ${found}, which no run has written, and would be replaced`,
     () => 'move that away, or choose another folder with run.output; nothing was published',
   ),
+  'timed-out': spec<{ what: string; limit: string }>(
+    1,
+    ({ what, limit }) => `${what} took longer than ${limit} and was ended (--timeout)`,
+    () => 'give it more time with --timeout or run.timeout, or ask for less; --verbose shows what takes long',
+  ),
   'condition-holds': spec<{ sentences: readonly string[] }>(
     4,
     ({ sentences }) => sentences.join('; '),

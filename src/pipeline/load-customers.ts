@@ -98,8 +98,7 @@ async function openCustomers(
   const overrides = new Map(Object.entries(request.map));
   const opened: Source[] = [];
   for (const [index, path] of paths.entries()) {
-    const options = { ...openOptions, overrides, maxUnpacked: request.maxUnpacked };
-    opened.push(await openSource(engine, path, indexFirst + index, options, request.tempFolder));
+    opened.push(await openSource(engine, path, indexFirst + index, { ...openOptions, overrides }, request.tempFolder));
   }
   return opened;
 }

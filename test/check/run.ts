@@ -35,7 +35,6 @@ export async function check(
       asOf: null,
       currency: null,
       encoding: undefined,
-      maxUnpacked: undefined,
       delimiter: undefined,
       dateFormat: undefined,
       decimal: undefined,

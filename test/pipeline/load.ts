@@ -61,7 +61,6 @@ export function requestOf(files: readonly string[], folder: string, given: Parti
     base: undefined,
     delimiter: undefined,
     encoding: undefined,
-    maxUnpacked: undefined,
     dateFormat: undefined,
     decimal: undefined,
     maxRejects: '100%',

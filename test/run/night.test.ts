@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runCommandLine } from '../command-line.ts';
-import { nightFolder, outcomeOf, untruths } from './night.ts';
+import { nightFolder, outcomeOf, published, untruths } from './night.ts';
 
 /** A manifest without its times. */
 const timeless = (text = ''): string => text.replaceAll(/"(seconds|started)": [^,\n]+/g, '"$1": 0');
@@ -54,9 +54,32 @@ describe.concurrent('what a run leaves', () => {
   test('is nothing but the folders of the days and a pointer to the latest', async () => {
     await using night = nightFolder();
     await night.run('--quiet');
-    expect(readdirSync(join(night.path, 'reports')).sort()).toEqual(['2025-12-10', 'latest.json']);
+    expect(published(night)).toEqual(['2025-12-10', 'latest.json']);
     expect(readdirSync(night.path).sort()).toEqual(['crm.config.json', 'reports', 'sales.csv']);
   });
+
+  test.skipIf(process.platform === 'win32')(
+    'has the rights that the config says, and else what the umask leaves',
+    async () => {
+      await using night = nightFolder();
+      const rightsOf = (path: string): string => (statSync(join(night.path, 'reports', path)).mode & 0o777).toString(8);
+      const paths = [
+        '.latest',
+        '2025-12-10',
+        '2025-12-10/abc',
+        '2025-12-10/manifest.json',
+        '2025-12-10/abc/abc-2025-12-10.csv',
+        'latest.json',
+      ];
+      const umask = night.start(['--quiet'], ['sh', '-c', 'umask 027; exec "$0" "$@"']);
+      expect((await outcomeOf(umask)).exit).toBe(0);
+      expect(paths.map(rightsOf)).toEqual(['750', '750', '750', '640', '640', '640']);
+      rmSync(join(night.path, 'reports'), { recursive: true });
+      Object.assign(night.config.run, { mode: '0600' });
+      expect((await night.run('--quiet')).exit).toBe(0);
+      expect(paths.map(rightsOf)).toEqual(['700', '700', '700', '600', '600', '600']);
+    },
+  );
 
   test('has for each report the bytes of the command it stands for', async () => {
     await using night = nightFolder();
@@ -146,12 +169,7 @@ describe.concurrent('days', () => {
     expect(exit).toBe(0);
     expect(stdout).toContain('removed reports/2025-12-03\n');
     expect(stderr).toContain('reports/2025-12-04 stays: reports/2025-12-04 holds note.txt');
-    expect(readdirSync(join(night.path, 'reports')).sort()).toEqual([
-      '2025-12-04',
-      '2025-12-05',
-      '2025-12-10',
-      'latest.json',
-    ]);
+    expect(published(night)).toEqual(['2025-12-04', '2025-12-05', '2025-12-10', 'latest.json']);
   });
 });
 

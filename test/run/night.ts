@@ -2,7 +2,16 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -102,8 +111,22 @@ export async function outcomeOf(child: ChildProcessWithoutNullStreams): Promise<
   return { stdout: stdout.toString('utf8'), stderr: stderr.toString('utf8'), exit: await exit };
 }
 
+/** Names of folders that a day leads to; its files are met again under the day itself. */
+const ofADay = /-[0-9a-f]{12}$/;
+
+/** What lies in the folder of the outputs, without the folders that its days lead to; one that no day leads to is told. */
+export function published(night: Night): string[] {
+  const reports = join(night.path, 'reports');
+  const names = readdirSync(reports);
+  const store = join(reports, '.latest');
+  const led = new Set(names.map((name) => realpathSync(join(reports, name))));
+  const inside = existsSync(store) ? readdirSync(store).map((name) => `.latest/${name}`) : [];
+  const strays = inside.filter((name) => !led.has(realpathSync(join(reports, name))));
+  return [...names.filter((name) => name !== '.latest'), ...strays].sort();
+}
+
 function filesBelow(folder: string, below = ''): Record<string, string> {
-  const names = existsSync(folder) ? readdirSync(folder) : [];
+  const names = existsSync(folder) ? readdirSync(folder).filter((name) => !ofADay.test(name)) : [];
   const parts = names.map((name): Record<string, string> => {
     const path = join(folder, name);
     return statSync(path).isDirectory()

@@ -1,12 +1,13 @@
 /** The section `run` of crm.config.json: what a nightly run reads, writes and keeps. */
 import type { ZodType } from 'zod';
-import { commandOptions } from '../../analyses/define.ts';
+import { commandOptions, option } from '../../analyses/define.ts';
 import type { Options } from '../../analyses/define.ts';
 import { choice } from '../../analyses/kinds.ts';
 import { analyses } from '../../analyses/index.ts';
 import { roleNames } from '../../input/fields/roles.ts';
 import type { RoleName } from '../../input/fields/roles.ts';
 import { configurable, configurableRun, sectionOf, without } from './config-section.ts';
+import { duration } from './duration.ts';
 import { inputOptions, outputOptions } from './shared-options.ts';
 
 /** Options of the section: they hold for every report of the run that does not say otherwise. */
@@ -20,6 +21,12 @@ export const runSectionOptions: Options = {
 /** Shared options that a report may set for itself; the others belong to the run as a whole. */
 export const reportOptions: Options = without(configurable, 'customers', 'rejects', ...Object.keys(configurableRun));
 
+export const timeoutOption = option(
+  '--timeout <duration>',
+  duration,
+  'how long a report may take, and the reading of its files, e.g. 30m (default: any time)',
+);
+
 /** Keys of the section besides options, each with what it means. */
 export const runKeys = {
   sources: 'the files by role; paths are seen from the folder of the config',
@@ -27,6 +34,7 @@ export const runKeys = {
   reports: 'the reports to write',
   keep: 'how many runs to keep, counted by their day (default: all)',
   changes: 'write what changed since the run before (default: true)',
+  timeout: timeoutOption.meaning,
 } as const;
 
 /** Keys of a report besides options. */
@@ -44,6 +52,7 @@ export interface RunSection {
   readonly reports: readonly ReportEntry[];
   readonly keep?: number;
   readonly changes?: boolean;
+  readonly timeout?: string;
   readonly [option: string]: unknown;
 }
 
@@ -81,6 +90,7 @@ export function runSchema(z: Zod): ZodType {
       description: runKeys.keep,
     }),
     changes: z.boolean('expected true or false').optional().meta({ description: runKeys.changes }),
+    ...sectionOf(z, { timeout: timeoutOption }),
     ...sectionOf(z, runSectionOptions),
   });
 }

@@ -21,6 +21,7 @@ import type { ManifestFile, ManifestLoad, ManifestReport } from './manifest.ts';
 import type { RunReport } from './plan.ts';
 import type { SourceWatch } from './sources.ts';
 import { openStaged } from './staged-file.ts';
+import type { TimeLimit } from './time-limit.ts';
 
 /** One report, made or not. */
 export interface Made {
@@ -48,6 +49,7 @@ export interface Work {
   readonly session: Session;
   readonly log: RunLog;
   readonly watch: SourceWatch;
+  readonly limit: TimeLimit;
   /** The staged folder. */
   readonly folder: string;
   readonly onLoad: OnLoad;
@@ -72,8 +74,10 @@ export async function makeReports(
     let prepared: Prepared;
     const files: SourcePath[] = [];
     try {
-      files.push(...(await work.watch.add(filesToRead(next))));
-      prepared = await load(work, next);
+      prepared = await work.limit.around(`reading ${next.request.files.join(', ')}`, async () => {
+        files.push(...(await work.watch.add(filesToRead(next))));
+        return load(work, next);
+      });
     } catch (error) {
       await work.watch.settle();
       const parts = isMissingField(error) ? splitByFields(next, work.session) : [];
@@ -123,8 +127,10 @@ async function makeOnLoad(work: Work, { reports }: Load, prepared: Prepared): Pr
   const made: Made[] = [];
   for (const report of reports) {
     try {
-      made.push(await make(work, report, prepared));
+      made.push(await work.limit.around(`the report ${report.name}`, () => make(work, report, prepared)));
     } catch (error) {
+      // What a file is no longer there for has nothing to do with the report.
+      await work.watch.settle();
       made.push(failedReport(work.log, report, error));
     }
     await dropTemporary(engine, ofLoad);
@@ -220,8 +226,7 @@ async function describeLoad(
 }
 
 /** What a request says about the reading of its files, under the keys of the config. */
-function optionsOf(request: InputRequest) {
-  const { map, currency, rates, base, delimiter, encoding, dateFormat, decimal, maxRejects, maxUnpacked } = request;
+function optionsOf({ map, currency, rates, base, delimiter, encoding, dateFormat, decimal, maxRejects }: InputRequest) {
   return {
     ...(Object.keys(map).length === 0 ? {} : { map }),
     currency,
@@ -232,6 +237,5 @@ function optionsOf(request: InputRequest) {
     date_format: dateFormat,
     decimal,
     max_rejects: maxRejects,
-    max_unpacked: maxUnpacked,
   };
 }

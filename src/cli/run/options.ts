@@ -2,6 +2,7 @@
 import { option } from '../../analyses/define.ts';
 import type { Values } from '../../analyses/define.ts';
 import { choice, names, toggle } from '../../analyses/kinds.ts';
+import { timeoutOption } from '../options/run-schema.ts';
 import { inputOptions, runOptions } from '../options/shared-options.ts';
 
 export const runFlags = {
@@ -25,6 +26,7 @@ const { explain: _explain, config: _config, ...behaviour } = runOptions;
 
 export const runBehaviour = {
   log: option('--log <format>', choice('text', 'json'), 'one line of words or one JSON object an event', 'text'),
+  timeout: timeoutOption,
   ...behaviour,
 } as const;
 

@@ -37,6 +37,8 @@ export interface PlannedRun {
   readonly target: RunTarget;
   readonly keep: number | null;
   readonly changes: boolean;
+  /** How long a load or a report may take, as it was written; null for any time. */
+  readonly timeout: string | null;
   /** File for the rows set aside, inside the folder of the run. */
   readonly rejects: string | null;
   readonly flags: RunValues;
@@ -79,6 +81,7 @@ export async function planRun(configPath: string, typed: Typed): Promise<Planned
     target,
     keep: run.keep ?? null,
     changes: run.changes ?? isDated(target),
+    timeout: flags.timeout ?? run.timeout ?? null,
     rejects: shared.rejects ?? null,
     flags,
     shared,

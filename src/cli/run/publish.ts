@@ -3,19 +3,24 @@
  * killed left behind is put right by the next one, under the lock.
  */
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { mkdir, open, readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { crmError } from '../../errors.ts';
 import { outputFailed } from '../output/reasons.ts';
 import { atTheEnd } from '../workspace.ts';
 import { dayOf, isDated, stemOf } from './file-names.ts';
 import type { RunTarget } from './file-names.ts';
 import { readManifest } from './manifest.ts';
+import { isFolder, isTaken, prepareVersion, removeEmptyStore, removeStrayVersions, versionOf } from './versions.ts';
 
 /** A folder that is being written. */
 export interface Stage {
   readonly folder: string;
+  /** Rights of the files in it, such as 0o640; undefined for what the umask leaves. */
+  readonly mode: number | undefined;
+  /** The name it was published under; null before. */
+  publishedAs: string | null;
   /** Removes it, unless it was published. */
   abandon(): void;
 }
@@ -28,31 +33,54 @@ export async function makeParent({ parent }: RunTarget): Promise<void> {
 }
 
 /** Opens an empty folder beside the place it will have. Error: output-failed. */
-export function openStage(target: RunTarget): Stage {
+export function openStage(target: RunTarget, mode?: number): Stage {
   const folder = join(target.parent, `.${stemOf(target)}-${randomBytes(6).toString('hex')}.part`);
-  const abandon = atTheEnd(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
+  const abandon = atTheEnd(() => removeQuietly(folder));
   try {
     // Made at once: a signal while something else makes it would find nothing to remove, and it would come after.
-    mkdirSync(folder);
+    mkdirSync(folder, { mode: mode === undefined ? 0o777 : folderMode(mode) });
   } catch (error) {
     throw outputFailed(target.parent, error, 'run.output');
   }
-  return { folder, abandon };
+  return { folder, abandon, mode, publishedAs: null };
 }
 
 /** Puts right what a run that could not clean up left behind. Only for who holds the lock. */
 export async function recover(target: RunTarget): Promise<void> {
   const { parent } = target;
   const stem = stemOf(target);
-  const names = new Set(await readdir(parent));
-  for (const name of names) {
-    const [, folder, state] = /^\.(.+)\.(old|gone)$/.exec(name) ?? [];
-    const isRun = folder !== undefined && (folder === target.template || dayOf(target, folder) !== null);
-    if (isRun && state === 'old' && !names.has(folder)) {
-      move(join(parent, name), join(parent, folder));
-    } else if (isRun || isUnfinished(name, stem)) {
-      await rm(join(parent, name), { recursive: true, force: true, maxRetries: 3 });
+  try {
+    const names = new Set(await readdir(parent));
+    for (const name of names) {
+      const [, folder, state] = /^\.(.+)\.(old|gone)$/.exec(name) ?? [];
+      const isRun = folder !== undefined && (folder === target.template || dayOf(target, folder) !== null);
+      if (isRun && state === 'old' && !names.has(folder)) {
+        move(join(parent, name), join(parent, folder));
+      } else if (isRun || isUnfinished(name, stem)) {
+        await removeEntry(target, name);
+      }
     }
+    removeStrayVersions(target);
+  } catch (error) {
+    throw outputFailed(parent, error, 'run.output');
+  }
+}
+
+/** Removes what lies in the folder of the folders, and what it leads to. */
+async function removeEntry(target: RunTarget, name: string): Promise<void> {
+  const version = versionOf(target, name);
+  if (version !== null) {
+    await rm(version, { recursive: true, force: true, maxRetries: 3 });
+  }
+  await rm(join(target.parent, name), { recursive: true, force: true, maxRetries: 3 });
+}
+
+/** Removes what the next run would, too. */
+function removeQuietly(path: string): void {
+  try {
+    rmSync(path, { recursive: true, force: true, maxRetries: 3 });
+  } catch {
+    // It is out of sight.
   }
 }
 
@@ -93,10 +121,13 @@ export async function refuseForeign(folder: string): Promise<void> {
 }
 
 /** Writes a file that waits for its name, and has it on disk. A part of its own would outlive a kill under a name that nobody knows. */
-async function writeWaiting(path: string, text: string): Promise<void> {
+async function writeWaiting(path: string, text: string, mode?: number): Promise<void> {
   try {
     const handle = await open(path, 'w');
     try {
+      if (mode !== undefined) {
+        await handle.chmod(mode);
+      }
       await handle.writeFile(text);
       await handle.sync();
     } finally {
@@ -118,43 +149,62 @@ export async function publish(
   pointer: Readonly<Record<string, unknown>> | null,
 ): Promise<void> {
   const { parent } = target;
-  const [final, old] = [join(parent, name), join(parent, `.${name}.old`)];
+  const final = join(parent, name);
   const waiting = join(parent, `.${stemOf(target)}.json.part`);
   try {
     if (pointer !== null && isDated(target)) {
-      await writeWaiting(waiting, `${JSON.stringify(pointer, null, 2)}\n`);
+      await writeWaiting(waiting, `${JSON.stringify(pointer, null, 2)}\n`, stage.mode);
     }
-    syncFolders(stage.folder);
-    // Nothing else of this process can run between two calls that do not wait, no signal either.
-    const isReplacing = readdirSync(parent).includes(name);
-    if (isReplacing) {
-      move(final, old);
-    }
-    try {
-      move(stage.folder, final);
-    } catch (error) {
-      if (isReplacing) {
-        move(old, final);
-      }
-      throw error;
-    }
+    settle(stage.folder, stage.mode);
+    replace(target, stage, name);
     if (pointer !== null && isDated(target)) {
       move(waiting, join(parent, `${stemOf(target)}.json`));
     }
     syncFolder(parent);
   } catch (error) {
-    rmSync(waiting, { force: true });
+    removeQuietly(waiting);
     throw error instanceof Error && error.name === 'CrmError' ? error : outputFailed(final, error, 'run.output');
   }
-  // What is left of the old folder is out of sight, and the next run removes it.
-  await rm(old, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
+  // What is left of the folder before is out of sight, and the next run removes it.
+  await recover(target).catch(() => undefined);
+}
+
+/** Puts a staged folder in the place of its day. Nothing else of this process can run between two calls that do not wait, no signal either. */
+function replace(target: RunTarget, stage: Stage, name: string): void {
+  const [final, old] = [join(target.parent, name), join(target.parent, `.${name}.old`)];
+  const version = prepareVersion(target, name, stage.mode === undefined ? 0o777 : folderMode(stage.mode));
+  let isAside = false;
+  try {
+    if (version !== null) {
+      move(stage.folder, version.folder);
+      syncFolder(dirname(version.folder));
+    }
+    // No link can take the place of a folder, and no folder that of another: such a day is away for a moment.
+    if (version === null ? isTaken(final) : isFolder(final)) {
+      move(final, old);
+      isAside = true;
+    }
+    move(version?.link ?? stage.folder, final);
+    stage.publishedAs = name;
+  } catch (error) {
+    if (isAside) {
+      move(old, final);
+    }
+    if (version !== null) {
+      removeQuietly(version.folder);
+      removeQuietly(version.link);
+      removeEmptyStore(target);
+    }
+    throw error;
+  }
 }
 
 /** Removes a published folder so that no part of it is ever taken for a run. */
-export async function removeRun({ parent }: RunTarget, name: string): Promise<void> {
-  const gone = join(parent, `.${name}.gone`);
-  move(join(parent, name), gone);
-  await rm(gone, { recursive: true, force: true, maxRetries: 3 });
+export async function removeRun(target: RunTarget, name: string): Promise<void> {
+  const gone = `.${name}.gone`;
+  move(join(target.parent, name), join(target.parent, gone));
+  await removeEntry(target, gone);
+  removeEmptyStore(target);
 }
 
 const attemptsMax = 20;
@@ -176,14 +226,24 @@ function move(from: string, to: string): void {
   }
 }
 
-function syncFolders(folder: string): void {
+/** Gives all files in a folder their rights, and has their names on disk. */
+function settle(folder: string, mode: number | undefined): void {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
     if (entry.isDirectory()) {
-      syncFolders(join(folder, entry.name));
+      settle(path, mode);
+    } else if (mode !== undefined) {
+      chmodSync(path, mode);
     }
+  }
+  if (mode !== undefined) {
+    chmodSync(folder, folderMode(mode));
   }
   syncFolder(folder);
 }
+
+/** Rights of a folder with files of such rights: who may read them may go in. */
+const folderMode = (mode: number): number => mode | ((mode & 0o444) >> 2);
 
 /** Makes names in a folder survive a loss of power, on systems where a folder can be synced. */
 function syncFolder(folder: string): void {

@@ -7,6 +7,7 @@ import { openSession } from '../session.ts';
 import type { Session } from '../session.ts';
 import type { Typed } from '../options/resolve.ts';
 import { version } from '../version.ts';
+import { blame, endNow } from './blame.ts';
 import { carryOver, nothingCarried } from './carry.ts';
 import { dryRun } from './dry-run.ts';
 import { makeReports } from './execute.ts';
@@ -28,6 +29,7 @@ import type { Stage } from './publish.ts';
 import { openSetAside } from './set-aside.ts';
 import { SourceWatch, hashFile } from './sources.ts';
 import { writeStaged } from './staged-file.ts';
+import { openTimeLimit } from './time-limit.ts';
 import { compareTracked, earlierRuns, keepTracked } from './tracked.ts';
 import type { TrackedRows } from './tracked.ts';
 
@@ -90,9 +92,12 @@ function unlock({ target }: PlannedRun, log: RunLog, shown: Run['shown']): void 
 }
 
 async function underLock(run: Run, lock: Lock): Promise<void> {
-  const stage = openStage(run.planned.target);
+  const stage = openStage(run.planned.target, run.planned.shared.mode);
   try {
-    const { made, name } = await fill(run, lock, stage);
+    using watch = new SourceWatch();
+    const { made, name } = await fill(run, lock, stage, watch).catch((error: unknown) =>
+      blame(run, stage, watch, error),
+    );
     const alert = alertOf(made);
     const error = incomplete(made, `the others are in ${run.shown(join(run.planned.target.parent, name))}`);
     if (error !== null && alert !== null) {
@@ -107,10 +112,15 @@ async function underLock(run: Run, lock: Lock): Promise<void> {
 }
 
 /** Fills the staged folder and publishes it. Returns what was made, and the name of the folder. */
-async function fill(run: Run, lock: Lock, stage: Stage): Promise<{ made: readonly Made[]; name: string }> {
+async function fill(
+  run: Run,
+  lock: Lock,
+  stage: Stage,
+  watch: SourceWatch,
+): Promise<{ made: readonly Made[]; name: string }> {
   const { planned, session, log } = run;
   const { target } = planned;
-  using watch = new SourceWatch();
+  using limit = openTimeLimit({ limit: planned.timeout, engine: session.engine, end: (error) => endNow(run, error) });
   const kept: TrackedRows[] = [];
   const sources: SourceSummary[] = [];
   const aside = await openSetAside(session, stage.folder, planned.rejects);
@@ -120,6 +130,7 @@ async function fill(run: Run, lock: Lock, stage: Stage): Promise<{ made: readonl
       session,
       log,
       watch,
+      limit,
       folder: stage.folder,
       onLoad: async (prepared, ofLoad) => {
         sources.push(...prepared.sources.filter(({ path }) => !sources.some((known) => known.path === path)));

@@ -13,6 +13,7 @@ interface Facts {
   /** Last change of anything about it. */
   readonly touched: bigint;
   readonly bytes: number;
+  readonly isRegular: boolean;
 }
 
 interface Watched {
@@ -33,7 +34,8 @@ export class SourceWatch implements Disposable {
     const paths = await expandPaths(typed, process.stdin, () => '');
     for (const { local } of paths) {
       const before = this.#watched.has(local) ? null : await factsOf(local).catch(() => null);
-      if (before !== null) {
+      // What is no regular file is refused by who reads it; to look into a pipe would wait for somebody to write.
+      if (before?.isRegular === true) {
         const sha256 = this.#last.then(() => hashFile(local, this.#end.signal));
         this.#last = sha256.catch(() => undefined);
         this.#watched.set(local, { path: local, before, sha256 });
@@ -80,8 +82,10 @@ function changed(path: string, how: string, cause?: unknown): CrmError {
 }
 
 async function factsOf(path: string): Promise<Facts> {
-  const { dev, ino, size, mtimeNs, ctimeNs } = await stat(path, { bigint: true });
-  return { identity: [dev, ino, size, mtimeNs].join(':'), touched: ctimeNs, bytes: Number(size) };
+  const found = await stat(path, { bigint: true });
+  const { dev, ino, size, mtimeNs, ctimeNs } = found;
+  const identity = [dev, ino, size, mtimeNs].join(':');
+  return { identity, touched: ctimeNs, bytes: Number(size), isRegular: found.isFile() };
 }
 
 /** The SHA-256 of a file as lower-case hex. */
