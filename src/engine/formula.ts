@@ -34,28 +34,28 @@ const codeOf = (start: string): number => start.charCodeAt(0);
 /** Below this code point, and above, stand all beginnings but `=` and `@`, and no letter or digit of an id. */
 const [lowest, highest] = [codeOf('0'), Math.min(...formulaStarts.map(codeOf).filter((code) => code > 127))];
 
+const startsInSql = literal([...formulaStarts, '+', '-'].join('')).text;
+const quotedNumber = literal(signedNumber.replace('^', "^'*")).text;
+
+/** The decision without the look at the first character. Parts stand once where they can: the engine plans them again for every column. */
+const isFormulaBehindQuotes = (text: string): string =>
+  `case when strpos(${startsInSql}, nullif(left(ltrim(${text}, ''''), 1), '')) > 0 then not ${text} ~ ${quotedNumber} else false end`;
+
 /**
  * The same decision in the common SQL of DuckDB and PostgreSQL, for a text expression: true, false, or NULL.
  * First characters are compared as code points, and almost every text is settled by its own first: that made the
  * escaping twice as fast. No lists: the engine joins rows with a long one, and what was sorted is no longer. The pattern is anchored
  * at both ends because `~` means the whole text in one and a part in the other.
  */
-export function isFormulaSql(text: Sql): Sql {
-  const first = `ascii(${text.text})`;
-  const mayBeFormula = `(${first} < ${lowest} or ${first} = ${codeOf('=')} or ${first} = ${codeOf('@')} or ${first} >= ${highest})`;
-  // NULL for every other text, because the engine works out what branches share for every row.
-  const bare = `ltrim(case when ${mayBeFormula} then ${text.text} end, '''')`;
-  const cases = [
-    ...formulaStarts.map((start) => `when ${codeOf(start)} then true`),
-    ...['+', '-'].map((start) => `when ${codeOf(start)} then not ${bare} ~ ${literal(signedNumber).text}`),
-  ];
-  return raw(`(${mayBeFormula} and case ascii(${bare}) ${cases.join(' ')} else false end)`);
+export function isFormulaSql({ text }: Sql): Sql {
+  const first = `ascii(${text})`;
+  const mayBeFormula = `${first} < ${lowest} or ${first} = ${codeOf('=')} or ${first} = ${codeOf('@')} or ${first} >= ${highest}`;
+  return raw(`case when ${mayBeFormula} then ${isFormulaBehindQuotes(text)} when ${text} is not null then false end`);
 }
 
 /** `unescapeFormula` in SQL: a text expression without the `'` that stands before a formula. */
-export function unescapeFormulaSql(text: Sql): Sql {
-  const rest = raw(`substr(${text.text}, 2)`);
+export function unescapeFormulaSql({ text }: Sql): Sql {
   return raw(
-    `case when ascii(${text.text}) = 39 and ${isFormulaSql(rest).text} then ${rest.text} else ${text.text} end`,
+    `case when ascii(${text}) = 39 and ${isFormulaBehindQuotes(text)} then substr(${text}, 2) else ${text} end`,
   );
 }

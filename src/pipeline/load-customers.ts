@@ -1,5 +1,6 @@
 /** The customers file: one row a customer, every column an attribute that passes through untouched. */
 import { field, isMisshapen } from '../engine/csv.ts';
+import { eachCell, sortKeys } from '../engine/each-cell.ts';
 import type { Engine } from '../engine/engine.ts';
 import { unescapeFormulaSql } from '../engine/formula.ts';
 import { id, join, raw, sql } from '../engine/sql.ts';
@@ -60,7 +61,7 @@ export async function loadCustomers(
     await engine.run(customerRowsOf(current, tables));
   });
   await engine.run(raw(`drop table if exists ${tables.kept}`));
-  await engine.run(attributesOf(sources, tables));
+  await engine.run(attributesOf(sources, tables, await isAnyRepeated(engine, tables)));
   return { names: attributeNames(sources), sources: [await accountFor(engine, sources, tables)], files: sources };
 }
 
@@ -106,12 +107,27 @@ async function openCustomers(
 const customerRowsOf = (sources: readonly Source[], { rows }: CustomerTables): Sql =>
   sql`create temp table ${raw(rows)} as ${customerRows(sources, attributeNames(sources))}`;
 
-function attributesOf(sources: readonly Source[], { rows, kept }: CustomerTables): Sql {
+async function isAnyRepeated(engine: Engine, { rows }: CustomerTables): Promise<boolean> {
+  const [row] = await engine.rows(sql`
+    select count(customer_id) > count(distinct customer_id) from ${raw(rows)} where not is_misshapen`);
+  return row?.[0] === true;
+}
+
+/** To look for rows of one customer takes longest, so it is left out where none comes twice. */
+function attributesOf(sources: readonly Source[], { rows, kept }: CustomerTables, mayRepeat = true): Sql {
   const names = attributeNames(sources);
-  const order = join([...names.map((name) => sql`${id(name)}`), raw('customer_id')]);
+  const columns = join([raw('customer_id'), ...names.map(id)]);
+  if (!mayRepeat) {
+    return sql`
+    create temp table ${raw(kept)} as
+    select ${columns}
+    from ${raw(rows)}
+    where customer_id is not null and not is_misshapen`;
+  }
+  const order = join(sortKeys([...names.map(id), raw('customer_id')]));
   return sql`
     create temp table ${raw(kept)} as
-    select ${join([raw('customer_id'), ...names.map(id)])}
+    select ${columns}
     from (
         select *, row_number() over (partition by customer_id order by ${order}) as occurrence
         from ${raw(rows)}
@@ -133,22 +149,26 @@ const openOptions = {
 function customerRows(sources: readonly Source[], names: readonly string[]): Sql {
   const selects = sources.map((source) => {
     const customer = columnIndex(source, 'customer_id') ?? 0;
+    const places = new Map(source.columns.map((name, index) => [name, index] as const).reverse());
     const cells = names.map((name) => {
-      const at = source.columns.indexOf(name);
-      return sql`${at === -1 ? raw('cast(null as varchar)') : sql`nullif(${unescapeFormulaSql(field(at))}, '')`} as ${id(name)}`;
+      const at = places.get(name);
+      return at === undefined ? raw('cast(null as varchar)') : field(at);
     });
+    const { rows, values } = eachCell(cells, rowsOf(source), (cell) => sql`nullif(${unescapeFormulaSql(cell)}, '')`);
+    const attributes = names.map((name, index) => sql`${values[index] as Sql} as ${id(name)}`);
     const shape = source.reading === null ? raw('false') : isMisshapen(source.reading);
     return sql`
-        select ${idSql(unescapeFormulaSql(field(customer)), readIds(source, 'customer_id'))} as customer_id, ${join([...cells, sql`${shape} as is_misshapen`])}
-        from ${rowsOf(source)} as rows`;
+        select ${idSql(unescapeFormulaSql(field(customer)), readIds(source, 'customer_id'))} as customer_id, ${join([...attributes, sql`${shape} as is_misshapen`])}
+        from ${rows} as rows`;
   });
   return join(selects, ' union all ');
 }
 
 function attributeNames(sources: readonly Source[]): string[] {
-  const names = sources.flatMap((source) =>
-    source.columns.filter((_, index) => index !== columnIndex(source, 'customer_id')),
-  );
+  const names = sources.flatMap((source) => {
+    const customer = columnIndex(source, 'customer_id');
+    return source.columns.filter((_, index) => index !== customer);
+  });
   return [...new Set(names)].filter((name) => name !== 'customer_id');
 }
 

@@ -2,6 +2,7 @@
  * What the engine is given to write as CSV: half a million rows never pass through JavaScript one by one. The bytes are
  * those of csv.ts, and a test with random text holds the two together.
  */
+import { eachCell } from '../engine/each-cell.ts';
 import { isFormulaSql } from '../engine/formula.ts';
 import { id, join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
@@ -15,13 +16,19 @@ import type { ReportColumn } from './report.ts';
  */
 export function csvCellsSql(columns: readonly ReportColumn[], query: Sql, { escapesFormulas }: CsvOptions): Sql {
   const isOnly = columns.length === 1;
-  const cells = columns.map((column) => {
-    const cell = id(column.name);
-    if (column.type !== 'text' || isOwnWords(column)) {
-      return isOnly ? sql`coalesce(${cell}, '') as ${cell}` : cell;
-    }
-    const defused = escapesFormulas ? sql`case when ${isFormulaSql(cell)} then '''' else '' end || ${cell}` : cell;
-    return sql`${isOnly ? sql`coalesce(${defused}, '')` : sql`nullif(${defused}, '')`} as ${cell}`;
+  const texts = columns.filter((column) => column.type === 'text' && !isOwnWords(column));
+  const { rows, values } = eachCell(
+    texts.map(({ name }) => id(name)),
+    sql`(${query})`,
+    (cell) => {
+      const text = escapesFormulas ? sql`case when ${isFormulaSql(cell)} then '''' else '' end || ${cell}` : cell;
+      return isOnly ? sql`coalesce(${text}, '')` : sql`nullif(${text}, '')`;
+    },
+  );
+  const defused = new Map(texts.map(({ name }, index) => [name, values[index] as Sql]));
+  const cells = columns.map(({ name }) => {
+    const own = isOnly ? sql`coalesce(${id(name)}, '')` : id(name);
+    return sql`${defused.get(name) ?? own} as ${id(name)}`;
   });
-  return sql`select ${join(cells)} from (${query}) as ${raw('cells')}`;
+  return sql`select ${join(cells)} from ${rows} as ${raw('cells')}`;
 }

@@ -44,6 +44,23 @@ describe('what is understood of a file', () => {
     expect(file.amount).toEqual({ used: '3234.75', setAside: '0.00' });
   });
 
+  it('names columns beyond a bound only, but for those that play a field', async () => {
+    const more = Array.from({ length: 2100 }, (_, index) => `x${index}`);
+    const file = await check(
+      `customer_id,date,${more.join(',')},amount\na,2024-01-01,${more.map(() => 'v').join(',')},1.50\n`,
+    );
+    const [last, beyond, amount] = [file.columns[1999], file.columns[2000], file.columns.at(-1)];
+    expect([last?.distinct, beyond, amount?.distinct]).toEqual([
+      1,
+      { header: 'x1998', field: null, written: null, samples: [], empty: null, distinct: null },
+      1,
+    ]);
+    expect(sentence(file, 'many-columns')).toBe(
+      '102 columns beyond the first 2,000 are named only; what is in them was not looked at',
+    );
+    expect(file.amount?.used).toBe('1.50');
+  });
+
   it('shows the share of empty cells and the first different values of a column', async () => {
     const file = await check(
       'customer_id,date,amount,note\na,2024-01-01,1,\na,2024-01-02,2,x\nb,2024-01-03,3,x\nb,2024-01-04,4,y\n',

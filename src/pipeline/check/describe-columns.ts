@@ -8,6 +8,7 @@ import { samplesOf } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';
 import type { CheckedColumn } from '../../report/check/check-report.ts';
 import type { TransactionsReading } from '../transactions/transactions-file.ts';
+import { placesLookedInto } from './profile-columns.ts';
 import type { FileProfile } from './profile-columns.ts';
 
 /** How the rows were read in the end, under the names transactions have for the fields. */
@@ -29,9 +30,13 @@ export function describeColumns(
     }
   }
   const exact = inUse === null ? new Map<number, string>() : writtenInUse(inUse);
+  const lookedInto = placesLookedInto(source);
   return source.columns.map((header, index) => {
+    if (!lookedInto.has(index)) {
+      return { header, field: null, written: null, samples: [], empty: null, distinct: null };
+    }
     const samples = samplesOf(source, index);
-    const counted = profile?.columns[index];
+    const counted = profile?.columns.get(index);
     const isText = textFields.has(fields.get(index) ?? '');
     return {
       header,

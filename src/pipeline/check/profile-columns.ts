@@ -1,9 +1,11 @@
-/** Every column of a file in one scan: empty cells and different values. */
+/** The columns of a file in one scan: empty cells and different values. */
 import { field, refusedRows } from '../../engine/csv.ts';
+import { cellsOf, eachCell } from '../../engine/each-cell.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { fingerprint } from '../../engine/fingerprint.ts';
-import { join, raw, sql } from '../../engine/sql.ts';
+import { raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
+import { isConstant } from '../../input/fields/mapping.ts';
 import { areBlank, rowsOf } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';
 
@@ -21,51 +23,78 @@ export interface FileProfile {
   readonly unreadable: number;
   /** Rows beyond the first of each that repeat another in every column; rows without any value are no copies. */
   readonly copies: number;
-  readonly columns: readonly ColumnProfile[];
+  /** By place; without those that are not looked into. */
+  readonly columns: ReadonlyMap<number, ColumnProfile>;
 }
 
-/** Reads the whole file once. `ids` are places of id columns, which are looked at for digits a spreadsheet cut off. */
+/** Columns beyond so many are named and not looked into, unless they play a field. */
+export const columnsMax = 2000;
+
+/** Places of the columns that are looked into. */
+export function placesLookedInto({ columns, mapping }: Pick<Source, 'columns' | 'mapping'>): ReadonlySet<number> {
+  const played = [...mapping.values()].flatMap((mapped) => (isConstant(mapped) ? [] : [mapped.index]));
+  return new Set([...columns.slice(0, columnsMax).keys(), ...played]);
+}
+
+/**
+ * Reads the whole file once, and once more where ids were cut off. `ids` are places of id columns, which are looked at for digits
+ * a spreadsheet cut off. Columns that are not looked into are undefined.
+ */
 export async function profileColumns(engine: Engine, source: Source, ids: readonly number[]): Promise<FileProfile> {
-  const places = source.columns.map((_, index) => index);
-  const all = [...places.map(field), ...(source.reading === null ? [] : [raw('c_extra')])];
-  const isFilled = sql`not (${areBlank(places)})`;
-  const facts = await engine.firstRecord(sql`
-    select
-        count(*) as row_count,
-        count(*) filter (where ${isFilled}) - count(distinct ${fingerprint(all)}) filter (where ${isFilled}) as copies,
-        ${join(source.columns.flatMap((_, index) => countsOf(index, ids)))}
-    from ${rowsOf(source)} as rows`);
-  const rows = Number(facts['row_count'] ?? 0);
+  const places = [...placesLookedInto(source)];
+  const all = source.columns.map((_, index) => field(index));
+  const whole = fingerprint(source.reading === null ? all : [...all, raw('c_extra')]);
+  const isFilled = sql`not (${areBlank(source.columns.map((_, index) => index))})`;
+  const { rows, values } = eachCell(
+    places.map(field),
+    rowsOf(source),
+    (cell) => sql`case when trim(${cell}) <> '' then ${fingerprint([cell])} end`,
+  );
+  // A row of the file is one more cell, and an id that was cut off another: so one way of counting serves all.
+  const keys = [
+    sql`case when ${isFilled} then ${whole} end`,
+    ...ids.map((index) => sql`case when ${looksCut(field(index))} then ${fingerprint([field(index)])} end`),
+    ...values,
+  ];
+  const counts = new Map<number, Counts>();
+  for (const [place, ...found] of await engine.rows(sql`
+    select place, count(*), count(cell), count(distinct cell) from ${cellsOf(keys, rows)} as cells group by 1`)) {
+    const [count = 0, filled = 0, distinct = 0] = found.map(Number);
+    counts.set(Number(place), { count, filled, distinct });
+  }
+  const { count: read, filled, distinct } = counts.get(0) ?? noCounts;
   const unreadable = source.reading === null ? 0 : (await refusedRows(engine, source.reading)).length;
-  const columns = source.columns.map((_, index): ColumnProfile => {
-    const example = facts[`example_${index}`];
-    return {
-      empty: shareText(Number(facts[`empty_${index}`] ?? 0), rows),
-      distinct: Number(facts[`distinct_${index}`] ?? 0),
+  const columns = new Map<number, ColumnProfile>();
+  for (const [at, index] of places.entries()) {
+    const own = counts.get(1 + ids.length + at) ?? noCounts;
+    const cut = counts.get(1 + ids.indexOf(index))?.filled ?? 0;
+    columns.set(index, {
+      empty: shareText(read - own.filled, read),
+      distinct: own.distinct,
       scientific:
-        example === undefined || example === null
-          ? null
-          : { rows: Number(facts[`scientific_${index}`]), example: String(example) },
-    };
-  });
-  return { rows: rows + unreadable, unreadable, copies: Number(facts['copies'] ?? 0), columns };
+        ids.includes(index) && cut > 0 ? { rows: cut, example: await exampleOf(engine, source, index) } : null,
+    });
+  }
+  return { rows: read + unreadable, unreadable, copies: filled - distinct, columns };
 }
 
-function countsOf(index: number, ids: readonly number[]): Sql[] {
+interface Counts {
+  readonly count: number;
+  readonly filled: number;
+  readonly distinct: number;
+}
+
+const noCounts: Counts = { count: 0, filled: 0, distinct: 0 };
+
+/** The cheap search for the letter spares most rows the regular expression. */
+const looksCut = (column: Sql): Sql =>
+  sql`strpos(upper(${column}), 'E+') > 0 and regexp_matches(trim(${column}), '^[0-9]([.,][0-9]+)?[eE][+][0-9]{1,3}$')`;
+
+async function exampleOf(engine: Engine, source: Source, index: number): Promise<string> {
   const column = field(index);
-  const isFilled = sql`trim(${column}) <> ''`;
-  // The cheap search for the letter spares most rows the regular expression.
-  const looksCut = sql`strpos(upper(${column}), 'E+') > 0 and regexp_matches(trim(${column}), '^[0-9]([.,][0-9]+)?[eE][+][0-9]{1,3}$')`;
-  return [
-    sql`count(*) - count(*) filter (where ${isFilled}) as ${raw(`empty_${index}`)}`,
-    sql`count(distinct ${fingerprint([column])}) filter (where ${isFilled}) as ${raw(`distinct_${index}`)}`,
-    ...(ids.includes(index)
-      ? [
-          sql`count(*) filter (where ${looksCut}) as ${raw(`scientific_${index}`)}`,
-          sql`min(${column}) filter (where ${looksCut}) as ${raw(`example_${index}`)}`,
-        ]
-      : []),
-  ];
+  const [row] = await engine.rows(sql`
+    select min(${column}) from ${rowsOf(source)} as rows where ${looksCut(column)}`);
+  return String(row?.[0] ?? '');
 }
 
 /** A share as canonical text. A share that is not 0 or 1 never looks like it. */

@@ -3,6 +3,7 @@ import { describeGrouping } from '../../input/fields/groups.ts';
 import type { Source } from '../../input/source.ts';
 import type { Finding, Severity } from '../../report/check/check-report.ts';
 import { headerFault } from '../rejects.ts';
+import { columnsMax, placesLookedInto } from './profile-columns.ts';
 import type { FileProfile } from './profile-columns.ts';
 import { counted, quoted } from '../wording.ts';
 
@@ -88,9 +89,15 @@ export function columnFindings(
   isFloat: boolean,
 ): Finding[] {
   const found: Finding[] = [];
+  const beyond = source.columns.length - placesLookedInto(source).size;
+  if (beyond > 0) {
+    const first = columnsMax.toLocaleString('en-US');
+    const text = `${counted(beyond, 'column')} beyond the first ${first} ${beyond === 1 ? 'is' : 'are'} named only; what is in ${beyond === 1 ? 'it' : 'them'} was not looked at`;
+    found.push(finding('warning', 'many-columns', text));
+  }
   for (const index of ids) {
     const header = source.columns[index] ?? '';
-    const { scientific = null } = profile.columns[index] ?? {};
+    const { scientific = null } = profile.columns.get(index) ?? {};
     if (scientific !== null) {
       found.push(
         finding(
@@ -110,7 +117,8 @@ export function columnFindings(
       ),
     );
   }
-  const empty = profile.rows === 0 ? [] : source.columns.filter((_, index) => profile.columns[index]?.distinct === 0);
+  const empty =
+    profile.rows === 0 ? [] : source.columns.filter((_, index) => profile.columns.get(index)?.distinct === 0);
   if (empty.length > 0) {
     const names = empty.slice(0, 5).map(quoted).join(', ');
     found.push(
