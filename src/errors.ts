@@ -6,7 +6,7 @@ import { dataErrors } from './error-specs/data-errors.ts';
 import { runErrors } from './error-specs/run-errors.ts';
 import type { ErrorSpec, ExitCode } from './error-specs/spec.ts';
 
-export { quoteList, shellWord } from './error-specs/spec.ts';
+export { quoteList, shellWord, sizeText } from './error-specs/spec.ts';
 export type { ExitCode } from './error-specs/spec.ts';
 
 /** Where the trouble is: a file, the physical line in it (1 = first), the column's header. */

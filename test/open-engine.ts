@@ -33,6 +33,7 @@ export function requestOf(files: readonly string[], folder: string, changes: Par
     base: undefined,
     delimiter: undefined,
     encoding: undefined,
+    maxUnpacked: undefined,
     dateFormat: undefined,
     decimal: undefined,
     maxRejects: '1%',

@@ -91,6 +91,7 @@ export function requestOf(shared: SharedValues, tempFolder: () => string): Check
     currency: shared.currency ?? null,
     encoding: shared.encoding,
     delimiter: shared.delimiter,
+    maxUnpacked: shared.maxUnpacked,
     dateFormat: shared.dateFormat,
     decimal: shared.decimal,
     maxRejects: shared.strict ? '0' : shared.maxRejects,
@@ -102,7 +103,8 @@ export function requestOf(shared: SharedValues, tempFolder: () => string): Check
 }
 
 /** Flags of how to read the files, as they would be typed for another command. */
-function typedAgain({ map, delimiter, encoding, dateFormat, decimal, currency, asOf }: SharedValues): string[] {
+function typedAgain(shared: SharedValues): string[] {
+  const { map, delimiter, encoding, dateFormat, decimal, currency, asOf, maxUnpacked } = shared;
   const flags = {
     encoding,
     delimiter: delimiter === '\t' ? 'tab' : delimiter,
@@ -110,6 +112,7 @@ function typedAgain({ map, delimiter, encoding, dateFormat, decimal, currency, a
     decimal,
     currency,
     'as-of': asOf,
+    'max-unpacked': maxUnpacked,
   };
   return [
     ...Object.entries(map ?? {}).map(([field, header]) => `--map ${field}=${shellWord(header)}`),

@@ -39,8 +39,8 @@ export function field(index: number): Sql {
 export function csvRows(reading: CsvReading): Sql {
   const names = [...Array(reading.width).keys()].map((index) => `'c${index + 1}': 'VARCHAR'`);
   return fileReader('read_csv', reading.path, [
-    // By the name alone the engine would unpack what is not packed.
-    raw(`auto_detect = false, compression = '${/\.gz$/i.test(reading.path) ? 'gzip' : 'none'}'`),
+    // By the name alone the engine would unpack .gz and .zst, and it does not verify them.
+    raw("auto_detect = false, compression = 'none'"),
     raw(`columns = {${[...names, "'c_extra': 'VARCHAR'"].join(', ')}}`),
     sql`delim = ${literal(reading.delimiter)}`,
     sql`quote = ${literal(reading.quote)}`,

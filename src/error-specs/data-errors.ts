@@ -1,5 +1,5 @@
 /** Errors of the data: why a file cannot be used as it is. */
-import { quoteList, shellWord, spec } from './spec.ts';
+import { quoteList, shellWord, sizeText, spec } from './spec.ts';
 import type { ErrorSpec } from './spec.ts';
 
 /** ` of 3 columns of numbers, "2021" to "2023"`; nothing where there is but one. */
@@ -8,6 +8,35 @@ function outOf(others: readonly string[], [suggested]: readonly (readonly [field
   return first === undefined || suggested === undefined
     ? ''
     : ` of ${others.length + 1} columns of numbers, "${first}" to "${suggested[1]}"`;
+}
+
+const gzipDamages = {
+  cut: 'its gzip data ends before it is complete',
+  broken: 'its gzip data is broken',
+  checksum: 'what is unpacked does not agree with its checksum',
+  followed: 'something that is no gzip data stands behind its gzip data',
+} as const;
+
+/** How far damaged gzip data can be unpacked; where the checksum is wrong, no line of it is sure. */
+function soundPart({
+  damage,
+  lines,
+  bytes,
+}: {
+  damage: keyof typeof gzipDamages;
+  lines: number;
+  bytes: number;
+}): string {
+  const size = `${sizeText(bytes)} unpacked`;
+  const lineText = lines.toLocaleString('en-US');
+  if (damage === 'checksum') {
+    return lines > 0 ? `any of its ${lineText} lines (${size}) may be wrong` : `all of it (${size}) may be wrong`;
+  }
+  if (bytes === 0) {
+    return 'nothing of it can be unpacked';
+  }
+  const verb = damage === 'followed' ? 'is sound' : 'can be unpacked';
+  return lines > 0 ? `it ${verb} up to line ${lineText} (${size})` : `its beginning ${verb} (${size})`;
 }
 
 export const dataErrors = {
@@ -20,6 +49,17 @@ export const dataErrors = {
     3,
     ({ path, looksLike }) => `${path} is not a CSV file: it looks like ${looksLike}`,
     ({ remedy }) => remedy,
+  ),
+  'file-damaged': spec<{ path: string; damage: keyof typeof gzipDamages; lines: number; bytes: number }>(
+    3,
+    (found) => `${found.path} is damaged: ${gzipDamages[found.damage]}; ${soundPart(found)}`,
+    () => 'copy or download it again; gzip -t shows whether a copy is whole',
+  ),
+  'unpacks-too-large': spec<{ path: string; limit: number; packed: number; most: number }>(
+    3,
+    ({ path, limit, packed }) =>
+      `${path} unpacks to more than ${sizeText(limit)}, the most that this gzip file of ${sizeText(packed)} may hold`,
+    ({ most }) => `if it truly holds that much, raise the bound: --max-unpacked ${Math.ceil(most / 1e9)}GB`,
   ),
   'encoding-mismatch': spec<{ path: string; encoding: string }>(
     3,

@@ -13,6 +13,21 @@ export function spec<P>(exit: ExitCode, message: (params: P) => string, hint: (p
   return { exit, message, hint };
 }
 
+/** Size in decimal units: `812 bytes`, `25.5 kB`, `7.6 MB`. */
+export function sizeText(bytes: number): string {
+  if (bytes < 1000) {
+    return `${bytes} ${bytes === 1 ? 'byte' : 'bytes'}`;
+  }
+  const [unit = 'GB', size = bytes / 1e9] =
+    (
+      [
+        ['kB', bytes / 1e3],
+        ['MB', bytes / 1e6],
+      ] as const
+    ).find(([, value]) => value < 999.95) ?? [];
+  return `${size.toFixed(1)} ${unit}`;
+}
+
 export const quoteList = (values: readonly string[]): string => values.map((value) => `"${value}"`).join(', ');
 
 /** Quotes a word for a shell only when it needs it, so that what a hint says to type can be typed as it stands. */

@@ -1,11 +1,13 @@
-/** A file as the engine can read it: itself, or a copy that is UTF-8 with even line ends. */
+/** A file as the engine can read it: itself, unpacked, or a copy that is UTF-8 with even line ends. */
 import { join } from 'node:path';
 import type { CsvReading } from '../engine/csv.ts';
 import { isNameable } from '../engine/local-file.ts';
 import { CrmError } from '../errors.ts';
 import type { DetectedEncoding } from './encoding/encoding.ts';
 import { detectLateEncoding } from './encoding/late-encoding.ts';
+import { openBytes } from './files/byte-stream.ts';
 import type { SourcePath } from './files/paths.ts';
+import { writeCopy } from './files/write-copy.ts';
 import type { Sniffed } from './sniff.ts';
 import { transcode } from './encoding/transcode.ts';
 
@@ -24,28 +26,37 @@ export async function firstCopy(path: SourcePath, sniffed: Sniffed, number: numb
   }
 }
 
+/** A file the engine can read, and how it differs from the original. */
+interface Readable {
+  readonly reading: CsvReading;
+  /** Physical lines of the original above the first line of this file. */
+  readonly linesAbove: number;
+  /** Byte sequences the encoding does not know; each became U+FFFD. */
+  readonly replaced: number;
+  /** True for a file that begins with the data and has LF line ends, whatever the original has. */
+  readonly isRewritten: boolean;
+}
+
 /**
  * How the engine reads a file: UTF-8 with even line ends as it stands, anything else from a copy in the temporary folder
- * that begins with the data. Errors: those of transcode, with the name the user knows.
+ * that begins with the data. gzip is unpacked first, for the engine does not verify it, and reads a plain file with more
+ * than one thread. Errors: those of openBytes, transcode and writeCopy, with the name the user knows.
  */
 export async function readableCopy(
   path: SourcePath,
-  { head, encoding, dialect }: Sniffed,
+  { head, encoding, dialect, unpackedMax }: Sniffed,
   number: number,
   tempFolder: () => string,
   evensNewlines: boolean,
-): Promise<{ reading: CsvReading; linesAbove: number; replaced: number }> {
+): Promise<Readable> {
   const isBlanks = dialect.delimiter === 'blanks';
   const linesToData = dialect.skipLines + dialect.headerLines;
-  const needsCopy =
+  const isRewritten =
     encoding.encoding !== 'utf-8' ||
-    // The engine goes by the name.
-    (head.compression === 'gzip') !== /\.gz$/i.test(path.local) ||
     isBlanks ||
     evensNewlines ||
     dialect.newline === 'mixed' ||
-    dialect.engineSkip === null ||
-    !isNameable(path.local);
+    dialect.engineSkip === null;
   const base = {
     width: dialect.width,
     delimiter: isBlanks ? '\t' : dialect.delimiter,
@@ -55,33 +66,43 @@ export async function readableCopy(
     isParallel: !dialect.rows.some((row) => row.some((cell) => /[\r\n]/.test(cell))),
     rejectsTable: `refused_${number}`,
   };
-  if (!needsCopy) {
-    return { reading: { ...base, path: path.local, skipLines: dialect.engineSkip ?? 0 }, linesAbove: 0, replaced: 0 };
+  const { compression } = head;
+  const copy = (): string => join(tempFolder(), `source-${number}${evensNewlines ? '-even' : ''}.csv`);
+  const named = (error: unknown): never => {
+    throw renamed(error, path);
+  };
+  if (!isRewritten) {
+    const isItself = compression === 'none' && isNameable(path.local);
+    const plain = isItself ? path.local : copy();
+    if (!isItself) {
+      await writeCopy(path.local, openBytes(path.local, compression, unpackedMax), plain).catch(named);
+    }
+    const reading = { ...base, path: plain, skipLines: dialect.engineSkip ?? 0 };
+    return { reading, linesAbove: 0, replaced: 0, isRewritten };
   }
-  const copy = join(tempFolder(), `source-${number}${evensNewlines ? '-even' : ''}.csv`);
+  const target = copy();
   const { replaced } = await transcode(
     path.local,
     {
       encoding: encoding.encoding,
-      compression: head.compression,
+      compression,
+      unpackedMax,
       normalise: { skipLines: linesToData, newline: 'lf', ...(isBlanks ? { blanks: true } : {}) },
     },
-    copy,
-  ).catch((error: unknown) => {
-    throw renamed(error, path);
-  });
-  return { reading: { ...base, path: copy, skipLines: 0 }, linesAbove: linesToData, replaced };
+    target,
+  ).catch(named);
+  return { reading: { ...base, path: target, skipLines: 0 }, linesAbove: linesToData, replaced, isRewritten };
 }
 
 /** What the lines beyond the head say about the encoding; null when they agree with the head or are merely damaged. */
 export async function lateEncoding(
   { local }: SourcePath,
-  { head, encoding }: Sniffed,
+  { head, encoding, unpackedMax }: Sniffed,
 ): Promise<DetectedEncoding | null> {
   if (encoding.isCertain || encoding.encoding !== 'utf-8') {
     return null;
   }
-  const found = await detectLateEncoding(local, head.compression);
+  const found = await detectLateEncoding(local, head.compression, unpackedMax);
   return found.encoding === 'utf-8' ? null : found;
 }
 

@@ -11,6 +11,8 @@ export interface Sniffed {
   /** What the bytes surely are, where the user says otherwise. */
   readonly contradicted: Encoding | null;
   readonly dialect: Dialect;
+  /** Bytes that the file may hold when it is gzip, as the user said; see openBytes. */
+  readonly unpackedMax: number | undefined;
 }
 
 /** What the user said about a file and need not be recognised. */
@@ -18,11 +20,12 @@ export interface SniffOptions {
   readonly encoding?: Encoding;
   readonly delimiter?: string;
   readonly headBytesMax?: number;
+  readonly unpackedMax?: number | undefined;
 }
 
 /**
  * Reads the head of a file and recognises its compression, encoding, dialect and header.
- * Errors: file-not-found, file-unreadable, empty-file, not-a-table.
+ * Errors: file-not-found, file-unreadable, file-damaged, empty-file, not-a-table.
  */
 export async function sniffFile(path: string, options: SniffOptions = {}): Promise<Sniffed> {
   const head = await readHead(path, options.headBytesMax);
@@ -33,5 +36,6 @@ export async function sniffFile(path: string, options: SniffOptions = {}): Promi
   const text = decodeHead(head.bytes, encoding.encoding, head.isWhole);
   const given = options.delimiter === undefined ? {} : { delimiter: options.delimiter };
   const contradicted = isContradicted && !isAscii(head.bytes) ? detected.encoding : null;
-  return { head, encoding, contradicted, dialect: detectDialect(text, { isWhole: head.isWhole, path, ...given }) };
+  const dialect = detectDialect(text, { isWhole: head.isWhole, path, ...given });
+  return { head, encoding, contradicted, dialect, unpackedMax: options.unpackedMax };
 }

@@ -16,6 +16,7 @@ import type { Mapping } from './fields/mapping.ts';
 import { missingFieldError, missingFields, openColumns } from './fields/missing-fields.ts';
 import { engineFile } from './files/engine-file.ts';
 import type { SourcePath } from './files/paths.ts';
+import { bytesOf } from './files/size.ts';
 import { firstCopy, lateEncoding, readableCopy, renamed } from './readable-copy.ts';
 import type { FieldName, RoleName } from './fields/roles.ts';
 import { certainSide } from './sign-column.ts';
@@ -31,6 +32,8 @@ export interface OpenOptions {
   readonly sharesOverrides?: boolean;
   readonly encoding: string | undefined;
   readonly delimiter: string | undefined;
+  /** What a gzip file may hold, such as 64GB; see openBytes. */
+  readonly maxUnpacked: string | undefined;
   /** Fields the analysis can do without although the role requires them. */
   readonly optional: ReadonlySet<FieldName>;
   /** False = a missing field is no error (crm check looks at any file). */
@@ -53,6 +56,8 @@ export interface Source {
   readonly linesAbove: number;
   /** Byte sequences the encoding does not know; each became U+FFFD. */
   readonly replaced: number;
+  /** True when the engine reads a copy that begins with the data and has LF line ends. */
+  readonly isRewritten: boolean;
   readonly columns: readonly string[];
   /** Up to 1,000 rows of the head. */
   readonly samples: readonly (readonly string[])[];
@@ -79,6 +84,7 @@ export async function openSource(
   const sniffed = await sniffFile(path.local, {
     ...(encoding === undefined ? {} : { encoding }),
     ...(options.delimiter === undefined ? {} : { delimiter: options.delimiter }),
+    unpackedMax: options.maxUnpacked === undefined ? undefined : bytesOf(options.maxUnpacked),
   }).catch((error: unknown) => {
     throw renamed(error, path);
   });
@@ -133,6 +139,7 @@ async function openParquet(
     parquetFile,
     linesAbove: 0,
     replaced: 0,
+    isRewritten: false,
     ...matchColumns(path, columns, samples, null, options),
     columns,
     samples,

@@ -99,7 +99,8 @@ async function openCustomers(
   const overrides = new Map(Object.entries(request.map));
   const opened: Source[] = [];
   for (const [index, path] of paths.entries()) {
-    opened.push(await openSource(engine, path, indexFirst + index, { ...openOptions, overrides }, request.tempFolder));
+    const options = { ...openOptions, overrides, maxUnpacked: request.maxUnpacked };
+    opened.push(await openSource(engine, path, indexFirst + index, options, request.tempFolder));
   }
   return opened;
 }

@@ -17,6 +17,8 @@ export interface InputRequest {
   readonly base: string | undefined;
   readonly delimiter: string | undefined;
   readonly encoding: string | undefined;
+  /** What a gzip file may hold, such as 64GB. */
+  readonly maxUnpacked: string | undefined;
   readonly dateFormat: string | undefined;
   readonly decimal: string | undefined;
   /** `100` or `2%`. */

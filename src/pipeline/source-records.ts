@@ -3,17 +3,15 @@ import type { RecordDialect } from '../input/dialect/records.ts';
 import { dialectOf } from '../input/source.ts';
 import type { Source } from '../input/source.ts';
 
-const isCopy = ({ reading, path }: Source): boolean => reading?.path !== path.local;
-
-/** How records are told apart. A copy begins with the data and has LF line ends; an original begins with its header. */
+/** How records are told apart. A rewritten copy begins with the data and has LF line ends; an original begins with its header. */
 export function recordShape(source: Source): RecordDialect {
   const { quote, escape, newline, skipLines, delimiter } = dialectOf(source);
   const character = delimiter === 'blanks' ? '\t' : delimiter;
-  const place = isCopy(source) ? ({ newline: '\n', skipLines: 0 } as const) : { newline, skipLines };
+  const place = source.isRewritten ? ({ newline: '\n', skipLines: 0 } as const) : { newline, skipLines };
   return { delimiter: character, quote, escape, ...place };
 }
 
 /** Records above the data, counted from where `recordShape` begins. */
 export function headerRecords(source: Source): number {
-  return isCopy(source) ? 0 : dialectOf(source).headerRecords;
+  return source.isRewritten ? 0 : dialectOf(source).headerRecords;
 }

@@ -36,6 +36,7 @@ export async function loadTable(path: string, limit = '1%'): Promise<Loaded> {
     role: 'transactions',
     overrides: new Map(),
     encoding: undefined,
+    maxUnpacked: undefined,
     delimiter: undefined,
     optional: new Set<never>(),
     needsFields: false,

@@ -8,7 +8,8 @@ import {
 } from '../../src/report/check/check-formats.ts';
 import type { CheckedFile } from '../../src/report/check/check-report.ts';
 import { renderCheckTable } from '../../src/report/check/check-table.ts';
-import { sizeText, totalText } from '../../src/report/check/check-words.ts';
+import { sizeText } from '../../src/errors.ts';
+import { totalText } from '../../src/report/check/check-words.ts';
 import { textWidth } from '../../src/report/width.ts';
 
 const file: CheckedFile = {

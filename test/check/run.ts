@@ -35,6 +35,7 @@ export async function check(
       asOf: null,
       currency: null,
       encoding: undefined,
+      maxUnpacked: undefined,
       delimiter: undefined,
       dateFormat: undefined,
       decimal: undefined,

@@ -1,5 +1,4 @@
 import * as fc from 'fast-check';
-import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { RecordScanner, type ScannedRecord } from '../../src/input/dialect/record-scanner.ts';
 import { countRecords, pickRecords, type PickedRecord, type RecordDialect } from '../../src/input/dialect/records.ts';
@@ -59,11 +58,6 @@ describe('counting', () => {
     expect(counted).toMatchObject({ records: 3, whitespace: 1 });
     const tabs = await countRecords(tempFile('a\tb\n\t\n'), { ...plain, delimiter: '\t' });
     expect(tabs).toMatchObject({ records: 2, whitespace: 0 });
-  });
-
-  it('reads gzip as it is', async () => {
-    const path = tempFile(gzipSync('a,b\n1,2\n'));
-    expect(await countRecords(path, plain)).toMatchObject({ records: 2 });
   });
 
   it('follows a backslash escape and a single quote', async () => {

@@ -61,6 +61,7 @@ export function requestOf(files: readonly string[], folder: string, given: Parti
     base: undefined,
     delimiter: undefined,
     encoding: undefined,
+    maxUnpacked: undefined,
     dateFormat: undefined,
     decimal: undefined,
     maxRejects: '100%',

@@ -7,6 +7,7 @@ import { between, choice, day, names, text, toggle, wholeNumber } from '../../an
 import type { Kind } from '../../analyses/kinds.ts';
 import { nearest } from '../../input/fields/nearest.ts';
 import { roles } from '../../input/fields/roles.ts';
+import { sizeForm } from '../../input/files/size.ts';
 
 export const formats = ['table', 'csv', 'json', 'ndjson', 'md', 'html', 'xlsx'] as const;
 export type Format = (typeof formats)[number];
@@ -68,11 +69,10 @@ const rejectLimit: Kind<string> = {
       .transform(String),
 };
 
-const memorySize: Kind<string> = {
+const size: Kind<string> = {
   name: 'size',
   read: (value) => value,
-  schema: (zod) =>
-    zod.string().regex(/^\d+(\.\d+)?\s*(KB|MB|GB|TB|KiB|MiB|GiB|TiB)$/i, 'expected a size such as 500MB or 2GB'),
+  schema: (zod) => zod.string().regex(sizeForm, 'expected a size such as 500MB or 2GB'),
 };
 
 const rightsExpected = 'expected the rights of a file as octal digits in quotes, such as "0640"';
@@ -127,6 +127,11 @@ export const inputOptions = {
   decimal: option('--decimal <mark>', choice('.', ','), 'the decimal mark of numbers'),
   rejects: option('--rejects <file>', text, 'write every set-aside row here: file, line, reason, raw text'),
   maxRejects: option('--max-rejects <n|p%>', rejectLimit, 'more malformed rows than this is an error', '1%'),
+  maxUnpacked: option(
+    '--max-unpacked <size>',
+    size,
+    'a gzip file that holds more is an error (default: 1GiB, or 200 times its size if that is more)',
+  ),
   strict: option('--strict', toggle, 'same as --max-rejects 0', false),
 } as const;
 
@@ -175,7 +180,7 @@ export const runOptions = {
     'rights of the files written, e.g. 0640 (default: what the umask leaves)',
   ),
   threads: option('--threads <n>', between(1, 1024), 'threads of the engine (default: one a core)'),
-  memory: option('--memory <size>', memorySize, 'memory of the engine before it spills to disk, e.g. 2GB'),
+  memory: option('--memory <size>', size, 'memory of the engine before it spills to disk, e.g. 2GB'),
   explain: option('--explain', toggle, 'print the SQL and its parameters, run nothing', false),
   quiet: option('-q, --quiet', toggle, 'no words on stderr except errors', false),
   verbose: option('--verbose', toggle, 'more words on stderr: every column and how it was read', false),

@@ -134,7 +134,8 @@ function refuseNothing(customer: string, files: readonly string[]): void {
 type Common = Parameters<typeof profileRequests>[2];
 
 function commonRequest(shared: SharedValues, { engine, words, tempFolder }: Session): Common {
-  const { asOf, currency, rates, base, delimiter, encoding, dateFormat, decimal, strict, maxRejects } = shared;
+  const { asOf, currency, rates, base, delimiter, encoding, dateFormat, decimal, strict, maxRejects, maxUnpacked } =
+    shared;
   return {
     map: shared.map ?? {},
     asOf,
@@ -143,6 +144,7 @@ function commonRequest(shared: SharedValues, { engine, words, tempFolder }: Sess
     base,
     delimiter,
     encoding,
+    maxUnpacked,
     dateFormat,
     decimal,
     maxRejects: strict ? '0' : maxRejects,

@@ -57,6 +57,7 @@ export function inputRequest(
     base: shared.base,
     delimiter: shared.delimiter,
     encoding: shared.encoding,
+    maxUnpacked: shared.maxUnpacked,
     dateFormat: shared.dateFormat,
     decimal: shared.decimal,
     maxRejects: shared.strict ? '0' : shared.maxRejects,

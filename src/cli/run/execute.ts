@@ -226,7 +226,8 @@ async function describeLoad(
 }
 
 /** What a request says about the reading of its files, under the keys of the config. */
-function optionsOf({ map, currency, rates, base, delimiter, encoding, dateFormat, decimal, maxRejects }: InputRequest) {
+function optionsOf(request: InputRequest) {
+  const { map, currency, rates, base, delimiter, encoding, dateFormat, decimal, maxRejects, maxUnpacked } = request;
   return {
     ...(Object.keys(map).length === 0 ? {} : { map }),
     currency,
@@ -237,5 +238,6 @@ function optionsOf({ map, currency, rates, base, delimiter, encoding, dateFormat
     date_format: dateFormat,
     decimal,
     max_rejects: maxRejects,
+    max_unpacked: maxUnpacked,
   };
 }

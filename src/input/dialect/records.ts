@@ -1,4 +1,4 @@
-import { openBytes, probeFile } from '../files/byte-stream.ts';
+import { openBytes } from '../files/byte-stream.ts';
 import type { Dialect } from './dialect.ts';
 import { RecordScanner, type ScannedRecord } from './record-scanner.ts';
 
@@ -43,10 +43,9 @@ export interface PickOptions {
 
 /** The bytes of a file below its first `skipLines` physical lines; `newline` is the byte that ends a line. */
 async function* bytesBelow(path: string, skipLines: number, newline: number): AsyncGenerator<Buffer, void, undefined> {
-  const { compression } = await probeFile(path);
   let toSkip = skipLines;
   let isFirst = true;
-  for await (const chunk of openBytes(path, compression)) {
+  for await (const chunk of openBytes(path, 'none')) {
     const hasBom = isFirst && chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf;
     let from = hasBom ? 3 : 0;
     isFirst = false;
@@ -66,7 +65,7 @@ function start(path: string, dialect: RecordDialect): { scanner: RecordScanner; 
 }
 
 /**
- * Counts the records of a UTF-8 file, plain or gzip, in one pass and constant memory.
+ * Counts the records of a UTF-8 file in one pass and constant memory.
  * Errors: file-not-found, file-unreadable.
  */
 export async function countRecords(path: string, dialect: RecordDialect): Promise<RecordCount> {
@@ -125,7 +124,7 @@ class TextGatherer {
 }
 
 /**
- * Yields the wanted records of a UTF-8 file, plain or gzip, in the order of the file, and stops reading after the last.
+ * Yields the wanted records of a UTF-8 file in the order of the file, and stops reading after the last.
  * Numbers the file does not have yield nothing. Errors: file-not-found, file-unreadable.
  */
 export async function* pickRecords(

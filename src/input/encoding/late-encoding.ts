@@ -5,7 +5,7 @@ import { detectEncoding, type DetectedEncoding } from './encoding.ts';
 const evidenceBytesMax = 1 << 16;
 
 /** The lines of a file that are not pure ASCII, at most `bytesMax` bytes of them, in constant memory. */
-async function nonAsciiLines(path: string, compression: Compression, bytesMax: number): Promise<Buffer> {
+async function nonAsciiLines(bytes: AsyncIterable<Buffer>, bytesMax: number): Promise<Buffer> {
   const found: Buffer[] = [];
   let length = 0;
   let carry = Buffer.alloc(0);
@@ -22,7 +22,7 @@ async function nonAsciiLines(path: string, compression: Compression, bytesMax: n
       at = end;
     }
   };
-  for await (const chunk of openBytes(path, compression)) {
+  for await (const chunk of bytes) {
     const all = carry.length === 0 ? chunk : Buffer.concat([carry, chunk]);
     const cut = all.lastIndexOf(0x0a) + 1;
     take(all.subarray(0, cut));
@@ -35,8 +35,12 @@ async function nonAsciiLines(path: string, compression: Compression, bytesMax: n
 
 /**
  * How a file is encoded whose head did not tell, judged by all its lines that are not ASCII (64 KiB of them at most).
- * `utf-8` for a file that is UTF-8 with some damage. Errors: file-not-found, file-unreadable.
+ * `utf-8` for a file that is UTF-8 with some damage. Errors: those of openBytes.
  */
-export async function detectLateEncoding(path: string, compression: Compression): Promise<DetectedEncoding> {
-  return detectEncoding(await nonAsciiLines(path, compression, evidenceBytesMax), true);
+export async function detectLateEncoding(
+  path: string,
+  compression: Compression,
+  unpackedMax?: number,
+): Promise<DetectedEncoding> {
+  return detectEncoding(await nonAsciiLines(openBytes(path, compression, unpackedMax), evidenceBytesMax), true);
 }

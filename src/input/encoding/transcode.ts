@@ -1,9 +1,8 @@
 import { isUtf8 } from 'node:buffer';
-import { createWriteStream } from 'node:fs';
-import { pipeline } from 'node:stream/promises';
-import { CrmError, crmError } from '../../errors.ts';
+import { crmError } from '../../errors.ts';
 import { blanksToTabs } from '../dialect/blanks.ts';
 import { type Compression, openBytes } from '../files/byte-stream.ts';
+import { writeCopy } from '../files/write-copy.ts';
 import { createDecoder } from './decoder.ts';
 import type { Encoding } from './encoding-names.ts';
 import { cutTailLength, firstInvalidUtf8 } from './utf8.ts';
@@ -23,6 +22,8 @@ export interface Normalise {
 export interface TranscodeOptions {
   readonly encoding: Encoding;
   readonly compression: Compression;
+  /** Bytes that a gzip file may hold; see openBytes. */
+  readonly unpackedMax?: number | undefined;
   readonly normalise?: Normalise;
 }
 
@@ -145,22 +146,16 @@ async function* tallied(pieces: AsyncIterable<string | Buffer>, tally: Tally): A
 /**
  * Writes a file as UTF-8 without a byte order mark to `targetPath`, in constant memory (the longest line is held when
  * lines are evened out). Any normalisation writes LF line ends. `lines` counts LF and a last line without one.
- * Errors: file-not-found, file-unreadable; encoding-mismatch with the line of the first invalid byte when a file said to
- * be UTF-8 is not (legacy encodings replace instead and count); output-failed when the target cannot be written.
+ * Errors: those of openBytes and writeCopy; encoding-mismatch with the line of the first invalid byte when a file said to
+ * be UTF-8 is not (legacy encodings replace instead and count).
  */
 export async function transcode(path: string, options: TranscodeOptions, targetPath: string): Promise<Transcoded> {
-  const { encoding, compression, normalise = {} } = options;
+  const { encoding, compression, unpackedMax, normalise = {} } = options;
   const tally: Tally = { bytes: 0, lines: 0, replaced: 0, replacedLine: null };
-  const source = openBytes(path, compression);
+  const source = openBytes(path, compression, unpackedMax);
   const decoded = encoding === 'utf-8' ? utf8Pieces(path, source) : legacyPieces(source, encoding, tally);
   const isChanged = normalise.newline === 'lf' || normalise.blanks === true || (normalise.skipLines ?? 0) > 0;
   const pieces = isChanged ? evenOut(toText(decoded), normalise) : decoded;
-  try {
-    await pipeline(tallied(pieces, tally), createWriteStream(targetPath));
-  } catch (cause) {
-    if (cause instanceof CrmError) throw cause;
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw crmError('output-failed', { path: targetPath, reason }, { file: targetPath }, cause);
-  }
+  await writeCopy(path, tallied(pieces, tally), targetPath);
   return tally;
 }

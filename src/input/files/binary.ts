@@ -13,6 +13,7 @@ const exportAgain = 'export it again as CSV (UTF-8)';
 const signatures: readonly (readonly [magic: readonly number[] | string, looksLike: string, remedy: string])[] = [
   [[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1], 'an Excel workbook (.xls) or another Office file', saveAsCsv],
   ['%PDF-', 'a PDF document', exportAgain],
+  [[0x1f, 0x8b], 'gzip data, packed twice', 'unpack it once: gzip (.gz) is read as it is'],
   ['PAR1', 'a Parquet file', 'give it the extension .parquet'],
   [[0x28, 0xb5, 0x2f, 0xfd], 'a Zstandard archive', unpack],
   [[0xfd, 0x37, 0x7a, 0x58, 0x5a], 'an xz archive', unpack],

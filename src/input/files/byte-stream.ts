@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
-import { createGunzip } from 'node:zlib';
 import { CrmError, crmError } from '../../errors.ts';
+import { unpackGzip } from './gzip.ts';
 
 export type Compression = 'gzip' | 'none';
 
@@ -20,8 +20,6 @@ export function readError(path: string, cause: unknown): CrmError {
     EACCES: 'permission denied',
     EPERM: 'permission denied',
     EISDIR: 'it is a folder',
-    Z_BUF_ERROR: 'the gzip data is cut off before its end',
-    Z_DATA_ERROR: 'the gzip data is damaged',
   };
   const reason = reasons[code] ?? (cause instanceof Error ? cause.message : String(cause));
   return crmError('file-unreadable', { path, reason }, { file: path }, cause);
@@ -54,20 +52,22 @@ export async function probeFile(path: string): Promise<{ sizeBytes: number; comp
 }
 
 /**
- * The decompressed bytes of a file in chunks of about 1 MiB, in constant memory; leaving the loop early closes the file.
- * Errors: file-not-found, file-unreadable (also for gzip data that is damaged or cut off).
+ * The bytes of a file, unpacked, in chunks of at most 1 MiB and in constant memory; leaving the loop early closes the
+ * file. gzip is verified when the loop has ended, not before; `unpackedMax` is what a gzip file may hold (see gzip.ts).
+ * Errors: file-not-found, file-unreadable, file-damaged, unpacks-too-large.
  */
-export async function* openBytes(path: string, compression: Compression): AsyncGenerator<Buffer, void, undefined> {
-  const file = createReadStream(path, { highWaterMark: chunkBytes });
-  const source = compression === 'gzip' ? file.pipe(createGunzip({ chunkSize: chunkBytes })) : file;
-  // pipe() does not carry errors over, and a reader waiting on the gunzip side would wait for ever.
-  if (source !== file) file.on('error', (cause) => source.destroy(cause));
+export async function* openBytes(
+  path: string,
+  compression: Compression,
+  unpackedMax?: number,
+): AsyncGenerator<Buffer, void, undefined> {
   try {
-    for await (const chunk of source) yield chunk as Buffer;
+    if (compression === 'gzip') {
+      yield* unpackGzip(path, unpackedMax);
+    } else {
+      yield* createReadStream(path, { highWaterMark: chunkBytes }) as AsyncIterable<Buffer>;
+    }
   } catch (cause) {
     throw readError(path, cause);
-  } finally {
-    source.destroy();
-    file.destroy();
   }
 }

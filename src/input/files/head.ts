@@ -10,7 +10,7 @@ export interface Head {
 
 /**
  * Reads the first `bytesMax` bytes (default 256 KiB) of a file, after decompression when its first bytes say gzip.
- * Errors: file-not-found; file-unreadable (folder, permission, not a regular file, gzip damaged or cut off in the head).
+ * Errors: file-not-found; file-unreadable (folder, permission, not a regular file); file-damaged (in the head).
  */
 export async function readHead(path: string, bytesMax = 1 << 18): Promise<Head> {
   const { sizeBytes, compression } = await probeFile(path);

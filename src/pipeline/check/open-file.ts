@@ -18,6 +18,7 @@ export interface OpenRequest {
   readonly map: Readonly<Record<string, string>>;
   readonly encoding: string | undefined;
   readonly delimiter: string | undefined;
+  readonly maxUnpacked: string | undefined;
   readonly tempFolder: () => string;
 }
 
@@ -53,12 +54,12 @@ export async function openFile(
     headerLine: null,
   };
   const open = async (role: RoleName, overrides: ReadonlyMap<string, string>): Promise<Source> => {
-    const { encoding, delimiter, tempFolder } = request;
+    const { encoding, delimiter, maxUnpacked, tempFolder } = request;
     return openSource(
       engine,
       path,
       index,
-      { role, overrides, encoding, delimiter, optional: new Set(), needsFields: false },
+      { role, overrides, encoding, delimiter, maxUnpacked, optional: new Set(), needsFields: false },
       tempFolder,
     );
   };

@@ -1,6 +1,7 @@
 /** The words of a check: how a file is written and what its rows are, as label and text, for screen and Markdown. */
 import type { CheckedFile } from './check-report.ts';
 import { cleanText } from '../clean-text.ts';
+import { sizeText } from '../../errors.ts';
 import { formatCell, groupThousands } from '../format.ts';
 
 const delimiterNames: Readonly<Record<string, string>> = {
@@ -35,21 +36,6 @@ const documentNames: Readonly<Record<string, string>> = {
 /** `1 row`, `12,345 rows`. */
 export function countOf(count: number, noun: string): string {
   return `${groupThousands(String(count))} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-/** Size in decimal units: `812 bytes`, `25.5 kB`, `7.6 MB`. */
-export function sizeText(bytes: number): string {
-  if (bytes < 1000) {
-    return countOf(bytes, 'byte');
-  }
-  const [unit = 'GB', size = bytes / 1e9] =
-    (
-      [
-        ['kB', bytes / 1e3],
-        ['MB', bytes / 1e6],
-      ] as const
-    ).find(([, value]) => value < 999.95) ?? [];
-  return `${size.toFixed(1)} ${unit}`;
 }
 
 /** The parts of the line under the path: role, size, encoding, delimiter, line ends, header. */
