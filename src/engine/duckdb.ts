@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { DuckDBConnection, DuckDBInstance as Instance, DuckDBValue } from '@duckdb/node-api';
 import { CrmError, crmError } from '../errors.ts';
 import type { ColumnValues, Engine, EngineOptions, Row } from './engine.ts';
+import { memorySettings } from './memory.ts';
 import { DuckDBInstance } from './node-api.ts';
 import { appendColumns, readNumbers } from './whole-columns.ts';
 import { id, join as joinSql, raw, sql } from './sql.ts';
@@ -20,13 +21,8 @@ export async function openDuckDb({ threads, memory, tempFolder, watchesProgress 
     autoload_known_extensions: 'false',
     preserve_insertion_order: 'false',
     temp_directory: join(tempFolder, 'spill'),
+    ...memorySettings(memory, threads),
   };
-  if (threads !== undefined) {
-    settings['threads'] = String(threads);
-  }
-  if (memory !== undefined) {
-    settings['memory_limit'] = memory;
-  }
   const instance = await DuckDBInstance.create(':memory:', settings).catch((error: unknown) => {
     throw crmError('usage', { problem: `the engine refused its settings: ${firstLine(error)}` }, {}, error);
   });

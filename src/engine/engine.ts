@@ -32,9 +32,9 @@ export interface Engine {
 }
 
 export interface EngineOptions {
-  /** Threads of the engine; undefined = one a core. */
+  /** Threads of the engine; undefined = one a core, fewer where memory is scarce. */
   readonly threads?: number | undefined;
-  /** Memory the engine may use before it spills to disk, e.g. `1GB`; undefined = its default (80 % of the machine). */
+  /** What the process should keep to, e.g. `1GB`: the engine spills to disk before; undefined = 80 % of the machine. */
   readonly memory?: string | undefined;
   /** Folder for spilled data and decoded copies; it must exist and is not removed by the engine. */
   readonly tempFolder: string;

@@ -22,3 +22,11 @@ export function item(array: Sql, n: number): Sql {
 export function medianSoFar(column: Sql, window: string): Sql {
   return sql`quantile_cont(${column}, 0.5) over ${raw(window)}`;
 }
+
+/**
+ * An aggregate: the value in the row of a group where `key` is least, among rows where neither is NULL; such keys do not repeat. A
+ * window would hold all rows in memory. (PostgreSQL writes `(array_agg(value order by key))[1]`.)
+ */
+export function valueAtLeast(value: Sql, key: Sql): Sql {
+  return sql`arg_min(${value}, ${key})`;
+}

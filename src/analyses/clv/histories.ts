@@ -1,4 +1,5 @@
 /** What the models of value know of each customer, on any day. */
+import { valueAtLeast } from '../../engine/quantiles.ts';
 import { raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
 import { purchaseDays } from '../../relations/int-purchases.ts';
@@ -11,18 +12,14 @@ import { scoresTable, spendTable } from './tables.ts';
 export function valueCtes(day: Sql): Sql {
   return sql`
     purchase_days as (${purchaseDays(day)}),
-    dated as (
-        select *, min(purchase_date) over (partition by customer_id) as first_purchase
-        from purchase_days
-    ),
     histories as (
         select
             customer_id,
             count(*) - 1 as x,
             max(purchase_date) - min(purchase_date) as t_x,
             ${day} - min(purchase_date) as age,
-            coalesce(sum(net_spend) filter (where purchase_date > first_purchase), 0) as repeat_spend
-        from dated
+            sum(net_spend) - ${valueAtLeast(raw('net_spend'), raw('purchase_date'))} as repeat_spend
+        from purchase_days
         group by customer_id
     )`;
 }

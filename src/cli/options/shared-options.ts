@@ -180,7 +180,7 @@ export const runOptions = {
     'rights of the files written, e.g. 0640 (default: what the umask leaves)',
   ),
   threads: option('--threads <n>', between(1, 1024), 'threads of the engine (default: one a core)'),
-  memory: option('--memory <size>', size, 'memory of the engine before it spills to disk, e.g. 2GB'),
+  memory: option('--memory <size>', size, 'memory to keep to, e.g. 2GB; what does not fit is spilled to disk'),
   explain: option('--explain', toggle, 'print the SQL and its parameters, run nothing', false),
   quiet: option('-q, --quiet', toggle, 'no words on stderr except errors', false),
   verbose: option('--verbose', toggle, 'more words on stderr: every column and how it was read', false),
