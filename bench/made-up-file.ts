@@ -1,4 +1,6 @@
-import { existsSync } from 'node:fs';
+import { createReadStream, createWriteStream, existsSync, renameSync } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
 import { dataSets } from './datasets.ts';
 import type { DataSetName } from './datasets.ts';
 import { writeDataSet } from './write-dataset.ts';
@@ -11,4 +13,16 @@ export async function madeUpFile(name: DataSetName, rows: number): Promise<strin
     await writeDataSet(name, { rows, customers: dataSets[name].defaultCustomers(rows), seed: 1 }, path);
   }
   return path;
+}
+
+/** Path of a file as gzip, beside it, packed first where it is not there yet. */
+export async function packedFile(path: string): Promise<string> {
+  const packed = `${path}.gz`;
+  if (!existsSync(packed)) {
+    process.stderr.write(`writing ${packed}\n`);
+    // Half a file would be taken for a whole one the next time.
+    await pipeline(createReadStream(path), createGzip(), createWriteStream(`${packed}.part`));
+    renameSync(`${packed}.part`, packed);
+  }
+  return packed;
 }

@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
-import { constants, crc32, gzipSync } from 'node:zlib';
+import { existsSync } from 'node:fs';
+import { constants, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { type GzipChunks, unpackGzip, unpackedMaxOf } from '../../src/input/files/gzip.ts';
+import { writeCopy } from '../../src/input/files/write-copy.ts';
 import { tempFile } from './files.ts';
 
 const rows = (count: number): string =>
@@ -68,8 +70,8 @@ describe('unpacking', () => {
       Buffer.from([0x1f, 0x8b, 8, 2 | 4 | 8 | 16, 1, 2, 3, 4, 0, 3, 3, 0]),
       Buffer.from('xyzdata.csv\0a remark\0'),
     ]);
-    const sum = Buffer.alloc(2);
-    sum.writeUInt16LE(crc32(start) & 0xffff);
+    // The lower half of the checksum that a member with these bytes would end in.
+    const sum = Buffer.from(gzipSync(start).subarray(-8, -6));
     const full = Buffer.concat([start, sum, plain.subarray(10)]);
     expect((await unpack(Buffer.concat([full, plain, full]), tiny)).toString()).toBe('a,b\na,b\na,b\n');
     sum[0] = (sum[0] ?? 0) ^ 1;
@@ -128,6 +130,16 @@ describe('what is said of a damaged file', () => {
     const other: unknown = await unpack(broken).catch((caught: unknown) => caught);
     expect(String(other)).toMatch(/its gzip data is broken/);
     expect(Number(/up to line ([\d,]+) /.exec(String(other))?.[1]?.replace(',', ''))).toBeGreaterThan(lines * 0.4);
+  });
+});
+
+describe.runIf(existsSync('/dev/full'))('a disk that is full', () => {
+  it('is told as such, not as a damaged file', async () => {
+    const bytes = unpackGzip(tempFile(gzipSync(rows(5000))));
+    await expect(writeCopy('orders.csv.gz', bytes, '/dev/full')).rejects.toMatchObject({
+      code: 'out-of-space',
+      message: /a copy of orders\.csv\.gz does not fit/,
+    });
   });
 });
 
