@@ -1,6 +1,8 @@
 /** How a failed run ends: words on stderr (or JSON for programs) and the exit code. */
 import { analyses } from '../analyses/index.ts';
+import { plainLine, saidBy } from '../engine/engine-error.ts';
 import { CrmError, crmError } from '../errors.ts';
+import { Misread } from '../pipeline/misread.ts';
 import { cleanText } from '../report/clean-text.ts';
 import { describeTerminal } from './output/terminal.ts';
 
@@ -11,9 +13,10 @@ export interface FailureStyle {
 }
 
 /** Text for stderr and exit code of any error. An error that is not a CrmError is a defect of crm and says so. */
-export function describeFailure(error: unknown, style: FailureStyle): { text: string; exit: number } {
+export function describeFailure(thrown: unknown, style: FailureStyle): { text: string; exit: number } {
+  const error = thrown instanceof Misread ? thrown.verdict : thrown;
   const known = error instanceof CrmError;
-  const message = error instanceof Error ? error.message : String(error);
+  const message = known ? error.message : plainMessage(error);
   const { file, line } = known ? error.place : {};
   const code = known ? error.code : 'internal';
   const hint = known ? error.hint : 'this is a defect of crm: run again with --debug and report what it prints';
@@ -27,7 +30,7 @@ export function describeFailure(error: unknown, style: FailureStyle): { text: st
   const paint = (open: string, text: string): string => (style.isColour ? `\u001b[${open}m${text}\u001b[0m` : text);
   const isNamed = file === undefined || (line === undefined && (message.includes(file) || file === '-'));
   const spot = line === undefined ? file : `${file}:${line}`;
-  const firstLine = known ? message : `something went wrong inside crm: ${message.split('\n', 1)[0] ?? ''}`;
+  const firstLine = known ? message : `something went wrong inside crm: ${message}`;
   const lines = [
     `${exit === 4 ? paint('1;33', 'alert:') : paint('1;31', 'error:')} ${cleanText(isNamed ? firstLine : `${spot}: ${firstLine.startsWith(`${file}: `) ? firstLine.slice(file.length + 2) : firstLine}`)}`,
     ...(hint === '' ? [] : hint.split('\n')).map(
@@ -35,9 +38,15 @@ export function describeFailure(error: unknown, style: FailureStyle): { text: st
     ),
   ];
   if (style.showsStack && error instanceof Error) {
-    lines.push(error.stack ?? '', ...('query' in error ? [`query:\n${String(error.query)}`] : []));
+    const causes = error.cause instanceof Error ? [`cause: ${error.cause.message}`] : [];
+    lines.push(error.stack ?? '', ...causes, ...('query' in error ? [`query:\n${String(error.query)}`] : []));
   }
   return { text: `${lines.join('\n')}\n`, exit };
+}
+
+/** One line of what an error that is a defect says: no statement, no stack, no path of the installation. */
+export function plainMessage(error: unknown): string {
+  return plainLine(saidBy(error));
 }
 
 /** A complaint of the argument parser as a usage error that names the command it is about. */

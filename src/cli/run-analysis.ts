@@ -7,6 +7,7 @@ import { planReport } from './report/plan-report.ts';
 import { inputRequest, prepareReport, sideFiles, speak } from './report/prepare-report.ts';
 import { produceReport } from './report/produce-report.ts';
 import type { Typed } from './options/resolve.ts';
+import { blamed } from './read-again.ts';
 import { announceKeyboard, openSession } from './session.ts';
 import { writeRejects } from './output/write-rejects.ts';
 
@@ -28,7 +29,7 @@ export async function runAnalysis(analysis: Analysis, sources: readonly string[]
   const sink = await output.open();
   let alert: Error | null = null;
   try {
-    const prepared = await prepareReport(session.engine, analysis.role, request);
+    const prepared = await prepareReport(session, analysis.role, request);
     session.words.stop();
     speak(session, prepared, output.reader === 'person');
     ({ alert } = await produceReport(session, planned, prepared, sink));
@@ -38,7 +39,7 @@ export async function runAnalysis(analysis: Analysis, sources: readonly string[]
     await sink.finish();
   } catch (error) {
     await sink.abandon();
-    throw error;
+    throw blamed(session, error);
   }
   if (alert !== null) {
     throw alert;

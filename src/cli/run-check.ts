@@ -14,6 +14,7 @@ import { chooseOutput } from './output/output.ts';
 import type { Output } from './output/output.ts';
 import { resolveOptions } from './options/resolve.ts';
 import type { Typed } from './options/resolve.ts';
+import { readAgain } from './read-again.ts';
 import { announceKeyboard, openSession } from './session.ts';
 import type { Session } from './session.ts';
 import { sharedOptions } from './options/shared-options.ts';
@@ -61,11 +62,8 @@ export async function runCheck(sources: readonly string[], typed: unknown): Prom
   }
 }
 
-async function checkAll(
-  { engine, words, tempFolder }: Session,
-  files: readonly string[],
-  shared: SharedValues,
-): Promise<CheckedFile[]> {
+async function checkAll(session: Session, files: readonly string[], shared: SharedValues): Promise<CheckedFile[]> {
+  const { words, tempFolder } = session;
   const open = (paths: readonly string[]): Promise<SourcePath[]> =>
     expandPaths(paths, process.stdin, tempFolder, words.noteOnce);
   const request = requestOf(shared, tempFolder);
@@ -77,7 +75,9 @@ async function checkAll(
   const checked: CheckedFile[] = [];
   for (const [index, { path, role }] of [...listed, ...customers].entries()) {
     await words.busy(() => `checking ${cleanText(path.shown)}`);
-    checked.push(await checkFile(engine, path, index, request, role));
+    checked.push(
+      await readAgain(session, (care) => checkFile(session.engine, path, index, { ...request, care }, role)),
+    );
     words.stop();
   }
   return checked;

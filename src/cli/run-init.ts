@@ -17,6 +17,7 @@ import { resolveOptions } from './options/resolve.ts';
 import type { Typed } from './options/resolve.ts';
 import { requestOf } from './run-check.ts';
 import { takesMany } from './options/run-schema.ts';
+import { readAgain } from './read-again.ts';
 import { openSession } from './session.ts';
 import type { Session } from './session.ts';
 import type { SharedValues } from './options/shared-options.ts';
@@ -75,12 +76,15 @@ const exists = (path: string): Promise<boolean> =>
   );
 
 /** The role that all files of one word play. */
-async function roleOf({ engine, words, tempFolder }: Session, typed: string, shared: SharedValues): Promise<string> {
+async function roleOf(session: Session, typed: string, shared: SharedValues): Promise<string> {
+  const { words, tempFolder } = session;
   const request = requestOf(shared, tempFolder);
   const checked: CheckedFile[] = [];
   for (const path of await expandPaths([typed], process.stdin, tempFolder, words.noteOnce)) {
     words.busy(() => `checking ${cleanText(path.shown)}`);
-    checked.push(await checkFile(engine, path, checked.length, request));
+    checked.push(
+      await readAgain(session, (care) => checkFile(session.engine, path, checked.length, { ...request, care })),
+    );
     words.stop();
   }
   const refused = checked.find(({ isUsable }) => !isUsable);

@@ -1,14 +1,20 @@
 /** What a run holds open: the engine, and the words and progress it shows while it works. */
 import type { Engine } from '../engine/engine.ts';
+import type { Source } from '../input/source.ts';
 import { openWords } from './output/words.ts';
 import type { Words } from './output/words.ts';
 import type { SharedValues } from './options/shared-options.ts';
 import { cleanUp, endOnSignals, temporaryFolder } from './workspace.ts';
 
 export interface Session extends AsyncDisposable {
+  /** The engine in use; another one after renew(). */
   readonly engine: Engine;
   readonly words: Words;
   readonly tempFolder: () => string;
+  /** Files opened by the last work that read any. */
+  opened: readonly Source[];
+  /** Closes the engine, which may be lost, and opens another; tables of the old one are gone. */
+  renew(): Promise<void>;
 }
 
 /** Opens the engine. Whatever way the run ends, what it left on disk for itself is removed. */
@@ -20,17 +26,28 @@ export async function openSession(shared: SharedValues, words: Words = openWords
     opened?.interrupt();
   });
   const { openDuckDb } = await import('../engine/duckdb.ts');
-  const engine = await openDuckDb({
-    threads: shared.threads,
-    memory: shared.memory,
-    tempFolder: temporaryFolder(),
-    watchesProgress: words.isWatched,
-  });
+  const open = (): Promise<Engine> =>
+    openDuckDb({
+      threads: shared.threads,
+      memory: shared.memory,
+      tempFolder: temporaryFolder(),
+      watchesProgress: words.isWatched,
+    });
+  let engine = await open();
   opened = engine;
   return {
-    engine,
+    get engine() {
+      return engine;
+    },
     words,
     tempFolder: temporaryFolder,
+    opened: [],
+    async renew() {
+      words.stop();
+      engine.close();
+      engine = await open();
+      opened = engine;
+    },
     [Symbol.asyncDispose]: () => {
       words.stop();
       engine.close();

@@ -18,6 +18,8 @@ export interface CsvReading {
   readonly isParallel: boolean;
   /** Name for the table of rows the reader refuses; unique to this file. */
   readonly rejectsTable: string;
+  /** Set where `path` is a copy made row by row of the file `from`: `refused` rows of that are not in it, numbered as records of `from`. */
+  readonly remade?: { readonly from: string; readonly refused: readonly RefusedRow[] };
 }
 
 /** Text no file holds, so that an empty field stays '' and NULL means "this row has no such field". */
@@ -25,6 +27,9 @@ const noSuchField = '\u0001crm:none\u0001';
 
 /** Half of the engine's default: the system has fewer fresh pages of memory to hand out, about 2 % of a scan. */
 const bufferBytes = 16 * 1024 * 1024;
+
+/** Longest row the reader takes. Up to twice as long it is refused; beyond that, it is gone without a word. */
+export const recordBytesMax = bufferBytes;
 
 /** The i-th column of a file, counted from 0. Files are read by position, so that no header can surprise the SQL. */
 export function field(index: number): Sql {
@@ -77,7 +82,10 @@ export interface RefusedRow {
   readonly text: string;
 }
 
-/** Rows the last scan of this file refused, one entry a row however many things were wrong with it. */
+/**
+ * Rows the last scan of this file refused, one entry a row however many things were wrong with it; for a copy made row by row, those
+ * of the copy.
+ */
 export async function refusedRows(engine: Engine, reading: CsvReading): Promise<RefusedRow[]> {
   const rows = await engine.rows(sql`
     select line, min(error_type::varchar), min(csv_line)
@@ -88,7 +96,10 @@ export async function refusedRows(engine: Engine, reading: CsvReading): Promise<
 }
 
 /** True when some row was refused because its bytes are not UTF-8. */
-export async function refusesEncoding(engine: Engine, { rejectsTable }: CsvReading): Promise<boolean> {
+export async function refusesEncoding(engine: Engine, { rejectsTable, remade }: CsvReading): Promise<boolean> {
+  if (remade !== undefined) {
+    return remade.refused.some(({ kind }) => kind === 'INVALID ENCODING');
+  }
   // There is no such table before the first scan.
   const tables = await engine.rows(sql`select 1 from information_schema.tables where table_name = ${rejectsTable}`);
   if (tables.length === 0) {

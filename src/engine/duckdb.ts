@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { DuckDBConnection, DuckDBInstance as Instance, DuckDBValue } from '@duckdb/node-api';
-import { CrmError, crmError } from '../errors.ts';
+import { crmError } from '../errors.ts';
 import type { ColumnValues, Engine, EngineOptions, Row } from './engine.ts';
+import { EngineError, engineError, firstLine, saidBy } from './engine-error.ts';
 import { memorySettings } from './memory.ts';
 import { DuckDBInstance } from './node-api.ts';
 import { appendColumns, readNumbers } from './whole-columns.ts';
@@ -24,7 +25,7 @@ export async function openDuckDb({ threads, memory, tempFolder, watchesProgress 
     ...memorySettings(memory, threads),
   };
   const instance = await DuckDBInstance.create(':memory:', settings).catch((error: unknown) => {
-    throw crmError('usage', { problem: `the engine refused its settings: ${firstLine(error)}` }, {}, error);
+    throw crmError('usage', { problem: `the engine refused its settings: ${firstLine(saidBy(error))}` }, {}, error);
   });
   const connection = await instance.connect();
   if (watchesProgress === true) {
@@ -39,6 +40,7 @@ class DuckDbEngine implements Engine {
   readonly #instance: Instance;
   readonly #connection: DuckDBConnection;
   #isOpen = true;
+  #failure: EngineError | null = null;
 
   constructor(instance: Instance, connection: DuckDBConnection) {
     this.#instance = instance;
@@ -46,30 +48,24 @@ class DuckDbEngine implements Engine {
   }
 
   async run({ text, params }: Sql): Promise<void> {
-    await this.#connection.run(text, bindable(params)).catch((error: unknown) => rethrow(error, text));
+    await this.#ask(text, (connection) => connection.run(text, bindable(params)));
   }
 
   async rows({ text, params }: Sql): Promise<readonly Row[]> {
-    const reader = await this.#connection
-      .runAndReadAll(text, bindable(params))
-      .catch((error: unknown) => rethrow(error, text));
+    const reader = await this.#ask(text, (connection) => connection.runAndReadAll(text, bindable(params)));
     return reader.getRows().map((row) => row.map(toValue));
   }
 
   async firstRecord({ text, params }: Sql): Promise<Readonly<Record<string, Value>>> {
-    const reader = await this.#connection
-      .runAndReadUntil(text, 1, bindable(params))
-      .catch((error: unknown) => rethrow(error, text));
+    const reader = await this.#ask(text, (connection) => connection.runAndReadUntil(text, 1, bindable(params)));
     const [row] = reader.getRows();
     return Object.fromEntries(reader.columnNames().map((name, index) => [name, toValue(row?.[index] ?? null)]));
   }
 
   async *batches({ text, params }: Sql): AsyncIterable<readonly Row[]> {
-    const result = await this.#connection
-      .stream(text, bindable(params))
-      .catch((error: unknown) => rethrow(error, text));
+    const result = await this.#ask(text, (connection) => connection.stream(text, bindable(params)));
     for (;;) {
-      const chunk = await result.fetchChunk().catch((error: unknown) => rethrow(error, text));
+      const chunk = await this.#ask(text, () => result.fetchChunk());
       if (chunk === null || chunk.rowCount === 0) {
         return;
       }
@@ -78,10 +74,8 @@ class DuckDbEngine implements Engine {
   }
 
   async numbers({ text, params }: Sql): Promise<readonly Float64Array[]> {
-    const result = await this.#connection
-      .stream(text, bindable(params))
-      .catch((error: unknown) => rethrow(error, text));
-    return readNumbers(result).catch((error: unknown) => rethrow(error, text));
+    const result = await this.#ask(text, (connection) => connection.stream(text, bindable(params)));
+    return this.#ask(text, () => readNumbers(result));
   }
 
   async writeColumns(table: string, columns: Readonly<Record<string, ColumnValues>>): Promise<void> {
@@ -90,13 +84,33 @@ class DuckDbEngine implements Engine {
     );
     await this.run(sql`drop table if exists ${id(table)}`);
     await this.run(sql`create temp table ${id(table)} (${joinSql(declared)})`);
-    const appender = await this.#connection.createAppender(table, 'main', 'temp');
+    await this.#ask(`append to ${table}`, async (connection) => {
+      const appender = await connection.createAppender(table, 'main', 'temp');
+      try {
+        appendColumns(appender, Object.values(columns));
+      } finally {
+        appender.closeSync();
+      }
+    });
+  }
+
+  isLost(): boolean {
+    return this.#failure !== null;
+  }
+
+  /** Every word with the database goes through here. After a failure it does not survive, it is asked nothing any more. */
+  async #ask<T>(query: string, ask: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    if (this.#failure !== null) {
+      throw this.#failure;
+    }
     try {
-      appendColumns(appender, Object.values(columns));
+      return await ask(this.#connection);
     } catch (error) {
-      rethrow(error, `append to ${table}`);
-    } finally {
-      appender.closeSync();
+      const failure = engineError(error, query);
+      if (failure instanceof EngineError && failure.isFatal) {
+        this.#failure = failure;
+      }
+      throw failure;
     }
   }
 
@@ -122,34 +136,4 @@ class DuckDbEngine implements Engine {
 
 function bindable(params: readonly Param[]): DuckDBValue[] {
   return [...params];
-}
-
-function firstLine(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  return (message.split('\n', 1)[0] ?? '').replace(/^(?:Out of Memory|IO) Error: /, '');
-}
-
-/** An engine failure with the query it happened in, so that a defect report needs nothing else. */
-export class EngineError extends Error {
-  readonly query: string;
-
-  constructor(message: string, query: string, cause: unknown) {
-    super(message, { cause });
-    this.name = 'EngineError';
-    this.query = query;
-  }
-}
-
-function rethrow(error: unknown, query: string): never {
-  if (error instanceof CrmError) {
-    throw error;
-  }
-  const message = error instanceof Error ? error.message : String(error);
-  if (/No space left on device|File too large|disk (is )?full|ENOSPC|max_temp_directory_size/i.test(message)) {
-    throw crmError('out-of-space', { reason: firstLine(error) }, {}, error);
-  }
-  if (/Out of Memory|could not allocate|failed to pin block/i.test(message)) {
-    throw crmError('out-of-memory', { reason: firstLine(error) }, {}, error);
-  }
-  throw new EngineError(message, query, error);
 }

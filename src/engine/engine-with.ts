@@ -10,6 +10,7 @@ export function engineWith(engine: Engine, changes: Partial<Engine>): Engine {
     numbers: (query) => engine.numbers(query),
     writeColumns: (table, columns) => engine.writeColumns(table, columns),
     progress: () => engine.progress(),
+    isLost: () => engine.isLost(),
     interrupt: () => engine.interrupt(),
     close: () => engine.close(),
     ...changes,

@@ -27,6 +27,8 @@ export interface Engine {
   progress(): number | null;
   /** Stops the running query; its promise rejects. */
   interrupt(): void;
+  /** True after a failure that the database does not survive: what it held is lost, and it answers nothing any more. */
+  isLost(): boolean;
   /** Closes the database and removes what it spilled to disk. Safe to call twice. */
   close(): void;
 }

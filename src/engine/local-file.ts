@@ -25,6 +25,17 @@ export function fileReader(reader: 'read_csv' | 'read_parquet', path: string, op
   return sql`${raw(reader)}(${join([fileLiteral(path), ...options, asItIs])})`;
 }
 
+/** Paths of the files that a statement reads through `fileReader`, as they were given. */
+export function filesRead(statement: string): string[] {
+  const found = statement.matchAll(/\bread_(?:csv|parquet)\('((?:[^']|'')*)'/g);
+  const paths = [...found].map(([, text = '']) => text.replaceAll("''", "'").replace(/\[([*?[])\]/g, '$1'));
+  // What `plain` puts before a path is taken away again where it would put it.
+  const given = paths.map((path) =>
+    path.startsWith(`.${sep}`) && plain(path.slice(2)) === path ? path.slice(2) : path,
+  );
+  return [...new Set(given)];
+}
+
 const asItIs = raw('hive_partitioning = false, hive_types_autocast = false, union_by_name = false, filename = false');
 
 /** The path of a file that is written, as a literal: the engine knows no patterns there. */

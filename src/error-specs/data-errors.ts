@@ -50,10 +50,19 @@ export const dataErrors = {
     ({ path, looksLike }) => `${path} is not a CSV file: it looks like ${looksLike}`,
     ({ remedy }) => remedy,
   ),
-  'file-damaged': spec<{ path: string; damage: keyof typeof gzipDamages; lines: number; bytes: number }>(
+  'file-damaged': spec<
+    | { path: string; damage: keyof typeof gzipDamages; lines: number; bytes: number }
+    | { path: string; reason: string; remedy?: string }
+  >(
     3,
-    (found) => `${found.path} is damaged: ${gzipDamages[found.damage]}; ${soundPart(found)}`,
-    () => 'copy or download it again; gzip -t shows whether a copy is whole',
+    (found) =>
+      'reason' in found
+        ? `${found.path} cannot be read: ${found.reason}`
+        : `${found.path} is damaged: ${gzipDamages[found.damage]}; ${soundPart(found)}`,
+    (found) =>
+      'reason' in found
+        ? (found.remedy ?? 'copy or export it again')
+        : 'copy or download it again; gzip -t shows whether a copy is whole',
   ),
   'unpacks-too-large': spec<{ path: string; limit: number; packed: number; most: number }>(
     3,

@@ -8,10 +8,10 @@ export const runErrors = {
     ({ path }) => `cannot find ${path}`,
     () => 'check the spelling; a pattern such as "exports/*.csv" must match at least one file',
   ),
-  'file-unreadable': spec<{ path: string; reason: string }>(
+  'file-unreadable': spec<{ path: string; reason: string; remedy?: string }>(
     1,
     ({ path, reason }) => `cannot read ${path}: ${reason}`,
-    () => 'check that the file is a regular file and that you may read it',
+    ({ remedy }) => remedy ?? 'check that the file is a regular file and that you may read it',
   ),
   'output-failed': spec<{ path: string; reason: string; remedy?: string }>(
     1,

@@ -27,7 +27,7 @@ export async function firstCopy(path: SourcePath, sniffed: Sniffed, number: numb
 }
 
 /** A file the engine can read, and how it differs from the original. */
-interface Readable {
+export interface Readable {
   readonly reading: CsvReading;
   /** Physical lines of the original above the first line of this file. */
   readonly linesAbove: number;

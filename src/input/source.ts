@@ -1,10 +1,11 @@
 /** One file, opened: recognised, made readable for the engine, its columns matched to the fields of its role. */
-import { csvRows, field, isMisshapen, keepFileOrder, parquetColumns, parquetRows } from '../engine/csv.ts';
+import { csvRows, field, isMisshapen, keepFileOrder, parquetRows } from '../engine/csv.ts';
 import type { CsvReading } from '../engine/csv.ts';
 import type { Engine } from '../engine/engine.ts';
 import { join as joinSql, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 import { CrmError, crmError } from '../errors.ts';
+import { remade } from './careful-copy.ts';
 import type { Dialect } from './dialect/dialect.ts';
 import { isCohortTable } from './fields/cohort-table.ts';
 import { groupedRows, groupsByFirstRows, groupsByHeadings, withGroups } from './fields/groups.ts';
@@ -14,11 +15,11 @@ import type { Encoding } from './encoding/encoding.ts';
 import { mapColumns, overridesFor } from './fields/mapping.ts';
 import type { Mapping } from './fields/mapping.ts';
 import { missingFieldError, missingFields, openColumns } from './fields/missing-fields.ts';
-import { engineFile } from './files/engine-file.ts';
 import type { SourcePath } from './files/paths.ts';
 import { bytesOf } from './files/size.ts';
-import { firstCopy, lateEncoding, readableCopy, renamed } from './readable-copy.ts';
+import { firstCopy, renamed } from './readable-copy.ts';
 import type { FieldName, RoleName } from './fields/roles.ts';
+import { parquetHead } from './parquet-head.ts';
 import { certainSide } from './sign-column.ts';
 import { sniffFile } from './sniff.ts';
 import type { Sniffed } from './sniff.ts';
@@ -38,6 +39,14 @@ export interface OpenOptions {
   readonly optional: ReadonlySet<FieldName>;
   /** False = a missing field is no error (crm check looks at any file). */
   readonly needsFields: boolean;
+  readonly care?: Care | undefined;
+}
+
+/** What is known of earlier attempts to read the files, and who is told of each that is opened. */
+export interface Care {
+  /** Local paths of files to read from copies made row by row, because the engine failed over them. */
+  readonly again: ReadonlySet<string>;
+  readonly onOpened: (source: Source) => void;
 }
 
 /** A file ready to be read by the engine. */
@@ -77,9 +86,21 @@ export async function openSource(
   options: OpenOptions,
   tempFolder: () => string,
 ): Promise<Source> {
-  if (/\.(parquet|pq)$/i.test(path.shown)) {
-    return openParquet(engine, path, number, options, tempFolder);
-  }
+  const isParquet = /\.(parquet|pq)$/i.test(path.shown);
+  const source = isParquet
+    ? await openParquet(engine, path, number, options, tempFolder)
+    : await openCsv(engine, path, number, options, tempFolder);
+  options.care?.onOpened(source);
+  return source;
+}
+
+async function openCsv(
+  engine: Engine,
+  path: SourcePath,
+  number: number,
+  options: OpenOptions,
+  tempFolder: () => string,
+): Promise<Source> {
   const encoding = givenEncoding(options.encoding);
   const sniffed = await sniffFile(path.local, {
     ...(encoding === undefined ? {} : { encoding }),
@@ -100,7 +121,9 @@ export async function openSource(
   if (grouping !== null) {
     await keepFileOrder(engine);
   }
-  const local = await firstCopy(path, sniffed, number, tempFolder);
+  const first = await firstCopy(path, sniffed, number, tempFolder);
+  const isCareful = options.care?.again.has(path.local) === true;
+  const local = isCareful ? await remade({ ...first, path, number }, tempFolder) : first;
   return {
     path,
     number,
@@ -122,13 +145,7 @@ async function openParquet(
   options: OpenOptions,
   tempFolder: () => string,
 ): Promise<Source> {
-  const parquetFile = await engineFile(path.local, tempFolder);
-  const columns = await parquetColumns(engine, parquetFile).catch((error: unknown) => {
-    const reason = error instanceof Error ? (error.message.split('\n', 1)[0] ?? '') : String(error);
-    throw crmError('file-unreadable', { path: path.shown, reason }, { file: path.shown }, error);
-  });
-  const head = await engine.rows(sql`select * from ${parquetRows(parquetFile, columns)} as head limit 1000`);
-  const samples = head.map((row) => row.map(String));
+  const { parquetFile, columns, samples } = await parquetHead(engine, path, tempFolder);
   return {
     path,
     number,
@@ -145,43 +162,6 @@ async function openParquet(
     samples,
     textFormulas: [],
   };
-}
-
-/**
- * The same file read more carefully after the engine refused it: one row after the other because quoted cells hold
- * line ends, or from a copy with even line ends.
- */
-export async function reopen(
-  source: Source,
-  remedy: 'sequential' | 'normalise-newlines',
-  tempFolder: () => string,
-): Promise<Source> {
-  if (source.sniffed === null || source.reading === null) {
-    return source;
-  }
-  if (remedy === 'sequential') {
-    return { ...source, reading: { ...source.reading, isParallel: false } };
-  }
-  const copy = await readableCopy(source.path, source.sniffed, source.number, tempFolder, true);
-  return { ...source, ...copy, reading: { ...copy.reading, isParallel: source.reading.isParallel } };
-}
-
-/**
- * The same file decoded by what its later lines show, after the engine found in them what is no UTF-8. Nothing but the
- * certainty changes when they are UTF-8 with some damage, or when the encoding is beyond doubt.
- */
-export async function decodeAnew(source: Source, tempFolder: () => string): Promise<Source> {
-  const { sniffed, path, reading } = source;
-  if (sniffed === null || reading === null || sniffed.encoding.isCertain) {
-    return source;
-  }
-  const encoding = await lateEncoding(path, sniffed);
-  if (encoding === null) {
-    return { ...source, sniffed: { ...sniffed, encoding: { ...sniffed.encoding, isCertain: true } } };
-  }
-  const anew = { ...sniffed, encoding };
-  const copy = await readableCopy(path, anew, source.number, tempFolder, false);
-  return { ...source, sniffed: anew, ...copy, reading: { ...copy.reading, isParallel: reading.isParallel } };
 }
 
 /** From-item over the rows of a source. */

@@ -1,12 +1,17 @@
 /** The fate of every row of every file: used, or set aside for a reason. Nothing is lost in silence. */
-import { refusedRows } from '../engine/csv.ts';
+import { forgetRefusedRows, refusedRows } from '../engine/csv.ts';
 import type { Engine } from '../engine/engine.ts';
+import { sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 import { crmError } from '../errors.ts';
+import type { CrmError } from '../errors.ts';
 import { countRecords } from '../input/dialect/records.ts';
+import { rowsOf } from '../input/source.ts';
 import type { Source } from '../input/source.ts';
 import type { SourceSummary } from '../report/report.ts';
-import { headerRecords, recordShape } from './source-records.ts';
+import { linesOf } from './line-counts.ts';
+import { Misread, isRemade } from './misread.ts';
+import { headerRecords, recordShape, recordsPath } from './source-records.ts';
 
 /** Rows of one file that are used, and those that are not by reason. */
 export interface Account {
@@ -47,38 +52,71 @@ export async function readAccounts(engine: Engine, sources: readonly Source[], a
 
 /** Rows of a file the last scan could not read at all. */
 export async function refusedCount(engine: Engine, { reading }: Source): Promise<number> {
-  return reading === null ? 0 : (await refusedRows(engine, reading)).length;
+  return reading === null ? 0 : (await refusedRows(engine, reading)).length + (reading.remade?.refused.length ?? 0);
 }
 
-/** Accounts as a report shows them. Errors: unclosed-quote, rows-lost. */
+/** Accounts as a report shows them. Errors: those of assertComplete. */
 export async function summariesOf(sources: readonly Source[], accounts: readonly Account[]): Promise<SourceSummary[]> {
-  return Promise.all(
-    sources.map(async (source, index) => {
-      const { setAside, used } = accounts[index] as Account;
-      const rows = [...setAside.values()].reduce((sum, entry) => sum + entry.rows, used);
-      await assertComplete(source, rows, setAside.get('unreadable')?.rows ?? 0);
-      return { path: source.path.shown, role: source.role, rows, used, setAside: Object.fromEntries(setAside) };
-    }),
-  );
+  const counted = sources.map((source, index) => {
+    const { setAside, used } = accounts[index] as Account;
+    return { source, setAside, used, rows: [...setAside.values()].reduce((sum, entry) => sum + entry.rows, used) };
+  });
+  await assertComplete(counted);
+  return counted.map(({ source, rows, used, setAside }) => ({
+    path: source.path.shown,
+    role: source.role,
+    rows,
+    used,
+    setAside: Object.fromEntries(setAside),
+  }));
+}
+
+/** Fails when the rows of a small file, read once more to count them, are not all there. Errors: those of assertComplete. */
+export async function assertAllRead(engine: Engine, source: Source): Promise<void> {
+  if (source.reading === null) {
+    return;
+  }
+  await forgetRefusedRows(engine, source.reading);
+  const [[read] = []] = await engine.rows(sql`select count(*) from ${rowsOf(source)} as rows`);
+  await assertComplete([{ source, rows: Number(read) + (await refusedCount(engine, source)) }]);
 }
 
 /**
- * Fails when `rows`, of which `refused` were unreadable, is not how many rows a file has. What follows a quote that is
- * never closed is lost to the engine, at most as one unreadable row, so where that may be the rows are counted a second
- * way, by this project's own scanner. Errors: unclosed-quote, rows-lost.
+ * Fails when `rows`, used or set aside, are not all rows of their file. The engine loses what stands behind a quote that is never
+ * closed, and rows longer than its buffers, so the rows are held against the lines of the file, and where these differ against the
+ * records that this project's own scanner finds. Errors: Misread where a file can be read another way; unclosed-quote; rows-lost.
  */
-export async function assertComplete(source: Source, rows: number, refused: number): Promise<void> {
-  if (source.reading === null || (source.reading.isParallel && refused === 0)) {
-    return;
+export async function assertComplete(
+  counted: readonly { readonly source: Source; readonly rows: number }[],
+): Promise<void> {
+  const wrong: Source[] = [];
+  let verdict: CrmError | null = null;
+  for (const { source, rows } of counted) {
+    const found = await lossOf(source, rows);
+    if (found !== null) {
+      if (isRemade(source) || found.code !== 'rows-lost') {
+        throw found;
+      }
+      wrong.push(source);
+      verdict ??= found;
+    }
   }
-  const counted = await countRecords(source.reading.path, recordShape(source));
+  if (verdict !== null) {
+    throw new Misread(wrong, verdict);
+  }
+}
+
+async function lossOf(source: Source, rows: number): Promise<CrmError | null> {
+  const { reading } = source;
+  // As many rows as lines: none of them is empty, and no quote holds a line end.
+  if (reading === null || (reading.isParallel && !isRemade(source) && (await linesOf(source)) === rows)) {
+    return null;
+  }
+  const { records, endsInsideQuote } = await countRecords(recordsPath(source), recordShape(source));
   const file = source.path.shown;
-  if (counted.endsInsideQuote !== null) {
-    throw crmError('unclosed-quote', { path: file }, { file, line: counted.endsInsideQuote.line + source.linesAbove });
+  if (endsInsideQuote !== null) {
+    return crmError('unclosed-quote', { path: file }, { file, line: endsInsideQuote.line + source.linesAbove });
   }
-  const expected = counted.records - headerRecords(source);
-  // The parallel reader loses nothing but what an open quote swallows; where damaged quotes end a row is open to debate.
-  if (source.reading.isParallel ? expected > rows : expected !== rows) {
-    throw crmError('rows-lost', { path: file, counted: expected, read: rows }, { file });
-  }
+  const expected = records - headerRecords(source);
+  return expected === rows ? null : crmError('rows-lost', { path: file, counted: expected, read: rows }, { file });
 }

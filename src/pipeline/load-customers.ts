@@ -12,7 +12,7 @@ import { openSource, rowsOf } from '../input/source.ts';
 import type { Source } from '../input/source.ts';
 import type { SourceSummary } from '../report/report.ts';
 import type { InputRequest } from './request.ts';
-import { assertComplete, refusedCount } from './accounts.ts';
+import { assertAllRead, assertComplete, refusedCount } from './accounts.ts';
 import { scanSources } from './scan-sources.ts';
 import { counted } from './wording.ts';
 
@@ -96,11 +96,11 @@ async function openCustomers(
   request: InputRequest,
 ): Promise<Source[]> {
   const paths = await expandPaths([typed], request.standardInput, request.tempFolder, request.onNote);
-  const overrides = new Map(Object.entries(request.map));
+  const { map, care, maxUnpacked, tempFolder } = request;
+  const options = { ...openOptions, overrides: new Map(Object.entries(map)), maxUnpacked, care };
   const opened: Source[] = [];
   for (const [index, path] of paths.entries()) {
-    const options = { ...openOptions, overrides, maxUnpacked: request.maxUnpacked };
-    opened.push(await openSource(engine, path, indexFirst + index, options, request.tempFolder));
+    opened.push(await openSource(engine, path, indexFirst + index, options, tempFolder));
   }
   return opened;
 }
@@ -192,8 +192,13 @@ async function accountFor(
   const refused = await Promise.all(sources.map((source) => refusedCount(engine, source)));
   const unreadable = refused.reduce((sum, count) => sum + count, 0);
   const rows = read + unreadable;
-  if (sources.length === 1) {
-    await assertComplete(sources[0] as Source, rows, unreadable);
+  const [only] = sources;
+  if (only !== undefined && sources.length === 1) {
+    await assertComplete([{ source: only, rows }]);
+  } else {
+    for (const source of sources) {
+      await assertAllRead(engine, source);
+    }
   }
   const setAside = Object.fromEntries(
     Object.entries({ unreadable, field_count: misshapen, no_customer: nameless, repeated_customer: repeated })

@@ -10,6 +10,8 @@ import { candidateNumberFormats } from '../input/numbers/numbers.ts';
 import { rowsOf, samplesOf } from '../input/source.ts';
 import type { Source } from '../input/source.ts';
 import { createRates } from '../relations/int-rates.ts';
+import { assertAllRead } from './accounts.ts';
+import { scanSources } from './scan-sources.ts';
 import { openSources } from './open-sources.ts';
 import type { InputRequest } from './request.ts';
 
@@ -46,15 +48,20 @@ export interface Conversion {
 export async function loadRates(engine: Engine, { path }: Conversion, request: InputRequest): Promise<void> {
   const requires = ['currency', 'date', 'rate'];
   const own = { ...request, map: {}, delimiter: undefined, encoding: undefined };
-  const sources = await openSources(
+  const opened = await openSources(
     engine,
     'rates',
     { files: [path], requires, indexFirst: sourceNumber, sharesOverrides: false },
     own,
   );
-  await engine.run(raw('drop table if exists int_rates'));
+  const [sources] = await scanSources(engine, opened, request.tempFolder, async (current) => {
+    await engine.run(raw('drop table if exists int_rates'));
+    for (const source of current) {
+      await engine.run(createRates(await rateRows(engine, source)));
+    }
+  });
   for (const source of sources) {
-    await engine.run(createRates(await rateRows(engine, source)));
+    await assertAllRead(engine, source);
   }
   const wrong = await engine.firstRecord(sql`
     select currency, cast(rate_date as varchar) as day, cast(min(rate) as varchar) as lowest, count(*) as rates

@@ -1,4 +1,4 @@
-import type { Source } from '../input/source.ts';
+import type { Care, Source } from '../input/source.ts';
 import type { ActivityUnit } from '../relations/activity-plan.ts';
 
 /** What the user said about the input, after flags, config and defaults. */
@@ -37,6 +37,7 @@ export interface InputRequest {
   readonly takesCohortCounts?: boolean;
   /** Whether a purchase with a net spend of 0.00 counts as one; it does not by default. */
   readonly countsFree?: boolean;
+  readonly care?: Care | undefined;
   readonly standardInput: NodeJS.ReadStream;
   readonly tempFolder: () => string;
   /** Told what a person should know of how the files were named; the same may be said again. */
@@ -75,6 +76,7 @@ export function loadKey(request: InputRequest): string {
     tempFolder: _temp,
     onNote: _noted,
     onOpened: _told,
+    care: _care,
     ...said
   } = request;
   return JSON.stringify(said);

@@ -1,7 +1,9 @@
 /** Reading files with the engine until it accepts them: what it refuses says how to open them instead. */
 import { forgetRefusedRows, refusesEncoding, remedyFor } from '../engine/csv.ts';
 import type { Engine } from '../engine/engine.ts';
-import { decodeAnew, reopen } from '../input/source.ts';
+import { beginCounting } from './line-counts.ts';
+import { failureOver } from './misread.ts';
+import { decodeAnew, reopen } from '../input/reopen.ts';
 import type { Source } from '../input/source.ts';
 
 /** More than the remedies there are, each of which helps once. */
@@ -10,9 +12,31 @@ const attemptsMax = 6;
 /**
  * Runs `work`, which reads the sources, and returns them as they could be read with what it came to. A file with line ends in quoted cells
  * is reopened to be read row by row, one with odd line ends from a copy with even ones, one that turns out not to be
- * UTF-8 decoded as what it is; `work` then runs again from the start.
+ * UTF-8 decoded as what it is; `work` then runs again from the start. Beside it the lines of the files are counted, but for work that
+ * does not read them whole. Errors: Misread, file-damaged, file-unreadable.
  */
 export async function scanSources<T>(
+  engine: Engine,
+  opened: readonly Source[],
+  tempFolder: () => string,
+  work: (sources: readonly Source[]) => Promise<T>,
+  { countsLines = true }: { readonly countsLines?: boolean } = {},
+): Promise<readonly [sources: readonly Source[], result: T]> {
+  const abort = new AbortController();
+  try {
+    return await scan(engine, opened, tempFolder, async (sources) => {
+      if (countsLines) {
+        beginCounting(sources, abort.signal);
+      }
+      return work(sources);
+    });
+  } catch (error) {
+    abort.abort();
+    throw error;
+  }
+}
+
+async function scan<T>(
   engine: Engine,
   opened: readonly Source[],
   tempFolder: () => string,
@@ -31,7 +55,7 @@ export async function scanSources<T>(
     } catch (error) {
       const remedy = remedyFor(error);
       if (remedy === null || attempt >= attemptsMax) {
-        throw error;
+        throw failureOver(sources, error);
       }
       sources = await Promise.all(sources.map((source) => reopen(source, remedy, tempFolder)));
       continue;

@@ -6,7 +6,7 @@ import { pickRecords } from '../input/dialect/records.ts';
 import { rowsOf } from '../input/source.ts';
 import type { Source } from '../input/source.ts';
 import type { LoadedRows } from './loaded-rows.ts';
-import { headerRecords, recordShape } from './source-records.ts';
+import { headerRecords, recordShape, recordsPath } from './source-records.ts';
 
 /** Rows of a parquet file fetched at a time: the file is read once for each block. */
 const parquetBlockRows = 20_000;
@@ -48,15 +48,16 @@ export async function* setAsideRows(
     yield* parquetRowsAt(engine, source, wanted);
     return;
   }
-  const { path } = source.reading;
+  const path = recordsPath(source);
   const shape = recordShape(source);
   const refusedAt = new Map<number, string>();
-  for await (const record of pickRecords(
-    path,
-    shape,
-    refused.map(({ record: at }) => at),
-    { by: 'rejectLine' },
-  )) {
+  const { remade } = source.reading;
+  for (const { record } of remade?.refused ?? []) {
+    refusedAt.set(record, 'unreadable');
+  }
+  for await (const record of pickRecords(path, shape, remade === undefined ? refused.map(({ record: at }) => at) : [], {
+    by: 'rejectLine',
+  })) {
     refusedAt.set(record.ordinal, 'unreadable');
   }
   const reasonsAt = ordinalsOf(wanted, refusedAt, headerRecords(source));

@@ -55,7 +55,7 @@ export async function loadTable(path: string, limit = '1%'): Promise<Loaded> {
   const fieldCount = rows.length - kept.length;
   const unreadable = await refusedCount(db, source);
   const quotes = source.sniffed?.dialect.strayQuotes.length ?? 0;
-  await assertComplete(source, rows.length + unreadable, unreadable);
+  await assertComplete([{ source, rows: rows.length + unreadable }]);
   const summary = {
     path,
     role: 'transactions',

@@ -13,6 +13,7 @@ import { nameColumn, recogniseFiles } from '../../pipeline/recognise-files.ts';
 import { cellOf } from '../../report/card/card.ts';
 import type { Card } from '../../report/card/card.ts';
 import { describeSources } from '../../report/sources.ts';
+import type { Care } from '../../input/source.ts';
 import { today } from '../clock.ts';
 import { loadConfig } from '../options/config.ts';
 import type { LoadedConfig } from '../options/config.ts';
@@ -24,6 +25,7 @@ import { profileOptions } from '../options/profile-options.ts';
 import { progressOf } from '../output/progress.ts';
 import { resolveOptions } from '../options/resolve.ts';
 import type { Typed } from '../options/resolve.ts';
+import { blamed, readAgain } from '../read-again.ts';
 import { announceKeyboard, openSession } from '../session.ts';
 import type { Session } from '../session.ts';
 import { sharedOptions } from '../options/shared-options.ts';
@@ -71,16 +73,16 @@ export async function runProfile(customer: string, words: readonly string[], typ
   const common = commonRequest(shared, session);
   const recognised = await recogniseFiles(session.engine, { words: files, given }, common);
   const items = profileSections.flatMap((section) => itemsAsked(section, methods));
-  const requests = profileRequests(recognised, items, common);
+  const requestsFor = (care?: Care) => profileRequests(recognised, items, { ...common, care });
   if (shared.explain) {
     await (
       await import('./explain-profile.ts')
-    ).explainProfile(session, requests, { ...methods, customer, periodDays: period });
+    ).explainProfile(session, requestsFor(), { ...methods, customer, periodDays: period });
     return;
   }
   const sink = await output.open();
   try {
-    const prepared = await prepareProfile(session.engine, requests);
+    const prepared = await readAgain(session, (care) => prepareProfile(session.engine, requestsFor(care)));
     session.words.stop();
     for (const sentence of prepared.loads.flatMap(describeReadings)) {
       session.words.detail(sentence);
@@ -96,7 +98,7 @@ export async function runProfile(customer: string, words: readonly string[], typ
     await sink.finish();
   } catch (error) {
     await sink.abandon();
-    throw error;
+    throw blamed(session, error);
   }
 }
 
@@ -133,7 +135,8 @@ function refuseNothing(customer: string, files: readonly string[]): void {
 
 type Common = Parameters<typeof profileRequests>[2];
 
-function commonRequest(shared: SharedValues, { engine, words, tempFolder }: Session): Common {
+function commonRequest(shared: SharedValues, session: Session): Common {
+  const { words, tempFolder } = session;
   const { asOf, currency, rates, base, delimiter, encoding, dateFormat, decimal, strict, maxRejects, maxUnpacked } =
     shared;
   return {
@@ -151,7 +154,7 @@ function commonRequest(shared: SharedValues, { engine, words, tempFolder }: Sess
     standardInput: process.stdin,
     tempFolder,
     onNote: words.noteOnce,
-    onOpened: (sources) => words.busy(progressOf(engine, sources)),
+    onOpened: (sources) => words.busy(progressOf(session.engine, sources)),
     today: today(),
   };
 }

@@ -14,6 +14,7 @@ import { describeSources } from '../../report/sources.ts';
 import { today } from '../clock.ts';
 import type { PlannedReport } from './plan-report.ts';
 import { progressOf } from '../output/progress.ts';
+import { readAgain } from '../read-again.ts';
 import type { Session } from '../session.ts';
 
 type Prepare = (engine: Engine, request: InputRequest) => Promise<Prepared>;
@@ -24,9 +25,13 @@ const loaders: Readonly<Record<AnalysedRole, Prepare>> = {
 };
 
 /** Loads the files of a request in the role of the analysis. Errors: everything that makes the data unusable. */
-export async function prepareReport(engine: Engine, role: AnalysedRole, request: InputRequest): Promise<Prepared> {
-  const counts = await openCounts(engine, request);
-  return counts === null ? loaders[role](engine, request) : prepareCounts(engine, counts, request);
+export function prepareReport(session: Session, role: AnalysedRole, request: InputRequest): Promise<Prepared> {
+  return readAgain(session, async (care) => {
+    const { engine } = session;
+    const careful = { ...request, care };
+    const counts = await openCounts(engine, careful);
+    return counts === null ? loaders[role](engine, careful) : prepareCounts(engine, counts, careful);
+  });
 }
 
 /** Files that options of a method name, beside those of every command. */
@@ -40,8 +45,9 @@ export function sideFiles(options: Readonly<Record<string, unknown>>): readonly 
 export function inputRequest(
   { method, viewName, view, options, given, shared }: PlannedReport,
   files: readonly string[],
-  { engine, words, tempFolder }: Session,
+  session: Session,
 ): InputRequest {
+  const { words, tempFolder } = session;
   const grain = grainOf(method, options as never, viewName);
   return {
     files,
@@ -71,7 +77,7 @@ export function inputRequest(
     standardInput: process.stdin,
     tempFolder,
     onNote: words.noteOnce,
-    onOpened: (sources) => words.busy(progressOf(engine, sources)),
+    onOpened: (sources) => words.busy(progressOf(session.engine, sources)),
     today: today(),
   };
 }

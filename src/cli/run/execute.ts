@@ -1,5 +1,6 @@
 /** The reports of a run: each group of them on one load, each into a file of the staged folder. */
 import { dropTemporary, temporaryNames } from '../../engine/temporary.ts';
+import { plainMessage } from '../failure.ts';
 import { CrmError } from '../../errors.ts';
 import type { ErrorCode } from '../../errors.ts';
 import type { SourcePath } from '../../input/files/paths.ts';
@@ -10,6 +11,7 @@ import type { ViewQuery } from '../../pipeline/view-query.ts';
 import type { Cell, ReportHead } from '../../report/report.ts';
 import { stopwatch } from '../clock.ts';
 import { prepareReport, speak } from '../report/prepare-report.ts';
+import { blamed } from '../read-again.ts';
 import { produceReport } from '../report/produce-report.ts';
 import type { Session } from '../session.ts';
 import { drawn } from '../output/write-report.ts';
@@ -70,6 +72,9 @@ export async function makeReports(
   const waiting = groupLoads(reports, work.session);
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
     const time = stopwatch();
+    if (work.session.engine.isLost()) {
+      await work.session.renew();
+    }
     await dropTemporary(work.session.engine);
     let prepared: Prepared;
     const files: SourcePath[] = [];
@@ -90,8 +95,12 @@ export async function makeReports(
     }
     const seconds = time();
     const ofLoad = await makeOnLoad(work, next, prepared);
-    await work.onLoad(prepared, ofLoad);
     made.push(...ofLoad);
+    if (work.session.engine.isLost()) {
+      await work.session.renew();
+      continue;
+    }
+    await work.onLoad(prepared, ofLoad);
     loads.push(await describeLoad(work.watch, next, prepared, files, seconds));
   }
   const order = new Map(reports.map((report, index) => [report, index]));
@@ -112,7 +121,7 @@ export function filesToRead({ reports, request }: Load): string[] {
 async function load({ session, log }: Work, { reports, request }: Load): Promise<Prepared> {
   const [first] = reports as [RunReport];
   try {
-    const prepared = await prepareReport(session.engine, first.analysis.role, request);
+    const prepared = await prepareReport(session, first.analysis.role, request);
     log.words.stop();
     speak(session, prepared, false);
     return prepared;
@@ -131,9 +140,12 @@ async function makeOnLoad(work: Work, { reports }: Load, prepared: Prepared): Pr
     } catch (error) {
       // What a file is no longer there for has nothing to do with the report.
       await work.watch.settle();
-      made.push(failedReport(work.log, report, error));
+      made.push(failedReport(work.log, report, blamed(work.session, error)));
     }
-    await dropTemporary(engine, ofLoad);
+    // The tables of the load are gone with a lost engine: each report left says so for itself.
+    if (!engine.isLost()) {
+      await dropTemporary(engine, ofLoad);
+    }
   }
   return made;
 }
@@ -190,7 +202,7 @@ export function failedReport(log: RunLog, report: RunReport, error: unknown): Ma
   }
   log.fail('failed', error, { report: report.name });
   const known = error instanceof CrmError;
-  const message = error instanceof Error ? error.message : String(error);
+  const message = known ? error.message : plainMessage(error);
   const manifest: ManifestReport = {
     ...describe(report),
     status: 'failed',

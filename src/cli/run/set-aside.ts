@@ -14,7 +14,7 @@ export interface SetAsideFile {
 }
 
 /** Opens the file; with no name there is none. */
-export async function openSetAside({ engine }: Session, folder: string, name: string | null): Promise<SetAsideFile> {
+export async function openSetAside(session: Session, folder: string, name: string | null): Promise<SetAsideFile> {
   const file: StagedFile | null = name === null ? null : await openStaged(folder, name);
   const told = new Set<string>();
   await file?.write(rejectsHeader);
@@ -26,7 +26,7 @@ export async function openSetAside({ engine }: Session, folder: string, name: st
             continue;
           }
           told.add(path.local);
-          for await (const lines of rejectLines(engine, load, index)) {
+          for await (const lines of rejectLines(session.engine, load, index)) {
             await file?.write(lines);
           }
         }

@@ -90,7 +90,7 @@ export async function countRecords(path: string, dialect: RecordDialect): Promis
 }
 
 /** Gathers the bytes of one record that may span several buffers, up to a limit. */
-class TextGatherer {
+class ByteGatherer {
   private parts: Buffer[] = [];
   private length = 0;
   private readonly bytesMax: number;
@@ -112,14 +112,11 @@ class TextGatherer {
     this.length = 0;
   }
 
-  /** The text gathered, without the last `dropBytes` bytes: the CR of a line end that two buffers share. */
-  take(dropBytes: number): { text: string; isCut: boolean } {
+  /** The bytes gathered, without the last `dropBytes`: the CR of a line end that two buffers share. */
+  take(dropBytes: number): WholeRecord {
     const all = Buffer.concat(this.parts, this.length - Math.min(this.length, dropBytes));
     this.clear();
-    const isCut = all.length > this.bytesMax;
-    // Streaming leaves out a character that the limit cuts in two.
-    const text = new TextDecoder().decode(all.subarray(0, this.bytesMax), { stream: isCut });
-    return { text, isCut };
+    return { bytes: all.subarray(0, this.bytesMax), isCut: all.length > this.bytesMax };
   }
 }
 
@@ -137,7 +134,7 @@ export async function* pickRecords(
   const numbers = wanted instanceof Set ? (wanted as ReadonlySet<number>) : new Set(wanted as readonly number[]);
   const last = [...numbers].reduce((a, b) => Math.max(a, b), 0);
   const { scanner, source } = start(path, dialect);
-  const gatherer = new TextGatherer(textBytesMax);
+  const gatherer = new ByteGatherer(textBytesMax);
   let ordinal = 0;
   let rejectLine = dialect.skipLines;
   let from = 0;
@@ -149,7 +146,9 @@ export async function* pickRecords(
     if (!record.isBlank) ordinal += 1;
     if (isWanted) {
       gatherer.add(buffer.subarray(from, Math.max(from, record.end)));
-      const { text, isCut } = gatherer.take(Math.max(0, from - record.end));
+      const { bytes, isCut } = gatherer.take(Math.max(0, from - record.end));
+      // Streaming leaves out a character that the limit cuts in two.
+      const text = new TextDecoder().decode(bytes, { stream: isCut });
       found.push({ ordinal, rejectLine, line: record.line, lineEnd: record.lineEnd, text, isCut });
     } else {
       // The first byte of a blank line may have been kept as the beginning of what comes after it.
@@ -170,4 +169,45 @@ export async function* pickRecords(
   }
   feed(Buffer.alloc(0), true);
   yield* found;
+}
+
+/** One record with its bytes as they stand in the file. `isCut`: longer than was asked for, and `bytes` are its beginning. */
+export interface WholeRecord {
+  readonly bytes: Buffer;
+  readonly isCut: boolean;
+}
+
+/**
+ * Yields all records that are not blank, header included, in batches. A quote that is never closed is told to `onOpenQuote` with its
+ * physical line, before what follows it. Errors: file-not-found, file-unreadable.
+ */
+export async function* eachRecord(
+  path: string,
+  dialect: RecordDialect,
+  bytesMax: number,
+  onOpenQuote: (line: number) => void,
+): AsyncGenerator<readonly WholeRecord[], void, undefined> {
+  const { scanner, source } = start(path, dialect);
+  const gatherer = new ByteGatherer(bytesMax);
+  let from = 0;
+  let found: WholeRecord[] = [];
+  const onRecord = (record: ScannedRecord, buffer: Buffer): void => {
+    gatherer.add(buffer.subarray(from, Math.max(from, record.end)));
+    const whole = gatherer.take(Math.max(0, from - record.end));
+    if (!record.isBlank) found.push(whole);
+    from = record.next;
+  };
+  const onEnd = (buffer: Buffer, began: number, to: number): void => {
+    gatherer.add(buffer.subarray(Math.max(from, began), to));
+    from = Math.min(to, 64);
+  };
+  for await (const chunk of source) {
+    scanner.feed(chunk, false, onRecord, onEnd);
+    yield found;
+    found = [];
+  }
+  if (scanner.openQuoteLine !== null) onOpenQuote(scanner.openQuoteLine);
+  scanner.feed(Buffer.alloc(0), true, onRecord, onEnd);
+  if (scanner.openQuoteLine !== null) onOpenQuote(scanner.openQuoteLine);
+  yield found;
 }

@@ -6,10 +6,12 @@ import { probeFile } from '../../input/files/byte-stream.ts';
 import { missingFieldError, openColumns } from '../../input/fields/missing-fields.ts';
 import type { SourcePath } from '../../input/files/paths.ts';
 import type { RoleName } from '../../input/fields/roles.ts';
-import { openSource, reopen } from '../../input/source.ts';
-import type { Source } from '../../input/source.ts';
+import { reopen } from '../../input/reopen.ts';
+import { openSource } from '../../input/source.ts';
+import type { Care, Source } from '../../input/source.ts';
 import type { Shape } from '../../report/check/check-report.ts';
 import { headOf } from '../head-of-table.ts';
+import { failureOver } from '../misread.ts';
 import { chooseRole } from './choose-role.ts';
 import type { ChosenRole } from './choose-role.ts';
 
@@ -20,6 +22,7 @@ export interface OpenRequest {
   readonly delimiter: string | undefined;
   readonly maxUnpacked: string | undefined;
   readonly tempFolder: () => string;
+  readonly care?: Care | undefined;
 }
 
 export interface OpenedFile {
@@ -54,12 +57,12 @@ export async function openFile(
     headerLine: null,
   };
   const open = async (role: RoleName, overrides: ReadonlyMap<string, string>): Promise<Source> => {
-    const { encoding, delimiter, maxUnpacked, tempFolder } = request;
+    const { encoding, delimiter, maxUnpacked, tempFolder, care } = request;
     return openSource(
       engine,
       path,
       index,
-      { role, overrides, encoding, delimiter, maxUnpacked, optional: new Set(), needsFields: false },
+      { role, overrides, encoding, delimiter, maxUnpacked, optional: new Set(), needsFields: false, care },
       tempFolder,
     );
   };
@@ -123,7 +126,7 @@ export async function readWith<T>(
     } catch (error) {
       const remedy = remedyFor(error);
       if (remedy === null || attempt >= 3) {
-        throw error;
+        throw failureOver([current], error);
       }
       current = await reopen(current, remedy, tempFolder);
     }

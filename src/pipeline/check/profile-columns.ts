@@ -1,5 +1,5 @@
 /** The columns of a file in one scan: empty cells and different values. */
-import { field, refusedRows } from '../../engine/csv.ts';
+import { field } from '../../engine/csv.ts';
 import { cellsOf, eachCell } from '../../engine/each-cell.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { fingerprint } from '../../engine/fingerprint.ts';
@@ -8,6 +8,7 @@ import type { Sql } from '../../engine/sql.ts';
 import { isConstant } from '../../input/fields/mapping.ts';
 import { areBlank, rowsOf } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';
+import { refusedCount } from '../accounts.ts';
 
 export interface ColumnProfile {
   /** Share of rows without a value, six decimals. */
@@ -63,7 +64,7 @@ export async function profileColumns(engine: Engine, source: Source, ids: readon
     counts.set(Number(place), { count, filled, distinct });
   }
   const { count: read, filled, distinct } = counts.get(0) ?? noCounts;
-  const unreadable = source.reading === null ? 0 : (await refusedRows(engine, source.reading)).length;
+  const unreadable = await refusedCount(engine, source);
   const columns = new Map<number, ColumnProfile>();
   for (const [at, index] of places.entries()) {
     const own = counts.get(1 + ids.length + at) ?? noCounts;

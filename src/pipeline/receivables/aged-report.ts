@@ -18,7 +18,9 @@ import { openSource, rowsOf, samplesOf } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';
 import { isBlank, isBlankSql } from '../../input/values/text.ts';
 import { isGroupTotal, isTotal } from '../../relations/total-rows.ts';
+import { assertAllRead } from '../accounts.ts';
 import type { InputRequest } from '../request.ts';
+import { scanSources } from '../scan-sources.ts';
 import { counted } from '../wording.ts';
 
 /** Far above the numbers of the files themselves: a file is opened twice. */
@@ -76,10 +78,19 @@ export async function openItemsOf(
   const ranges = report.cells.flatMap((cell) => cell.ranges.map(([, range]) => range));
   refuseOtherEdges(path, ranges, request.buckets ?? []);
   const local = joinPath(request.tempFolder(), `open-items-${number}.csv`);
-  const rows = itemsSql(report, request.asOf ?? request.today);
-  await copyToCsv(engine, rows, local, true);
-  // Totals and rows of no age have no day.
-  const [counts] = await engine.rows(sql`select count(*) from (${rows}) as items where invoice_date <> ''`);
+  const [[read = source], counts] = await scanSources(
+    engine,
+    [source],
+    request.tempFolder,
+    async ([current = source]) => {
+      const rows = itemsSql({ ...report, source: current }, request.asOf ?? request.today);
+      await copyToCsv(engine, rows, local, true);
+      // Totals and rows of no age have no day.
+      const [found] = await engine.rows(sql`select count(*) from (${rows}) as items where invoice_date <> ''`);
+      return found;
+    },
+  );
+  await assertAllRead(engine, read);
   return {
     path: { shown: path.shown, local },
     ages: ranges,

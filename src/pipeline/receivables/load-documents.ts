@@ -79,12 +79,13 @@ function stage(
   known: readonly DocumentsReading[] | null,
   limit: Sql,
 ): Promise<readonly [sources: readonly Source[], plan: DocumentsPlan]> {
-  return scanSources(engine, opened, request.tempFolder, async (current) => {
+  const work = async (current: readonly Source[]): Promise<DocumentsPlan> => {
     const plan = planOf(current, known ?? (await agreeDocuments(engine, current, request)), request);
     await engine.run(sql`drop table if exists ${plan.table}`);
     await engine.run(sql`${createDocuments(plan)}${limit}`);
     return plan;
-  });
+  };
+  return scanSources(engine, opened, request.tempFolder, work, { countsLines: limit.text === '' });
 }
 
 /** Reads the files into their table. Errors: ambiguous or mixed columns. */

@@ -74,8 +74,12 @@ export interface LoadedTransactions extends LoadedRows {
 
 /** How a load would go: the statements, for --explain. Nothing is scanned unless a column's writing is in doubt. */
 export async function planTransactions(engine: Engine, opened: readonly Source[], options: LoadOptions): Promise<Plan> {
-  const [sources, readings] = await scanSources(engine, opened, options.tempFolder, (current) =>
-    agreeReadings(engine, current, options, options.items?.includes('quantity')),
+  const [sources, readings] = await scanSources(
+    engine,
+    opened,
+    options.tempFolder,
+    (current) => agreeReadings(engine, current, options, options.items?.includes('quantity')),
+    { countsLines: false },
   );
   // A row for each purchase and day is right for every file, and nothing is scanned here to know that less would do.
   return planOf(sources, readings, options, firstRows(sources, options) === 'none' ? 'none' : 'dated');

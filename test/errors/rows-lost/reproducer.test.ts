@@ -46,7 +46,7 @@ test('a file read in sequence that does not hold the rows that were read', () =>
     };
     const grows = afterScan(engine, () => appendFileSync(path, 'C2,2025-01-06,5.00,late\n'));
     const error: unknown = await loadTransactions(grows, [sequential], options).catch((caught: unknown) => caught);
-    expect(error).toMatchObject({ code: 'rows-lost', exit: 3 });
+    expect(error).toMatchObject({ name: 'Misread', verdict: { code: 'rows-lost', exit: 3 } });
     const { text } = describeFailure(error, { isJson: false, isColour: false, showsStack: false });
     await expect(text).toMatchFileSnapshot('./stderr');
   }));
