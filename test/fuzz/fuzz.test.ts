@@ -161,7 +161,7 @@ describe('trials', () => {
     };
     const host = startHost(fakeCrm('loop', 'if (lines.length > 0) words = "SELECT 1";'));
     try {
-      const settings = { seed: 1, from: 0, trialsMax: 3, seconds: 60, findings: join(folder, 'found') };
+      const settings = { seed: 1, from: 0, trialsMax: 3, seconds: 60, only: '', findings: join(folder, 'found') };
       const told: string[] = [];
       const tally = await fuzz(host, { plain: [scene], others: [] }, settings, (line) => void told.push(line));
       expect(tally).toMatchObject({ trials: 3 });

@@ -1,4 +1,5 @@
 /** Trials one after another until the time is over, and what came of them. */
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Host } from './host.ts';
 import { makeTrial } from './make-trial.ts';
@@ -15,6 +16,8 @@ export interface Settings {
   readonly trialsMax: number;
   /** No trial begins once so many seconds are over. */
   readonly seconds: number;
+  /** Only trials with a kind of damage, or a scene, that holds this text. */
+  readonly only: string;
   /** Where reproducers are written. */
   readonly findings: string;
 }
@@ -30,10 +33,18 @@ export interface Tally {
 
 const count = (counts: Map<string, number>, key: string): void => void counts.set(key, (counts.get(key) ?? 0) + 1);
 
-/** Runs a trial and its twin, and judges them. */
+/** The same for twins that are one: many trials damage the same clean files. */
+function keyOf({ files, words, input }: Invocation): string {
+  const hash = createHash('sha256');
+  for (const { name, bytes } of files) hash.update(`${name}\0${bytes.length}\0`).update(bytes);
+  return hash.update(JSON.stringify([words, input])).digest('base64');
+}
+
+/** Runs a trial and its twin, and judges them. `known` keeps outcomes of twins from one trial to the next. */
 export async function faultsOf(
   host: Host,
   trial: Trial,
+  known: Map<string, Outcome> = new Map(),
   tell: (outcome: Outcome) => void = () => undefined,
 ): Promise<Fault[]> {
   const run = async (invocation: Invocation): Promise<Outcome> => {
@@ -43,7 +54,8 @@ export async function faultsOf(
   };
   const outcomes: Outcome[] = [];
   for (const invocation of trial.runs) outcomes.push(await run(invocation));
-  const twin = trial.twin === null ? null : await run(trial.twin);
+  const twin = trial.twin === null ? null : (known.get(keyOf(trial.twin)) ?? (await run(trial.twin)));
+  if (trial.twin !== null && twin !== null) known.set(keyOf(trial.twin), twin);
   return judge({ trial, outcomes, twin });
 }
 
@@ -55,10 +67,12 @@ export async function fuzz(
   say: (line: string) => void,
 ): Promise<Tally> {
   const tally: Tally = { trials: 0, runs: 0, byDamage: new Map(), byEnding: new Map(), findings: new Map() };
+  const twins = new Map<string, Outcome>();
   const until = Date.now() + settings.seconds * 1000;
   for (let number = settings.from; tally.trials < settings.trialsMax && Date.now() < until; number += 1) {
     const trial = await makeTrial(settings.seed, number, scenes);
-    const faults = await faultsOf(host, trial, ({ ending }) => {
+    if (![trial.scene, ...trial.damages].some((name) => name.includes(settings.only))) continue;
+    const faults = await faultsOf(host, trial, twins, ({ ending }) => {
       tally.runs += 1;
       count(tally.byEnding, ending.kind === 'exit' ? `exit ${ending.exit}` : ending.kind);
     });

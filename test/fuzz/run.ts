@@ -1,6 +1,7 @@
 /**
  * The fuzzer: `npm run fuzz -- --minutes 5 --seed 1`. Damages fixtures, runs crm on them and fails when it breaks a
- * promise. The trials of a seed are always the same; more time only means more of them. `--replay <folder>` runs a finding again.
+ * promise. The trials of a seed are always the same; more time only means more of them. `--from <n>` begins at a later one,
+ * `--only gzip` takes those whose damage or scene says so, `--replay <folder>` runs a finding again.
  */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -16,6 +17,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     from: { type: 'string', default: '0' },
     trials: { type: 'string', default: 'Infinity' },
+    only: { type: 'string', default: '' },
     findings: { type: 'string', default: 'node_modules/.cache/crm-fuzz/findings' },
     replay: { type: 'string' },
   },
@@ -45,6 +47,7 @@ try {
       from: number('from'),
       trialsMax: number('trials'),
       seconds: number('minutes') * 60,
+      only: values.only,
       findings: values.findings,
     };
     const tally = await fuzz(host, { plain: plainScenes(), others: otherScenes() }, settings, say);

@@ -69,6 +69,19 @@ function plain(
   };
 }
 
+/** The roastery again and again: what is longer than the buffers of readers, where damage can hide behind the first. */
+function longScene(): Scene {
+  const [header = '', ...lines] = readFileSync(join('fixtures', roastery['sales.csv']), 'utf8').trimEnd().split('\n');
+  const rows = Array.from({ length: 12 }, (_, time) => lines.map((line) => line.replace('R0', `R${time}`))).flat();
+  const commands = ['check @sales.csv', 'segment @sales.csv --view pareto', 'segment @sales.csv --view customers'];
+  return {
+    name: 'long',
+    files: new Map([['sales.csv', Buffer.from([header, ...rows, ''].join('\n'))]]),
+    commands: [...commands, 'churn @sales.csv --view rate'].map(commandOf),
+    plain: new Map([['sales.csv', 'total']]),
+  };
+}
+
 const commandOf = (line: string): string[] => `${line} --format json`.split(' ');
 
 /** The scenes in an order of their own, those of fixtures with tables that are plain first. */
@@ -76,6 +89,7 @@ export function plainScenes(): Scene[] {
   return [
     plain('shop', shop, [...sales, ...withCustomers, 'segment @sales.csv --by product', 'profile C03 @sales.csv'], {}),
     plain('roastery', roastery, [...sales, ...withCustomers], { 'sales.csv': 'total' }),
+    longScene(),
     plain('company', company, receivables, { 'invoices.csv': 'amount', 'payments.csv': 'amount' }),
     plain(
       'gym',
