@@ -1,7 +1,8 @@
 /**
  * The fuzzer: `npm run fuzz -- --minutes 5 --seed 1`. Damages fixtures, runs crm on them and fails when it breaks a
  * promise. The trials of a seed are always the same; more time only means more of them. `--from <n>` begins at a later one,
- * `--only gzip` takes those whose damage or scene says so, `--replay <folder>` runs a finding again.
+ * `--only gzip` takes those whose damage or scene says so, `--replay <folder>` runs a finding again, and all of it works
+ * on another build with `--crm <bundle>`.
  */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -19,6 +20,7 @@ const { values } = parseArgs({
     trials: { type: 'string', default: 'Infinity' },
     only: { type: 'string', default: '' },
     findings: { type: 'string', default: 'node_modules/.cache/crm-fuzz/findings' },
+    crm: { type: 'string', default: 'dist/crm.js' },
     replay: { type: 'string' },
   },
 });
@@ -30,11 +32,13 @@ const number = (name: 'minutes' | 'seed' | 'from' | 'trials'): number => {
   return value;
 };
 
-const host = startHost(resolve('dist', 'crm.js'));
-process.once('SIGINT', () => {
-  host.dispose();
-  process.exit(130);
-});
+const host = startHost(resolve(values.crm));
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    host.dispose();
+    process.exit(1);
+  });
+}
 try {
   if (values.replay !== undefined) {
     const faults = await faultsOf(host, readReproducer(values.replay));

@@ -47,6 +47,13 @@ const packing =
     return parquet === null ? null : replaced(layout, target, [{ name: called, bytes: damage(dice, parquet) }]);
   };
 
+const isWindows = process.platform === 'win32';
+const folders = isWindows ? ['amount=5', 'customer=A/total=0'] : nastyFolders;
+const names = nastyNames
+  .map(({ name }) => name)
+  .filter((name) => !isWindows && name.endsWith('.csv') && !name.startsWith('-'))
+  .map((name) => name.replace(/\.csv$/, '.parquet'));
+
 const plainName = (_: Dice, target: string): string => target;
 
 export const parquetDamages: Readonly<Record<string, LayoutDamage>> = {
@@ -61,12 +68,7 @@ export const parquetDamages: Readonly<Record<string, LayoutDamage>> = {
     needsPlain: true,
     isSeenByCheck: false,
     apply: packing(
-      (dice, target) =>
-        process.platform === 'win32'
-          ? `amount=5/${target}`
-          : dice.chance(0.5)
-            ? `${dice.pick(nastyFolders)}/${target}`
-            : dice.pick(nastyNames.filter(({ name }) => !name.startsWith('-') && !/^(two|\w+:$)/.test(name))).name,
+      (dice, target) => dice.pick([...folders.map((folder) => `${folder}/${target}`), ...names]),
       (_, parquet) => parquet,
     ),
   },
