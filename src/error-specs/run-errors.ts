@@ -86,10 +86,16 @@ export const runErrors = {
     () =>
       'run again when the export is complete; an export that is written under another name and then renamed is whole at any moment',
   ),
-  'folder-taken': spec<{ path: string; found: string }>(
+  'folder-taken': spec<{ path: string } & ({ found: string } | { by: string })>(
     1,
-    ({ path, found }) => `${path} holds ${found}, which no run has written, and would be replaced`,
-    () => 'move that away, or choose another folder with run.output; nothing was published',
+    (taken) =>
+      'by' in taken
+        ? `${taken.path} was published by ${taken.by}, and would be replaced`
+        : `${taken.path} holds ${taken.found}, which no run has written, and would be replaced`,
+    (taken) =>
+      'by' in taken
+        ? 'give one of the two configs another run.output, or remove the one that is no longer used; nothing was published'
+        : 'move that away, or choose another folder with run.output; nothing was published',
   ),
   'timed-out': spec<{ what: string; limit: string }>(
     1,

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runCommandLine } from '../command-line.ts';
+import type { Outcome } from '../command-line.ts';
 import { nightFolder, outcomeOf, published, untruths } from './night.ts';
 
 /** A manifest without its times. */
@@ -170,6 +171,35 @@ describe.concurrent('days', () => {
     expect(stdout).toContain('removed reports/2025-12-03\n');
     expect(stderr).toContain('reports/2025-12-04 stays: reports/2025-12-04 holds note.txt');
     expect(published(night)).toEqual(['2025-12-04', '2025-12-05', '2025-12-10', 'latest.json']);
+  });
+});
+
+describe.concurrent('two configs with one place for their outputs', () => {
+  test('leave each other their days', async () => {
+    await using night = nightFolder();
+    await night.run('--quiet', '--as-of', '2025-12-04');
+    const before = night.files('reports/2025-12-04');
+    night.writeConfig('other.json', { keep: 1 });
+    const other = (...words: string[]): Promise<Outcome> =>
+      outcomeOf(night.command('run', ['other.json', '--quiet', ...words]));
+    const { stderr, exit } = await other('--as-of', '2025-12-04');
+    expect(exit).toBe(1);
+    expect(stderr).toContain('reports/2025-12-04 was published by crm.config.json, and would be replaced');
+    expect((await other()).exit).toBe(0);
+    expect(night.files('reports/2025-12-04')).toEqual(before);
+    expect(published(night)).toEqual(['2025-12-04', '2025-12-10', 'latest.json']);
+  });
+
+  test('are one when the first was renamed, or publishes elsewhere by now', async () => {
+    await using night = nightFolder();
+    await night.run('--quiet', '--as-of', '2025-12-03');
+    night.writeConfig('crm.config.json', { output: 'elsewhere/{as_of}' });
+    night.writeConfig('other.json', { keep: 1 });
+    await outcomeOf(night.command('run', ['other.json', '--quiet', '--as-of', '2025-12-04']));
+    expect(published(night)).toEqual(['2025-12-04', 'latest.json']);
+    renameSync(join(night.path, 'other.json'), join(night.path, 'third.json'));
+    await outcomeOf(night.command('run', ['third.json', '--quiet']));
+    expect(published(night)).toEqual(['2025-12-10', 'latest.json']);
   });
 });
 

@@ -33,6 +33,8 @@ export interface Night extends AsyncDisposable {
   readonly path: string;
   /** Written to crm.config.json before each run. */
   readonly config: Config;
+  /** Writes another config beside it, with other values of the section run. */
+  writeConfig(name: string, changes: Partial<Config['run']>): void;
   /** Runs to the end. Words follow `crm run crm.config.json`. */
   run(...words: readonly string[]): Promise<Outcome>;
   /** Starts a run; `prefix` is what is typed before node, such as a shell that sets a limit. */
@@ -82,6 +84,8 @@ export function nightFolder(): Night {
     config,
     start,
     command,
+    writeConfig: (name, changes) =>
+      writeFileSync(join(path, name), JSON.stringify({ run: { ...config.run, ...changes } })),
     run: (...words) => outcomeOf(start(words)),
     writeSales(days, rowsADay = 8) {
       const lines = [...Array(days).keys()].flatMap((day) =>

@@ -15,7 +15,12 @@ export interface Manifest {
   readonly as_of: string;
   /** The code the run ended with: 0 or 4 when every report is written. */
   readonly exit_code: number;
-  readonly config: { readonly path: string; readonly sha256: string };
+  readonly config: {
+    readonly path: string;
+    /** Its path from the folder of the folders, by which a day is known as its own; older manifests lack it. */
+    readonly seen_from_outputs?: string;
+    readonly sha256: string;
+  };
   readonly loads: readonly ManifestLoad[];
   readonly reports: readonly ManifestReport[];
   readonly tracked: readonly ManifestTracked[];

@@ -3,13 +3,23 @@ import { join } from 'node:path';
 import { reasonOf } from '../output/reasons.ts';
 import { removeRun, refuseForeign } from './publish.ts';
 import type { Run } from './run.ts';
+import { otherPublisher } from './publisher.ts';
 import { earlierRuns } from './tracked.ts';
+import type { EarlierRun } from './tracked.ts';
 
-/** Removes what is older than the runs to keep. A folder with anything else in it stays; nothing here fails a run. */
+/**
+ * Removes what is older than the runs of this config to keep. Days of another config and a folder with anything else in it
+ * stay; nothing here fails a run.
+ */
 export async function prune({ planned, log, shown }: Run, current: string): Promise<void> {
   const { keep, target } = planned;
-  const runs = keep === null ? [] : (await earlierRuns(target)).slice(keep);
-  for (const { name } of runs.filter((run) => run.name !== current)) {
+  const own: EarlierRun[] = [];
+  for (const run of keep === null ? [] : await earlierRuns(target)) {
+    if ((await otherPublisher(planned, run.manifest)) === null) {
+      own.push(run);
+    }
+  }
+  for (const { name } of own.slice(keep ?? 0).filter((run) => run.name !== current)) {
     const path = shown(join(target.parent, name));
     try {
       await refuseForeign(join(target.parent, name));

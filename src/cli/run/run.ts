@@ -26,6 +26,7 @@ import type { PlannedRun, RunReport } from './plan.ts';
 import { prune } from './prune.ts';
 import { makeParent, openStage, publish, recover, refuseForeign } from './publish.ts';
 import type { Stage } from './publish.ts';
+import { refuseOthers, seenFromOutputs } from './publisher.ts';
 import { openSetAside } from './set-aside.ts';
 import { SourceWatch, hashFile } from './sources.ts';
 import { writeStaged } from './staged-file.ts';
@@ -151,6 +152,7 @@ async function fill(
   const name = dated(target.template, day);
   const final = join(target.parent, name);
   const earlier = await readManifest(final);
+  await refuseOthers(planned, earlier, run.shown(final));
   const isWhole = earlier?.reports.every(({ status }) => status === 'written') === true;
   const stays = nothing
     ? 'nothing was published'
@@ -196,7 +198,11 @@ async function fill(
     seconds: run.time(),
     as_of: day,
     exit_code: worstExit(made),
-    config: { path: basename(planned.configPath), sha256: run.configSha256 },
+    config: {
+      path: basename(planned.configPath),
+      seen_from_outputs: seenFromOutputs(planned),
+      sha256: run.configSha256,
+    },
     loads: [...loads, ...carried.loads],
     reports: inOrder([...made, ...carried.reports], planned).map((one) => one.manifest),
     tracked: tracked.map((rows) => rows.manifest),
