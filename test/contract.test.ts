@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { breakdown, columnsOf, commandOptions, defaultView } from '../src/analyses/define.ts';
+import type { Option } from '../src/analyses/define.ts';
 import type { ColumnType } from '../src/analyses/columns.ts';
 import { analyses } from '../src/analyses/index.ts';
 import { configKey } from '../src/cli/options/config-section.ts';
+import { initOptions } from '../src/cli/options/init-options.ts';
+import { profileOptions } from '../src/cli/options/profile-options.ts';
 import { buildProgram } from '../src/cli/program.ts';
 import { flagKey, longFlag } from '../src/cli/options/resolve.ts';
 import { sharedOptions } from '../src/cli/options/shared-options.ts';
@@ -154,6 +157,31 @@ describe.each(methods)('the method $title', ({ method }) => {
       expect(fallback === undefined || kind.schema(z).safeParse(fallback).success).toBe(true);
     }
     expect(method.check?.(defaultsOf(method) as never)).toBeUndefined();
+  });
+});
+
+describe('an option that is about files', () => {
+  const every: readonly Option<unknown>[] = [
+    sharedOptions,
+    profileOptions,
+    initOptions,
+    ...analyses.map((analysis) => commandOptions(analysis)),
+  ].flatMap((options) => Object.values<Option<unknown>>(options));
+
+  test.each(every.filter(({ flag }) => /<.*file.*>/.test(flag)).map((option) => [option.flag, option] as const))(
+    '%s says whether it reads or writes one',
+    (_, { kind, meaning }) => {
+      const isWritten = /\bwrite\b/.test(meaning) && kind.reads === undefined;
+      expect(kind.writes === 'file').toBe(isWritten);
+      expect(kind.reads !== undefined).toBe(!isWritten);
+      expect(kind.reads?.('a.csv').concat(kind.reads(['a.csv'])) ?? ['a.csv']).toEqual(['a.csv']);
+    },
+  );
+
+  test('is the only one that does, but for what names a file of JSON and for rights', () => {
+    const others = every.filter(({ flag }) => !/<.*file.*>/.test(flag));
+    const about = others.filter(({ kind }) => kind.reads !== undefined || kind.writes !== undefined);
+    expect(about.map(longFlag)).toEqual(['--mode']);
   });
 });
 

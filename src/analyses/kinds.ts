@@ -22,6 +22,10 @@ export interface Kind<T> {
   readonly isRepeatable?: boolean;
   /** True when command-line text ending in .json names a file whose content is the value. */
   readonly readsFile?: boolean;
+  /** Paths and patterns of the files to be read that a value names. A kind without it names none. */
+  readonly reads?: (value: unknown) => readonly string[];
+  /** What of writing the value decides: which file, or who may use it. A config that nobody named may decide neither. */
+  readonly writes?: 'file' | 'rights';
 }
 
 const asNumber = (text: string): unknown => (text.trim() === '' || Number.isNaN(Number(text)) ? text : Number(text));
@@ -32,6 +36,20 @@ export const text: Kind<string> = {
   read: (value) => value,
   schema: (zod) => zod.string().min(1, 'expected some text'),
 };
+
+const pathExpected = 'expected the path of a file';
+
+/** A path as JSON may hold it; one with U+0000 in it is that of no file. */
+export const pathText = (zod: Zod, message = pathExpected): ZodType<string> =>
+  zod.string(message).regex(/^[^\0]+$/, message);
+
+const file: Kind<string> = { name: 'file', read: (value) => value, schema: (zod) => pathText(zod) };
+
+/** A file to read. */
+export const inputFile: Kind<string> = { ...file, reads: (value) => (typeof value === 'string' ? [value] : []) };
+
+/** A file to write. */
+export const outputFile: Kind<string> = { ...file, writes: 'file' };
 
 /** A day of the calendar. */
 export const day: Kind<string> = {
@@ -124,12 +142,13 @@ export const percentages: Kind<number[]> = {
   schema: (zod) => zod.array(percentage.schema(zod)).min(1, 'expected at least one percentage'),
 };
 
-/** Files; the flag is typed once for each. */
+/** Files to read; the flag is typed once for each. */
 export const paths: Kind<string[]> = {
   name: 'file',
   isRepeatable: true,
   read: (value) => value.split('\u0000'),
-  schema: (zod) => zod.array(zod.string().min(1, 'expected the path of a file')).min(1),
+  schema: (zod) => zod.array(pathText(zod)).min(1),
+  reads: (value) => (Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []),
 };
 
 /** Names separated by commas. */

@@ -1,9 +1,13 @@
-/** What may not be written: the files that are read, and one file twice. */
+/** What may not be written: the files that are read, and one file twice. Which these are, the options say themselves. */
+import { fstatSync } from 'node:fs';
 import { extname } from 'node:path';
+import type { Option, Options } from '../analyses/define.ts';
 import { crmError, shellWord } from '../errors.ts';
 import { identityOf } from '../input/files/identity.ts';
 import { expandPaths } from '../input/files/paths.ts';
-import type { SharedValues } from './options/shared-options.ts';
+import { longFlag, namesContent } from './options/resolve.ts';
+import type { Typed } from './options/resolve.ts';
+import { destinationOf, isStream } from './output/destination.ts';
 
 /** The sources as typed, standard input and every other word once. Error: usage when a word is empty. */
 export function distinctSources(typed: readonly string[], command: string): string[] {
@@ -14,42 +18,95 @@ export function distinctSources(typed: readonly string[], command: string): stri
   return [...new Set(typed)];
 }
 
-/** Error: usage when --output or --rejects is a file that is read, or both are one file. */
-export async function refuseOverwriting(
-  files: readonly string[],
-  { output, rejects, customers, rates }: Pick<SharedValues, 'output' | 'rejects' | 'customers' | 'rates'>,
-  command: string,
-): Promise<void> {
-  const written = Object.entries({ '--output': output, '--rejects': rejects }).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined,
-  );
-  if (written.length === 0) {
-    return;
-  }
-  const taken = new Map<string, string>();
-  const typed = [...files, customers, rates].filter((path): path is string => path !== undefined && path !== '-');
-  for (const { local } of await expandPaths(typed, process.stdin, () => '')) {
+/** A command line with its options settled. */
+export interface GuardedCommand {
+  readonly command: string;
+  /** Files and patterns that are read beside those of the options. */
+  readonly files: readonly string[];
+  /** The config in use, however it came to be; null without one. */
+  readonly config: string | null;
+  readonly options: Options;
+  readonly typed: Typed;
+  /** Values by option key. */
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+/** Error: usage when an option, or standard output, writes to a file that is read, or two write to one. */
+export async function refuseOverwriting(guarded: GuardedCommand): Promise<void> {
+  const { command } = guarded;
+  const written = writtenBy(guarded);
+  const readFiles = new Map<string, string>();
+  const read = [...guarded.files, guarded.config ?? '-', ...readBy(guarded)].filter((path) => path !== '-');
+  for (const { shown, local } of await expandPaths(read, process.stdin, () => '')) {
     const identity = await identityOf(local);
     if (identity !== null) {
-      taken.set(identity, 'is also read; its data would be lost');
+      readFiles.set(identity, shown);
     }
   }
-  for (const [flag, path] of written) {
-    const identity = await identityOf(path);
-    if (identity === null) {
-      continue;
+  const writers = new Map<string, string>();
+  for (const { name, path } of written) {
+    const identity = identityOfOpen(path) ?? (await identityOf(path));
+    const readAs = readFiles.get(identity ?? '');
+    const writer = writers.get(identity ?? '');
+    if (readAs !== undefined || writer !== undefined) {
+      const use = readAs === undefined ? `is also written by ${writer}` : 'is also read; its data would be lost';
+      const isFlag = name.startsWith('-');
+      throw crmError('usage', {
+        problem: isFlag ? `${name} ${path}: this file ${use}` : `${name} goes into ${readAs}: this file ${use}`,
+        command,
+        remedy: isFlag
+          ? `write to another file: ${name} ${shellWord(anotherName(path, name))}`
+          : 'write to another file',
+      });
     }
-    const use = taken.get(identity);
-    if (use !== undefined) {
-      const remedy = `write to another file: ${flag} ${shellWord(anotherName(path, flag))}`;
-      throw crmError('usage', { problem: `${flag} ${path}: this file ${use}`, command, remedy });
+    if (identity !== null) {
+      writers.set(identity, name);
     }
-    taken.set(identity, `is also written by ${flag}`);
+  }
+}
+
+interface Written {
+  /** The flag, or what is written where no flag is typed. */
+  readonly name: string;
+  readonly path: string;
+}
+
+function writtenBy({ options, values }: GuardedCommand): Written[] {
+  const written = Object.entries(options).flatMap(([key, option]) => {
+    const path = values[key];
+    return option.kind.writes === 'file' && typeof path === 'string' ? [{ name: longFlag(option), path }] : [];
+  });
+  return 'output' in options && values['output'] === undefined
+    ? [{ name: 'standard output', path: '-' }, ...written]
+    : written;
+}
+
+function readBy({ options, typed, values }: GuardedCommand): string[] {
+  return Object.entries(options).flatMap(([key, option]: [string, Option<unknown>]) => {
+    const word = typed[key];
+    return namesContent(option, word) ? [word] : (option.kind.reads?.(values[key]) ?? []);
+  });
+}
+
+/** What a path stands for that is open already: a file as `identityOf` has it, else the descriptor; null where it is not open. */
+function identityOfOpen(path: string): string | null {
+  try {
+    const destination = destinationOf(path);
+    if (destination.kind !== 'descriptor') {
+      return null;
+    }
+    const found = fstatSync(destination.descriptor, { bigint: true });
+    return found.isFile() && found.ino !== 0n ? `${found.dev}:${found.ino}` : `descriptor ${destination.descriptor}`;
+  } catch {
+    return null;
   }
 }
 
 function anotherName(path: string, flag: string): string {
+  const what = flag === '--output' ? 'report' : 'rejects';
+  if (isStream(path)) {
+    return `${what}.csv`;
+  }
   const extension = extname(path);
-  const bare = path.slice(0, path.length - extension.length);
-  return `${bare}-${flag === '--output' ? 'report' : 'rejects'}${extension}`;
+  return `${path.slice(0, path.length - extension.length)}-${what}${extension}`;
 }

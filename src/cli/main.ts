@@ -23,7 +23,7 @@ async function failOnOutput(error: Error, argv: readonly string[]): Promise<void
   const [{ crmError }, { reportFailure }, { reasonOf }] = await Promise.all([
     import('../errors.ts'),
     import('./failure.ts'),
-    import('./output/reasons.ts'),
+    import('./reasons.ts'),
   ]);
   const remedy = 'free some space or write to another place with --output';
   process.exit(

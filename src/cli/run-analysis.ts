@@ -1,10 +1,12 @@
 /** One command line of an analysis, from options to output. */
 import type { Analysis } from '../analyses/define.ts';
-import { loadConfig } from './options/config.ts';
+import { earlyWords } from './early-words.ts';
+import { loadConfig } from './options/load-config.ts';
+import { sharedOptions } from './options/shared-options.ts';
 import { explain } from './report/explain.ts';
 import { distinctSources, refuseOverwriting } from './guard-files.ts';
 import { planReport } from './report/plan-report.ts';
-import { inputRequest, prepareReport, sideFiles, speak } from './report/prepare-report.ts';
+import { inputRequest, prepareReport, speak } from './report/prepare-report.ts';
 import { produceReport } from './report/produce-report.ts';
 import type { Typed } from './options/resolve.ts';
 import { blamed } from './read-again.ts';
@@ -14,11 +16,19 @@ import { writeRejects } from './output/write-rejects.ts';
 /** Runs an analysis as typed. Throws a CrmError for everything the user can act on. */
 export async function runAnalysis(analysis: Analysis, sources: readonly string[], typed: Typed): Promise<void> {
   const files = distinctSources(sources, analysis.name);
-  const configPath = typeof typed['config'] === 'string' ? typed['config'] : undefined;
-  const config = (await loadConfig(configPath, files)).valuesFor(analysis.name);
-  const planned = await planReport(analysis, { typed, config, own: Object.keys(typed) });
+  const early = earlyWords(typed);
+  const config = await loadConfig(typed['config'] as string | undefined, files, early);
+  const fromConfig = await config.valuesFor(analysis.name, typed);
+  const planned = await planReport(analysis, { typed, config: fromConfig, own: Object.keys(typed) });
   const { shared, output } = planned;
-  await refuseOverwriting([...files, ...sideFiles(planned.options)], shared, analysis.name);
+  await refuseOverwriting({
+    command: analysis.name,
+    files,
+    config: config.path,
+    options: { ...sharedOptions, ...planned.method.options },
+    typed,
+    values: { ...shared, ...planned.options },
+  });
   await using session = await openSession(shared);
   announceKeyboard(session, [...files, shared.customers]);
   const request = inputRequest(planned, files, session);
@@ -31,6 +41,7 @@ export async function runAnalysis(analysis: Analysis, sources: readonly string[]
   try {
     const prepared = await prepareReport(session, analysis.role, request);
     session.words.stop();
+    early.release();
     speak(session, prepared, output.reader === 'person');
     ({ alert } = await produceReport(session, planned, prepared, sink));
     if (shared.rejects !== undefined) {

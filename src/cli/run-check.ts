@@ -8,7 +8,8 @@ import type { CheckRequest } from '../pipeline/check/check-file.ts';
 import type { CheckedFile } from '../report/check/check-report.ts';
 import { cleanText } from '../report/clean-text.ts';
 import { today } from './clock.ts';
-import { loadConfig } from './options/config.ts';
+import { earlyWords } from './early-words.ts';
+import { loadConfig } from './options/load-config.ts';
 import { distinctSources, refuseOverwriting } from './guard-files.ts';
 import { chooseOutput } from './output/output.ts';
 import type { Output } from './output/output.ts';
@@ -24,12 +25,13 @@ import type { SharedValues } from './options/shared-options.ts';
 const widthWithoutTerminal = 120;
 
 /** Checks the files as typed. Errors: check-failed after the report is written, and those of reading files and flags. */
-export async function runCheck(sources: readonly string[], typed: unknown): Promise<void> {
+export async function runCheck(sources: readonly string[], typed: Typed): Promise<void> {
   const files = distinctSources(sources, 'check');
-  const flags = typed as Typed;
-  const configPath = typeof flags['config'] === 'string' ? flags['config'] : undefined;
-  const config = (await loadConfig(configPath, files)).valuesFor('check');
-  const shared = (await resolveOptions(sharedOptions, flags, config, 'check')) as SharedValues;
+  const early = earlyWords(typed);
+  const config = await loadConfig(typed['config'] as string | undefined, files, early);
+  const fromConfig = await config.valuesFor('check', typed);
+  const values = await resolveOptions(sharedOptions, typed, fromConfig, 'check');
+  const shared = values as SharedValues;
   // What a person or a mail from cron reads is the report, so a pipe alone does not change its format.
   const output = chooseOutput(shared, 'table');
   if (shared.customers === '-' && files.includes('-')) {
@@ -44,13 +46,14 @@ export async function runCheck(sources: readonly string[], typed: unknown): Prom
       command: 'check',
     });
   }
-  await refuseOverwriting(files, shared, 'check');
+  await refuseOverwriting({ command: 'check', files, config: config.path, options: sharedOptions, typed, values });
   await using session = await openSession(shared);
   announceKeyboard(session, [...files, shared.customers]);
   const sink = await output.open();
   try {
     const checked = await checkAll(session, files, shared);
     session.words.stop();
+    early.release();
     for await (const chunk of render(checked, output, shared)) {
       await sink.write(chunk);
     }

@@ -11,7 +11,7 @@ import { checkFile } from '../pipeline/check/check-file.ts';
 import type { CheckedFile } from '../report/check/check-report.ts';
 import { cleanText } from '../report/clean-text.ts';
 import { configKey } from './options/config-section.ts';
-import { distinctSources } from './guard-files.ts';
+import { distinctSources, refuseOverwriting } from './guard-files.ts';
 import { initInputOptions, initOptions } from './options/init-options.ts';
 import { resolveOptions } from './options/resolve.ts';
 import type { Typed } from './options/resolve.ts';
@@ -22,6 +22,7 @@ import { openSession } from './session.ts';
 import type { Session } from './session.ts';
 import type { SharedValues } from './options/shared-options.ts';
 import { sharedOptions } from './options/shared-options.ts';
+import { isStream } from './output/destination.ts';
 import { openSink } from './output/sink.ts';
 
 const keepDefault = 30;
@@ -43,23 +44,25 @@ export async function runInit(words: readonly string[], typed: Typed): Promise<v
     const problem = 'a nightly run has no standard input; name files';
     throw crmError('usage', { problem, command: 'init' });
   }
-  if (values['force'] !== true && (await exists(output))) {
+  if (values['force'] !== true && !isStream(output) && (await exists(output))) {
     const place = 'output' in typed ? ` -o ${shellWord(output)}` : '';
     const remedy = `write another with -o, or this one anew: crm init ${sources.map(shellWord).join(' ')}${place} --force`;
     throw crmError('usage', { problem: `${output} exists already`, command: 'init', remedy }, { file: output });
   }
+  await refuseOverwriting({ command: 'init', files: sources, config: null, options: declared, typed, values });
   await using session = await openSession(shared);
   const recognised: Recognised[] = [];
   for (const source of sources) {
     recognised.push({ typed: source, role: await roleOf(session, source, shared) });
   }
   session.words.stop();
-  const config = configOf(recognised, dirname(output), typed, values);
+  const config = configOf(recognised, isStream(output) ? '.' : dirname(output), typed, values);
   const sink = await openSink(output, { mode: shared.mode });
   await sink.write(`${JSON.stringify(config, null, 2)}\n`);
   await sink.finish();
   const count = config.run.reports.length;
-  process.stdout.write(
+  const told = isStream(output) ? process.stderr : process.stdout;
+  told.write(
     [
       ...recognised.map((one) => `${cleanText(one.typed)}: ${one.role}`),
       `wrote ${cleanText(output)}: ${count} reports`,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { crmError } from '../errors.ts';
 import { folderPrefix, removeDeadFolders } from './leftovers.ts';
-import { reasonOf } from './output/reasons.ts';
+import { reasonOf } from './reasons.ts';
 import { unfinishedFiles } from './output/sink.ts';
 
 let folder: string | null = null;

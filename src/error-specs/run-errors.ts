@@ -38,6 +38,12 @@ export const runErrors = {
     ({ path, problems }) => `${path}: ${problems.join('; ')}`,
     () => 'fix the keys named above; docs/config.md lists every key and what it may hold',
   ),
+  'config-outside': spec<{ config: string; key: string; path: string; problem: string }>(
+    2,
+    ({ config, key, path, problem }) =>
+      `${config}: ${key}: ${shellWord(path)} ${problem}; a config that was found, not named, reads what lies beside it`,
+    ({ config }) => `if you trust it, name it, and it may use any file: --config ${shellWord(config)}`,
+  ),
   'unknown-header': spec<{ field: string; header: string; headers: readonly string[]; nearest?: string }>(
     2,
     ({ field, header, headers }) =>

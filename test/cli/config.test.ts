@@ -6,7 +6,7 @@ import { commandOptions } from '../../src/analyses/define.ts';
 import type { Option, Options } from '../../src/analyses/define.ts';
 import { analyses } from '../../src/analyses/index.ts';
 import { configKey, configurable } from '../../src/cli/options/config-section.ts';
-import { loadConfig } from '../../src/cli/options/config.ts';
+import { loadConfig } from '../../src/cli/options/load-config.ts';
 import { flagKey } from '../../src/cli/options/resolve.ts';
 import * as z from '../../src/cli/zod.ts';
 import { CrmError } from '../../src/errors.ts';
@@ -14,6 +14,8 @@ import { runInSharedProcess } from '../shared-process.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'crm-config-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const silent = { note: () => undefined, warn: () => undefined };
 
 const sections = new Map<string, Options>([
   ['defaults', configurable],
@@ -55,7 +57,7 @@ function written(content: unknown, name = 'config.json'): string {
 }
 
 async function refusal(content: unknown): Promise<CrmError> {
-  const error: unknown = await loadConfig(written(content), []).catch((caught: unknown) => caught);
+  const error: unknown = await loadConfig(written(content), [], silent).catch((caught: unknown) => caught);
   if (!(error instanceof CrmError)) {
     throw new Error('the config was accepted');
   }
@@ -70,9 +72,9 @@ describe('a config is checked as a whole', () => {
         Object.fromEntries(Object.values(options).map((option) => [configKey(option), sampleOf(option)])),
       ]),
     );
-    const config = await loadConfig(written({ $schema: 'config.schema.json', ...content }), []);
+    const config = await loadConfig(written({ $schema: 'config.schema.json', ...content }), [], silent);
     for (const [name, options] of sections) {
-      const values = name === 'defaults' ? config.valuesFor('any') : config.valuesFor(name);
+      const values = await config.valuesFor(name === 'defaults' ? 'any' : name);
       for (const option of Object.values(options)) {
         expect(values[flagKey(option)], `${name}.${configKey(option)}`).toEqual(sampleOf(option));
       }
@@ -111,11 +113,11 @@ describe('a config is checked as a whole', () => {
 
   test('a byte order mark in front is no fault', async () => {
     const path = written('\uFEFF{"defaults": {"limit": 7}}');
-    expect((await loadConfig(path, [])).valuesFor('segment')).toEqual({ limit: 7 });
+    expect(await (await loadConfig(path, [], silent)).valuesFor('segment')).toEqual({ limit: 7 });
   });
 
   test('a named config that does not exist is an error', async () => {
-    await expect(loadConfig(join(folder, 'none.json'), [])).rejects.toMatchObject({ code: 'file-not-found' });
+    await expect(loadConfig(join(folder, 'none.json'), [], silent)).rejects.toMatchObject({ code: 'file-not-found' });
   });
 });
 
@@ -126,12 +128,12 @@ describe('where a config is found', () => {
   writeFileSync(join(data, 'crm.config.json'), '{"defaults": {"limit": 1}}');
 
   test('beside the first file of data', async () => {
-    expect((await loadConfig(undefined, ['-', join(data, 'x.csv')])).path).toBe(join(data, 'crm.config.json'));
+    expect((await loadConfig(undefined, ['-', join(data, 'x.csv')], silent)).path).toBe(join(data, 'crm.config.json'));
   });
 
   test('nowhere is fine', async () => {
-    const config = await loadConfig(undefined, [join(home, 'x.csv')]);
-    expect({ path: config.path, values: config.valuesFor('segment') }).toEqual({ path: null, values: {} });
+    const config = await loadConfig(undefined, [join(home, 'x.csv')], silent);
+    expect({ path: config.path, values: await config.valuesFor('segment') }).toEqual({ path: null, values: {} });
   });
 });
 

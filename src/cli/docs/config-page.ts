@@ -43,6 +43,7 @@ export function configParts(): string[] {
       ],
     ),
     'Any command takes `defaults` and its own section from the config that `--config` names, or from `crm.config.json` beside the data or in the working folder.',
+    'A config that is named, with `--config` or as that of `crm run`, may do all of this. One that is only found may have come with the data, from somebody else, so it may do less: a line on stderr says that it is used; its keys that decide about writing (`rejects`, `mode`) are passed over with a warning; and every path in it is seen from its own folder and must stay inside, links followed. Name it to allow the rest. In a config that `--config` names, the paths of options are seen from the working folder.',
     '## `run`',
     table(
       ['key', 'meaning'],

@@ -1,12 +1,11 @@
-/** crm.config.json: found, checked as a whole, and handed to the options it speaks of. */
-import { access } from 'node:fs/promises';
-import { dirname, isAbsolute, join } from 'node:path';
+/** What crm.config.json may hold, checked as a whole. */
 import type { ZodType } from 'zod';
 import { analyses } from '../../analyses/index.ts';
 import { commandOptions } from '../../analyses/define.ts';
+import type { Options } from '../../analyses/define.ts';
 import { choice } from '../../analyses/kinds.ts';
 import { crmError } from '../../errors.ts';
-import { configFileName, configurable, sectionOf } from './config-section.ts';
+import { configurable, sectionOf } from './config-section.ts';
 import { profileOptions } from './profile-options.ts';
 import { flagKey, readJson } from './resolve.ts';
 import { runSchema } from './run-schema.ts';
@@ -16,8 +15,14 @@ export async function configSchema(): Promise<ZodType> {
   const z = await import('../zod.ts');
   return z.strictObject({
     $schema: z.string().optional().meta({ description: 'where editors find this schema' }),
-    defaults: z.strictObject(sectionOf(z, configurable)).optional().meta({ description: 'options of every command' }),
-    check: z.strictObject(sectionOf(z, configurable)).optional().meta({ description: 'options of crm check' }),
+    defaults: z
+      .strictObject(sectionOf(z, sectionOptions('defaults')))
+      .optional()
+      .meta({ description: 'options of every command' }),
+    check: z
+      .strictObject(sectionOf(z, sectionOptions('check')))
+      .optional()
+      .meta({ description: 'options of crm check' }),
     ...Object.fromEntries(
       analyses.map((analysis) => [
         analysis.name,
@@ -26,45 +31,27 @@ export async function configSchema(): Promise<ZodType> {
             method: choice(...analysis.methods.map(({ name }) => name))
               .schema(z)
               .optional(),
-            ...sectionOf(z, configurable),
-            ...sectionOf(z, commandOptions(analysis)),
+            ...sectionOf(z, sectionOptions(analysis.name)),
           })
           .optional()
           .meta({ description: `options of crm ${analysis.name}` }),
       ]),
     ),
     profile: z
-      .strictObject({ ...sectionOf(z, configurable), ...sectionOf(z, profileOptions) })
+      .strictObject(sectionOf(z, sectionOptions('profile')))
       .optional()
       .meta({ description: 'options of crm profile' }),
     run: runSchema(z).optional().meta({ description: 'what crm run reads and writes' }),
   });
 }
 
-export interface LoadedConfig {
-  readonly path: string | null;
-  /** Values for one command by option key, `method` included; the command's own section before `defaults`. */
-  readonly valuesFor: (command: string) => Record<string, unknown>;
-  /** Paths of `run.sources` by role, seen from where the command runs. */
-  readonly sources: Readonly<Record<string, readonly string[]>>;
-}
-
-/** Reads the named config, or the first crm.config.json beside the data or in the working folder; none is fine. */
-export async function loadConfig(named: string | undefined, sources: readonly string[]): Promise<LoadedConfig> {
-  const path = named ?? (await findConfig(sources));
-  if (path === null) {
-    return { path, valuesFor: () => ({}), sources: {} };
-  }
-  const { content, problems } = await judgeConfig(path);
-  if (problems.length > 0) {
-    throw configInvalid(path, problems);
-  }
-  const listed = Object.entries((content['run']?.['sources'] ?? {}) as Record<string, string | readonly string[]>);
-  const seen = (one: string): string => (isAbsolute(one) ? one : join(dirname(path), one));
+/** Options that a section may set: `defaults`, or that of a command. */
+export function sectionOptions(section: string): Options {
+  const analysis = analyses.find(({ name }) => name === section);
   return {
-    path,
-    valuesFor: (command) => byOptionKey({ ...content['defaults'], ...content[command] }),
-    sources: Object.fromEntries(listed.map(([role, paths]) => [role, [paths].flat().map(seen)])),
+    ...configurable,
+    ...(section === 'profile' ? profileOptions : {}),
+    ...(analysis === undefined ? {} : commandOptions(analysis)),
   };
 }
 
@@ -106,19 +93,4 @@ export function byOptionKey(section: Readonly<Record<string, unknown>>): Record<
   return Object.fromEntries(
     Object.entries(section).map(([key, value]) => [flagKey({ flag: `--${key.replaceAll('_', '-')}` }), value]),
   );
-}
-
-async function findConfig(sources: readonly string[]): Promise<string | null> {
-  const first = sources.find((source) => source !== '-');
-  const candidates = [...(first === undefined ? [] : [join(dirname(first), configFileName)]), configFileName];
-  for (const candidate of candidates) {
-    const exists = await access(candidate).then(
-      () => true,
-      () => false,
-    );
-    if (exists) {
-      return candidate;
-    }
-  }
-  return null;
 }

@@ -1,7 +1,7 @@
 /** The flags of `crm init`. */
 import { option } from '../../analyses/define.ts';
 import type { Options } from '../../analyses/define.ts';
-import { text, toggle } from '../../analyses/kinds.ts';
+import { outputFile, toggle } from '../../analyses/kinds.ts';
 import { checkInputOptions, checkRunOptions } from './check-options.ts';
 import { configFileName, without } from './config-section.ts';
 
@@ -11,7 +11,7 @@ const { config: _config, ...behaviour } = checkRunOptions;
 export const initRunOptions: Options = behaviour;
 
 export const initOptions = {
-  output: option('-o, --output <file>', text, 'the config to write', configFileName),
+  output: option('-o, --output <file>', outputFile, 'the config to write', configFileName),
   force: option('--force', toggle, 'write over a config that exists', false),
 } as const;
 

@@ -1,8 +1,9 @@
 /** Flags, config and defaults become the values a run uses: flag before config before default, one judge for all. */
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import type { Option, Options } from '../../analyses/define.ts';
 import { toldMistakes } from '../../analyses/file-content.ts';
 import { crmError } from '../../errors.ts';
+import { codeOf, reasonOf } from '../reasons.ts';
 
 /** What the command line said, by option key; keys that were not typed are absent. */
 export type Typed = Readonly<Record<string, unknown>>;
@@ -43,19 +44,31 @@ async function readTyped(declared: Option<unknown>, given: unknown): Promise<unk
   if (typeof given !== 'string') {
     return given;
   }
-  if (declared.kind.readsFile === true && /\.json$/i.test(given)) {
+  if (namesContent(declared, given)) {
     return readJson(given);
   }
   return declared.kind.read(given);
 }
 
+/** True when a word of the command line names the file that holds the value. */
+export function namesContent({ kind }: Option<unknown>, word: unknown): word is string {
+  return kind.readsFile === true && typeof word === 'string' && /\.json$/i.test(word);
+}
+
+const jsonBytesMax = 16 * 1024 * 1024;
+
 /** A JSON file named on the command line or found as the config. */
 export async function readJson(path: string): Promise<unknown> {
-  const content = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw error.code === 'ENOENT'
+  const failed = (error: unknown): never => {
+    throw codeOf(error) === 'ENOENT'
       ? crmError('file-not-found', { path }, { file: path }, error)
-      : crmError('file-unreadable', { path, reason: error.message }, { file: path }, error);
-  });
+      : crmError('file-unreadable', { path, reason: reasonOf(error) }, { file: path }, error);
+  };
+  const { size } = await stat(path).catch(failed);
+  if (size > jsonBytesMax) {
+    throw crmError('config-invalid', { path, problems: ['larger than 16 MiB, which no such file is'] }, { file: path });
+  }
+  const content = await readFile(path, 'utf8').catch(failed);
   try {
     return JSON.parse(content.replace(/^\uFEFF/, '')) as unknown;
   } catch (error) {

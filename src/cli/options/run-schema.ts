@@ -2,7 +2,7 @@
 import type { ZodType } from 'zod';
 import { commandOptions, option } from '../../analyses/define.ts';
 import type { Options } from '../../analyses/define.ts';
-import { choice } from '../../analyses/kinds.ts';
+import { choice, pathText } from '../../analyses/kinds.ts';
 import { analyses } from '../../analyses/index.ts';
 import { roleNames } from '../../input/fields/roles.ts';
 import type { RoleName } from '../../input/fields/roles.ts';
@@ -75,13 +75,13 @@ export function takesMany(role: RoleName): boolean {
 
 /** The schema of the section. */
 export function runSchema(z: Zod): ZodType {
-  const path = z.string('expected a path or a pattern').min(1, 'expected a path or a pattern');
+  const path = pathText(z, 'expected a path or a pattern');
   const paths = z.union([path, z.array(path).min(1)], 'expected a path, a pattern, or a list of them');
   return z.strictObject({
     sources: z
       .strictObject(Object.fromEntries(roleNames.map((role) => [role, (takesMany(role) ? paths : path).optional()])))
       .meta({ description: runKeys.sources }),
-    output: z.string('expected the folder of the outputs').min(1).meta({ description: runKeys.output }),
+    output: pathText(z, 'expected the folder of the outputs').meta({ description: runKeys.output }),
     reports: z
       .array(reportSchema(z), 'expected a list of reports')
       .min(1, 'expected at least one report')
@@ -109,7 +109,7 @@ function reportSchema(z: Zod): ZodType {
         .schema(z)
         .optional()
         .meta({ description: reportKeys.method }),
-      output: z.string('expected the file to write').min(1).meta({ description: reportKeys.output }),
+      output: pathText(z, 'expected the file to write').meta({ description: reportKeys.output }),
       ...sectionOf(z, reportOptions),
       ...sectionOf(z, commandOptions(analysis)),
     }),

@@ -3,7 +3,7 @@ import { readCondition } from '../../analyses/condition.ts';
 import type { Condition } from '../../analyses/condition.ts';
 import { option } from '../../analyses/define.ts';
 import type { Values } from '../../analyses/define.ts';
-import { between, choice, day, names, text, toggle, wholeNumber } from '../../analyses/kinds.ts';
+import { between, choice, day, inputFile, names, outputFile, text, toggle, wholeNumber } from '../../analyses/kinds.ts';
 import type { Kind } from '../../analyses/kinds.ts';
 import { nearest } from '../../input/fields/nearest.ts';
 import { roles } from '../../input/fields/roles.ts';
@@ -81,6 +81,7 @@ const rightsExpected = 'expected the rights of a file as octal digits in quotes,
 const fileRights: Kind<number> = {
   name: 'octal',
   read: (value) => value,
+  writes: 'rights',
   schema: (zod) =>
     zod
       .string(rightsExpected)
@@ -116,16 +117,20 @@ const delimiter: Kind<string> = {
 /** Options of how the files are read. */
 export const inputOptions = {
   map: option('--map <field=header>', fieldMap, 'which column plays which field; repeatable'),
-  customers: option('--customers <file>', text, 'attributes of customers to join and pass through; - reads a pipe'),
+  customers: option(
+    '--customers <file>',
+    inputFile,
+    'attributes of customers to join and pass through; - reads a pipe',
+  ),
   asOf: option('--as-of <date>', day, 'the day the report stands on (default: the last date in the data)'),
   currency: option('--currency <code>', currencyCode, 'keep one currency'),
-  rates: option('--rates <file>', text, 'exchange rates (currency, date, rate = worth of one unit in --base)'),
+  rates: option('--rates <file>', inputFile, 'exchange rates (currency, date, rate = worth of one unit in --base)'),
   base: option('--base <code>', currencyCode, 'the currency that --rates converts to'),
   delimiter: option('--delimiter <character>', delimiter, 'column separator instead of the recognised one'),
   encoding: option('--encoding <name>', text, 'text encoding instead of the recognised one, e.g. gb18030'),
   dateFormat: option('--date-format <format>', text, 'how dates are written, e.g. d/m/y, m/d/y, DD.MM.YYYY'),
   decimal: option('--decimal <mark>', choice('.', ','), 'the decimal mark of numbers'),
-  rejects: option('--rejects <file>', text, 'write every set-aside row here: file, line, reason, raw text'),
+  rejects: option('--rejects <file>', outputFile, 'write every set-aside row here: file, line, reason, raw text'),
   maxRejects: option('--max-rejects <n|p%>', rejectLimit, 'more malformed rows than this is an error', '1%'),
   maxUnpacked: option(
     '--max-unpacked <size>',
@@ -156,7 +161,7 @@ export const outputOptions = {
   format: option('-f, --format <format>', choice(...formats), 'default: table on a terminal, csv in a pipe'),
   output: option(
     '-o, --output <file>',
-    text,
+    outputFile,
     'write to a file; the extension chooses the format; - is standard output',
   ),
   limit: option('--limit <n>', wholeNumber, 'rows shown; 0 = all (default: all; a table shows 50, a page 1000)'),
@@ -173,7 +178,7 @@ export const outputOptions = {
 
 /** Options of how the run behaves. */
 export const runOptions = {
-  config: option('--config <file>', text, 'default: crm.config.json beside the data or in the working folder'),
+  config: option('--config <file>', inputFile, 'default: crm.config.json beside the data or in the working folder'),
   mode: option(
     '--mode <rights>',
     fileRights,

@@ -10,7 +10,7 @@ import { promisify } from 'node:util';
 import { partName, removeDeadParts } from '../leftovers.ts';
 import { destinationOf, standardOutputNumber } from './destination.ts';
 import type { Destination } from './destination.ts';
-import { codeOf, outputFailed } from './reasons.ts';
+import { codeOf, outputFailed } from '../reasons.ts';
 
 export interface Sink {
   write(chunk: string | Uint8Array): Promise<void>;

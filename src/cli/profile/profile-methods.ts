@@ -2,7 +2,7 @@
 import type { Analysis, Method, Options, Values } from '../../analyses/define.ts';
 import type { CardContext, Section } from '../../analyses/profile/section.ts';
 import { without } from '../options/config-section.ts';
-import type { LoadedConfig } from '../options/config.ts';
+import type { LoadedConfig } from '../options/load-config.ts';
 import { resolveOptions } from '../options/resolve.ts';
 
 /** Options that change what is loaded or who counts as whom; the sections of a card stand on one load and one customer. */
@@ -21,7 +21,7 @@ export async function methodsOf(
       continue;
     }
     const { analysis } = origin;
-    const config = valuesFor(analysis.name);
+    const config = await valuesFor(analysis.name);
     const named = analysis.methods.find(({ name }) => name === config['method']) ?? analysis.methods[0];
     chosen.set(analysis, named);
     const method = origin.method ?? named;

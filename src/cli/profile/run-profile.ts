@@ -15,8 +15,9 @@ import type { Card } from '../../report/card/card.ts';
 import { describeSources } from '../../report/sources.ts';
 import type { Care } from '../../input/source.ts';
 import { today } from '../clock.ts';
-import { loadConfig } from '../options/config.ts';
-import type { LoadedConfig } from '../options/config.ts';
+import { earlyWords } from '../early-words.ts';
+import { loadConfig } from '../options/load-config.ts';
+import type { LoadedConfig } from '../options/load-config.ts';
 import { configFileName } from '../options/config-section.ts';
 import { distinctSources, refuseOverwriting } from '../guard-files.ts';
 import { chooseOutput } from '../output/output.ts';
@@ -43,15 +44,11 @@ interface ProfileValues {
 /** Shows the card of one customer. Throws a CrmError for everything the user can act on. */
 export async function runProfile(customer: string, words: readonly string[], typed: Typed): Promise<void> {
   const files = distinctSources(words, 'profile');
-  const configPath = typeof typed['config'] === 'string' ? typed['config'] : undefined;
-  const config = await loadConfig(configPath, [...files, ...pathsTyped(typed)]);
+  const early = earlyWords(typed);
+  const config = await loadConfig(typed['config'] as string | undefined, [...files, ...pathsTyped(typed)], early);
   const declared = { ...sharedOptions, ...profileOptions };
-  const values: Readonly<Record<string, unknown>> = await resolveOptions(
-    declared,
-    typed,
-    config.valuesFor('profile'),
-    'profile',
-  );
+  const fromConfig = await config.valuesFor('profile', typed);
+  const values: Readonly<Record<string, unknown>> = await resolveOptions(declared, typed, fromConfig, 'profile');
   const shared = values as unknown as SharedValues;
   const { transactions = [], invoices = [], payments = [], period } = values as unknown as ProfileValues;
   const output = chooseOutput(shared, 'table');
@@ -63,10 +60,17 @@ export async function runProfile(customer: string, words: readonly string[], typ
     customers: shared.customers === undefined ? [] : [shared.customers],
   };
   const isOpen = [...files, ...transactions, ...invoices, ...payments].length === 0;
-  const given = isOpen ? withSources(asked, config) : asked;
+  const given = isOpen ? withSources(asked, await config.sources()) : asked;
   const everyFile = [...files, ...Object.values(given).flat()];
   refuseNothing(customer, everyFile);
-  await refuseOverwriting(everyFile, shared, 'profile');
+  await refuseOverwriting({
+    command: 'profile',
+    files: everyFile,
+    config: config.path,
+    options: declared,
+    typed,
+    values,
+  });
   const methods = await methodsOf(profileSections, config);
   await using session = await openSession(shared);
   announceKeyboard(session, everyFile);
@@ -84,6 +88,7 @@ export async function runProfile(customer: string, words: readonly string[], typ
   try {
     const prepared = await readAgain(session, (care) => prepareProfile(session.engine, requestsFor(care)));
     session.words.stop();
+    early.release();
     for (const sentence of prepared.loads.flatMap(describeReadings)) {
       session.words.detail(sentence);
     }
@@ -105,7 +110,7 @@ export async function runProfile(customer: string, words: readonly string[], typ
 type Given = Parameters<typeof recogniseFiles>[1]['given'];
 
 /** The files of `crm run`, where none is named. */
-function withSources(asked: Given, { sources }: Pick<LoadedConfig, 'sources'>): Given {
+function withSources(asked: Given, sources: Awaited<ReturnType<LoadedConfig['sources']>>): Given {
   const of = (role: keyof Given): readonly string[] => (asked[role].length > 0 ? asked[role] : (sources[role] ?? []));
   return {
     transactions: of('transactions'),

@@ -34,13 +34,6 @@ export function prepareReport(session: Session, role: AnalysedRole, request: Inp
   });
 }
 
-/** Files that options of a method name, beside those of every command. */
-export function sideFiles(options: Readonly<Record<string, unknown>>): readonly string[] {
-  const payments = (options['payments'] as readonly string[] | undefined) ?? [];
-  const earlier = earlierFile(options['compareTo']);
-  return earlier === undefined ? payments : [...payments, earlier];
-}
-
 /** What a report asks of the input. */
 export function inputRequest(
   { method, viewName, view, options, given, shared }: PlannedReport,

@@ -8,7 +8,7 @@ import { hostname } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { crmError } from '../../errors.ts';
 import type { CrmError } from '../../errors.ts';
-import { outputFailed } from '../output/reasons.ts';
+import { outputFailed } from '../reasons.ts';
 import { fateOf, thisProcess } from '../owner.ts';
 import type { Owner } from '../owner.ts';
 import { atTheEnd } from '../workspace.ts';

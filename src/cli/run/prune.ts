@@ -1,6 +1,6 @@
 /** `keep`: runs of the latest days stay, older ones go. */
 import { join } from 'node:path';
-import { reasonOf } from '../output/reasons.ts';
+import { reasonOf } from '../reasons.ts';
 import { removeRun, refuseForeign } from './publish.ts';
 import type { Run } from './run.ts';
 import { otherPublisher } from './publisher.ts';

@@ -7,7 +7,7 @@ import { chmodSync, closeSync, fsyncSync, mkdirSync, openSync, readdirSync, rena
 import { mkdir, open, readdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { crmError } from '../../errors.ts';
-import { outputFailed } from '../output/reasons.ts';
+import { outputFailed } from '../reasons.ts';
 import { atTheEnd } from '../workspace.ts';
 import { dayOf, isDated, stemOf } from './file-names.ts';
 import type { RunTarget } from './file-names.ts';

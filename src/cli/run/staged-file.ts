@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { outputFailed } from '../output/reasons.ts';
+import { outputFailed } from '../reasons.ts';
 import { openSink } from '../output/sink.ts';
 import type { Sink } from '../output/sink.ts';
 import type { ManifestFile } from './manifest.ts';

@@ -1,6 +1,6 @@
 /** The options of a comparison with an earlier day, the same for every method of segments. */
 import { option } from '../../define.ts';
-import { choice, day } from '../../kinds.ts';
+import { choice, day, pathText } from '../../kinds.ts';
 import type { Kind } from '../../kinds.ts';
 import { raw, sql } from '../../../engine/sql.ts';
 import type { Sql } from '../../../engine/sql.ts';
@@ -11,13 +11,14 @@ const looksLikeDay = (text: string): boolean => /^\d[\d./ -]*$/.test(text);
 const dayOrFile: Kind<string> = {
   name: 'date|file',
   read: (value) => value,
+  reads: (value) => [earlierFile(value) ?? []].flat(),
   schema: (zod) =>
-    zod
-      .string()
-      .min(1, 'expected a day as yyyy-mm-dd, or a file')
-      .refine((text) => !looksLikeDay(text) || day.schema(zod).safeParse(text).success, {
+    pathText(zod, 'expected a day as yyyy-mm-dd, or a file').refine(
+      (text) => !looksLikeDay(text) || day.schema(zod).safeParse(text).success,
+      {
         error: ({ input }) => day.schema(zod).safeParse(input).error?.issues[0]?.message ?? '',
-      }),
+      },
+    ),
 };
 
 export const compareOptions = {

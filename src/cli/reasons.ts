@@ -1,6 +1,6 @@
 /** What the system's error codes mean to a user. */
-import { crmError } from '../../errors.ts';
-import type { CrmError } from '../../errors.ts';
+import { crmError } from '../errors.ts';
+import type { CrmError } from '../errors.ts';
 
 /**
  * A failure to write `shown` as an error that says why and what else to do; `flag`, or a key of the config, chooses
