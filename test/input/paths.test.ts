@@ -1,6 +1,7 @@
 import { linkSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { identityOf } from '../../src/input/files/identity.ts';
 import { expandPaths } from '../../src/input/files/paths.ts';
@@ -110,5 +111,30 @@ describe('one file under several names', () => {
       shown: ['latest.csv', 'again/other.csv'].sort(),
       notes: ['latest.csv and shop.csv are the same file; it is read once'],
     });
+  });
+});
+
+const utf16 = (text: string): Buffer => Buffer.from(text, 'utf16le');
+
+describe('standard input', () => {
+  test.each<[string, string | Buffer, boolean]>([
+    ['that ends with a line', 'a,b\n1,2\n', false],
+    ['of Windows', 'a,b\r\n1,2\r\n', false],
+    ['of DOS, with its mark of the end', 'a,b\r\n1,2\r\n\u001a', false],
+    ['in UTF-16', utf16('\ufeffa,b\n1,2\n'), false],
+    ['that is empty', '', false],
+    ['that is packed', gzipSync('a,b\n1,2\n'), false],
+    ['that ends within a line', 'a,b\n1,', true],
+    ['in UTF-16 that ends within a line', utf16('\ufeffa,b\n1,2'), true],
+  ])('%s', async (_, content, isTold) => {
+    const notes: string[] = [];
+    const folder = tempFolder();
+    await expandPaths(
+      ['-'],
+      Readable.from([Buffer.from(content)]),
+      () => folder,
+      (note) => notes.push(note),
+    );
+    expect(notes.length).toBe(isTold ? 1 : 0);
   });
 });

@@ -1,10 +1,10 @@
 /** `--only`: what the others of that day wrote stays in the folder that is published anew. */
+import { hashFile } from '../../input/files/hash-file.ts';
 import { copyFile, mkdir, open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { outputFailed } from '../reasons.ts';
 import type { Manifest, ManifestFile, ManifestLoad, ManifestReport } from './manifest.ts';
 import type { RunReport } from './plan.ts';
-import { hashFile } from './sources.ts';
 import { identity } from './tracked.ts';
 import type { TrackedRows } from './tracked.ts';
 

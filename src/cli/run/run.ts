@@ -1,5 +1,6 @@
 /** `crm run`: every report of a config on one load, published together. */
 import { basename, isAbsolute, join } from 'node:path';
+import { hashFile } from '../../input/files/hash-file.ts';
 import { engineVersion } from '../../engine/temporary.ts';
 import type { SourceSummary } from '../../report/report.ts';
 import { localTime, stopwatch, today } from '../clock.ts';
@@ -28,7 +29,7 @@ import { makeParent, openStage, publish, recover, refuseForeign } from './publis
 import type { Stage } from './publish.ts';
 import { refuseOthers, seenFromOutputs } from './publisher.ts';
 import { openSetAside } from './set-aside.ts';
-import { SourceWatch, hashFile } from './sources.ts';
+import { SourceWatch } from './sources.ts';
 import { writeStaged } from './staged-file.ts';
 import { openTimeLimit } from './time-limit.ts';
 import { compareTracked, earlierRuns, keepTracked } from './tracked.ts';

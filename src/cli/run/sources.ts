@@ -1,8 +1,7 @@
 /** The files a run reads: looked at before and after, so that one that changed meanwhile is told and never reported on. */
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { CrmError, crmError } from '../../errors.ts';
+import { hashFile } from '../../input/files/hash-file.ts';
 import { expandPaths } from '../../input/files/paths.ts';
 import type { SourcePath } from '../../input/files/paths.ts';
 import type { ManifestFile } from './manifest.ts';
@@ -36,7 +35,7 @@ export class SourceWatch implements Disposable {
       const before = this.#watched.has(local) ? null : await factsOf(local).catch(() => null);
       // What is no regular file is refused by who reads it; to look into a pipe would wait for somebody to write.
       if (before?.isRegular === true) {
-        const sha256 = this.#last.then(() => hashFile(local, this.#end.signal));
+        const sha256 = this.#last.then(() => hashFile(local, { signal: this.#end.signal }));
         this.#last = sha256.catch(() => undefined);
         this.#watched.set(local, { path: local, before, sha256 });
       }
@@ -86,14 +85,4 @@ async function factsOf(path: string): Promise<Facts> {
   const { dev, ino, size, mtimeNs, ctimeNs } = found;
   const identity = [dev, ino, size, mtimeNs].join(':');
   return { identity, touched: ctimeNs, bytes: Number(size), isRegular: found.isFile() };
-}
-
-/** The SHA-256 of a file as lower-case hex. */
-export async function hashFile(path: string, signal?: AbortSignal): Promise<string> {
-  const hash = createHash('sha256');
-  const options = { highWaterMark: 1 << 20, ...(signal === undefined ? {} : { signal }) };
-  for await (const chunk of createReadStream(path, options)) {
-    hash.update(chunk as Buffer);
-  }
-  return hash.digest('hex');
 }

@@ -10,6 +10,7 @@ import {
   trackedColumns,
   trackedRows,
 } from '../../pipeline/changes.ts';
+import { hashFile } from '../../input/files/hash-file.ts';
 import { sql } from '../../engine/sql.ts';
 import { dropTemporary, temporaryNames } from '../../engine/temporary.ts';
 import type { Prepared } from '../../pipeline/prepared.ts';
@@ -21,7 +22,6 @@ import type { Made } from './execute.ts';
 import { readManifest } from './manifest.ts';
 import type { Manifest, ManifestChanges, ManifestFile, ManifestTracked } from './manifest.ts';
 import type { RunReport } from './plan.ts';
-import { hashFile } from './sources.ts';
 import { writeStaged } from './staged-file.ts';
 
 const options = { escapesFormulas: true };

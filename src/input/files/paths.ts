@@ -1,6 +1,6 @@
 /** From what the user typed to files: paths, patterns, and `-` for standard input. */
 import { createWriteStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -27,7 +27,11 @@ export async function expandPaths(
 ): Promise<SourcePath[]> {
   const found = new Map<string, { readonly path: SourcePath; readonly otherNames: string[] }>();
   for (const path of typed) {
-    for (const source of await expand(path, standardInput, tempFolder)) {
+    const sources = await expand(path, standardInput, tempFolder);
+    if (path === '-' && onNote !== undefined && (await lacksLastLineEnd(sources[0]?.local ?? ''))) {
+      onNote('standard input ends in the middle of a line; if what writes it was stopped, rows are missing');
+    }
+    for (const source of sources) {
       const key = (await identityOf(source.local)) ?? source.local;
       const known = found.get(key);
       if (known === undefined) {
@@ -91,4 +95,21 @@ async function spoolOnce(standardInput: Readable, target: string): Promise<strin
       : crmError('file-unreadable', { path: 'standard input', reason: error.message }, {}, error);
   });
   return target;
+}
+
+/** Whether text ends without a line end, as it does when what wrote it was stopped; packed data say themselves whether they are whole. */
+async function lacksLastLineEnd(path: string): Promise<boolean> {
+  const file = await open(path, 'r');
+  try {
+    const { size } = await file.stat();
+    const bytesAt = async (position: number): Promise<Buffer> => {
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(2), 0, 2, Math.max(0, position));
+      return buffer.subarray(0, bytesRead);
+    };
+    const isPacked = (await bytesAt(0)).equals(Buffer.from([0x1f, 0x8b]));
+    // UTF-16 has a zero beside the line end, and some programs end a text with Ctrl-Z.
+    return size > 0 && !isPacked && !/[\r\n][\0\x1a]?$/.test((await bytesAt(size - 2)).toString('latin1'));
+  } finally {
+    await file.close();
+  }
 }

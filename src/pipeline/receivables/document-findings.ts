@@ -8,7 +8,7 @@ import { counted, quoted } from '../wording.ts';
 import { countAll } from './document-totals.ts';
 import type { DocumentTotals } from './document-totals.ts';
 import type { LoadedDocuments } from './load-documents.ts';
-import { casesOf, sentence } from './money-by-currency.ts';
+import { casesOf, sentence } from '../money-by-currency.ts';
 
 interface DocumentCase {
   readonly count: DocumentCount;

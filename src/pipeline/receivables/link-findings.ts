@@ -7,7 +7,7 @@ import type { Sql } from '../../engine/sql.ts';
 import { isCreditSql, nobody } from '../../relations/int-receivables.ts';
 import type { ReceivablesPlan } from '../../relations/receivables-plan.ts';
 import type { LoadedDocuments } from './load-documents.ts';
-import { casesOf, sentence } from './money-by-currency.ts';
+import { casesOf, sentence } from '../money-by-currency.ts';
 
 /** Warnings about invoices and payments together, after createReceivableAccounts; `payments` null = those among the invoices. */
 export async function linkFindings(

@@ -27,10 +27,12 @@ import { createReceivableAccounts, linkFindings } from './link-findings.ts';
 import { documentsRequest, joinDocuments, passingColumns } from './join-documents.ts';
 import { documentAccounts, loadDocuments } from './load-documents.ts';
 import type { LoadedDocuments } from './load-documents.ts';
-import { casesOf, sentence } from './money-by-currency.ts';
+import { casesOf, sentence } from '../money-by-currency.ts';
 import { openDocuments } from './open-documents.ts';
 import type { OpenedDocuments } from './open-documents.ts';
 import { partCredits, severalFindings, severalNotes } from './several-invoices.ts';
+import { sharedDocuments } from './shared-documents.ts';
+import { sharedRowWarnings } from '../shared-rows.ts';
 import { reconcileReceivables } from './reconcile-receivables.ts';
 
 export interface PreparedReceivables extends Prepared {
@@ -77,6 +79,12 @@ export async function prepareReceivables(engine: Engine, request: InputRequest):
   );
   const billed = await accountFor(engine, invoices, false);
   const paid = payments === null ? null : await accountFor(engine, payments, setsAside);
+  const shared = [
+    ...(await sharedRowWarnings(engine, sharedDocuments(invoices, billed.summaries))),
+    ...(payments === null || paid === null
+      ? []
+      : await sharedRowWarnings(engine, sharedDocuments(payments, paid.summaries))),
+  ];
   const loads = [billed, ...(paid === null ? [] : [paid])];
   for (const load of loads) {
     await refuseTooMany(engine, load, request.maxRejects);
@@ -121,6 +129,7 @@ export async function prepareReceivables(engine: Engine, request: InputRequest):
     ],
     warnings: [
       ...loads.flatMap(({ sources }) => sources).flatMap(doubtsOf),
+      ...shared,
       ...(await invoiceFindings(engine, invoices, totals, plan.invoices.settles)),
       ...(payments === null || plan.payments === null
         ? []

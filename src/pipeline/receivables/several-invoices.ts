@@ -8,7 +8,7 @@ import type { ReceivablesPlan } from '../../relations/receivables-plan.ts';
 import { finishParting, partNext, unknownBeside } from '../../relations/several-invoices.ts';
 import { counted } from '../wording.ts';
 import type { StagedSources } from './load-documents.ts';
-import { casesOf, sentence } from './money-by-currency.ts';
+import { casesOf, sentence } from '../money-by-currency.ts';
 
 const customer = sql`coalesce(customer_id, ${literal(nobody)})`;
 

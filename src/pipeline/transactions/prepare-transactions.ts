@@ -16,6 +16,8 @@ import type { LoadedTransactions } from './load-transactions.ts';
 import { headDoubts } from './head-doubts.ts';
 import { twinWarnings } from '../twin-customers.ts';
 import { placeholderWarnings } from './placeholder-customers.ts';
+import { sharedLines } from './shared-lines.ts';
+import { sharedRowWarnings } from '../shared-rows.ts';
 import { openTransactions } from '../open-sources.ts';
 import { creditTypes } from './transactions-file.ts';
 import type { Prepared } from '../prepared.ts';
@@ -40,13 +42,13 @@ export async function prepareTransactions(
   }
   const opened = await openTransactions(engine, request);
   request.onOpened?.(opened);
+  const kept = { asOf: request.asOf ?? null, currency: request.currency ?? null };
   const load = await loadTransactions(engine, opened, {
+    ...kept,
     unit: request.unit,
     ...(request.grain === undefined ? {} : { grain: request.grain }),
     items: request.items ?? [],
     ...(request.countsFree === undefined ? {} : { countsFree: request.countsFree }),
-    asOf: request.asOf ?? null,
-    currency: request.currency ?? null,
     conversion,
     dateFormat: request.dateFormat,
     decimal: request.decimal,
@@ -87,6 +89,7 @@ export async function prepareTransactions(
       ...load.sources.flatMap((source) =>
         headDoubts(source, load.customers).map((text) => `${source.path.shown}: ${text}`),
       ),
+      ...(await sharedRowWarnings(engine, sharedLines(load, kept))),
       ...placeholders,
       ...(await twinWarnings(engine, raw('int_customer_activity'))),
       ...unknown,

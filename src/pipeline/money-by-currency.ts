@@ -1,8 +1,8 @@
 /** Rows of the data in a sentence: how many, what they come to in each currency, and the first of them by name. */
-import type { Engine } from '../../engine/engine.ts';
-import { raw, sql } from '../../engine/sql.ts';
-import type { Sql } from '../../engine/sql.ts';
-import { counted, money, quoted } from '../wording.ts';
+import type { Engine } from '../engine/engine.ts';
+import { raw, sql } from '../engine/sql.ts';
+import type { Sql } from '../engine/sql.ts';
+import { counted, money, quoted } from './wording.ts';
 
 const namesMax = 3;
 const currenciesMax = 4;
