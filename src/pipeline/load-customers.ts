@@ -150,7 +150,7 @@ const openOptions = {
 function customerRows(sources: readonly Source[], names: readonly string[]): Sql {
   const selects = sources.map((source) => {
     const customer = columnIndex(source, 'customer_id') ?? 0;
-    const places = new Map(source.columns.map((name, index) => [name, index] as const).reverse());
+    const places = new Map(source.columns.map((name, index) => [name, index] as const).toReversed());
     const cells = names.map((name) => {
       const at = places.get(name);
       return at === undefined ? raw('cast(null as varchar)') : field(at);
