@@ -1,5 +1,6 @@
 /** What a run holds open: the engine, and the words and progress it shows while it works. */
 import type { Engine } from '../engine/engine.ts';
+import { bytesOf } from '../input/files/size.ts';
 import type { Source } from '../input/source.ts';
 import { openWords } from './output/words.ts';
 import type { Words } from './output/words.ts';
@@ -29,7 +30,7 @@ export async function openSession(shared: SharedValues, words: Words = openWords
   const open = (): Promise<Engine> =>
     openDuckDb({
       threads: shared.threads,
-      memory: shared.memory,
+      memory: shared.memory === undefined ? undefined : bytesOf(shared.memory),
       tempFolder: temporaryFolder(),
       watchesProgress: words.isWatched,
     });

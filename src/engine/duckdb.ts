@@ -4,6 +4,7 @@ import { crmError } from '../errors.ts';
 import type { ColumnValues, Engine, EngineOptions, Row } from './engine.ts';
 import { EngineError, engineError, firstLine, saidBy } from './engine-error.ts';
 import { memorySettings } from './memory.ts';
+import { boundLists } from './sorted-lists.ts';
 import { DuckDBInstance } from './node-api.ts';
 import { appendColumns, readNumbers } from './whole-columns.ts';
 import { id, join as joinSql, raw, sql } from './sql.ts';
@@ -28,6 +29,9 @@ export async function openDuckDb({ threads, memory, tempFolder, watchesProgress 
     throw crmError('usage', { problem: `the engine refused its settings: ${firstLine(saidBy(error))}` }, {}, error);
   });
   const connection = await instance.connect();
+  if (memory !== undefined) {
+    await connection.run(boundLists(memory).text);
+  }
   if (watchesProgress === true) {
     await connection.run(
       'set enable_progress_bar = true; set enable_progress_bar_print = false; set progress_bar_time = 0',

@@ -36,8 +36,8 @@ export interface Engine {
 export interface EngineOptions {
   /** Threads of the engine; undefined = one a core, fewer where memory is scarce. */
   readonly threads?: number | undefined;
-  /** What the process should keep to, e.g. `1GB`: the engine spills to disk before; undefined = 80 % of the machine. */
-  readonly memory?: string | undefined;
+  /** Bytes that the process should keep to: the engine spills to disk before; undefined = 80 % of the machine. */
+  readonly memory?: number | undefined;
   /** Folder for spilled data and decoded copies; it must exist and is not removed by the engine. */
   readonly tempFolder: string;
   /** Keeps count of how far a query is, for `progress()`: 3 % of the CPU time of a scan, so only where somebody looks. */

@@ -1,22 +1,25 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { bytesOf, memorySettings } from '../../src/engine/memory.ts';
-import { raw } from '../../src/engine/sql.ts';
+import { memorySettings } from '../../src/engine/memory.ts';
+import { fitsInLists } from '../../src/engine/sorted-lists.ts';
+import { raw, sql } from '../../src/engine/sql.ts';
 import { openDuckDb } from '../../src/engine/duckdb.ts';
 import { withEngine } from '../open-engine.ts';
 
-test.each([
-  ['500MB', 500e6],
-  ['2 GiB', 2 ** 31],
-  ['1.5gb', 1.5e9],
-  ['8KiB', 8192],
-  ['1TB', 1e12],
-])('%s is so many bytes', (size, bytes) => {
-  expect(bytesOf(size)).toBe(bytes);
-});
-
-test('a size without a unit is none', () => {
-  expect(() => bytesOf('500')).toThrow(RangeError);
-});
+/** Whether 2,000,001 and 2,000,000 values may be put in lists by an engine with so much memory. */
+async function fits(memory?: number): Promise<unknown> {
+  const folder = mkdtempSync(join(tmpdir(), 'crm-memory-'));
+  const engine = await openDuckDb({ threads: 1, tempFolder: folder, ...(memory === undefined ? {} : { memory }) });
+  try {
+    const [row] = await engine.rows(sql`select ${fitsInLists(raw('2000001'))}, ${fitsInLists(raw('2000000'))}`);
+    return row;
+  } finally {
+    engine.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
 
 describe('what a bound on memory changes', () => {
   test('nothing without one', () => {
@@ -25,16 +28,16 @@ describe('what a bound on memory changes', () => {
   });
 
   test('little memory is for one thread', () => {
-    expect(memorySettings('200MB', undefined)).toMatchObject({ threads: '1', memory_limit: '200000000B' });
+    expect(memorySettings(200e6, undefined)).toMatchObject({ threads: '1', memory_limit: '200000000B' });
   });
 
   test('threads that are asked for stay', () => {
-    expect(memorySettings('200MB', 4)['threads']).toBe('4');
+    expect(memorySettings(200e6, 4)['threads']).toBe('4');
   });
 
   test('the engine knows the settings', () =>
     withEngine(async (_, tempFolder) => {
-      const engine = await openDuckDb({ memory: '300MB', tempFolder });
+      const engine = await openDuckDb({ memory: 300e6, tempFolder });
       try {
         const rows = await engine.rows(raw("select current_setting('memory_limit'), current_setting('threads')"));
         expect(rows).toEqual([['286.1 MiB', 1]]);
@@ -42,4 +45,9 @@ describe('what a bound on memory changes', () => {
         engine.close();
       }
     }));
+
+  test('lists that cannot be spilled are for fewer values', async () => {
+    expect(await fits()).toEqual([true, true]);
+    expect(await fits(200e6)).toEqual([false, true]);
+  });
 });

@@ -8,7 +8,7 @@ import { raw } from '../../../src/engine/sql.ts';
 
 test('a sort that spills more than the disk may hold', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'crm-space-'));
-  const engine = await openDuckDb({ threads: 1, memory: '30MB', tempFolder: folder });
+  const engine = await openDuckDb({ threads: 1, memory: 30e6, tempFolder: folder });
   try {
     await engine.run(raw("set max_temp_directory_size = '1MB'"));
     const sorted = raw(
