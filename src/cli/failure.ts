@@ -4,6 +4,7 @@ import { plainLine, saidBy } from '../engine/engine-error.ts';
 import { CrmError, crmError } from '../errors.ts';
 import { Misread } from '../pipeline/misread.ts';
 import { cleanText } from '../report/clean-text.ts';
+import { codeOf } from './reasons.ts';
 import { describeTerminal } from './output/terminal.ts';
 
 export interface FailureStyle {
@@ -14,7 +15,8 @@ export interface FailureStyle {
 
 /** Text for stderr and exit code of any error. An error that is not a CrmError is a defect of crm and says so. */
 export function describeFailure(thrown: unknown, style: FailureStyle): { text: string; exit: number } {
-  const error = thrown instanceof Misread ? thrown.verdict : thrown;
+  const meant = thrown instanceof Misread ? thrown.verdict : thrown;
+  const error = ['EMFILE', 'ENFILE'].includes(codeOf(meant)) ? crmError('too-many-open-files', {}, {}, meant) : meant;
   const known = error instanceof CrmError;
   const message = known ? error.message : plainMessage(error);
   const { file, line } = known ? error.place : {};

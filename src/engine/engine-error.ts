@@ -38,6 +38,9 @@ export function engineError(error: unknown, query: string): CrmError | EngineErr
   if (/Out of Memory|could not allocate|failed to pin block/i.test(said)) {
     return crmError('out-of-memory', { reason: firstLine(said) }, {}, error);
   }
+  if (/too many open files/i.test(said)) {
+    return crmError('too-many-open-files', {}, {}, error);
+  }
   return new EngineError(said, query, error);
 }
 

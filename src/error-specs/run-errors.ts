@@ -28,6 +28,16 @@ export const runErrors = {
     ({ reason }) => `not enough memory: ${reason}`,
     () => 'raise --memory, or lower --threads so that each has more',
   ),
+  'too-many-open-files': spec<Record<never, never>>(
+    1,
+    () => 'too many files are open',
+    () => 'raise the limit: ulimit -n 1024',
+  ),
+  'engine-unavailable': spec<{ reason: string; remedy: string }>(
+    1,
+    ({ reason }) => `the database engine cannot be loaded: ${reason}`,
+    ({ remedy }) => remedy,
+  ),
   usage: spec<{ problem: string; command?: string; remedy?: string }>(
     2,
     ({ problem }) => problem,
