@@ -1,6 +1,6 @@
 /** The engine's own readers, behind named functions: the only SQL of this project that knows DuckDB's table functions. */
 import type { Engine } from './engine.ts';
-import { fileReader } from './local-file.ts';
+import { fileReader, pathInEngine } from './local-file.ts';
 import { id, join, literal, raw, sql } from './sql.ts';
 import type { Sql } from './sql.ts';
 
@@ -16,7 +16,7 @@ export interface CsvReading {
   readonly skipLines: number;
   /** False when quoted fields hold line ends: the parallel reader cannot tell short rows then. */
   readonly isParallel: boolean;
-  /** Name for the table of rows the reader refuses; unique to this file. */
+  /** Name for the table of rows the reader refuses; files that are always read together share one. */
   readonly rejectsTable: string;
   /** Set where `path` is a copy made row by row of the file `from`: `refused` rows of that are not in it, numbered as records of `from`. */
   readonly remade?: { readonly from: string; readonly refused: readonly RefusedRow[] };
@@ -36,14 +36,34 @@ export function field(index: number): Sql {
   return raw(`c${index + 1}`);
 }
 
+/** In rows of several files, the place of each row's file among them, from 0. */
+export const fileOfRow: Sql = raw('c_file');
+
+/** A from-item as csvRows gives it over files that are written alike, but for their paths, with `fileOfRow`. */
+export function csvRowsOfAll(readings: readonly CsvReading[]): Sql {
+  const [first] = readings;
+  if (first === undefined) {
+    throw new RangeError('no file to read');
+  }
+  const rows = csvReader(
+    first,
+    readings.map(({ path }) => path),
+  );
+  return sql`(select *, cast(file_index as integer) as ${fileOfRow} from ${rows})`;
+}
+
 /**
  * A from-item with columns c1..cn (all text) and `c_extra`. One more column than the header has is declared, and short
  * rows are padded with NULL: that shows rows with a field too few (last column NULL) and too many (`c_extra` not NULL,
  * even when the surplus field is empty, which the reader would otherwise drop without a word).
  */
 export function csvRows(reading: CsvReading): Sql {
+  return csvReader(reading, reading.path);
+}
+
+function csvReader(reading: CsvReading, paths: string | readonly string[]): Sql {
   const names = [...Array(reading.width).keys()].map((index) => `'c${index + 1}': 'VARCHAR'`);
-  return fileReader('read_csv', reading.path, [
+  return fileReader('read_csv', paths, [
     // By the name alone the engine would unpack .gz and .zst, and it does not verify them.
     raw("auto_detect = false, compression = 'none'"),
     raw(`columns = {${[...names, "'c_extra': 'VARCHAR'"].join(', ')}}`),
@@ -83,37 +103,83 @@ export interface RefusedRow {
 }
 
 /**
- * Rows the last scan of this file refused, one entry a row however many things were wrong with it; for a copy made row by row, those
+ * Rows of a file that its last scan refused, one entry a row however many things were wrong with it; for a copy made row by row, those
  * of the copy.
  */
 export async function refusedRows(engine: Engine, reading: CsvReading): Promise<RefusedRow[]> {
-  const rows = await engine.rows(sql`
-    select line, min(error_type::varchar), min(csv_line)
-    from ${id(reading.rejectsTable)}
-    group by line
-    order by line`);
-  return rows.map((row) => ({ record: Number(row[0]), kind: String(row[1]), text: String(row[2] ?? '') }));
+  return (await refusedRowsOfAll(engine, [reading])).get(reading) ?? [];
 }
 
-/** True when some row was refused because its bytes are not UTF-8. */
-export async function refusesEncoding(engine: Engine, { rejectsTable, remade }: CsvReading): Promise<boolean> {
-  if (remade !== undefined) {
-    return remade.refused.some(({ kind }) => kind === 'INVALID ENCODING');
+/** The same of many files, without those that have none. */
+export async function refusedRowsOfAll(
+  engine: Engine,
+  readings: readonly CsvReading[],
+): Promise<ReadonlyMap<CsvReading, RefusedRow[]>> {
+  const refused = new Map<CsvReading, RefusedRow[]>();
+  for (const [table, sharing] of byTable(readings)) {
+    const byPath = new Map(sharing.map((reading) => [spelled(pathInEngine(reading.path)), reading]));
+    const rows = await engine.rows(sql`
+      select file_path, line, min(error_type::varchar), min(csv_line)
+      from ${id(table)} join ${scansOf(table)} using (scan_id, file_id)
+      group by file_path, line
+      order by file_path, line`);
+    for (const [path, line, kind, text] of rows) {
+      const reading = byPath.get(spelled(String(path)));
+      if (reading !== undefined) {
+        const known = refused.get(reading) ?? [];
+        known.push({ record: Number(line), kind: String(kind), text: String(text ?? '') });
+        refused.set(reading, known);
+      }
+    }
   }
-  // There is no such table before the first scan.
-  const tables = await engine.rows(sql`select 1 from information_schema.tables where table_name = ${rejectsTable}`);
-  if (tables.length === 0) {
-    return false;
-  }
-  const found = await engine.rows(sql`
-    select 1 from ${id(rejectsTable)} where error_type::varchar = 'INVALID ENCODING' limit 1`);
-  return found.length > 0;
+  return refused;
 }
 
-/** Forgets earlier refusals of a file, so that a second scan does not add to them. */
-export async function forgetRefusedRows(engine: Engine, reading: CsvReading): Promise<void> {
-  await engine.run(sql`drop table if exists ${id(reading.rejectsTable)}`);
-  await engine.run(sql`drop table if exists ${id(`${reading.rejectsTable}_scans`)}`);
+const invalid = 'INVALID ENCODING';
+
+/** Files of which some row was refused because its bytes are not UTF-8. */
+export async function refusingEncoding(
+  engine: Engine,
+  readings: readonly CsvReading[],
+): Promise<ReadonlySet<CsvReading>> {
+  // There are no such tables before the first scan.
+  const made = await engine.rows(sql`select table_name from information_schema.tables`);
+  const tables = new Set(made.map(([name]) => String(name)));
+  const found = new Set(readings.filter(({ remade }) => remade?.refused.some(({ kind }) => kind === invalid)));
+  const scanned = readings.filter(({ remade }) => remade === undefined);
+  for (const [table, sharing] of byTable(scanned)) {
+    if (tables.has(table)) {
+      const rows = await engine.rows(sql`
+        select distinct file_path from ${id(table)} join ${scansOf(table)} using (scan_id, file_id)
+        where error_type::varchar = ${invalid}`);
+      const paths = new Set(rows.map(([path]) => spelled(String(path))));
+      sharing.filter(({ path }) => paths.has(spelled(pathInEngine(path)))).forEach((reading) => found.add(reading));
+    }
+  }
+  return found;
+}
+
+/** Forgets earlier refusals of files and of those they share a table with, so that a second scan does not add to them. */
+export async function forgetRefusedRows(engine: Engine, readings: readonly CsvReading[]): Promise<void> {
+  for (const [table] of byTable(readings)) {
+    await engine.run(sql`drop table if exists ${id(table)}`);
+    await engine.run(sql`drop table if exists ${scansOf(table)}`);
+  }
+}
+
+const scansOf = (table: string): Sql => id(`${table}_scans`);
+
+/** Windows knows two signs between folders. */
+const spelled = (path: string): string => path.replaceAll('\\', '/');
+
+function byTable(readings: readonly CsvReading[]): Map<string, CsvReading[]> {
+  const tables = new Map<string, CsvReading[]>();
+  for (const reading of readings) {
+    const sharing = tables.get(reading.rejectsTable) ?? [];
+    sharing.push(reading);
+    tables.set(reading.rejectsTable, sharing);
+  }
+  return tables;
 }
 
 /** What a failed scan calls for: another way of reading the file, or nothing we know (null). */

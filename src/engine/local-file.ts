@@ -17,12 +17,20 @@ function fileLiteral(path: string): Sql {
   return literal(root + plain(path).slice(root.length).replaceAll(new RegExp(signs, 'g'), '[$&]'));
 }
 
+/** The path of a file as the engine speaks of it once it has read it. */
+export const pathInEngine = (path: string): string => plain(path);
+
 /**
- * A call of one of the engine's readers for one file, whatever its path is like: folders called `amount=5` are no column, and a column
+ * A call of one of the engine's readers for a file or several, whatever their paths are like: folders called `amount=5` are no column, and a column
  * of the file is never replaced by what the engine knows of the file.
  */
-export function fileReader(reader: 'read_csv' | 'read_parquet', path: string, options: readonly Sql[] = []): Sql {
-  return sql`${raw(reader)}(${join([fileLiteral(path), ...options, asItIs])})`;
+export function fileReader(
+  reader: 'read_csv' | 'read_parquet',
+  paths: string | readonly string[],
+  options: readonly Sql[] = [],
+): Sql {
+  const files = typeof paths === 'string' ? fileLiteral(paths) : sql`[${join(paths.map(fileLiteral))}]`;
+  return sql`${raw(reader)}(${join([files, ...options, asItIs])})`;
 }
 
 /** Paths of the files that a statement reads through `fileReader`, as they were given. */

@@ -24,11 +24,14 @@ export async function reopen(
 
 /** A source whose reading is new, read in the way that was found to be right for the one before. */
 async function asBefore<T extends Source>(before: Source, anew: T, tempFolder: () => string): Promise<Source> {
-  if (before.reading?.remade !== undefined) {
-    return remade(anew, tempFolder);
+  if (before.reading === null || anew.reading === null) {
+    return anew;
   }
-  const isParallel = before.reading?.isParallel ?? true;
-  return { ...anew, reading: anew.reading === null ? null : { ...anew.reading, isParallel } };
+  const { isParallel, rejectsTable } = before.reading;
+  const reading = { ...anew.reading, rejectsTable };
+  return before.reading.remade === undefined
+    ? { ...anew, reading: { ...reading, isParallel } }
+    : remade({ ...anew, reading }, tempFolder);
 }
 
 /**

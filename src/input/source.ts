@@ -37,6 +37,8 @@ export interface OpenOptions {
   readonly maxUnpacked: string | undefined;
   /** Fields the analysis can do without although the role requires them. */
   readonly optional: ReadonlySet<FieldName>;
+  /** Number of the first of the files that are always read together with this one; undefined where there are none. */
+  readonly together?: number;
   /** False = a missing field is no error (crm check looks at any file). */
   readonly needsFields: boolean;
   readonly care?: Care | undefined;
@@ -124,6 +126,7 @@ async function openCsv(
   const first = await firstCopy(path, sniffed, number, tempFolder);
   const isCareful = options.care?.again.has(path.local) === true;
   const local = isCareful ? await remade({ ...first, path, number }, tempFolder) : first;
+  const { together = number } = options;
   return {
     path,
     number,
@@ -131,6 +134,7 @@ async function openCsv(
     format: 'csv',
     parquetFile: null,
     ...local,
+    reading: local.reading === null ? null : { ...local.reading, rejectsTable: `refused_${together}` },
     ...matched,
     columns: grouping === null ? dialect.columns : [...dialect.columns, grouping.header],
     samples: grouping === null ? samples : withGroups(samples, grouping),

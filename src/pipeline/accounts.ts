@@ -1,5 +1,5 @@
 /** The fate of every row of every file: used, or set aside for a reason. Nothing is lost in silence. */
-import { forgetRefusedRows, refusedRows } from '../engine/csv.ts';
+import { forgetRefusedRows, refusedRows, refusedRowsOfAll } from '../engine/csv.ts';
 import type { Engine } from '../engine/engine.ts';
 import { sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
@@ -41,10 +41,14 @@ export async function readAccounts(engine: Engine, sources: readonly Source[], a
       account?.setAside.set(String(reason), { rows: Number(rows), amount: known });
     }
   }
-  for (const [index, source] of sources.entries()) {
-    const refused = await refusedCount(engine, source);
-    if (refused > 0) {
-      accounts[index]?.setAside.set('unreadable', { rows: refused, amount: null });
+  const refused = await refusedRowsOfAll(
+    engine,
+    sources.flatMap(({ reading }) => (reading === null ? [] : [reading])),
+  );
+  for (const [index, { reading }] of sources.entries()) {
+    const rows = reading === null ? 0 : (refused.get(reading)?.length ?? 0) + (reading.remade?.refused.length ?? 0);
+    if (rows > 0) {
+      accounts[index]?.setAside.set('unreadable', { rows, amount: null });
     }
   }
   return accounts;
@@ -76,7 +80,7 @@ export async function assertAllRead(engine: Engine, source: Source): Promise<voi
   if (source.reading === null) {
     return;
   }
-  await forgetRefusedRows(engine, source.reading);
+  await forgetRefusedRows(engine, [source.reading]);
   const [[read] = []] = await engine.rows(sql`select count(*) from ${rowsOf(source)} as rows`);
   await assertComplete([{ source, rows: Number(read) + (await refusedCount(engine, source)) }]);
 }

@@ -41,6 +41,7 @@ export async function openSources(
     overrides: new Map(Object.entries(request.map)),
     sharesOverrides,
     optional,
+    together: indexFirst,
     needsFields: true,
   };
   const sources: Source[] = [];

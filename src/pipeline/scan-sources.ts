@@ -1,5 +1,5 @@
 /** Reading files with the engine until it accepts them: what it refuses says how to open them instead. */
-import { forgetRefusedRows, refusesEncoding, remedyFor } from '../engine/csv.ts';
+import { forgetRefusedRows, refusingEncoding, remedyFor } from '../engine/csv.ts';
 import type { Engine } from '../engine/engine.ts';
 import { beginCounting } from './line-counts.ts';
 import { failureOver } from './misread.ts';
@@ -44,11 +44,8 @@ async function scan<T>(
 ): Promise<readonly [sources: readonly Source[], result: T]> {
   let sources = opened;
   for (let attempt = 1; ; attempt++) {
-    for (const { reading } of sources) {
-      if (reading !== null) {
-        await forgetRefusedRows(engine, reading);
-      }
-    }
+    const readings = sources.flatMap(({ reading }) => (reading === null ? [] : [reading]));
+    await forgetRefusedRows(engine, readings);
     let result: T;
     try {
       result = await work(sources);
@@ -60,11 +57,10 @@ async function scan<T>(
       sources = await Promise.all(sources.map((source) => reopen(source, remedy, tempFolder)));
       continue;
     }
+    const refusing = await refusingEncoding(engine, readings);
     const decoded = await Promise.all(
       sources.map(async (source) =>
-        source.reading !== null && (await refusesEncoding(engine, source.reading))
-          ? decodeAnew(source, tempFolder)
-          : source,
+        source.reading !== null && refusing.has(source.reading) ? decodeAnew(source, tempFolder) : source,
       ),
     );
     const isSame = decoded.every((source, index) => source.reading === sources[index]?.reading);

@@ -16,13 +16,14 @@ import {
   watchesSpans,
 } from './activity-plan.ts';
 import type { ActivityPlan, Kept } from './activity-plan.ts';
+import { createFrom } from './create-from.ts';
 import { createLines, revenuesOf } from './purchase-lines.ts';
 
 /** True for a row of `int_customer_scan` that stands for a set-aside reason and not for a customer. */
 const isSetAside: Sql = sql`starts_with(customer_key, ${mark})`;
 
-/** Statements that build `int_customer_scan`, from which the views below read. `staged` is stgTransactions(…). */
-export function createCustomerScan(staged: Sql, plan: ActivityPlan): readonly Sql[] {
+/** Statements that build `int_customer_scan`, from which the views below read. `batches` are stgTransactions(…), one for a single file. */
+export function createCustomerScan(batches: readonly Sql[], plan: ActivityPlan): readonly Sql[] {
   const measures = measuresOf(plan);
   const purchaseKey = raw(purchaseKeys[plan.unit]);
   const keys = [
@@ -31,18 +32,20 @@ export function createCustomerScan(staged: Sql, plan: ActivityPlan): readonly Sq
     sql`${purchaseKey} as purchase_key`,
     ...(plan.purchaseRows === 'dated' ? [raw('case when is_usable then transaction_date end as purchase_date')] : []),
   ];
-  const purchases = sql`
+  const purchases = batches.map(
+    (staged) => sql`
     select
         ${listed([...keys, ...measures.map(({ name, ofRows }) => raw(`${ofRows} as ${name}`))])}
     from (${staged}) as staged
-    group by ${raw(keys.map((_, index) => index + 1).join(', '))}`;
+    group by ${raw(keys.map((_, index) => index + 1).join(', '))}`,
+  );
   if (!plan.isManyFiles && plan.purchaseRows === 'none') {
-    return [sql`create temp table int_customer_scan as ${customersOf(purchases, plan)}`];
+    return [sql`create temp table int_customer_scan as ${customersOf(purchases[0] ?? raw(''), plan)}`];
   }
   // The lines of one order may lie in two files or on two days: it is put together again before anything is counted.
   const ofLines = keepsLines(plan);
   if (ofLines && !plan.countsPurchases) {
-    return [...createLines(staged, plan), sql`create temp table int_customer_scan as ${revenuesOf(plan)}`];
+    return [...createLines(batches, plan), sql`create temp table int_customer_scan as ${revenuesOf(plan)}`];
   }
   const whole =
     !isInParts(plan) && plan.purchaseRows === 'whole'
@@ -53,7 +56,7 @@ export function createCustomerScan(staged: Sql, plan: ActivityPlan): readonly Sq
         from ${raw(ofLines ? 'int_purchase_lines' : 'int_file_purchases')}
         group by 1, 2`;
   return [
-    ...(keepsLines(plan) ? createLines(staged, plan) : [sql`create temp table int_file_purchases as ${purchases}`]),
+    ...(keepsLines(plan) ? createLines(batches, plan) : createFrom('int_file_purchases', purchases)),
     sql`create temp table int_customer_scan as ${customersOf(whole, plan)}`,
   ];
 }

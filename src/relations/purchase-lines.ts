@@ -1,6 +1,7 @@
 /** Lines of purchases, kept where it matters what was bought. */
 import { raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
+import { createFrom } from './create-from.ts';
 import { counted, keptNames, listed, mark, measuresOf, purchaseKeys } from './activity-plan.ts';
 import type { ActivityPlan } from './activity-plan.ts';
 
@@ -8,7 +9,7 @@ import type { ActivityPlan } from './activity-plan.ts';
  * Lines as they are, and over them the purchases as the other plans have them. Grouping the lines by what they sell would
  * leave nearly as many rows and cost three times as much.
  */
-export function createLines(staged: Sql, plan: ActivityPlan): readonly Sql[] {
+export function createLines(batches: readonly Sql[], plan: ActivityPlan): readonly Sql[] {
   const columns = [
     ...(plan.isManyFiles ? [raw('file_no')] : []),
     sql`case when is_usable then customer_id else ${mark} || set_aside end as customer_key`,
@@ -26,11 +27,15 @@ export function createLines(staged: Sql, plan: ActivityPlan): readonly Sql[] {
     ...keptNames(plan),
   ];
   return [
-    sql`
-    create temp table int_purchase_lines as
+    ...createFrom(
+      'int_purchase_lines',
+      batches.map(
+        (staged) => sql`
     select
         ${listed(columns)}
     from (${staged}) as staged`,
+      ),
+    ),
     sql`
     create temp view int_file_purchases as
     select

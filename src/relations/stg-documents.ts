@@ -45,6 +45,8 @@ export type DocumentColumn = keyof typeof documentColumns;
 /** One file of documents as SQL: a from-item and an expression for each column it has. */
 export interface DocumentsFile {
   readonly rows: Sql;
+  /** Number of each row's file, over the columns of `rows`; undefined = its place in the list. */
+  readonly fileNo?: Sql;
   /** True for a row with too many or too few fields; null when the format cannot have such rows. */
   readonly isMisshapen: Sql | null;
   readonly columns: ReadonlyMap<DocumentColumn, Sql>;
@@ -100,9 +102,12 @@ const strangers: Readonly<Record<DocumentsOptions['role'], Readonly<Record<strin
   payments: { none: 'no_sale', cash_sale: 'cash_sale', invoice: 'no_payment', debit_note: 'no_payment' },
 };
 
-/** Rows of all files with `file_no`, the columns any of them has, and `set_aside`. */
-export function stgDocuments(files: readonly DocumentsFile[], options: DocumentsOptions): Sql {
-  const names = columnsOf(files, options.role);
+/** Rows of all files with `file_no`, the columns `names`, which are those that any of them has, and `set_aside`. */
+export function stgDocuments(
+  files: readonly DocumentsFile[],
+  options: DocumentsOptions,
+  names: readonly DocumentColumn[] = columnsOf(files, options.role),
+): Sql {
   return join(
     files.map((file, index) => stagedFile(file, index, names, options)),
     '\n    union all\n',
@@ -143,6 +148,9 @@ function stagedFile(
   ];
   const others = [...attributes.map(attributeColumn), ...options.watched.map(raw)];
   const kept = [...names.map(raw), ...others];
+  const { fileNo } = file;
+  const number = fileNo === undefined ? [] : [sql`${fileNo} as file_no`];
+  const numberName = fileNo === undefined ? [] : [raw('file_no')];
   const judged = names.map((name) =>
     isWord(name) ? sql`${file.unknownWords.get(name) ?? raw('cast(null as varchar)')} as ${raw(name)}` : raw(name),
   );
@@ -158,18 +166,18 @@ function stagedFile(
   const copies = file.looksAt.map((column) => sql`case when is_usable then null else ${column} end as ${column}`);
   return sql`
     select
-        ${raw(String(index))} as file_no,
+        ${numberName[0] ?? raw(`${index} as file_no`)},
         ${join(kept, ',\n        ')},
         ${reasonOf(file, options, names)} as set_aside
     from (
         select
-            ${join([...judged, ...others, ...flagNames, raw('is_usable'), ...copies], ',\n            ')}
+            ${join([...numberName, ...judged, ...others, ...flagNames, raw('is_usable'), ...copies], ',\n            ')}
         from (
             select *, ${isUsable(file, options, names)} as is_usable
             from (
                 select
                     *,
-                    ${join([...values, ...raised.map(([name, value]) => sql`${value} as ${raw(name)}`)], ',\n                    ')}
+                    ${join([...number, ...values, ...raised.map(([name, value]) => sql`${value} as ${raw(name)}`)], ',\n                    ')}
                 from ${file.rows}
             ) as fields
         ) as judged

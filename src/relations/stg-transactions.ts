@@ -10,6 +10,8 @@ import { isGroupTotal, isTotal } from './total-rows.ts';
 export interface TransactionsFile {
   /** From-item with the file's columns. */
   readonly rows: Sql;
+  /** Number of each row's file, over the columns of `rows`; undefined = its place in the list. */
+  readonly fileNo?: Sql;
   /** True for a row with too many or too few fields; null when the format cannot have such rows. */
   readonly isMisshapen: Sql | null;
   /** The customer as text, NULL when there is none. */
@@ -88,9 +90,10 @@ function stagedFile(file: TransactionsFile, index: number, options: Transactions
     '',
   );
   const keptNames = raw(kept.map(({ name }) => `${name}, `).join(''));
+  const { fileNo } = file;
   return sql`
     select
-        ${raw(String(index))} as file_no,
+        ${fileNo === undefined ? raw(`${index} as file_no`) : raw('file_no')},
         customer_id,
         transaction_id,
         transaction_date,
@@ -101,12 +104,17 @@ function stagedFile(file: TransactionsFile, index: number, options: Transactions
         ${reasonOf(file, options)} as set_aside
     from (
         select
-            ${join([raw('is_misshapen, customer_id, transaction_id, transaction_date, amount, is_too_fine, is_unnumbered'), raw(`currency, has_no_float_suffix, ${keptNames.text}is_usable${file.isNoSale === null ? '' : ', is_no_sale'}`), ...copies], ',\n            ')}
+            ${join([...(fileNo === undefined ? [] : [raw('file_no')]), raw('is_misshapen, customer_id, transaction_id, transaction_date, amount, is_too_fine, is_unnumbered'), raw(`currency, has_no_float_suffix, ${keptNames.text}is_usable${file.isNoSale === null ? '' : ', is_no_sale'}`), ...copies], ',\n            ')}
         from (
             select *, ${isUsable(file, options)} as is_usable
             from (
                 select
-                    *,
+                    *,${
+                      fileNo === undefined
+                        ? raw('')
+                        : sql`
+                    ${fileNo} as file_no,`
+                    }
                     ${file.isMisshapen ?? raw('false')} as is_misshapen,
                     ${file.customerId} as customer_id,
                     ${file.transactionId ?? raw('null')} as transaction_id,

@@ -58,7 +58,7 @@ export async function checkFile(
   const looked = { ...(lenient?.source ?? table.source), mapping: table.source.mapping };
   const { source, result: profile } = await readWith(looked, request.tempFolder, async (current) => {
     if (current.reading !== null && lenient?.load === undefined) {
-      await forgetRefusedRows(engine, current.reading);
+      await forgetRefusedRows(engine, [current.reading]);
     }
     return profileColumns(engine, current, ids);
   });

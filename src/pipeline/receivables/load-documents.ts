@@ -12,12 +12,14 @@ import type { GivenFormats } from '../../input/readings.ts';
 import type { FieldName } from '../../input/fields/roles.ts';
 import type { Source } from '../../input/source.ts';
 import { documentAccounting, filesWithWords, idFacts, mayHaveOddIds } from '../../relations/document-facts.ts';
+import { createFrom } from '../../relations/create-from.ts';
 import { columnsOf, stgDocuments } from '../../relations/stg-documents.ts';
 import type { DocumentColumn, DocumentsFile, DocumentsOptions } from '../../relations/stg-documents.ts';
 import { readAccounts } from '../accounts.ts';
 import type { Account } from '../accounts.ts';
 import { betterDate, betterNumber } from '../transactions/better-columns.ts';
 import type { LoadedRows } from '../loaded-rows.ts';
+import { filesTogether } from '../files-together.ts';
 import { scanSources } from '../scan-sources.ts';
 import { documentsFile, lacksSuffix } from './documents-file.ts';
 import { agreeDocuments, documentFields } from './read-documents.ts';
@@ -40,13 +42,16 @@ export interface DocumentsPlan {
   readonly readings: readonly DocumentsReading[];
   readonly columns: readonly DocumentColumn[];
   readonly options: DocumentsOptions;
-  /** The rows of the table as a query. */
-  readonly rows: Sql;
+  /** The rows of the table as queries. */
+  readonly rows: readonly Sql[];
 }
 
-/** The statement that makes the table of a plan. */
-export function createDocuments({ table, rows }: DocumentsPlan): Sql {
-  return sql`create temp table ${table} as ${rows}`;
+/** The statements that make the table of a plan; `limit` stands behind each of its queries. */
+export function createDocuments({ table, rows }: DocumentsPlan, limit: Sql = raw('')): readonly Sql[] {
+  return createFrom(
+    table.text,
+    rows.map((query) => sql`${query}${limit}`),
+  );
 }
 
 /** Files of a role and the table their documents are staged in. */
@@ -82,7 +87,9 @@ function stage(
   const work = async (current: readonly Source[]): Promise<DocumentsPlan> => {
     const plan = planOf(current, known ?? (await agreeDocuments(engine, current, request)), request);
     await engine.run(sql`drop table if exists ${plan.table}`);
-    await engine.run(sql`${createDocuments(plan)}${limit}`);
+    for (const statement of createDocuments(plan, limit)) {
+      await engine.run(statement);
+    }
     return plan;
   };
   return scanSources(engine, opened, request.tempFolder, work, { countsLines: limit.text === '' });
@@ -139,12 +146,13 @@ function planOf(
     money: moneyType(readings),
     currencyType: request.currencyType,
   };
+  const columns = columnsOf(files, request.role);
   return {
     table: raw(`stg_${request.role}`),
     readings,
-    columns: columnsOf(files, request.role),
+    columns,
     options,
-    rows: stgDocuments(files, options),
+    rows: filesTogether(sources, files).map((batch) => stgDocuments(batch, options, columns)),
   };
 }
 

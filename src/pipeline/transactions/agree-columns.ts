@@ -119,9 +119,11 @@ async function settleAll<T>(
 }
 
 function bySource<T>(sources: readonly Source[], settled: readonly Settled<T>[]): ReadingsByField<T>[] {
-  return sources.map(
-    (source) => new Map(settled.filter((one) => one.source === source).map(({ name, reading }) => [name, reading])),
-  );
+  const found = new Map(sources.map((source) => [source, new Map<FieldName, T>()]));
+  for (const { source, name, reading } of settled) {
+    found.get(source)?.set(name, reading);
+  }
+  return sources.map((source) => found.get(source) ?? new Map());
 }
 
 function headerOf(source: Source, name: FieldName): string | undefined {

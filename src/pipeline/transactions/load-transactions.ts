@@ -4,7 +4,7 @@
  * doubt judged as a whole and the files read again.
  */
 import type { Engine } from '../../engine/engine.ts';
-import { sql } from '../../engine/sql.ts';
+import { join, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
 import { crmError } from '../../errors.ts';
 import type { GivenFormats } from '../../input/readings.ts';
@@ -33,6 +33,7 @@ import type { ItemColumns } from './item-columns.ts';
 import { missingRate } from '../load-rates.ts';
 import type { Conversion } from '../load-rates.ts';
 import type { LoadedRows } from '../loaded-rows.ts';
+import { filesTogether } from '../files-together.ts';
 import { scanSources } from '../scan-sources.ts';
 import { transactionsFile } from './transactions-file.ts';
 import type { TransactionsReading } from './transactions-file.ts';
@@ -199,10 +200,18 @@ function planOf(
     hasCurrency: files.some(({ currency }) => currency !== null),
     checksFloatSuffix: files.some(({ hasNoFloatSuffix }) => hasNoFloatSuffix !== null),
   };
-  const asWritten = stgTransactions(files, options);
   const { conversion = null } = options;
-  const staged = conversion === null ? asWritten : inBaseCurrency(asWritten, conversion.base, keptNames(activity));
-  return { readings, activity, items, staged, statements: createCustomerScan(staged, activity) };
+  const batches = filesTogether(sources, files).map((batch) => {
+    const asWritten = stgTransactions(batch, options);
+    return conversion === null ? asWritten : inBaseCurrency(asWritten, conversion.base, keptNames(activity));
+  });
+  return {
+    readings,
+    activity,
+    items,
+    staged: join(batches, '\n    union all\n'),
+    statements: createCustomerScan(batches, activity),
+  };
 }
 
 async function summarise(
