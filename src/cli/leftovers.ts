@@ -70,7 +70,12 @@ function isGuarded(folder: string): boolean {
   return process.platform === 'win32' || !isSharedWritable || isSticky;
 }
 
-/** What cannot be removed stays: it is no reason for a report to fail. */
+/** Removes a file or a folder, or leaves it to the next command: that it stays is no reason for a report to fail. */
+export function removeQuietly(path: string): void {
+  attempt(() => rmSync(path, { recursive: true, force: true, maxRetries: 3 }));
+}
+
+/** What cannot be removed stays. */
 function attempt<T>(action: () => T): T | null {
   try {
     return action();

@@ -1,9 +1,9 @@
 /** The run's temporary folder, and what must be cleaned away however the run ends. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { crmError } from '../errors.ts';
-import { folderPrefix, removeDeadFolders } from './leftovers.ts';
+import { folderPrefix, removeDeadFolders, removeQuietly } from './leftovers.ts';
 import { reasonOf } from './reasons.ts';
 import { unfinishedFiles } from './output/sink.ts';
 
@@ -43,14 +43,14 @@ export function temporaryFolder(): string {
 /** Removes everything temporary. Safe to call twice. */
 export function cleanUp(): void {
   for (const path of unfinishedFiles()) {
-    rmSync(path, { force: true });
+    removeQuietly(path);
   }
   for (const undo of leftovers) {
     leftovers.delete(undo);
     undo();
   }
   if (folder !== null) {
-    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+    removeQuietly(folder);
     folder = null;
   }
 }

@@ -11,6 +11,7 @@ import type { CrmError } from '../../errors.ts';
 import { outputFailed } from '../reasons.ts';
 import { fateOf, thisProcess } from '../owner.ts';
 import type { Owner } from '../owner.ts';
+import { removeQuietly } from '../leftovers.ts';
 import { atTheEnd } from '../workspace.ts';
 
 interface LockOwner extends Owner {
@@ -100,7 +101,7 @@ function hold(path: string, shown: string, own: LockOwner): Lock {
   const forget = atTheEnd(() => {
     clearInterval(beat);
     if (read(path)?.owner?.token === own.token) {
-      rmSync(path, { force: true });
+      removeQuietly(path);
     }
   });
   return {
@@ -140,7 +141,7 @@ function create(path: string, shown: string, own: LockOwner): boolean {
     }
     // A full disk leaves an empty file; where the folder may not be written to there is none.
     if (!isForbidden(error) && read(path)?.owner === null) {
-      rmSync(path, { force: true });
+      removeQuietly(path);
     }
     throw outputFailed(shown, error, 'run.output');
   }
@@ -215,7 +216,7 @@ function removeDead(path: string, shown: string, dead: LockOwner | null): void {
   } catch {
     // Another run has the place by now.
   } finally {
-    rmSync(aside, { force: true });
+    removeQuietly(aside);
   }
 }
 

@@ -3,11 +3,12 @@
  * killed left behind is put right by the next one, under the lock.
  */
 import { randomBytes } from 'node:crypto';
-import { chmodSync, closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync } from 'node:fs';
 import { mkdir, open, readdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { crmError } from '../../errors.ts';
 import { outputFailed } from '../reasons.ts';
+import { removeQuietly } from '../leftovers.ts';
 import { atTheEnd } from '../workspace.ts';
 import { dayOf, isDated, stemOf } from './file-names.ts';
 import type { RunTarget } from './file-names.ts';
@@ -73,15 +74,6 @@ async function removeEntry(target: RunTarget, name: string): Promise<void> {
     await rm(version, { recursive: true, force: true, maxRetries: 3 });
   }
   await rm(join(target.parent, name), { recursive: true, force: true, maxRetries: 3 });
-}
-
-/** Removes what the next run would, too. */
-function removeQuietly(path: string): void {
-  try {
-    rmSync(path, { recursive: true, force: true, maxRetries: 3 });
-  } catch {
-    // It is out of sight.
-  }
 }
 
 /** Staged folders, a pointer that was not renamed, a lock moved aside. */
