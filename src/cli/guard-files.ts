@@ -72,13 +72,16 @@ interface Written {
 }
 
 function writtenBy({ options, values }: GuardedCommand): Written[] {
-  const written = Object.entries(options).flatMap(([key, option]) => {
+  const { output, ...others } = options;
+  // The report has its place first; what comes beside it has to give way.
+  const inOrder = output === undefined ? others : { output, ...others };
+  return Object.entries<Option<unknown>>(inOrder).flatMap(([key, option]) => {
     const path = values[key];
+    if (option === output && path === undefined) {
+      return [{ name: 'standard output', path: '-' }];
+    }
     return option.kind.writes === 'file' && typeof path === 'string' ? [{ name: longFlag(option), path }] : [];
   });
-  return 'output' in options && values['output'] === undefined
-    ? [{ name: 'standard output', path: '-' }, ...written]
-    : written;
 }
 
 function readBy({ options, typed, values }: GuardedCommand): string[] {

@@ -99,6 +99,16 @@ describe.skipIf(!hasShell)('a stream that takes nothing', () => {
   });
 });
 
+describe.skipIf(!hasShell)('a file that is read, behind standard output', () => {
+  test.each(['', '-o /dev/stdout', '-o x.csv --rejects -'])('is not written to with "%s"', async (flags) => {
+    const before = textOf('s.csv');
+    const { stderr, exit } = await shell(`${segment} ${flags} >> s.csv`);
+    expect(exit).toBe(2);
+    expect(stderr).toContain('this file is also read; its data would be lost');
+    expect(textOf('s.csv')).toBe(before);
+  });
+});
+
 describe.skipIf(!hasShell)('rights of a file', () => {
   test('are what the umask leaves, those it had, or those of --mode', async () => {
     const { exit } = await shell(

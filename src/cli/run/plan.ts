@@ -1,5 +1,5 @@
 /** A run judged before anything is read. Every problem of the config is found at once. */
-import { dirname } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { analyses } from '../../analyses/index.ts';
 import type { Analysis, Options } from '../../analyses/define.ts';
 import { CrmError, crmError } from '../../errors.ts';
@@ -12,7 +12,7 @@ import { resolveOptions } from '../options/resolve.ts';
 import type { Typed } from '../options/resolve.ts';
 import { sharedOptions } from '../options/shared-options.ts';
 import type { SharedValues } from '../options/shared-options.ts';
-import { badFileName, isDated, readTarget, reportName } from './file-names.ts';
+import { badFileName, isDated, readTarget, reportName, stemOf } from './file-names.ts';
 import type { RunTarget } from './file-names.ts';
 import { runBehaviour, runFlags } from './options.ts';
 import type { RunValues } from './options.ts';
@@ -71,6 +71,12 @@ export async function planRun(configPath: string, typed: Typed): Promise<Planned
   }
   const shared = await wholeRun(config, run, typed);
   config.problems.push(...namesTwice(planned), ...togetherProblems(run, target, shared));
+  if (target !== null && typeof target !== 'string' && pointsAt(configPath, target)) {
+    config.problems.push({
+      at: ['run', 'output'],
+      message: 'the pointer of the run would be written over this config',
+    });
+  }
   if (config.problems.length > 0 || target === null || typeof target === 'string' || shared === null) {
     throw configInvalid(configPath, config.problems);
   }
@@ -257,6 +263,12 @@ function inConfigWords(message: string, at: readonly PropertyKey[]): ConfigProbl
 
 function omit(values: Readonly<Record<string, unknown>>, keys: readonly string[]): Record<string, unknown> {
   return Object.fromEntries(Object.entries(values).filter(([key]) => !keys.includes(key)));
+}
+
+/** True when the file that names the latest run would be the config. */
+function pointsAt(configPath: string, target: RunTarget): boolean {
+  const pointer = join(dirname(configPath), target.parent, `${stemOf(target)}.json`);
+  return isDated(target) && resolve(pointer) === resolve(configPath);
 }
 
 /** Folder the paths of a config are seen from. */

@@ -4,6 +4,7 @@ import { hashFile } from '../../input/files/hash-file.ts';
 import { engineVersion } from '../../engine/temporary.ts';
 import type { SourceSummary } from '../../report/report.ts';
 import { localTime, stopwatch, today } from '../clock.ts';
+import { configInvalid } from '../options/config.ts';
 import { openSession } from '../session.ts';
 import type { Session } from '../session.ts';
 import type { Typed } from '../options/resolve.ts';
@@ -165,6 +166,11 @@ async function fill(
     throw lost;
   }
   await refuseForeign(final);
+  const replaced = await watch.firstIn(final);
+  if (replaced !== null) {
+    const message = `${final} holds ${replaced}, which this run reads, and would be replaced`;
+    throw configInvalid(planned.configPath, [{ at: ['run', 'output'], message }]);
+  }
   const others = planned.reports.filter((report) => !planned.only.has(report.name));
   const carried =
     others.length === 0 || earlier === null

@@ -1,5 +1,6 @@
 /** The files a run reads: looked at before and after, so that one that changed meanwhile is told and never reported on. */
-import { stat } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
+import { sep } from 'node:path';
 import { CrmError, crmError } from '../../errors.ts';
 import { hashFile } from '../../input/files/hash-file.ts';
 import { expandPaths } from '../../input/files/paths.ts';
@@ -53,6 +54,17 @@ export class SourceWatch implements Disposable {
       throw changed(shown, 'could no longer be read', error);
     });
     return { path: shown, bytes: watched.before.bytes, sha256 };
+  }
+
+  /** The first of the files that lies in a folder, whatever links lead there; null where none does. */
+  async firstIn(folder: string): Promise<string | null> {
+    const real = await realpath(folder).catch(() => null);
+    for (const { path } of real === null ? [] : this.#watched.values()) {
+      if ((await realpath(path)).startsWith(`${real}${sep}`)) {
+        return path;
+      }
+    }
+    return null;
   }
 
   [Symbol.dispose](): void {
