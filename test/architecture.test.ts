@@ -32,9 +32,10 @@ const isOurs = (target: string): boolean => target.endsWith('.ts') && !target.st
 const allowed: Readonly<Record<string, readonly RegExp[]>> = {
   'errors.ts': [/^error-specs\//],
   'error-specs': [],
+  vocabulary: [],
   engine: [/^errors\.ts$/],
-  input: [/^engine\//, /^errors\.ts$/],
-  relations: [/^engine\//, /^errors\.ts$/],
+  input: [/^(engine|vocabulary)\//, /^errors\.ts$/],
+  relations: [/^(engine|vocabulary)\//, /^errors\.ts$/],
   models: [/^errors\.ts$/],
   analyses: [
     /^engine\/(engine|sql|quantiles|exact|values|distinct|hash|sorted-lists)\.ts$/,
@@ -43,7 +44,7 @@ const allowed: Readonly<Record<string, readonly RegExp[]>> = {
     /^errors\.ts$/,
   ],
   report: [/^analyses\/(columns|chart)\.ts$/, /^engine\/(sql|formula|each-cell)\.ts$/, /^errors\.ts$/],
-  pipeline: [/^(engine|input|relations|analyses|models|report)\//, /^errors\.ts$/],
+  pipeline: [/^(engine|vocabulary|input|relations|analyses|models|report)\//, /^errors\.ts$/],
   cli: [/./],
 };
 

@@ -1,17 +1,15 @@
 /** Total rows of exported reports, told by what stands where a row has its customer, its date or its number. */
-import { join, raw, sql } from '../engine/sql.ts';
+import { join, literal, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
+import { labels as labelWords } from '../vocabulary/labels.ts';
+import { writtenWords } from '../vocabulary/vocabulary.ts';
 
-/** What an exported report calls its total rows, lower case. */
-const totalLabels =
-  'total|totals|grand total|subtotal|sub total|sum|overall total|total general|gesamt|summe|gesamtsumme|somme|suma|' +
-  'totale|totaal|合计|总计|小计|合計|總計|小計|総計|计|合 计|合  计|合　计|总 计|总  计|小 计|小  计|合 計|合  計|小 計|итого|всего|razem|suma końcowa|celkem|toplam|σύνολο|합계|총계|소계';
+const totals = literal(`|${writtenWords(labelWords, ['total']).join('|')}|`);
 
 /** True for a row that one of these text columns calls a total. */
 export function isTotal(labels: readonly Sql[]): Sql {
-  const known = raw(`'|${totalLabels}|'`);
   // IN would become a join over all rows.
-  const matches = labels.map((label) => sql`strpos(${known}, '|' || lower(trim(${label}, ' :：')) || '|') > 0`);
+  const matches = labels.map((label) => sql`strpos(${totals}, '|' || lower(trim(${label}, ' :：')) || '|') > 0`);
   return sql`coalesce(${join(matches, ' or ')}, false)`;
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { join, literal, raw, sql } from '../../src/engine/sql.ts';
 import type { Sql } from '../../src/engine/sql.ts';
-import { isNoPaymentSql, isPartlySettledSql, isSettledSql, isVoidSql } from '../../src/input/values/document-states.ts';
+import { isNoPaymentSql, isPartlySettledSql, isSettledSql, isVoidSql } from '../../src/input/values/states.ts';
 import { documentKindSql } from '../../src/input/values/document-types.ts';
 import { flagSql } from '../../src/input/values/flags.ts';
 import { currencyCode, currencyCodeSql } from '../../src/input/values/money-marks.ts';
@@ -121,7 +121,15 @@ test('a state is void, settled, partly settled or none of it', async () => {
   );
   await agrees({ ...nothing, Partial: true, 'partially paid': true, 部分付款: true, Paid: false }, isPartlySettledSql);
   await agrees(
-    { ...nothing, failed: true, Pending: true, refunded: true, Cancelled: true, Paid: false },
+    {
+      Open: false,
+      failed: true,
+      Pending: true,
+      refunded: true,
+      Cancelled: true,
+      'Awaiting payment': true,
+      Paid: false,
+    },
     isNoPaymentSql,
   );
 });

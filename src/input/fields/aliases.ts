@@ -1,10 +1,10 @@
-import * as cohorts from './aliases/cohorts.ts';
-import * as customers from './aliases/customers.ts';
-import * as dates from './aliases/dates.ts';
-import * as documents from './aliases/documents.ts';
-import * as items from './aliases/items.ts';
-import * as money from './aliases/money.ts';
-import type { AliasTiers } from './aliases/tiers.ts';
+import * as cohorts from '../../vocabulary/headers/cohorts.ts';
+import * as customers from '../../vocabulary/headers/customers.ts';
+import * as dates from '../../vocabulary/headers/dates.ts';
+import * as documents from '../../vocabulary/headers/documents.ts';
+import * as items from '../../vocabulary/headers/items.ts';
+import * as money from '../../vocabulary/headers/money.ts';
+import type { AliasTiers } from '../../vocabulary/headers/tiers.ts';
 import type { roles, FieldName, RoleName } from './roles.ts';
 
 type AliasTable = { readonly [R in RoleName]: Readonly<Record<(typeof roles)[R][number]['name'], AliasTiers>> };

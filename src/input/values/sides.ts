@@ -1,26 +1,7 @@
 /** The two sides of an account as columns beside an amount write them. */
 import { sql, type Sql } from '../../engine/sql.ts';
-import { isOneOf } from './no-sales.ts';
-
-const sides: readonly (readonly [debit: string, credit: string])[] = [
-  ['d', 'c'],
-  ['dr', 'cr'],
-  ['dr.', 'cr.'],
-  ['debit', 'credit'],
-  ['s', 'h'],
-  ['soll', 'haben'],
-  ['d', 'h'],
-  ['debe', 'haber'],
-  ['dare', 'avere'],
-  ['débit', 'crédit'],
-  ['débito', 'crédito'],
-  ['дебет', 'кредит'],
-  ['дт', 'кт'],
-  ['借', '贷'],
-  ['借', '貸'],
-  ['借方', '贷方'],
-  ['借方', '貸方'],
-];
+import { sides } from '../../vocabulary/sides.ts';
+import { isOneOf } from './known-words.ts';
 
 /** Which side a cell names; null for neither. */
 export function sideOf(text: string): 'debit' | 'credit' | null {

@@ -3,7 +3,8 @@ import { field } from '../../engine/csv.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { join, literal, raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
-import { isNoPaymentSql, isPartlySettledSql, isSettledSql, isVoidSql } from '../../input/values/document-states.ts';
+import { answeredFirst, commonWords } from '../../input/values/common-words.ts';
+import { isNoPaymentSql, isPartlySettledSql, isSettledSql, isVoidSql } from '../../input/values/states.ts';
 import { documentKindSql } from '../../input/values/document-types.ts';
 import { flagSql } from '../../input/values/flags.ts';
 import type { IdRepair } from '../../input/values/ids.ts';
@@ -113,13 +114,7 @@ async function readWords(engine: Engine, source: Source, currencyType: Sql): Pro
   return words;
 }
 
-/** Beyond this many words a column is compared with, looking each up costs what working it out costs. */
-const wordsMax = 12;
-
-/**
- * What a column means, where most rows repeat a few words: those are compared with as they stand, and only others are worked
- * out, which is some ten times slower.
- */
+/** What a column means; the engine is asked once what the words mean that most rows have. */
 async function knownFirst(
   engine: Engine,
   column: Sql,
@@ -127,23 +122,16 @@ async function knownFirst(
   type: Sql,
   meaning: (column: Sql) => Sql,
 ): Promise<Sql> {
-  const times = new Map<string, number>();
-  for (const text of samples) {
-    times.set(text, (times.get(text) ?? 0) + 1);
-  }
-  const common = [...times].sort(([, a], [, b]) => b - a).slice(0, wordsMax);
+  const common = commonWords(samples);
   if (common.length === 0) {
     return meaning(column);
   }
-  const texts = common.map(([text]) => literal(text));
   const answers = await engine.rows(sql`
-    select word, cast(${meaning(raw('word'))} as varchar) from (values ${join(texts.map((text) => sql`(${text})`))}) as words(word)`);
-  const meanings = new Map(answers.map(([word, answer]) => [String(word), answer]));
-  const cases = common.map(([text], index) => {
-    const answer = meanings.get(text) ?? null;
-    return sql`when ${texts[index] ?? raw('null')} then ${answer === null ? raw('null') : sql`cast(${literal(String(answer))} as ${type})`}`;
+    select word, cast(${meaning(raw('word'))} as varchar) from (values ${join(common.map((text) => sql`(${literal(text)})`))}) as words(word)`);
+  const answerOf = new Map(answers.map(([word, answer]) => [String(word), answer]));
+  const known = common.map((text) => {
+    const answer = answerOf.get(text) ?? null;
+    return [text, answer === null ? raw('null') : sql`cast(${literal(String(answer))} as ${type})`] as const;
   });
-  // What is known is NULL in the general part, because the engine may work it out for every row.
-  const others = sql`case when ${column} in (${join(texts)}) then null else ${column} end`;
-  return sql`case ${column} ${join(cases, ' ')} else ${meaning(others)} end`;
+  return answeredFirst(column, new Map(known), meaning);
 }

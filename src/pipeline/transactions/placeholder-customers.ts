@@ -1,15 +1,12 @@
 /** Customers that stand for buyers nobody knows: guests of a shop, cash at the counter. */
 import type { Engine } from '../../engine/engine.ts';
 import { join, literal, sql } from '../../engine/sql.ts';
+import { labels } from '../../vocabulary/labels.ts';
+import { writtenWords } from '../../vocabulary/vocabulary.ts';
 import { counted, quoted } from '../wording.ts';
 
 /** Customer ids, lower case, that exports write where the buyer is not known. */
-export const placeholderIds = [
-  '0|00|000|0000|00000|-|--|?|x|xxx|n/a|na|#n/a|none|null|nan|nil|unknown|guest|guest checkout',
-  'anonymous|walk-in|walk in|walkin|walk-in customer|cash|cash customer|cash sale|counter sale',
-  'retail customer|default|default customer|dummy|test|misc|various|one-time customer|cpd|9999',
-  '99999|999999|9999999|99999999|散客|零散客户|零售客户|零售|匿名|现金客户|游客|其他|無|无',
-].flatMap((names) => names.split('|'));
+export const placeholderIds = writtenWords(labels, ['unknown_buyer']);
 
 /**
  * A warning for each such customer with 1 % of the purchases or more, and more than one; of the rows where purchases are not

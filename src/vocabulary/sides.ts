@@ -1,0 +1,20 @@
+/** The two sides of an account as columns beside an amount write them: debit, credit. */
+export const sides: readonly (readonly [debit: string, credit: string])[] = [
+  ['d', 'c'],
+  ['dr', 'cr'],
+  ['dr.', 'cr.'],
+  ['debit', 'credit'],
+  ['s', 'h'],
+  ['soll', 'haben'],
+  ['d', 'h'],
+  ['debe', 'haber'],
+  ['dare', 'avere'],
+  ['débit', 'crédit'],
+  ['débito', 'crédito'],
+  ['дебет', 'кредит'],
+  ['дт', 'кт'],
+  ['借', '贷'],
+  ['借', '貸'],
+  ['借方', '贷方'],
+  ['借方', '貸方'],
+];
