@@ -38,7 +38,7 @@ const allowed: Readonly<Record<string, readonly RegExp[]>> = {
   relations: [/^(engine|vocabulary)\//, /^errors\.ts$/],
   models: [/^errors\.ts$/],
   analyses: [
-    /^engine\/(engine|sql|quantiles|exact|values|distinct|hash|sorted-lists)\.ts$/,
+    /^engine\/(engine|sql|quantiles|exact|values|distinct|hash|sorted-lists|text)\.ts$/,
     /^relations\//,
     /^models\//,
     /^errors\.ts$/,
@@ -146,6 +146,25 @@ describe('what becomes SQL in one file only', () => {
   test('a pattern of files is expanded', () => {
     const importers = files.filter(({ imports }) => imports.includes('tinyglobby'));
     expect(importers.map(({ path }) => path)).toEqual(['input/files/patterns.ts']);
+  });
+});
+
+describe('what only DuckDB has', () => {
+  test.each([
+    ['casts that give NULL', /\btry_(cast|strptime)\b/, 'try_cast(x as date)'],
+    ['its patterns', /\bregexp_(matches|extract)/, 'regexp_extract_all(x, y)'],
+    ['its lists', /\blist_[a-z]+\(|\blambda \$\{|\blen\(/, 'list_transform([x], lambda ${t}: t)'],
+    ['its lengths', /\bstrlen\b/, 'strlen(x)'],
+    ['its hash', /[^.\w]hash\(\$/, ' hash(${x})'],
+    ['its quantiles', /\bquantile_(cont|disc)\b/, 'quantile_cont(x, 0.5)'],
+    ['stars with exceptions', /\* (replace|exclude) ?\(/, 'select * exclude (x)'],
+    ['tables made anew', /\bcreate or replace (temp )?table\b/, 'create or replace temp table x'],
+    ['accents taken off', /\bstrip_accents\b/, 'strip_accents(x)'],
+    ['aggregates and joins of its own', /\b(arg_max|arg_min|any_value|asof join|qualify|hugeint)\b/, 'arg_max(x, y)'],
+  ])('%s: said in src/engine alone', (_, pattern, example) => {
+    expect(example).toMatch(pattern);
+    const others = files.filter(({ path, text }) => folderOf(path) !== 'engine' && pattern.test(bare(text)));
+    expect(others.map(({ path }) => path)).toEqual([]);
   });
 });
 

@@ -3,6 +3,7 @@ import { field } from '../engine/csv.ts';
 import type { Engine } from '../engine/engine.ts';
 import { literal, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
+import { byteLength, castOrNull } from '../engine/text.ts';
 import { crmError } from '../errors.ts';
 import { decideDateFormat, decideDateFormatSql, dateVerdictError } from './dates/date-decision.ts';
 import { dateFormats } from './dates/date-formats.ts';
@@ -221,7 +222,7 @@ export async function measuredType(
 export function numberOf(index: number, { format, isWhole, type }: NumberReading): Sql {
   const column = field(index);
   return isWhole
-    ? sql`case when strpos(${column}, '.') = 0 then try_cast(${column} as decimal(18, 0)) end`
+    ? sql`case when strpos(${column}, '.') = 0 then ${castOrNull(column, raw('decimal(18, 0)'))} end`
     : numberSql(format, column, type);
 }
 
@@ -248,9 +249,9 @@ export function isTooFine(index: number, { format, isWhole, isMeasured, type }: 
   // sign stands before '0'; what is that short and has an exponent is next to nothing.
   const number = numberSql(format, column, type);
   const digits = sql`case when ${number} <= 10 then 1 when ${number} <= 100 then 2 when ${number} <= 1000 then 3 when ${number} <= 1000000 then 4 when ${number} > 1000000 then 7 else 1 end`;
-  const isLong = sql`strlen(${column}) > 1 + ${places} and strlen(${column}) > ${digits} + ${places}`;
+  const isLong = sql`${byteLength(column)} > 1 + ${places} and ${byteLength(column)} > ${digits} + ${places}`;
   const isDoubtful = sql`(${isLong} or ${column} < '0' or ${number} < 0.01)`;
-  const isFine = sql`strpos(${column}, ${mark}) between 1 and strlen(${column}) - ${places}`;
+  const isFine = sql`strpos(${column}, ${mark}) between 1 and ${byteLength(column)} - ${places}`;
   return sql`case when ${isDoubtful} then ${isFine} or ${isExponential(column)} else false end`;
 }
 

@@ -2,6 +2,7 @@
 import { field } from '../engine/csv.ts';
 import { join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
+import { matches } from '../engine/text.ts';
 import { columnIndex } from '../input/readings.ts';
 import type { FieldName } from '../input/fields/roles.ts';
 import type { Source } from '../input/source.ts';
@@ -23,11 +24,12 @@ export function rowShape(source: Source, used: readonly number[], date: number |
   const third = used.includes(3) && !used.includes(2) ? 3 : Math.max(0, Math.min(2, source.columns.length - 2));
   // Lists that begin every line with a mark have their rules in the second column.
   const rules = source.columns[0] === 'column_1' ? [0, Math.min(1, source.columns.length - 1)] : [0];
-  const isRule = sql`regexp_matches(concat(${join(rules.map(field))}), '^[-=_+*. ]*[-=_]{2}[-=_+*. ]*$')`;
+  const marks = sql`concat(${join(rules.map(field))})`;
+  const isRule = matches(marks, '^[-=_+*. ]*[-=_]{2}[-=_+*. ]*$');
   return {
     isRule,
     looksAt: unique([...used, ...rules, third]).map(field),
-    isRemark: sql`(${field(third)} is null or regexp_matches(concat(${join(rules.map(field))}), '^[-=_+*. ]+$'))`,
+    isRemark: sql`(${field(third)} is null or ${matches(marks, '^[-=_+*. ]+$')})`,
     isHeaderAgain: isHeaderAgain(source, date),
   };
 }

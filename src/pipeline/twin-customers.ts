@@ -1,8 +1,9 @@
 /** Customers whose ids differ only by case, leading zeros or outer blanks: perhaps one customer that was written in two ways. */
 import type { Engine } from '../engine/engine.ts';
-import { fingerprint } from '../engine/fingerprint.ts';
-import { literal, sql } from '../engine/sql.ts';
+import { hashOf } from '../engine/hash.ts';
+import { literal, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
+import { byteLength } from '../engine/text.ts';
 import { blanksAroundIds } from '../input/values/ids.ts';
 import { counted, quoted } from './wording.ts';
 
@@ -24,16 +25,17 @@ const bare = (customer: Sql): Sql => sql`ltrim(lower(trim(${customer}, ${literal
  * zeros or all ids equally long. That is a tenth of the cost of comparing what is left of them.
  */
 async function mayHaveTwins(engine: Engine, customers: Sql): Promise<boolean> {
+  const size = byteLength(raw('customer_id'));
   const facts = await engine.firstRecord(sql`
     select
         least(
             count(case when customer_id <> upper(customer_id) then 1 end),
             count(case when customer_id <> lower(customer_id) then 1 end)
         ) = 0 as has_one_case,
-        sum(strlen(customer_id)) = sum(length(customer_id)) as is_plain,
+        sum(${size}) = sum(length(customer_id)) as is_plain,
         count(case when ascii(customer_id) <= 32 or ascii(right(customer_id, 1)) <= 32 then 1 end) = 0 as is_trimmed,
         count(case when starts_with(customer_id, '0') then 1 end) = 0
-            or min(strlen(customer_id)) = max(strlen(customer_id)) as has_fixed_zeros
+            or min(${size}) = max(${size}) as has_fixed_zeros
     from ${customers}`);
   return Object.values(facts).includes(false);
 }
@@ -46,7 +48,7 @@ export async function findTwins(engine: Engine, customers: Sql): Promise<Twins |
   const key = bare(sql`customer_id`);
   // Counting fingerprints tells most files apart from those that need to be grouped by text.
   const [counts] = await engine.rows(sql`
-    select count(*), count(distinct ${fingerprint([key])}) from ${customers}`);
+    select count(*), count(distinct ${hashOf([key])}) from ${customers}`);
   if (counts === undefined || Number(counts[0]) === Number(counts[1])) {
     return null;
   }

@@ -1,6 +1,7 @@
 /** What the staged documents add up to, in one pass over columns that are there already. */
 import { join, literal, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
+import { byteLength } from '../engine/text.ts';
 import type { DocumentColumn } from './stg-documents.ts';
 
 /** Accounting of every row of a table of staged documents: file_no, set_aside (NULL = used), rows, amount to the cent. */
@@ -127,7 +128,7 @@ export function idFacts(table: Sql, ids: readonly DocumentColumn[], watched: rea
       const column = raw(name);
       const isUntrimmed = sql`case
             when ${column} = '' then false
-            when strlen(${column}) = length(${column}) then ${column} < '!' or reverse(${column}) < '!'
+            when ${byteLength(column)} = length(${column}) then ${column} < '!' or reverse(${column}) < '!'
             else ${startsWith(column, blanks)} or ${endsWith(column, blanks)}
         end`;
       return sql`count(*) filter (where ${isUntrimmed})`;

@@ -5,6 +5,7 @@
  */
 import { raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
+import { allMatches, countMatches } from '../engine/text.ts';
 
 const partColumns = 'credit_id, customer_id, currency, credit_date, amount, credit_type, invoice_id, linked_from';
 
@@ -102,8 +103,9 @@ export function beginParting(items: Sql, credits: Sql): readonly Sql[] {
  * them; a credit that shares an invoice with an earlier one has to wait for the next round.
  */
 export const partNext: readonly Sql[] = [
+  raw('drop table if exists int_ready_credits'),
   raw(`
-    create or replace temp table int_ready_credits as
+    create temp table int_ready_credits as
     select credit_no
     from (
         select credit_no, row_number() over (partition by customer_id, currency, invoice_id order by credit_no) as turn
@@ -166,13 +168,18 @@ export const finishParting = raw(`
     ) as several
     where left_over > 0`);
 
-const digitRuns = (text: string): string => `len(regexp_extract_all(${text}, '[0-9]+'))`;
+const digitRuns = (text: string): Sql => countMatches(raw(text), '[0-9]+');
+
+/** A number as a pattern of what is written like it. */
+const writtenAlike = raw(
+  `'\\b' || regexp_replace(regexp_replace(document_id, '([-.+*?^$()\\[\\]{}|\\\\])', '\\\\\\1', 'g'), '[0-9]', '[0-9]', 'g') || '\\b'`,
+);
 
 /**
  * Credits whose cell has, beside numbers of invoices, a word that is written like one of them and is none: name, currency, amount. Only
  * numbers with a letter are looked for, because a year or an amount is written like the others.
  */
-export const unknownBeside = raw(`
+export const unknownBeside = sql`
     with
     suspects as (
         select customer_id, cell
@@ -184,10 +191,7 @@ export const unknownBeside = raw(`
         select
             named.customer_id,
             named.cell,
-            unnest(regexp_extract_all(
-                named.cell,
-                '\\b' || regexp_replace(regexp_replace(document_id, '([-.+*?^$()\\[\\]{}|\\\\])', '\\\\\\1', 'g'), '[0-9]', '[0-9]', 'g') || '\\b'
-            )) as word
+            unnest(${allMatches(raw('named.cell'), writtenAlike)}) as word
         from int_named_invoices as named
         join suspects on suspects.customer_id = named.customer_id and suspects.cell = named.cell
         where document_id ~ '.*[A-Za-z].*' and document_id ~ '^[A-Za-z0-9].*[A-Za-z0-9]$'
@@ -201,4 +205,4 @@ export const unknownBeside = raw(`
     )
     select coalesce(credit_id, invoice_id) as name, currency, amount
     from int_several_credits as several
-    join unknown on unknown.customer_id = several.customer_id and unknown.cell = several.invoice_id`);
+    join unknown on unknown.customer_id = several.customer_id and unknown.cell = several.invoice_id`;

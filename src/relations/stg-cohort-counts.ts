@@ -1,6 +1,7 @@
 /** Counts of cohorts as they are staged: a row a cohort and period, whether the file has them so or as a triangle. */
 import { join, literal, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
+import { matches } from '../engine/text.ts';
 import { isTotal } from './total-rows.ts';
 
 /** A count of every row of a file, and the period it is for. */
@@ -56,7 +57,7 @@ export function cohortRows(file: CohortCountsFile): Sql {
     labels.length === 0
       ? raw('false')
       : sql`(${isTotal(labels)} or ${join(
-          labels.map((label) => sql`regexp_matches(lower(${label}), ${raw(`'${averages}'`)})`),
+          labels.map((label) => matches(sql`lower(${label})`, averages)),
           ' or ',
         )})`;
   return sql`

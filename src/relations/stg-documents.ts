@@ -4,6 +4,7 @@
  */
 import { join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
+import { castOrNull } from '../engine/text.ts';
 import { isGroupTotal, isTotal } from './total-rows.ts';
 
 /** Columns of staged documents besides `file_no` and `set_aside`, with their types; amounts have the type of the load. */
@@ -140,7 +141,7 @@ function stagedFile(
         const value = file.columns.get(name) ?? raw('null');
         // A number that is right for its own file may be too large for the finest scale of the load: it is NULL then, not a crash.
         return isMoney
-          ? sql`try_cast(${value} as ${options.money}) as ${raw(name)}`
+          ? sql`${castOrNull(value, options.money)} as ${raw(name)}`
           : sql`cast(${value} as ${name === 'currency' ? options.currencyType : raw(documentColumns[name])}) as ${raw(name)}`;
       }),
     ...attributes.map((at) => sql`${file.attributes[at] ?? raw('cast(null as varchar)')} as ${attributeColumn(at)}`),

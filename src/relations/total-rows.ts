@@ -1,6 +1,7 @@
 /** Total rows of exported reports, told by what stands where a row has its customer, its date or its number. */
 import { join, literal, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
+import { matches } from '../engine/text.ts';
 import { labels as labelWords } from '../vocabulary/labels.ts';
 import { writtenWords } from '../vocabulary/vocabulary.ts';
 
@@ -9,15 +10,17 @@ const totals = literal(`|${writtenWords(labelWords, ['total']).join('|')}|`);
 /** True for a row that one of these text columns calls a total. */
 export function isTotal(labels: readonly Sql[]): Sql {
   // IN would become a join over all rows.
-  const matches = labels.map((label) => sql`strpos(${totals}, '|' || lower(trim(${label}, ' :：')) || '|') > 0`);
-  return sql`coalesce(${join(matches, ' or ')}, false)`;
+  const named = labels.map((label) => sql`strpos(${totals}, '|' || lower(trim(${label}, ' :：')) || '|') > 0`);
+  return sql`coalesce(${join(named, ' or ')}, false)`;
 }
 
 /** Also "Total for Acme", "Acme Total", "本期合计": only for rows that have no date, because such a name may be a customer's. */
 export function isGroupTotal(labels: readonly Sql[]): Sql {
-  const matches = labels.map(
-    (label) =>
-      sql`regexp_matches(lower(trim(${label})), '^(?:sub ?|grand )?(?:total|totals|summe|gesamt|somme|suma|totale|percentage of total)(?: .*|[:：]?)$|^[(（]?(?:小计|小計|合计|合計)[)）].*$|^(?:итого|всего|razem|celkem|toplam)[ :].*$|.(?: total| summe|合计|合計|小计|小計|累计|累計)[:：]?$')`,
+  const named = labels.map((label) =>
+    matches(
+      sql`lower(trim(${label}))`,
+      '^(?:sub ?|grand )?(?:total|totals|summe|gesamt|somme|suma|totale|percentage of total)(?: .*|[:：]?)$|^[(（]?(?:小计|小計|合计|合計)[)）].*$|^(?:итого|всего|razem|celkem|toplam)[ :].*$|.(?: total| summe|合计|合計|小计|小計|累计|累計)[:：]?$',
+    ),
   );
-  return sql`coalesce(${join(matches, ' or ')}, false)`;
+  return sql`coalesce(${join(named, ' or ')}, false)`;
 }

@@ -51,7 +51,7 @@ describe.each(Object.entries(vocabularies))('the words of %s', (_, vocabulary) =
 
   test('mean one thing as they are compared', () => {
     const seen = new Map<string, Set<string>>();
-    for (const { word, place } of places.filter(({ word }) => compared(word) !== '')) {
+    for (const { word, place } of places.filter((entry) => compared(entry.word) !== '')) {
       seen.set(compared(word), (seen.get(compared(word)) ?? new Set()).add(place.split('.')[0] ?? ''));
     }
     expect([...seen].filter(([, meanings]) => meanings.size > 1).map(([word]) => word)).toEqual([]);

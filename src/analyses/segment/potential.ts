@@ -7,6 +7,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { item, quantiles } from '../../engine/quantiles.ts';
 import { id, join, raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
+import { castOrNull } from '../../engine/text.ts';
 import { crmError } from '../../errors.ts';
 import { customerColumns, customersSql, summaryChart, summaryColumns, summarySql } from './summary.ts';
 
@@ -46,7 +47,7 @@ type PotentialOptions = Values<typeof options>;
 const segments = ['invest', 'defend', 'harvest', 'let_go', 'unknown'] as const;
 const place = raw(`case segment ${segments.map((name, at) => `when '${name}' then ${at}`).join(' ')} end`);
 
-const money = (name: string): Sql => sql`try_cast(${id(name)} as decimal(18, 2))`;
+const money = (name: string): Sql => castOrNull(id(name), raw('decimal(18, 2)'));
 
 /** CTEs, to stand behind `with`: estimated, one row a customer with current_spend, peers, potential; and cut. */
 function estimatedCtes(asOf: Sql, { potential, peers, benchmark, cutPotential }: PotentialOptions): Sql {

@@ -1,7 +1,17 @@
 import { literal, raw, sql, type Sql } from '../../engine/sql.ts';
+import {
+  byteLength,
+  captured,
+  castOrNull,
+  matches,
+  timeOrNull,
+  wholeQuotient,
+  withoutAccents,
+} from '../../engine/text.ts';
 import type { CalendarFormat, CountedFormat, DateFormat, QuickForm } from './date-formats.ts';
 import { monthKeys } from './month-names.ts';
-import { plainTextSql, withValue } from '../values/text.ts';
+import { plainTextSql } from '../values/text.ts';
+import { withValue } from '../../engine/text.ts';
 
 /**
  * A DATE, or NULL where the text is not a date of the format: the same judgement as `parseDate`. `column` is text.
@@ -31,11 +41,11 @@ function quickSql({ strptime, guard }: QuickForm, column: Sql): Sql {
         : 'like' in guard
           ? // 24:00:00 ends the day that is written, and the cast would begin the next one.
             sql`${column} like ${literal(guard.like)} and ${column} >= '1' and substr(${column}, 12, 2) <> '24'`
-          : sql`strlen(${column}) = ${raw(String(guard.sizeBytes))} and ${column} >= '1' and ${column} < ':'`;
-    return withinYears(sql`case when ${guarded} then try_cast(${column} as timestamp)::date end`);
+          : sql`${byteLength(column)} = ${raw(String(guard.sizeBytes))} and ${column} >= '1' and ${column} < ':'`;
+    return withinYears(sql`case when ${guarded} then ${castOrNull(column, raw('timestamp'))}::date end`);
   }
   // It reads words such as `epoch` as well.
-  return withinYears(sql`case when ${column} < ':' then try_strptime(${column}, ${literal(strptime)})::date end`);
+  return withinYears(sql`case when ${column} < ':' then ${timeOrNull(column, strptime)}::date end`);
 }
 
 /**
@@ -47,27 +57,27 @@ function withinYears(date: Sql): Sql {
   return sql`nullif(nullif(least(greatest(${date}, ${floor}), ${ceiling}), ${floor}), ${ceiling})`;
 }
 
-const dayOf = (value: Sql, year: string): Sql => sql`try_strptime(${value}, ${literal(`${year}-%m-%d`)})::date`;
+const dayOf = (value: Sql, year: string): Sql => sql`${timeOrNull(value, `${year}-%m-%d`)}::date`;
 
 function calendarSql({ pattern, order, hasMonthName, eras, year }: CalendarFormat, text: Sql): Sql {
   const group = (letter: string): string => `\\${order.indexOf(letter) + 1}`;
   const spelled = literal(`${year ?? group('y')}-${group('m')}-${order.includes('d') ? group('d') : '01'}`);
-  const whole = literal(`^(?:${pattern})$`);
+  const whole = `^(?:${pattern})$`;
   return withValue(text, 't', (t) => {
-    const ymd = sql`regexp_replace(${t}, ${whole}, ${spelled})`;
+    const ymd = sql`regexp_replace(${t}, ${literal(whole)}, ${spelled})`;
     const read = withValue(hasMonthName ? numberedMonth(ymd) : ymd, 'p', (p) =>
       eras === undefined
         ? sql`case when ${p} like '__-%' then ${dayOf(p, '%y')} else ${dayOf(p, '%Y')} end`
-        : sql`try_cast(${inOurYears(p, t, eras)} as date)`,
+        : castOrNull(inOurYears(p, t, eras), raw('date')),
     );
-    return sql`case when regexp_matches(${t}, ${whole}) then ${read} end`;
+    return sql`case when ${matches(t, whole)} then ${read} end`;
   });
 }
 
 /** `2024-févr-05` as `2024-02-05`. */
 function numberedMonth(ymd: Sql): Sql {
   return withValue(ymd, 'd', (d) => {
-    const name = sql`replace(strip_accents(lower(split_part(${d}, '-', 2))), 'ı', 'i')`;
+    const name = sql`replace(${withoutAccents(sql`lower(split_part(${d}, '-', 2))`)}, 'ı', 'i')`;
     const key = sql`left(replace(replace(replace(replace(${name}, 'juin', 'jun'), 'juil', 'jul'), 'cervenc', 'cvc'), 'cervenec', 'cvc'), 3)`;
     const number = sql`substr(${literal(monthKeys)}, strpos(${literal(monthKeys)}, '|' || ${key}) + 4, 2)`;
     return sql`split_part(${d}, '-', 1) || '-' || ${number} || '-' || split_part(${d}, '-', 3)`;
@@ -77,14 +87,14 @@ function numberedMonth(ymd: Sql): Sql {
 /** A date whose year counts from the beginning of an era, told by how the whole text starts. */
 function inOurYears(ymd: Sql, text: Sql, eras: NonNullable<CalendarFormat['eras']>): Sql {
   const cases = eras.map(({ start, offset }) => `when starts_with(${text.text}, '${start}') then ${offset}`);
-  const year = sql`try_cast(replace(split_part(${ymd}, '-', 1), '元', '1') as integer) + case ${raw(cases.join(' '))} end`;
+  const years = castOrNull(sql`replace(split_part(${ymd}, '-', 1), '元', '1')`, raw('integer'));
+  const year = sql`${years} + case ${raw(cases.join(' '))} end`;
   return sql`cast(${year} as varchar) || '-' || split_part(${ymd}, '-', 2) || '-' || split_part(${ymd}, '-', 3)`;
 }
 
 function countedSql({ pattern, epoch, perDay, min, max }: CountedFormat, text: Sql): Sql {
-  const whole = literal(`^(?:${pattern})$`);
-  const digits = sql`try_cast(regexp_extract(${text}, ${whole}, 1) as bigint)`;
+  const digits = castOrNull(captured(text, `^(?:${pattern})$`, 1), raw('bigint'));
   const limits = raw(`between ${min} and ${max}`);
-  const day = (count: Sql): Sql => sql`${raw(`date '${epoch}'`)} + cast(${count} // ${raw(String(perDay))} as integer)`;
+  const day = (count: Sql): Sql => sql`${raw(`date '${epoch}'`)} + cast(${wholeQuotient(count, perDay)} as integer)`;
   return withValue(digits, 'n', (count) => sql`case when ${count} ${limits} then ${day(count)} end`);
 }

@@ -1,6 +1,8 @@
 import { literal, raw, sql, type Sql } from '../../engine/sql.ts';
+import { captured, castOrNull, matches } from '../../engine/text.ts';
 import { abbreviations, negativePattern, numberPattern, quickPatterns, type NumberFormat } from './number-formats.ts';
-import { plainTextSql, withValue } from '../values/text.ts';
+import { plainTextSql } from '../values/text.ts';
+import { withValue } from '../../engine/text.ts';
 
 /** A decimal type: at most `precision` digits, `scale` of them after the point. */
 export interface DecimalType {
@@ -18,20 +20,20 @@ const typeSql = ({ precision, scale }: DecimalType): Sql =>
  */
 export function numberSql(format: NumberFormat, column: Sql, type: DecimalType): Sql {
   const target = typeSql(type);
-  if (format.isPlain) return sql`try_cast(${column} as ${target})`;
+  if (format.isPlain) return castOrNull(column, target);
   // A cast that fails is what costs most, so that it comes after the two ways in which nearly all amounts are written.
   const { bare, marked } = quickPatterns(format);
-  const first = sql`case when ${isWhole(column, bare)} then try_cast(${withoutMarks(format, column, [])} as ${target}) end`;
+  const first = sql`case when ${isWhole(column, bare)} then ${castOrNull(withoutMarks(format, column, []), target)} end`;
   // The rest is NULL elsewhere, because the engine works out shared parts of an expression for every row.
   const second = sql`case when ${first} is null then ${column} end`;
-  const read = sql`case when ${isWhole(second, marked)} then try_cast(${withoutMarks(format, second, signs)} as ${target}) end`;
+  const read = sql`case when ${isWhole(second, marked)} then ${castOrNull(withoutMarks(format, second, signs), target)} end`;
   const third = sql`case when ${first} is null and ${read} is null then ${column} end`;
-  const quick = sql`try_cast(${quickText(format, third)} as ${target})`;
+  const quick = castOrNull(quickText(format, third), target);
   const rest = sql`case when ${quick} is null then ${third} end`;
-  return sql`coalesce(${first}, ${read}, ${quick}, try_cast(${carefulSql(format, rest)} as ${target}))`;
+  return sql`coalesce(${first}, ${read}, ${quick}, ${castOrNull(carefulSql(format, rest), target)})`;
 }
 
-const isWhole = (column: Sql, pattern: string): Sql => sql`regexp_matches(${column}, ${literal(`^(?:${pattern})$`)})`;
+const isWhole = (column: Sql, pattern: string): Sql => matches(column, `^(?:${pattern})$`);
 
 const signs = ['$', '€', '£', '¥', ' ', ')'];
 
@@ -49,20 +51,19 @@ function quickText({ decimal }: NumberFormat, column: Sql): Sql {
 
 /** Plain decimal text such as `-1234.50`, or NULL. */
 function carefulSql(format: NumberFormat, column: Sql): Sql {
-  const whole = literal(`^(?:${numberPattern(format)})$`);
   const others = literal(format.decimal === '.' ? '[^0-9.]' : '[^0-9,]');
   return withValue(plainTextSql(column), 't', (t) => {
     // The groups of the pattern would give the digits as well, but capturing makes the engine some thirty times slower,
     // and for what most rows hold plain replacements are faster still.
-    const isSimple = sql`regexp_matches(${t}, '^[-+]?[$€£¥]? ?[0-9][0-9.,]*(?: ?[$€£¥])?$')`;
+    const isSimple = matches(t, '^[-+]?[$€£¥]? ?[0-9][0-9.,]*(?: ?[$€£¥])?$');
     const cut = ['-', '+', '$', '€', '£', '¥', ' ', format.thousands];
     const simple = cut.reduce((left, mark) => sql`replace(${left}, ${literal(mark)}, '')`, t);
     // Only the point of an abbreviation goes: that of 元.50 is a decimal mark.
     const withoutWords = sql`regexp_replace(${t}, ${literal(abbreviations)}, '', 'g')`;
     const general = sql`regexp_replace(${withoutWords}, ${others}, '', 'g')`;
     const digits = sql`replace(case when ${isSimple} then ${simple} else ${general} end, ',', '.')`;
-    const sign = sql`case when regexp_matches(${t}, ${literal(negativePattern)}) then '-' else '' end`;
-    return sql`case when regexp_matches(${t}, ${whole}) then ${sign} || ${digits} end`;
+    const sign = sql`case when ${matches(t, negativePattern)} then '-' else '' end`;
+    return sql`case when ${isWhole(t, numberPattern(format))} then ${sign} || ${digits} end`;
   });
 }
 
@@ -78,14 +79,14 @@ export function decimalsSql(format: NumberFormat, column: Sql): Sql {
 
 function plainDecimalsSql(text: Sql): Sql {
   return withValue(text, 'd', (d) => {
-    const exponent = sql`coalesce(try_cast(regexp_extract(${d}, '[eE](.*)$', 1) as integer), 0)`;
-    const mantissa = sql`regexp_extract(replace(trim(${d}, ${literal(' \t\n\v\f\r')}), '_', ''), '^[^eE]*')`;
+    const exponent = sql`coalesce(${castOrNull(captured(d, '[eE](.*)$', 1), raw('integer'))}, 0)`;
+    const mantissa = captured(sql`replace(trim(${d}, ${literal(' \t\n\v\f\r')}), '_', '')`, '^[^eE]*');
     const decimals = withValue(mantissa, 'm', (m) => {
-      const fraction = sql`length(rtrim(regexp_extract(${m}, '\\.([0-9]*)$', 1), '0'))`;
-      const closingZeros = sql`length(regexp_extract(${m}, '0*$'))`;
+      const fraction = sql`length(rtrim(${captured(m, '\\.([0-9]*)$', 1)}, '0'))`;
+      const closingZeros = sql`length(${captured(m, '0*$')})`;
       return sql`case when trim(${m}, '+-0.') = '' then -100000 when ${fraction} > 0 then ${fraction} else -${closingZeros} * cast(strpos(${m}, '.') = 0 as integer) end`;
     });
-    return sql`case when try_cast(${d} as decimal(38, 0)) is not null
+    return sql`case when ${castOrNull(d, raw('decimal(38, 0)'))} is not null
       then cast(greatest(0, ${decimals} - ${exponent}) as integer) end`;
   });
 }

@@ -4,7 +4,7 @@ import type { Sql } from '../../engine/sql.ts';
 import { documentTypes } from '../../vocabulary/document-types.ts';
 import { comparedWords } from '../../vocabulary/vocabulary.ts';
 import { comparedSql } from './known-words.ts';
-import { withValue } from './text.ts';
+import { withValue } from '../../engine/text.ts';
 
 type DocumentType = keyof typeof documentTypes;
 

@@ -1,4 +1,5 @@
-import { literal, raw, sql, type Sql } from '../../engine/sql.ts';
+import { literal, sql, type Sql } from '../../engine/sql.ts';
+import { isListed } from '../../engine/text.ts';
 
 /** Ids are text: what is done to them is only to undo damage that the samples show. */
 export interface IdRepair {
@@ -50,10 +51,8 @@ export function idSql(column: Sql, { trims, stripsFloatSuffix, dropsNullWords }:
   const stripped = stripsFloatSuffix
     ? sql`regexp_replace(${trimmed}, ${literal(floatSuffix)}, ${literal('\\1')})`
     : trimmed;
-  const empty = raw(['', ...nullWords].map((word) => literal(word).text).join(', '));
-  // IN would become a join over all rows.
   return dropsNullWords
-    ? sql`case when not list_contains([${empty}], ${stripped}) then ${stripped} end`
+    ? sql`case when not ${isListed(stripped, ['', ...nullWords])} then ${stripped} end`
     : sql`nullif(${stripped}, '')`;
 }
 

@@ -1,5 +1,7 @@
 import { join, literal, raw, sql, type Sql } from '../../engine/sql.ts';
-import { plainTextSql, withValue } from './text.ts';
+import { castOrNull, matches } from '../../engine/text.ts';
+import { plainTextSql } from './text.ts';
+import { withValue } from '../../engine/text.ts';
 
 /** Signs that mean one currency wherever they are used. Others, such as `$` and `kr`, stay as they are written. */
 const codes: Readonly<Record<string, string>> = {
@@ -96,7 +98,7 @@ export function moneyMarkSql(column: Sql): Sql {
   const found = withValue(mark, 'm', (m) => sql`case ${m} ${known} when '' then null else ${m} end`);
   const one = sql`case when strpos(${column}, '$') > 0 then '$' when strpos(${column}, '€') > 0 then 'EUR'
     when strpos(${column}, '£') > 0 then 'GBP' else '¥' end`;
-  return sql`case when regexp_matches(${column}, '^[-+(]?[0-9][0-9.,]*[)]?$') then null
-    when regexp_matches(${column}, '^[-+( ]*[$€£¥][-+( ]*[0-9][0-9.,]*[)]?$|^[-+]?[0-9][0-9.,]* ?[$€£¥]$') then ${one}
-    when try_cast(${column} as decimal(38, 0)) is null then ${found} end`;
+  return sql`case when ${matches(column, '^[-+(]?[0-9][0-9.,]*[)]?$')} then null
+    when ${matches(column, '^[-+( ]*[$€£¥][-+( ]*[0-9][0-9.,]*[)]?$|^[-+]?[0-9][0-9.,]* ?[$€£¥]$')} then ${one}
+    when ${castOrNull(column, raw('decimal(38, 0)'))} is null then ${found} end`;
 }

@@ -1,6 +1,7 @@
 /** Numbers of several documents in one cell, `INV-1, INV-2`, some with an amount each: `INV-1 (60.00); INV-2: 40.00`. */
-import { literal, raw, sql } from '../../engine/sql.ts';
+import { join, literal, raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
+import { castOrNull, containsText } from '../../engine/text.ts';
 
 /**
  * What may stand between two numbers, the surest first: a part that is a number is taken as it stands, and only what is none is
@@ -24,8 +25,10 @@ const withAmount = `^#?\\s*(.+?)\\s*(?:[(（]\\s*(${money})\\s*[)）]|\\[\\s*(${
 
 /** True for a text that may hold more than one number, or a number with an amount. */
 export function mayNameSeveral(column: Sql): Sql {
-  // Each of these is found ten times faster than a pattern is.
-  return raw(`(${marks.map((mark) => `contains(${column.text}, ${literal(mark).text})`).join(' or ')})`);
+  return sql`(${join(
+    marks.map((mark) => containsText(column, mark)),
+    ' or ',
+  )})`;
 }
 
 /** The word without its amount; as it is where it has none. */
@@ -37,7 +40,8 @@ const numberOf = (word: string): string => `regexp_replace(${named(word)}, '^#\\
 function amountOf(word: string): string {
   const written = `regexp_replace(regexp_replace(${word}, ${literal(withAmount).text}, '\\2\\3\\4\\5'), '[^0-9.,]', '', 'g')`;
   const marked = `regexp_replace(${written}, '[.,]([0-9]{1,2})$', 'd\\1')`;
-  return `try_cast(replace(replace(replace(${marked}, ',', ''), '.', ''), 'd', '.') as decimal(18, 4))`;
+  return castOrNull(raw(`replace(replace(replace(${marked}, ',', ''), '.', ''), 'd', '.')`), raw('decimal(18, 4)'))
+    .text;
 }
 
 /**

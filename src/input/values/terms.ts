@@ -1,7 +1,9 @@
 /** Terms of payment as exports write them, and the days to the due date they mean. */
-import { literal, sql } from '../../engine/sql.ts';
+import { raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
-import { plainTextSql, withValue } from './text.ts';
+import { captured, castOrNull, matches } from '../../engine/text.ts';
+import { plainTextSql } from './text.ts';
+import { withValue } from '../../engine/text.ts';
 
 const days = 'days?|tagen?|jours?|d[ií]as?|giorni|dagen|dias|天|日|日間';
 const months = 'months?|monate?n?|mois|mes(?:es)?|mesi|maanden|个月|個月|ヶ月';
@@ -17,9 +19,8 @@ const atOnce =
 export function termsDaysSql(column: Sql): Sql {
   const text = sql`lower(${plainTextSql(column)})`;
   return withValue(text, 'x', (x) => {
-    const number = (pattern: string): Sql =>
-      sql`try_cast(nullif(regexp_extract(${x}, ${literal(pattern)}, 1), '') as integer)`;
-    const isAtOnce = sql`regexp_matches(${x}, ${literal(`(?:^|[^a-z])(?:${atOnce})`)})`;
+    const number = (pattern: string): Sql => castOrNull(sql`nullif(${captured(x, pattern, 1)}, '')`, raw('integer'));
+    const isAtOnce = matches(x, `(?:^|[^a-z])(?:${atOnce})`);
     return sql`coalesce(
         ${number('^(0|[1-9][0-9]{0,2})(?:[.]0+)?$')},
         ${number('(?:^|[^a-z])(?:net(?:to)?|nt?)[ /:.-]*([0-9]{1,3})(?:[^0-9%]|$)')},

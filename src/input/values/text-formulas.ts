@@ -1,6 +1,7 @@
 /** Cells such as ="00420", '00420 or `00420, with which programs keep a spreadsheet from reading an id as a number. */
 import { field } from '../../engine/csv.ts';
 import { join, literal, sql, type Sql } from '../../engine/sql.ts';
+import { withColumns } from '../../engine/text.ts';
 
 const pattern = '^\\s*="(.*)"\\s*$';
 const formula = new RegExp(pattern);
@@ -46,5 +47,5 @@ export function plainRows(rows: Sql, columns: readonly number[]): Sql {
     return sql`case when starts_with(ltrim(${column}), '="') then regexp_replace(${column}, ${literal(pattern)}, '\\1')
       when left(${column}, 1) in (${literal("'")}, ${literal('`')}) then substr(${column}, 2) else ${column} end as ${column}`;
   });
-  return sql`(select * replace (${join(replaced)}) from ${rows})`;
+  return withColumns(rows, join(replaced));
 }

@@ -1,4 +1,5 @@
-import { id, literal, raw, sql, type Sql } from '../../engine/sql.ts';
+import { literal, sql, type Sql } from '../../engine/sql.ts';
+import { byteLength, isListed } from '../../engine/text.ts';
 
 const fullWidth = Array.from({ length: 0x5e }, (_, index) => String.fromCodePoint(0xff01 + index)).join('');
 const ascii = Array.from({ length: 0x5e }, (_, index) => String.fromCodePoint(0x21 + index)).join('');
@@ -37,23 +38,15 @@ export function plainText(text: string): string {
 /** `plainText` as a SQL expression over a text column. */
 export function plainTextSql(column: Sql): Sql {
   // Translating is slow, and text with as many bytes as letters is ASCII and has nothing to translate.
-  const folded = sql`case when strlen(${column}) = length(${column}) then ${column}
+  const folded = sql`case when ${byteLength(column)} = length(${column}) then ${column}
     else translate(${column}, ${literal(from)}, ${literal(to)}) end`;
   return sql`trim(${folded}, ${literal(outerBlanks)})`;
 }
 
 /** `nullif(trim(…), '')` of a text column: a look at both ends costs a fifth of it, and text of ASCII alone ends in no other blank. */
 export function trimmedSql(column: Sql): Sql {
-  return sql`case when ${column} >= '!' and ${column} not like '% ' and strlen(${column}) = length(${column}) then ${column}
+  return sql`case when ${column} >= '!' and ${column} not like '% ' and ${byteLength(column)} = length(${column}) then ${column}
     else nullif(trim(${column}), '') end`;
-}
-
-/**
- * An expression over a value that is computed once per row, and only for rows that get here. Written out twice instead,
- * the engine would take the common part out and compute it for every row, also behind a CASE or COALESCE.
- */
-export function withValue(value: Sql, name: string, body: (value: Sql) => Sql): Sql {
-  return sql`list_transform([${value}], lambda ${id(name)}: ${body(id(name))})[1]`;
 }
 
 const blankTexts = [
@@ -115,7 +108,5 @@ export function isBlank(text: string, blanks: readonly string[] = blankTexts): b
 
 /** `isBlank` as a SQL condition; NULL counts as blank. */
 export function isBlankSql(column: Sql, blanks: readonly string[] = blankTexts): Sql {
-  // IN would become a join, and a join is made for every row even inside a CASE.
-  const list = raw(blanks.map((blank) => literal(blank).text).join(', '));
-  return sql`(${column} is null or list_contains([${list}], lower(${plainTextSql(column)})))`;
+  return sql`(${column} is null or ${isListed(sql`lower(${plainTextSql(column)})`, blanks)})`;
 }

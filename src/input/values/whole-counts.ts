@@ -1,11 +1,10 @@
 /** Counts of people as text: whole numbers, grouped or not, and what is none. */
 import { raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
+import { castOrNull, matches } from '../../engine/text.ts';
 
 /** What keeps a text from being a count. */
 export type CountFault = 'fraction' | 'negative' | 'no_number';
-
-const matches = (text: Sql, pattern: string): Sql => sql`regexp_matches(${text}, ${raw(`'${pattern}'`)})`;
 
 const whole = '^[+]?[0-9]{1,18}$';
 /** As programs write counts that they keep as floats. */
@@ -17,7 +16,7 @@ const negative = '^(?:-.*[0-9]|[(].*[0-9] ?[)])';
 /** Digits in groups of three; the mark that `--decimal` names parts no groups. */
 function grouped(mark: string | undefined): string {
   const marks = mark === '.' ? ', ' : mark === ',' ? '. ' : '., ';
-  return `^[1-9][0-9]{0,2}(?:[${marks}''][0-9]{3})+$`;
+  return `^[1-9][0-9]{0,2}(?:[${marks}'][0-9]{3})+$`;
 }
 
 /** A count as DECIMAL, NULL where the text is none. `text` is plain text (values/text.ts), `mark` what `--decimal` says. */
@@ -26,7 +25,7 @@ export function countSql(text: Sql, mark: string | undefined): Sql {
         when ${matches(text, whole)} then ${text}
         when ${matches(text, grouped(mark))} then regexp_replace(${text}, '[^0-9]', '', 'g')
         when ${matches(text, wholeWithZeros)} then regexp_replace(${text}, '[.,]0+$', '') end`;
-  return sql`try_cast(${digits} as decimal(18, 0))`;
+  return castOrNull(digits, raw('decimal(18, 0)'));
 }
 
 /** A CountFault as text, NULL for a count. */

@@ -1,7 +1,7 @@
 /** Rows that repeat another row of the file in every column. */
 import { field } from '../../engine/csv.ts';
 import type { Engine } from '../../engine/engine.ts';
-import { fingerprint } from '../../engine/fingerprint.ts';
+import { hashOf } from '../../engine/hash.ts';
 import { raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
 import { areBlank, rowsOf } from '../../input/source.ts';
@@ -28,7 +28,7 @@ export async function countDuplicates(engine: Engine, source: Source, amount: Sq
         select count(*) - 1 as copies, min(${amount ?? raw('cast(null as decimal(18, 4))')}) as amount
         from ${rowsOf(source)} as rows
         where not (${areBlank(source.columns.map((_, index) => index))})
-        group by ${fingerprint(all)}
+        group by ${hashOf(all)}
         having count(*) > 1
     ) as repeated`);
   return { rows: Number(facts['copies'] ?? 0), amount: amount === null ? null : String(facts['amount'] ?? '0') };

@@ -2,9 +2,10 @@
 import { field } from '../../engine/csv.ts';
 import { cellsOf, eachCell } from '../../engine/each-cell.ts';
 import type { Engine } from '../../engine/engine.ts';
-import { fingerprint } from '../../engine/fingerprint.ts';
+import { hashOf } from '../../engine/hash.ts';
 import { raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
+import { matches } from '../../engine/text.ts';
 import { isConstant } from '../../input/fields/mapping.ts';
 import { areBlank, rowsOf } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';
@@ -44,17 +45,17 @@ export function placesLookedInto({ columns, mapping }: Pick<Source, 'columns' | 
 export async function profileColumns(engine: Engine, source: Source, ids: readonly number[]): Promise<FileProfile> {
   const places = [...placesLookedInto(source)];
   const all = source.columns.map((_, index) => field(index));
-  const whole = fingerprint(source.reading === null ? all : [...all, raw('c_extra')]);
+  const whole = hashOf(source.reading === null ? all : [...all, raw('c_extra')]);
   const isFilled = sql`not (${areBlank(source.columns.map((_, index) => index))})`;
   const { rows, values } = eachCell(
     places.map(field),
     rowsOf(source),
-    (cell) => sql`case when trim(${cell}) <> '' then ${fingerprint([cell])} end`,
+    (cell) => sql`case when trim(${cell}) <> '' then ${hashOf([cell])} end`,
   );
   // A row of the file is one more cell, and an id that was cut off another: so one way of counting serves all.
   const keys = [
     sql`case when ${isFilled} then ${whole} end`,
-    ...ids.map((index) => sql`case when ${looksCut(field(index))} then ${fingerprint([field(index)])} end`),
+    ...ids.map((index) => sql`case when ${looksCut(field(index))} then ${hashOf([field(index)])} end`),
     ...values,
   ];
   const counts = new Map<number, Counts>();
@@ -89,7 +90,7 @@ const noCounts: Counts = { count: 0, filled: 0, distinct: 0 };
 
 /** The cheap search for the letter spares most rows the regular expression. */
 const looksCut = (column: Sql): Sql =>
-  sql`strpos(upper(${column}), 'E+') > 0 and regexp_matches(trim(${column}), '^[0-9]([.,][0-9]+)?[eE][+][0-9]{1,3}$')`;
+  sql`strpos(upper(${column}), 'E+') > 0 and ${matches(sql`trim(${column})`, '^[0-9]([.,][0-9]+)?[eE][+][0-9]{1,3}$')}`;
 
 async function exampleOf(engine: Engine, source: Source, index: number): Promise<string> {
   const column = field(index);

@@ -1,8 +1,9 @@
 /** Counts of cohorts from files to `stg_cohort_counts`, each row accounted for. */
 import { field } from '../../engine/csv.ts';
 import type { Engine } from '../../engine/engine.ts';
-import { join, literal, raw, sql } from '../../engine/sql.ts';
+import { join, raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
+import { captured, castOrNull } from '../../engine/text.ts';
 import { periodPattern } from '../../input/fields/cohort-table.ts';
 import { misshapenOf, rowsOf } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';
@@ -34,9 +35,8 @@ export function countReading({ decimal }: Pick<InputRequest, 'decimal'>): CountR
 
 /** The period a text counts, as INTEGER; NULL where it counts none. */
 function periodNumber(text: Sql): Sql {
-  const group = (place: number): Sql =>
-    sql`regexp_extract(lower(${text}), ${literal(periodPattern)}, ${raw(String(place))})`;
-  return sql`try_cast(concat(${group(1)}, ${group(2)}) as integer)`;
+  const group = (place: number): Sql => captured(sql`lower(${text})`, periodPattern, place);
+  return castOrNull(sql`concat(${group(1)}, ${group(2)})`, raw('integer'));
 }
 
 /** The counts of each row: one and its period, or one a column, the size of the cohort the last where there is one. */

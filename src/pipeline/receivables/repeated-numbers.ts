@@ -4,6 +4,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { hashOf } from '../../engine/hash.ts';
 import { raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
+import { byteLength, castOrNull } from '../../engine/text.ts';
 
 /** Numbers that lie further apart than this, on average, are compared instead of marked off. */
 const spacingMax = 8;
@@ -18,8 +19,9 @@ export async function haveRepeats(engine: Engine, rows: Sql): Promise<boolean> {
 }
 
 async function areMarkedOff(engine: Engine, rows: Sql): Promise<boolean> {
+  const size = byteLength(raw('document_id'));
   const [row = []] = await engine.rows(sql`
-    select min(document_id), max(document_id), min(strlen(document_id)), max(strlen(document_id)), count(*) from ${rows}`);
+    select min(document_id), max(document_id), min(${size}), max(${size}), count(*) from ${rows}`);
   const [first = null, last = null, shortest, longest, count] = row;
   if (first === null || last === null || shortest !== longest) {
     return false;
@@ -32,7 +34,7 @@ async function areMarkedOff(engine: Engine, rows: Sql): Promise<boolean> {
   if (!isCounted || Number(high) - Number(low) >= spacingMax * Number(count)) {
     return false;
   }
-  const number = sql`try_cast(substr(document_id, ${raw(String(stem + 1))}) as bigint)`;
+  const number = castOrNull(sql`substr(document_id, ${raw(String(stem + 1))})`, raw('bigint'));
   const [marked] = await engine.rows(
     sql`select ${countDistinctWithin(number, Number(low), Number(high))} from ${rows}`,
   );

@@ -40,7 +40,8 @@ export async function findSeveral(
     create temp table int_known_numbers as
     select distinct ${customer} as customer_id, document_id
     from ${owed} where ${isThere} and document_id <> ''`);
-  await engine.run(sql`create or replace temp table int_several_cells as ${cellsOf(sides, owed)}`);
+  await engine.run(raw('drop table if exists int_several_cells'));
+  await engine.run(sql`create temp table int_several_cells as ${cellsOf(sides, owed)}`);
   await engine.run(
     sql`create temp table int_named_invoices as ${numbersInCells(raw('int_several_cells'), raw('int_known_numbers'))}`,
   );
