@@ -35,6 +35,8 @@ const allowed: Readonly<Record<string, readonly RegExp[]>> = {
   vocabulary: [],
   engine: [/^errors\.ts$/],
   input: [/^(engine|vocabulary)\//, /^errors\.ts$/],
+  roles: [/^(engine|vocabulary|input)\//, /^errors\.ts$/],
+  load: [/^(engine|vocabulary|input|roles)\//, /^errors\.ts$/],
   relations: [/^(engine|vocabulary)\//, /^errors\.ts$/],
   models: [/^errors\.ts$/],
   analyses: [
@@ -43,8 +45,13 @@ const allowed: Readonly<Record<string, readonly RegExp[]>> = {
     /^models\//,
     /^errors\.ts$/,
   ],
-  report: [/^analyses\/(columns|chart)\.ts$/, /^engine\/(sql|formula|each-cell)\.ts$/, /^errors\.ts$/],
-  pipeline: [/^(engine|vocabulary|input|relations|analyses|models|report)\//, /^errors\.ts$/],
+  report: [
+    /^analyses\/(columns|chart)\.ts$/,
+    /^load\/source-summary\.ts$/,
+    /^engine\/(sql|formula|each-cell)\.ts$/,
+    /^errors\.ts$/,
+  ],
+  pipeline: [/^(engine|vocabulary|input|roles|load|relations|analyses|models|report)\//, /^errors\.ts$/],
   cli: [/./],
 };
 

@@ -2,7 +2,7 @@
 import { analyses } from '../analyses/index.ts';
 import { plainLine, saidBy } from '../engine/engine-error.ts';
 import { CrmError, crmError } from '../errors.ts';
-import { Misread } from '../pipeline/misread.ts';
+import { Misread } from '../load/misread.ts';
 import { cleanText } from '../report/clean-text.ts';
 import { codeOf } from './reasons.ts';
 import { describeTerminal } from './output/terminal.ts';

@@ -1,6 +1,6 @@
 /** Reading that does not end with the first failure of the engine: once more, with a new engine, in a more careful way. */
 import type { Care, Source } from '../input/source.ts';
-import { Misread, failureOver } from '../pipeline/misread.ts';
+import { Misread, failureOver } from '../load/misread.ts';
 import type { Session } from './session.ts';
 
 /**

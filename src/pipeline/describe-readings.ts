@@ -2,7 +2,7 @@
 import { isConstant } from '../input/fields/mapping.ts';
 import { sideColumn } from '../input/sign-column.ts';
 import type { Source } from '../input/source.ts';
-import type { LoadedRows } from './loaded-rows.ts';
+import type { LoadedRows } from '../load/loaded-rows.ts';
 
 const delimiterNames: Readonly<Record<string, string>> = {
   ',': 'comma',

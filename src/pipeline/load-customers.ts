@@ -10,10 +10,10 @@ import { columnIndex, readIds } from '../input/readings.ts';
 import { expandPaths } from '../input/files/paths.ts';
 import { openSource, rowsOf } from '../input/source.ts';
 import type { Source } from '../input/source.ts';
-import type { SourceSummary } from '../report/report.ts';
+import type { SourceSummary } from '../load/source-summary.ts';
 import type { InputRequest } from './request.ts';
-import { assertAllRead, assertComplete, refusedCount } from './accounts.ts';
-import { scanSources } from './scan-sources.ts';
+import { assertAllRead, assertComplete, refusedCount } from '../load/accounts.ts';
+import { scanSources } from '../load/scan-sources.ts';
 import { counted } from './wording.ts';
 
 export interface Attributes {

@@ -8,7 +8,7 @@ import { candidateNumberFormats } from '../input/numbers/numbers.ts';
 import { decideNumbers } from '../input/readings.ts';
 import { samplesOf } from '../input/source.ts';
 import type { Source } from '../input/source.ts';
-import type { SourceSummary } from '../report/report.ts';
+import type { SourceSummary } from '../load/source-summary.ts';
 import { loadCustomers, planCustomers } from './load-customers.ts';
 import type { InputRequest } from './request.ts';
 

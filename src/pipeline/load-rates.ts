@@ -1,17 +1,13 @@
 /** The table of exchange rates behind --rates. */
-import { field } from '../engine/csv.ts';
 import type { Engine } from '../engine/engine.ts';
-import { raw, sql } from '../engine/sql.ts';
+import { sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 import { crmError } from '../errors.ts';
-import { dateSql } from '../input/dates/date-sql.ts';
-import { columnIndex, decideNumbers, numberOf, readDates } from '../input/readings.ts';
-import { candidateNumberFormats } from '../input/numbers/numbers.ts';
-import { rowsOf, samplesOf } from '../input/source.ts';
-import type { Source } from '../input/source.ts';
+import { load } from '../load/load.ts';
+import type { LoadedRows } from '../load/loaded-rows.ts';
 import { createRates } from '../relations/int-rates.ts';
-import { assertAllRead } from './accounts.ts';
-import { scanSources } from './scan-sources.ts';
+import { rates as ratesRole } from '../roles/rates.ts';
+import { refuseTooMany } from './judge-load.ts';
 import { openSources } from './open-sources.ts';
 import type { InputRequest } from './request.ts';
 
@@ -42,27 +38,27 @@ export interface Conversion {
 }
 
 /**
- * Loads `int_rates` (relations/int-rates.ts). Errors: those of opening and reading the file; rates-unusable when it holds
- * a rate that is not above zero, or two different ones for a currency and day.
+ * Loads `int_rates` (relations/int-rates.ts) and accounts for every row of the file. Errors: those of opening and loading it;
+ * too-many-rejects;
+ * rates-unusable when it holds a rate that is not above zero, or two different ones for a currency and day.
  */
-export async function loadRates(engine: Engine, { path }: Conversion, request: InputRequest): Promise<void> {
+export async function loadRates(engine: Engine, { path }: Conversion, request: InputRequest): Promise<LoadedRows> {
   const requires = ['currency', 'date', 'rate'];
   const own = { ...request, map: {}, delimiter: undefined, encoding: undefined };
-  const opened = await openSources(
+  const sources = await openSources(
     engine,
     'rates',
     { files: [path], requires, indexFirst: sourceNumber, sharesOverrides: false },
     own,
   );
-  const [sources] = await scanSources(engine, opened, request.tempFolder, async (current) => {
-    await engine.run(raw('drop table if exists int_rates'));
-    for (const source of current) {
-      await engine.run(createRates(await rateRows(engine, source)));
-    }
+  const loaded = await load(engine, ratesRole, sources, {
+    dateFormat: undefined,
+    decimal: undefined,
+    tempFolder: request.tempFolder,
+    table: 'stg_rates',
+    derived: createRates,
   });
-  for (const source of sources) {
-    await assertAllRead(engine, source);
-  }
+  await refuseTooMany(engine, loaded, request.maxRejects);
   const wrong = await engine.firstRecord(sql`
     select currency, cast(rate_date as varchar) as day, cast(min(rate) as varchar) as lowest, count(*) as rates
     from int_rates
@@ -81,20 +77,7 @@ export async function loadRates(engine: Engine, { path }: Conversion, request: I
       { file: path },
     );
   }
-}
-
-async function rateRows(engine: Engine, source: Source): Promise<Sql> {
-  const place = (name: 'currency' | 'date' | 'rate'): number => columnIndex(source, name) ?? 0;
-  const given = { dateFormat: undefined, decimal: undefined };
-  const date = await readDates(engine, source, 'date', given);
-  const candidates = candidateNumberFormats(samplesOf(source, place('rate')));
-  const rate = await decideNumbers(engine, source, place('rate'), candidates);
-  return sql`
-    select
-        upper(trim(${field(place('currency'))})) as currency,
-        ${date === null ? raw('cast(null as date)') : dateSql(date.format, field(place('date')))} as rate_date,
-        ${numberOf(place('rate'), rate)} as rate
-    from ${rowsOf(source)} as rows`;
+  return loaded;
 }
 
 /** Error: rates-unusable, naming the currency and day for which the staged rows lack a rate. */

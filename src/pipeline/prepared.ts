@@ -1,6 +1,6 @@
 import type { KnowsOnly } from '../analyses/knows-only.ts';
-import type { SourceSummary } from '../report/report.ts';
-import type { LoadedRows } from './loaded-rows.ts';
+import type { SourceSummary } from '../load/source-summary.ts';
+import type { LoadedRows } from '../load/loaded-rows.ts';
 import type { ViewQuery } from './view-query.ts';
 
 /** Everything a report stands on: files loaded and accounted for, attributes joined, the as-of date settled. */

@@ -1,10 +1,16 @@
 /** When malformed rows are too many to go on. */
 import type { Source } from '../input/source.ts';
-import type { SourceSummary } from '../report/report.ts';
+import type { SourceSummary } from '../load/source-summary.ts';
 import { describeSetAside } from '../report/sources.ts';
 
 /** Reasons that mean the file is damaged or misread, rather than that a row is not for this report. */
-export const malformedReasons: ReadonlySet<string> = new Set(['field_count', 'unreadable', 'bad_date', 'bad_amount']);
+export const malformedReasons: ReadonlySet<string> = new Set([
+  'field_count',
+  'unreadable',
+  'bad_date',
+  'bad_amount',
+  'bad_rate',
+]);
 
 /** A header that does not fit its rows: how many names it has, how many fields they have, and whether names are lost or values nameless. */
 export interface HeaderFault {

@@ -5,8 +5,8 @@ import { join, raw, sql } from '../engine/sql.ts';
 import { pickRecords } from '../input/dialect/records.ts';
 import { rowsOf } from '../input/source.ts';
 import type { Source } from '../input/source.ts';
-import type { LoadedRows } from './loaded-rows.ts';
-import { headerRecords, recordShape, recordsPath } from './source-records.ts';
+import type { LoadedRows } from '../load/loaded-rows.ts';
+import { headerRecords, recordShape, recordsPath } from '../load/source-records.ts';
 
 /** Rows of a parquet file fetched at a time: the file is read once for each block. */
 const parquetBlockRows = 20_000;

@@ -1,12 +1,12 @@
 /** Rows that two files of one role both have, as exports whose days overlap do: they count in each of them. */
 import type { Engine } from '../engine/engine.ts';
-import { fingerprint } from '../engine/fingerprint.ts';
+import { hashOf } from '../engine/hash.ts';
 import { field } from '../engine/csv.ts';
 import { join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 import type { Source } from '../input/source.ts';
 import { findCopies } from './copied-files.ts';
-import type { LoadedRows } from './loaded-rows.ts';
+import type { LoadedRows } from '../load/loaded-rows.ts';
 import { casesOf, sentence } from './money-by-currency.ts';
 
 /** How rows of several files are compared. No file is read again before a look at what is loaded calls for it. */
@@ -159,7 +159,7 @@ function marksOf(sources: readonly Source[], files: readonly number[]): Readonly
       .map((file) => {
         const columns = sources[file]?.columns ?? [];
         const places = columns.map((_, place) => place).sort((a, b) => compare(columns[a], columns[b]) || a - b);
-        return [file, fingerprint([raw(String(all.indexOf(headersOf(file)))), ...places.map(field)])];
+        return [file, hashOf([raw(String(all.indexOf(headersOf(file)))), ...places.map(field)])];
       }),
   );
 }

@@ -6,14 +6,15 @@ import type { Sql } from '../engine/sql.ts';
 /** Digits behind the point of a rate that are kept. */
 const rateType = raw('decimal(18, 10)');
 
-/** `int_rates`: currency, rate_date, rate = what one unit is worth in the base currency from that day on. */
-export function createRates(rows: Sql): Sql {
-  return sql`
+/** `int_rates`: currency, rate_date, rate = what one unit is worth in the base currency from that day on, of the rows of `stg_rates` used. */
+export const createRates: readonly Sql[] = [
+  raw('drop table if exists int_rates'),
+  sql`
     create temp table int_rates as
-    select distinct currency, rate_date, cast(rate as ${rateType}) as rate
-    from (${rows}) as rates
-    where currency is not null and rate_date is not null and rate is not null`;
-}
+    select distinct currency, "date" as rate_date, cast(rate as ${rateType}) as rate
+    from stg_rates
+    where set_aside is null`,
+];
 
 /** The currency that money is shown in, and the day whose rates turn everything into it. */
 export interface ClosingConversion {

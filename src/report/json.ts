@@ -1,6 +1,7 @@
 /** A report as JSON, one row a line, or as one JSON object a line (NDJSON). Numbers keep every digit of the engine. */
 import { numericTypes } from '../analyses/columns.ts';
-import type { Cell, ReportColumn, ReportHead, RowBatches, SourceSummary } from './report.ts';
+import type { SourceSummary } from '../load/source-summary.ts';
+import type { Cell, ReportColumn, ReportHead, RowBatches } from './report.ts';
 
 const jsonNumber = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
 const c1Controls = /[\u007f-\u009f]/g;

@@ -1,20 +1,12 @@
 import type { Chart } from '../analyses/chart.ts';
 import type { ColumnType, Look, Matrix, Triangle } from '../analyses/columns.ts';
+import type { SourceSummary } from '../load/source-summary.ts';
 
 /** A cell in canonical text (see analyses/columns.ts); null is "no value". */
 export type Cell = string | null;
 
 /** Rows in batches, so that a report of any size can be written without being held. */
 export type RowBatches = AsyncIterable<readonly (readonly Cell[])[]>;
-
-/** What one source contributed. `setAside` maps a reason to rows and, where it could be read, their amount. */
-export interface SourceSummary {
-  readonly path: string;
-  readonly role: string;
-  readonly rows: number;
-  readonly used: number;
-  readonly setAside: Readonly<Record<string, { rows: number; amount: string | null }>>;
-}
 
 export interface ReportColumn extends Look {
   readonly name: string;

@@ -1,7 +1,7 @@
 /** What was read and what was set aside, in words: the heading of a report and the words on stderr say the same. */
 import { cleanText } from './clean-text.ts';
 import { formatCell, groupThousands } from './format.ts';
-import type { SourceSummary } from './report.ts';
+import type { SourceSummary } from '../load/source-summary.ts';
 
 /** Sources that fit in a heading one by one; more are summed by role. */
 const headingSourcesMax = 3;

@@ -4,9 +4,9 @@ import type { Engine } from '../../src/engine/engine.ts';
 import { field } from '../../src/engine/csv.ts';
 import { join as joinSql, raw, sql } from '../../src/engine/sql.ts';
 import { misshapenOf, openSource, rowsOf } from '../../src/input/source.ts';
-import { assertComplete, refusedCount } from '../../src/pipeline/accounts.ts';
+import { assertComplete, refusedCount } from '../../src/load/accounts.ts';
 import { headerFault, malformedRows, overLimit } from '../../src/pipeline/rejects.ts';
-import { scanSources } from '../../src/pipeline/scan-sources.ts';
+import { scanSources } from '../../src/load/scan-sources.ts';
 import { tempFolder } from './run-crm.ts';
 
 export interface Loaded {

@@ -7,7 +7,7 @@ import { openDuckDb } from '../../src/engine/duckdb.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { raw } from '../../src/engine/sql.ts';
 import { CrmError } from '../../src/errors.ts';
-import type { LoadedRows } from '../../src/pipeline/loaded-rows.ts';
+import type { LoadedRows } from '../../src/load/loaded-rows.ts';
 import { prepareTransactions } from '../../src/pipeline/transactions/prepare-transactions.ts';
 import type { InputRequest } from '../../src/pipeline/request.ts';
 import { setAsideRows } from '../../src/pipeline/set-aside-rows.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { SourceSummary } from '../../src/report/report.ts';
+import type { SourceSummary } from '../../src/load/source-summary.ts';
 import { describeSetAside, describeSources, describeSourcesBriefly } from '../../src/report/sources.ts';
 
 function source(path: string, changes: Partial<SourceSummary> = {}): SourceSummary {

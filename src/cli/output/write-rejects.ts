@@ -1,7 +1,7 @@
 /** `--rejects`: every set-aside row with file, line, reason and its text, as CSV. */
 import { stringify } from 'csv-stringify/sync';
 import type { Engine } from '../../engine/engine.ts';
-import type { LoadedRows } from '../../pipeline/loaded-rows.ts';
+import type { LoadedRows } from '../../load/loaded-rows.ts';
 import type { Prepared } from '../../pipeline/prepared.ts';
 import { setAsideRows } from '../../pipeline/set-aside-rows.ts';
 import type { Session } from '../session.ts';

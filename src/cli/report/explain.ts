@@ -12,7 +12,7 @@ import { planCustomers } from '../../pipeline/load-customers.ts';
 import { planEarlierSegments } from '../../pipeline/load-earlier-segments.ts';
 import { conversionOf, loadRates } from '../../pipeline/load-rates.ts';
 import { activityViews, planTransactions, rowsAsRead } from '../../pipeline/transactions/load-transactions.ts';
-import type { LoadedRows } from '../../pipeline/loaded-rows.ts';
+import type { LoadedRows } from '../../load/loaded-rows.ts';
 import { openTransactions } from '../../pipeline/open-sources.ts';
 import { planReceivables } from '../../pipeline/receivables/plan-receivables.ts';
 import type { InputRequest } from '../../pipeline/request.ts';
@@ -135,5 +135,5 @@ function planRates(engine: Engine, request: InputRequest): Promise<readonly Sql[
   const conversion = conversionOf(request);
   return conversion === null
     ? Promise.resolve([])
-    : recordStatements(engine, /\bfrom int_rates\b/, (recorder) => loadRates(recorder, conversion, request));
+    : recordStatements(engine, /\bfrom (stg|int)_rates\b/, (recorder) => loadRates(recorder, conversion, request));
 }

@@ -1,7 +1,8 @@
 /** The page of a run from what was made and what changed. */
 import { changeColumns, greatestChanges } from '../../pipeline/changes.ts';
 import type { Engine } from '../../engine/engine.ts';
-import type { Cell, SourceSummary } from '../../report/report.ts';
+import type { SourceSummary } from '../../load/source-summary.ts';
+import type { Cell } from '../../report/report.ts';
 import type { RunPageChanges, RunPageReport } from '../../report/html/run.ts';
 import type { Made } from './execute.ts';
 import type { ManifestChanges, ManifestReport } from './manifest.ts';

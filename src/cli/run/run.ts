@@ -2,7 +2,7 @@
 import { basename, isAbsolute, join } from 'node:path';
 import { hashFile } from '../../input/files/hash-file.ts';
 import { engineVersion } from '../../engine/temporary.ts';
-import type { SourceSummary } from '../../report/report.ts';
+import type { SourceSummary } from '../../load/source-summary.ts';
 import { localTime, stopwatch, today } from '../clock.ts';
 import { configInvalid } from '../options/config.ts';
 import { openSession } from '../session.ts';

@@ -4,7 +4,7 @@ import { CrmError } from '../../errors.ts';
 import { cohortTable } from '../../input/fields/cohort-table.ts';
 import type { Source } from '../../input/source.ts';
 import type { CheckedFile, SetAsideReason } from '../../report/check/check-report.ts';
-import type { SourceSummary } from '../../report/report.ts';
+import type { SourceSummary } from '../../load/source-summary.ts';
 import { refuseUnusable } from '../cohorts/check-counts.ts';
 import { loadCounts } from '../cohorts/load-counts.ts';
 import { nothingLeft } from '../judge-load.ts';

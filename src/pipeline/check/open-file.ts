@@ -11,7 +11,7 @@ import { openSource } from '../../input/source.ts';
 import type { Care, Source } from '../../input/source.ts';
 import type { Shape } from '../../report/check/check-report.ts';
 import { headOf } from '../head-of-table.ts';
-import { failureOver } from '../misread.ts';
+import { failureOver } from '../../load/misread.ts';
 import { chooseRole } from './choose-role.ts';
 import type { ChosenRole } from './choose-role.ts';
 

@@ -9,7 +9,7 @@ import { matches } from '../../engine/text.ts';
 import { isConstant } from '../../input/fields/mapping.ts';
 import { areBlank, rowsOf } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';
-import { refusedCount } from '../accounts.ts';
+import { refusedCount } from '../../load/accounts.ts';
 
 export interface ColumnProfile {
   /** Share of rows without a value, six decimals. */

@@ -17,11 +17,11 @@ import {
   stagedCounts,
 } from '../../relations/stg-cohort-counts.ts';
 import type { CohortCountsFile, CountCell, CountReading } from '../../relations/stg-cohort-counts.ts';
-import { readAccounts, summariesOf } from '../accounts.ts';
-import type { Account } from '../accounts.ts';
-import type { LoadedRows } from '../loaded-rows.ts';
+import { readAccounts, summariesOf } from '../../load/accounts.ts';
+import type { Account } from '../../load/accounts.ts';
+import type { LoadedRows } from '../../load/loaded-rows.ts';
 import type { InputRequest } from '../request.ts';
-import { scanSources } from '../scan-sources.ts';
+import { scanSources } from '../../load/scan-sources.ts';
 import { sizesLeftOut } from './cohort-sizes.ts';
 import type { CountsSource } from './open-counts.ts';
 

@@ -18,9 +18,9 @@ import { openSource, rowsOf, samplesOf } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';
 import { isBlank, isBlankSql } from '../../input/values/text.ts';
 import { isGroupTotal, isTotal } from '../../relations/total-rows.ts';
-import { assertAllRead } from '../accounts.ts';
+import { assertAllRead } from '../../load/accounts.ts';
 import type { InputRequest } from '../request.ts';
-import { scanSources } from '../scan-sources.ts';
+import { scanSources } from '../../load/scan-sources.ts';
 import { counted } from '../wording.ts';
 
 /** Far above the numbers of the files themselves: a file is opened twice. */

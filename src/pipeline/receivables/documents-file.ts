@@ -15,7 +15,7 @@ import { misshapenOf, rowsOf } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';
 import { blankDateTexts, isBlankSql } from '../../input/values/text.ts';
 import type { DocumentColumn, DocumentsFile } from '../../relations/stg-documents.ts';
-import { areAllBlank, isAnyBlank, placesOf, rowShape, unique } from '../row-shape.ts';
+import { areAllBlank, isAnyBlank, placesOf, rowShape, unique } from '../../load/row-shape.ts';
 import { dueOn, openingColumn, withOpening } from './opening-balance.ts';
 import { amountFields, documentFields, documentRole, idFields } from './read-documents.ts';
 import type { DocumentsReading } from './read-documents.ts';

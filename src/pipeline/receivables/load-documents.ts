@@ -15,12 +15,12 @@ import { documentAccounting, filesWithWords, idFacts, mayHaveOddIds } from '../.
 import { createFrom } from '../../relations/create-from.ts';
 import { columnsOf, stgDocuments } from '../../relations/stg-documents.ts';
 import type { DocumentColumn, DocumentsFile, DocumentsOptions } from '../../relations/stg-documents.ts';
-import { readAccounts } from '../accounts.ts';
-import type { Account } from '../accounts.ts';
-import { betterDate, betterNumber } from '../transactions/better-columns.ts';
-import type { LoadedRows } from '../loaded-rows.ts';
+import { readAccounts } from '../../load/accounts.ts';
+import type { Account } from '../../load/accounts.ts';
+import { betterDate, betterNumber } from '../../load/better-columns.ts';
+import type { LoadedRows } from '../../load/loaded-rows.ts';
+import { scanSources } from '../../load/scan-sources.ts';
 import { filesTogether } from '../files-together.ts';
-import { scanSources } from '../scan-sources.ts';
 import { documentsFile, lacksSuffix } from './documents-file.ts';
 import { agreeDocuments, documentFields } from './read-documents.ts';
 import type { DocumentRole, DocumentsReading } from './read-documents.ts';

@@ -6,7 +6,7 @@ import { columnIndex } from '../../input/readings.ts';
 import { samplesOf } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';
 import { isOpening, isOpeningSql } from '../../input/values/opening-balances.ts';
-import { placesOf } from '../row-shape.ts';
+import { placesOf } from '../../load/row-shape.ts';
 import { runsOn } from './running-balance.ts';
 
 /** The column that calls a row of the head a balance carried forward; null where none does. They stand at the top of a customer. */

@@ -7,7 +7,7 @@ import type { Source } from '../../input/source.ts';
 import { clearingStatements } from '../../relations/cleared-documents.ts';
 import { createReceivables, receivableTypes } from '../../relations/int-receivables.ts';
 import { planCustomers } from '../load-customers.ts';
-import type { LoadedRows } from '../loaded-rows.ts';
+import type { LoadedRows } from '../../load/loaded-rows.ts';
 import type { InputRequest } from '../request.ts';
 import { withCurrencyType } from './currency-type.ts';
 import { planCustomerTerms } from './customer-terms.ts';

@@ -5,14 +5,14 @@ import { crmError } from '../../errors.ts';
 import { clearingStatements, unbalancedClearings } from '../../relations/cleared-documents.ts';
 import { createReceivables, isRefundSql, receivableTypes } from '../../relations/int-receivables.ts';
 import type { ReceivablesPlan } from '../../relations/receivables-plan.ts';
-import { summariesOf } from '../accounts.ts';
+import { summariesOf } from '../../load/accounts.ts';
 import { sideNote } from '../describe-readings.ts';
 import { doubtsOf, nothingLeft, refuseTooMany } from '../judge-load.ts';
 import { loadCustomers, noCustomers, unknownCustomers } from '../load-customers.ts';
 import type { Attributes } from '../load-customers.ts';
 import { assertRates, closingNote } from './closing-rates.ts';
 import { conversionOf, loadRates } from '../load-rates.ts';
-import type { LoadedRows } from '../loaded-rows.ts';
+import type { LoadedRows } from '../../load/loaded-rows.ts';
 import type { Prepared } from '../prepared.ts';
 import type { InputRequest } from '../request.ts';
 import { twinWarnings } from '../twin-customers.ts';
@@ -51,9 +51,7 @@ const itemFields = ['owner', 'disputed'] as const;
 export async function prepareReceivables(engine: Engine, request: InputRequest): Promise<PreparedReceivables> {
   refuseSharedInput(request);
   const conversion = conversionOf(request);
-  if (conversion !== null) {
-    await loadRates(engine, conversion, request);
-  }
+  const rates = conversion === null ? [] : [await loadRates(engine, conversion, request)];
   const opened = await openDocuments(engine, request);
   request.onOpened?.([...opened.invoices, ...opened.payments]);
   const customersFirst = (request.beside?.firstSource ?? 0) + opened.invoices.length + opened.payments.length;
@@ -108,7 +106,7 @@ export async function prepareReceivables(engine: Engine, request: InputRequest):
   );
   const customers = raw('(select customer_id from int_receivable_accounts group by 1 having sum(items) > 0)');
   return {
-    loads,
+    loads: [...loads, ...rates],
     asOf,
     currency: conversion?.base ?? request.currency ?? (await oneCurrency(engine)),
     attributes: attributes.names,
@@ -119,7 +117,11 @@ export async function prepareReceivables(engine: Engine, request: InputRequest):
     ...(supportedFrom === null ? {} : { supportedFrom }),
     ...(payments === null && areOpenItems(invoices.sources, totals) ? { knowsOnly: 'balances' as const } : {}),
     ...agedFacts(opened),
-    sources: [...loads.flatMap(({ summaries }) => summaries), ...attributes.sources],
+    sources: [
+      ...loads.flatMap(({ summaries }) => summaries),
+      ...attributes.sources,
+      ...rates.flatMap(({ summaries }) => summaries),
+    ],
     notes: [
       ...opened.notes,
       ...loads.flatMap(({ sources }) => sources).flatMap(sideNote),

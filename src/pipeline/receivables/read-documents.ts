@@ -15,8 +15,8 @@ import type { FieldName } from '../../input/fields/roles.ts';
 import { samplesOf } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';
 import { termsDaysSql } from '../../input/values/terms.ts';
-import { agreeDates, agreeNumbers } from '../transactions/agree-columns.ts';
-import type { ReadingsByField } from '../transactions/agree-columns.ts';
+import { agreeDates, agreeNumbers } from '../../load/agree-columns.ts';
+import type { ReadingsByField } from '../../load/agree-columns.ts';
 
 /** What words of a column mean, worked out for all that the head has and left to an expression for others. */
 export type WordReading =

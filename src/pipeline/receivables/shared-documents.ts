@@ -4,7 +4,7 @@ import { raw, sql } from '../../engine/sql.ts';
 import type { Source } from '../../input/source.ts';
 import { attributeColumn, stgDocuments } from '../../relations/stg-documents.ts';
 import type { SharedRows } from '../shared-rows.ts';
-import type { LoadedRows } from '../loaded-rows.ts';
+import type { LoadedRows } from '../../load/loaded-rows.ts';
 import { documentsFile } from './documents-file.ts';
 import type { LoadedDocuments } from './load-documents.ts';
 

@@ -6,7 +6,7 @@ import type { GivenFormats, NumberReading } from '../../input/readings.ts';
 import { refuseUnclearSides } from '../../input/sign-column.ts';
 import type { FieldName } from '../../input/fields/roles.ts';
 import type { Source } from '../../input/source.ts';
-import { agreeDates, agreeNumbers } from './agree-columns.ts';
+import { agreeDates, agreeNumbers } from '../../load/agree-columns.ts';
 import { refuseRepeatedTotals } from './repeated-totals.ts';
 import type { TransactionsReading } from './transactions-file.ts';
 

@@ -5,8 +5,8 @@ import { join, literal, sql } from '../../engine/sql.ts';
 import { blanksAroundIds, nullWords } from '../../input/values/ids.ts';
 import type { Source } from '../../input/source.ts';
 import type { ActivityPlan } from '../../relations/activity-plan.ts';
-import type { Account } from '../accounts.ts';
-import { betterDate, betterNumber } from './better-columns.ts';
+import type { Account } from '../../load/accounts.ts';
+import { betterDate, betterNumber } from '../../load/better-columns.ts';
 import type { TransactionsReading } from './transactions-file.ts';
 
 /** Better readings when the scan shows that the head misled; null when the rows set aside are truly unreadable. */

@@ -37,9 +37,7 @@ export async function prepareTransactions(
     });
   }
   const conversion = conversionOf(request);
-  if (conversion !== null) {
-    await loadRates(engine, conversion, request);
-  }
+  const rates = conversion === null ? [] : [await loadRates(engine, conversion, request)];
   const opened = await openTransactions(engine, request);
   request.onOpened?.(opened);
   const kept = { asOf: request.asOf ?? null, currency: request.currency ?? null };
@@ -70,11 +68,11 @@ export async function prepareTransactions(
   const unknown = await unknownCustomers(engine, attributes, raw('int_customer_activity'), 'transactions');
   return {
     load,
-    loads: [load],
+    loads: [load, ...rates],
     asOf: request.asOf ?? load.lastDate,
     currency: conversion?.base ?? request.currency ?? load.currency,
     attributes: attributes.names,
-    sources: [...load.summaries, ...attributes.sources, ...earlier],
+    sources: [...load.summaries, ...attributes.sources, ...earlier, ...rates.flatMap(({ summaries }) => summaries)],
     items: load.items,
     headers: headersOf(load.sources),
     notes: [

@@ -24,7 +24,7 @@ import { isBlankSql } from '../../input/values/text.ts';
 import type { TransactionsFile } from '../../relations/stg-transactions.ts';
 import { itemCells, noItems, quantityOf } from './item-columns.ts';
 import type { ItemColumns } from './item-columns.ts';
-import { areAllBlank, isAnyBlank, placesOf, rowShape, unique } from '../row-shape.ts';
+import { areAllBlank, isAnyBlank, placesOf, rowShape, unique } from '../../load/row-shape.ts';
 
 /** What was decided about one source of transactions. */
 export interface TransactionsReading {

@@ -1,5 +1,6 @@
 /** Everything known about one customer, ready to be shown: sections of cells in canonical text. */
-import type { Cell, ReportColumn, SourceSummary } from '../report.ts';
+import type { SourceSummary } from '../../load/source-summary.ts';
+import type { Cell, ReportColumn } from '../report.ts';
 
 export interface CardColumn extends ReportColumn {
   /** What it is called where its name says too little. */

@@ -1,7 +1,8 @@
 /** The page of a nightly run: alerts first, then what changed, then the reports, then what they stand on. */
 import { barScale, barShares } from '../bars.ts';
 import { groupThousands } from '../format.ts';
-import type { Cell, ReportColumn, ReportHead, SourceSummary } from '../report.ts';
+import type { SourceSummary } from '../../load/source-summary.ts';
+import type { Cell, ReportColumn, ReportHead } from '../report.ts';
 import { escapeHtml } from './escape.ts';
 import { renderPage, section, sentences } from './page.ts';
 import { pictureOf } from './report.ts';

@@ -1,6 +1,7 @@
 /** What a report stands on, in full: every file with its rows, every reason for setting rows aside with its amount. */
 import { optionTexts } from '../option-text.ts';
-import type { Cell, ReportColumn, ReportHead, SourceSummary } from '../report.ts';
+import type { SourceSummary } from '../../load/source-summary.ts';
+import type { Cell, ReportColumn, ReportHead } from '../report.ts';
 import { shownPath } from '../sources.ts';
 import { definitions, section, sentences } from './page.ts';
 import { escapeHtml, escapeSentence } from './escape.ts';

@@ -1,11 +1,11 @@
 /** How the columns of several files are written, by their heads; columns of one export answer each other's open questions. */
-import type { Engine } from '../../engine/engine.ts';
-import { CrmError } from '../../errors.ts';
-import type { ErrorCode } from '../../errors.ts';
-import { columnIndex, readDates, readNumbers } from '../../input/readings.ts';
-import type { DateReading, GivenFormats, NumberReading } from '../../input/readings.ts';
-import type { FieldName } from '../../input/fields/roles.ts';
-import type { Source } from '../../input/source.ts';
+import type { Engine } from '../engine/engine.ts';
+import { CrmError } from '../errors.ts';
+import type { ErrorCode } from '../errors.ts';
+import { columnIndex, readDates, readNumbers } from '../input/readings.ts';
+import type { DateReading, GivenFormats, NumberReading } from '../input/readings.ts';
+import type { FieldName } from '../input/fields/roles.ts';
+import type { Source } from '../input/source.ts';
 
 /** Columns of a kind that a source has, each with how it is written. */
 export type ReadingsByField<T> = ReadonlyMap<FieldName, T>;

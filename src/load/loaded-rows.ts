@@ -1,7 +1,7 @@
 import type { Sql } from '../engine/sql.ts';
 import type { FieldName } from '../input/fields/roles.ts';
 import type { Source } from '../input/source.ts';
-import type { SourceSummary } from '../report/report.ts';
+import type { SourceSummary } from './source-summary.ts';
 
 /** The files of one role after a load: how each was read, and the fate of every row. */
 export interface LoadedRows {

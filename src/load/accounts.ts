@@ -8,10 +8,10 @@ import type { CrmError } from '../errors.ts';
 import { countRecords } from '../input/dialect/records.ts';
 import { rowsOf } from '../input/source.ts';
 import type { Source } from '../input/source.ts';
-import type { SourceSummary } from '../report/report.ts';
 import { linesOf } from './line-counts.ts';
 import { Misread, isRemade } from './misread.ts';
 import { headerRecords, recordShape, recordsPath } from './source-records.ts';
+import type { SourceSummary } from './source-summary.ts';
 
 /** Rows of one file that are used, and those that are not by reason. */
 export interface Account {

@@ -1,15 +1,15 @@
 /** What a scan of whole files teaches about how a column is written. */
-import { field } from '../../engine/csv.ts';
-import type { Engine } from '../../engine/engine.ts';
-import { sql } from '../../engine/sql.ts';
-import { candidateDateFormats } from '../../input/dates/dates.ts';
-import { candidateNumberFormats } from '../../input/numbers/numbers.ts';
-import { columnIndex, decideDates, decideNumbers, measuredType } from '../../input/readings.ts';
-import type { DateReading, NumberReading } from '../../input/readings.ts';
-import type { FieldName } from '../../input/fields/roles.ts';
-import { rowsOf, samplesOf } from '../../input/source.ts';
-import type { Source } from '../../input/source.ts';
-import { blankDateTexts, isBlank } from '../../input/values/text.ts';
+import { field } from '../engine/csv.ts';
+import type { Engine } from '../engine/engine.ts';
+import { sql } from '../engine/sql.ts';
+import { candidateDateFormats } from '../input/dates/dates.ts';
+import { candidateNumberFormats } from '../input/numbers/numbers.ts';
+import { columnIndex, decideDates, decideNumbers, measuredType } from '../input/readings.ts';
+import type { DateReading, NumberReading } from '../input/readings.ts';
+import type { FieldName } from '../input/fields/roles.ts';
+import { rowsOf, samplesOf } from '../input/source.ts';
+import type { Source } from '../input/source.ts';
+import { blankDateTexts, isBlank } from '../input/values/text.ts';
 
 /** How a date column is written, judged by all of it after some row could not be read. Errors: those of decideDates. */
 export async function betterDate<R extends DateReading | null>(

@@ -1,0 +1,18 @@
+/** Exchange rates: what one unit of a currency is worth, from a day on. */
+import { sql } from '../engine/sql.ts';
+import { defineRole } from './define.ts';
+
+export const rates = defineRole({
+  name: 'rates',
+  rows: [
+    {
+      reason: 'blank_row',
+      when: ({ isBlank }) => sql`${isBlank('currency')} and ${isBlank('date')} and ${isBlank('rate')}`,
+    },
+    { reason: 'no_currency', when: ({ isBlank }) => isBlank('currency') },
+    { reason: 'no_date', when: ({ isBlank }) => isBlank('date') },
+    { reason: 'bad_date', about: 'date', when: ({ value }) => sql`${value('date')} is null` },
+    { reason: 'no_rate', when: ({ isBlank }) => isBlank('rate') },
+    { reason: 'bad_rate', about: 'rate', when: ({ value }) => sql`${value('rate')} is null` },
+  ],
+});
