@@ -83,8 +83,10 @@ export function viewQuery(request: ViewRequest): ViewQuery {
   };
   const own = view.query(context);
   const declared = columnsOf(view, request.options as never);
-  const isPerCustomer = view.shows === 'rows' && 'customer_id' in declared;
-  const joinable = isPerCustomer ? request.attributes.filter((name) => !(name in declared)) : [];
+  // A column of a file may be called as what every object has, such as constructor.
+  const hasColumn = (name: string): boolean => Object.hasOwn(declared, name);
+  const isPerCustomer = view.shows === 'rows' && hasColumn('customer_id');
+  const joinable = isPerCustomer ? request.attributes.filter((name) => !hasColumn(name)) : [];
   const attributes = joinable.filter((name) => !shownBy.includes(name));
   const columns = withExtra(declared, [...shownBy, ...attributes]);
   const isKept = view.shows === 'summary';
@@ -118,7 +120,7 @@ export function viewQuery(request: ViewRequest): ViewQuery {
     ),
     chart: chartOf(view, context, by),
     matrix: view.matrix === undefined ? null : { ...view.matrix, names: view.matrix.names(context) },
-    hiddenAttributes: isPerCustomer ? request.attributes.filter((name) => name in declared) : [],
+    hiddenAttributes: isPerCustomer ? request.attributes.filter(hasColumn) : [],
   };
 }
 
@@ -158,7 +160,7 @@ const attribute = (name: string): Sql => sql`attributes.${id(name)}`;
 
 /** The view of a method by name; a usage error lists what there is. */
 export function findView(method: Method, name: string): View<Method['options']> {
-  const found = method.views[name];
+  const found = Object.hasOwn(method.views, name) ? method.views[name] : undefined;
   if (found === undefined) {
     const names = Object.keys(method.views).join(', ');
     throw crmError('usage', { problem: `there is no view "${name}" here; the views of ${method.name} are ${names}` });
@@ -182,7 +184,8 @@ function checkedBy(request: ViewRequest, view: View<Method['options']>): readonl
     if (unknown !== undefined) {
       throw crmError('usage', { problem: noColumn(unknown, [...request.attributes, ...headers]) });
     }
-    const taken = by.find((name) => name in columnsOf(view, request.options as never) && name !== 'customer_id');
+    const own = columnsOf(view, request.options as never);
+    const taken = by.find((name) => Object.hasOwn(own, name) && name !== 'customer_id');
     if (taken !== undefined && view.takesBy === 'slices') {
       throw crmError('usage', { problem: `--by ${taken}: the report has a column of that name itself` });
     }
