@@ -81,6 +81,11 @@ export const dataErrors = {
     ({ path }) =>
       `crm needs one row a transaction, with customer, date and amount in columns of their own; see what is in the file with: crm check ${shellWord(path)}`,
   ),
+  'too-many-columns': spec<{ path: string; most: number }>(
+    3,
+    ({ path, most }) => `${path} has more than ${most.toLocaleString('en-US')} columns, the most that crm reads`,
+    () => 'export only the columns that you need; who, when and how much are enough for most reports',
+  ),
   'unclosed-quote': spec<{ path: string }>(
     3,
     ({ path }) => `${path}: a quote is opened here and never closed, so the rest of the file cannot be told apart`,

@@ -5,6 +5,7 @@ import { EngineError } from '../engine/engine-error.ts';
 import { sql } from '../engine/sql.ts';
 import { engineFile } from './files/engine-file.ts';
 import { damagedParquet } from './files/damage.ts';
+import { refuseTooManyColumns } from './column-bound.ts';
 import type { SourcePath } from './files/paths.ts';
 
 export interface ParquetHead {
@@ -19,6 +20,7 @@ export async function parquetHead(engine: Engine, path: SourcePath, tempFolder: 
   const parquetFile = await engineFile(path.local, tempFolder);
   try {
     const columns = await parquetColumns(engine, parquetFile);
+    refuseTooManyColumns(path.shown, columns.length);
     const rows = await engine.rows(sql`select * from ${parquetRows(parquetFile, columns)} as head limit 1000`);
     return { parquetFile, columns, samples: rows.map((row) => row.map(String)) };
   } catch (error) {

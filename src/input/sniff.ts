@@ -1,5 +1,6 @@
 import { isAscii } from 'node:buffer';
 import { assertTable } from './files/binary.ts';
+import { refuseTooManyColumns } from './column-bound.ts';
 import { type Dialect, detectDialect } from './dialect/dialect.ts';
 import { type DetectedEncoding, type Encoding, decodeHead, detectEncoding } from './encoding/encoding.ts';
 import { type Head, readHead } from './files/head.ts';
@@ -25,7 +26,7 @@ export interface SniffOptions {
 
 /**
  * Reads the head of a file and recognises its compression, encoding, dialect and header.
- * Errors: file-not-found, file-unreadable, file-damaged, empty-file, not-a-table.
+ * Errors: file-not-found, file-unreadable, file-damaged, empty-file, not-a-table, too-many-columns.
  */
 export async function sniffFile(path: string, options: SniffOptions = {}): Promise<Sniffed> {
   const head = await readHead(path, options.headBytesMax);
@@ -37,5 +38,6 @@ export async function sniffFile(path: string, options: SniffOptions = {}): Promi
   const given = options.delimiter === undefined ? {} : { delimiter: options.delimiter };
   const contradicted = isContradicted && !isAscii(head.bytes) ? detected.encoding : null;
   const dialect = detectDialect(text, { isWhole: head.isWhole, path, ...given });
+  refuseTooManyColumns(path, dialect.columns.length);
   return { head, encoding, contradicted, dialect, unpackedMax: options.unpackedMax };
 }

@@ -44,12 +44,22 @@ export async function writeReport(
       `of --customers, ${query.hiddenAttributes.join(', ')} gave way to the report's own columns of that name`,
     );
   }
+  if (output.format === 'xlsx') {
+    await refuseLargeSheet(engine, job);
+  }
   const head = await describeHead(engine, job, output.format);
   const written = { rows: 0 };
   for await (const chunk of render(session, job, head, output, written)) {
     await sink.write(chunk);
   }
   return { rows: written.rows, head };
+}
+
+/** The rows are counted before they are sorted and written: a sheet that they do not fit into is no work of minutes. */
+async function refuseLargeSheet(engine: Engine, { query, limit }: ReportJob): Promise<void> {
+  const [[count] = []] = await engine.rows(query.count);
+  const rows = Math.min(Number(count), limit ?? Infinity) + (query.totals === null ? 0 : 1);
+  (await import('../../report/xlsx/report.ts')).refuseTooLarge(query.columns.length, rows);
 }
 
 async function describeHead(

@@ -1,13 +1,30 @@
 /** A report as a workbook: its rows as typed cells under a heading that stays and filters, and a sheet about them. */
 import { crmError } from '../../errors.ts';
+import { groupThousands } from '../format.ts';
 import type { Cell, ReportHead, RowBatches } from '../report.ts';
 import { archiveOf } from './archive.ts';
 import { cellXml, columnLetters } from './cells.ts';
 import { workbookOf } from './workbook.ts';
 import type { Workbook } from './workbook.ts';
 
-/** Rows of a sheet (Excel 2007 and later), of which the heading takes one. */
-const sheetRowsMax = 1_048_576;
+/** Rows of a sheet (Excel 2007 and later), of which the heading takes one, and its columns. */
+const [sheetRowsMax, sheetColumnsMax] = [1_048_576, 16_384];
+
+/** Error: usage, when a sheet does not hold so many rows besides its heading, or the columns. */
+export function refuseTooLarge(columns: number, rows: number): void {
+  if (columns > sheetColumnsMax) {
+    throw tooLarge(`${groupThousands(String(columns))} columns, and a sheet of xlsx holds 16,384`, 'write it as csv');
+  }
+  if (rows + 1 > sheetRowsMax) {
+    throw tooLarge(
+      'more than the 1,048,576 rows a sheet of xlsx holds',
+      'write it as csv, or cut it with --limit 1000000',
+    );
+  }
+}
+
+const tooLarge = (has: string, remedy: string): Error =>
+  crmError('usage', { problem: `the report has ${has}; ${remedy}` });
 
 type Rows = readonly (readonly Cell[])[];
 
@@ -57,7 +74,7 @@ async function* sheetXml(sheet: SheetParts): AsyncGenerator<string, void, undefi
   let last = 1;
   for await (const rows of batches) {
     if (rows.length === 0) continue;
-    if (last + rows.length + (totals === undefined ? 0 : 1) > sheetRowsMax) throw tooManyRows();
+    refuseTooLarge(sheet.head.columns.length, last - 1 + rows.length + (totals === undefined ? 0 : 1));
     yield rowsXml(rows, sheet, workbook.rowStyles, last);
     last += rows.length;
   }
@@ -67,13 +84,6 @@ async function* sheetXml(sheet: SheetParts): AsyncGenerator<string, void, undefi
     yield rowsXml([[named, ...rest]], sheet, workbook.totalStyles, last);
   }
   yield endOf(sheet, last);
-}
-
-function tooManyRows(): Error {
-  return crmError('usage', {
-    problem:
-      'the report has more than the 1,048,576 rows a sheet of xlsx holds; write it as csv, or cut it with --limit 1000000',
-  });
 }
 
 /** The batches with the first one taken out to be looked at, and all of them. */

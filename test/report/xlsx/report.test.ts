@@ -1,7 +1,7 @@
 import { unzipSync, strFromU8 } from 'fflate';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { renderXlsx } from '../../../src/report/xlsx/report.ts';
+import { refuseTooLarge, renderXlsx } from '../../../src/report/xlsx/report.ts';
 import type { Cell, ReportHead } from '../../../src/report/report.ts';
 import { batchesOf, headOf, segmentColumns, segmentRows } from '../sample.ts';
 
@@ -118,6 +118,12 @@ describe('a workbook', () => {
       code: 'usage',
       message: expect.stringContaining('write it as csv'),
     });
+  });
+
+  test('what does not fit into a sheet is known from its size', () => {
+    expect(() => refuseTooLarge(16_384, 1_048_575)).not.toThrow();
+    expect(() => refuseTooLarge(1, 1_048_576)).toThrow('cut it with --limit');
+    expect(() => refuseTooLarge(16_385, 1)).toThrow('16,385 columns');
   });
 
   test('any text is well-formed XML that a spreadsheet reads back as the same text', async () => {
