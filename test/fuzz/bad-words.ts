@@ -1,6 +1,9 @@
 /** Words that crm must never print: of the engine, of its own insides, of JavaScript. */
 import type { Invocation, Outcome } from './trial.ts';
 
+/** A nasty cell that runs where a page writes it as it is. */
+const script = '<script>alert(1)</script>';
+
 const badWords: readonly RegExp[] = [
   /something went wrong inside crm/i,
   /a defect of crm/i,
@@ -21,7 +24,10 @@ const badWords: readonly RegExp[] = [
 export function badWordsOf(outcome: Outcome, invocation: Invocation): string[] {
   if (outcome.ending.kind !== 'exit') return [];
   const { stdout, stderr } = outcome.ending;
-  const found = badWords.flatMap((word) => word.exec(`${stdout}\n${stderr}`)?.[0] ?? []);
+  // A page's own script is a program; a script out of a cell, which must have been escaped, stays to be found.
+  const output = `${stdout}\n${stderr}`.replaceAll(/<script>(?!alert)[\s\S]*?<\/script>/g, '');
+  if (invocation.words.includes('html') && output.includes(script)) return [script];
+  const found = badWords.flatMap((word) => word.exec(output)?.[0] ?? []);
   if (found.length === 0) return [];
   const given = [...invocation.words, ...invocation.files.flatMap(({ name, bytes }) => [name, bytes.toString('utf8')])];
   const text = given.join('\n').replaceAll('\0', '').toLowerCase();

@@ -116,6 +116,22 @@ describe('the fuzzer finds', () => {
     expect(await faultsIn(words, fakeCrm('echo', 'words = "undefined";'))).toEqual([]);
   });
 
+  test('a script that gets from a cell into a page, and not the script of the page', async () => {
+    const cell = '<script>alert(1)</script>';
+    const page: Trial = {
+      ...accounted,
+      runs: [{ ...on('check', 'sales.csv', `${table}${cell},1.00\n`) }],
+      counted: null,
+    };
+    const asPage: Trial = {
+      ...page,
+      runs: page.runs.map((run) => ({ ...run, words: [...run.words.slice(0, 2), 'html'] })),
+    };
+    expect(await faultsIn(asPage, fakeCrm('own', `words = '<script>let x = undefined;</script>';`))).toEqual([]);
+    const faults = await faultsIn(asPage, fakeCrm('foreign', `words = '${cell}';`));
+    expect(faults.map(({ kind }) => kind)).toEqual(['internal words']);
+  });
+
   test('a damaged file that is taken for a sound one, but not one that is refused', async () => {
     const cut = {
       ...renamed,
