@@ -118,15 +118,8 @@ describe('the fuzzer finds', () => {
 
   test('a script that gets from a cell into a page, and not the script of the page', async () => {
     const cell = '<script>alert(1)</script>';
-    const page: Trial = {
-      ...accounted,
-      runs: [{ ...on('check', 'sales.csv', `${table}${cell},1.00\n`) }],
-      counted: null,
-    };
-    const asPage: Trial = {
-      ...page,
-      runs: page.runs.map((run) => ({ ...run, words: [...run.words.slice(0, 2), 'html'] })),
-    };
+    const run = { ...on('check', 'sales.csv', `${table}${cell},1.00\n`), words: ['check', 'sales.csv', '-f', 'html'] };
+    const asPage: Trial = { ...accounted, runs: [run], counted: null };
     expect(await faultsIn(asPage, fakeCrm('own', `words = '<script>let x = undefined;</script>';`))).toEqual([]);
     const faults = await faultsIn(asPage, fakeCrm('foreign', `words = '${cell}';`));
     expect(faults.map(({ kind }) => kind)).toEqual(['internal words']);

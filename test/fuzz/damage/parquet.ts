@@ -44,7 +44,8 @@ const packing =
   async (dice, layout, target) => {
     const called = name(dice, target.replace(/\.csv$/, '.parquet'));
     const parquet = await parquetOf(bytesOf(layout, target));
-    return parquet === null ? null : replaced(layout, target, [{ name: called, bytes: damage(dice, parquet) }]);
+    if (parquet === null) return null;
+    return replaced(layout, target, [{ name: called, bytes: damage(dice, parquet) }], [`./${called}`]);
   };
 
 const isWindows = process.platform === 'win32';
