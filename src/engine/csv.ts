@@ -18,6 +18,8 @@ export interface CsvReading {
   readonly isParallel: boolean;
   /** Name for the table of rows the reader refuses; files that are always read together share one. */
   readonly rejectsTable: string;
+  /** Set where memory is scarce: buffers smaller than usual, that longer rows do not fit in. */
+  readonly bufferBytes?: number;
   /** Set where `path` is a copy made row by row of the file `from`: `refused` rows of that are not in it, numbered as records of `from`. */
   readonly remade?: { readonly from: string; readonly refused: readonly RefusedRow[] };
 }
@@ -72,7 +74,9 @@ function csvReader(reading: CsvReading, paths: string | readonly string[]): Sql 
     sql`escape = ${literal(reading.escape)}`,
     raw(`header = false, skip = ${reading.skipLines}`),
     sql`nullstr = ${literal(noSuchField)}`,
-    raw(`null_padding = true, strict_mode = true, parallel = ${reading.isParallel}, buffer_size = ${bufferBytes}`),
+    raw(
+      `null_padding = true, strict_mode = true, parallel = ${reading.isParallel}, buffer_size = ${reading.bufferBytes ?? bufferBytes}`,
+    ),
     sql`store_rejects = true, rejects_table = ${literal(reading.rejectsTable)}`,
     sql`rejects_scan = ${literal(`${reading.rejectsTable}_scans`)}`,
   ]);
@@ -135,23 +139,32 @@ export async function refusedRowsOfAll(
   return refused;
 }
 
-const invalid = 'INVALID ENCODING';
-
 /** Files of which some row was refused because its bytes are not UTF-8. */
-export async function refusingEncoding(
+export function refusingEncoding(engine: Engine, readings: readonly CsvReading[]): Promise<ReadonlySet<CsvReading>> {
+  return refusing(engine, readings, 'INVALID ENCODING');
+}
+
+/** Whether some row was refused because it does not fit in a buffer that is smaller than usual. */
+export async function refusesLength(engine: Engine, readings: readonly CsvReading[]): Promise<boolean> {
+  const small = readings.filter(({ bufferBytes: bytes }) => bytes !== undefined);
+  return small.length > 0 && (await refusing(engine, small, 'LINE SIZE OVER MAXIMUM')).size > 0;
+}
+
+async function refusing(
   engine: Engine,
   readings: readonly CsvReading[],
+  reason: string,
 ): Promise<ReadonlySet<CsvReading>> {
   // There are no such tables before the first scan.
   const made = await engine.rows(sql`select table_name from information_schema.tables`);
   const tables = new Set(made.map(([name]) => String(name)));
-  const found = new Set(readings.filter(({ remade }) => remade?.refused.some(({ kind }) => kind === invalid)));
+  const found = new Set(readings.filter(({ remade }) => remade?.refused.some(({ kind }) => kind === reason)));
   const scanned = readings.filter(({ remade }) => remade === undefined);
   for (const [table, sharing] of byTable(scanned)) {
     if (tables.has(table)) {
       const rows = await engine.rows(sql`
         select distinct file_path from ${id(table)} join ${scansOf(table)} using (scan_id, file_id)
-        where error_type::varchar = ${invalid}`);
+        where error_type::varchar = ${reason}`);
       const paths = new Set(rows.map(([path]) => spelled(String(path))));
       sharing.filter(({ path }) => paths.has(spelled(pathInEngine(path)))).forEach((reading) => found.add(reading));
     }

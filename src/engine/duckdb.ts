@@ -3,7 +3,7 @@ import type { DuckDBConnection, DuckDBInstance as Instance, DuckDBValue } from '
 import { crmError } from '../errors.ts';
 import type { ColumnValues, Engine, EngineOptions, Row } from './engine.ts';
 import { EngineError, engineError, firstLine, saidBy } from './engine-error.ts';
-import { memorySettings } from './memory.ts';
+import { csvBufferBytes, memorySettings } from './memory.ts';
 import { boundLists } from './sorted-lists.ts';
 import { DuckDBInstance } from './node-api.ts';
 import { appendColumns, readNumbers } from './whole-columns.ts';
@@ -37,16 +37,18 @@ export async function openDuckDb({ threads, memory, tempFolder, watchesProgress 
       'set enable_progress_bar = true; set enable_progress_bar_print = false; set progress_bar_time = 0',
     );
   }
-  return new DuckDbEngine(instance, connection);
+  return new DuckDbEngine(instance, connection, csvBufferBytes(memory));
 }
 
 class DuckDbEngine implements Engine {
   readonly #instance: Instance;
   readonly #connection: DuckDBConnection;
+  readonly #bufferBytes: number | undefined;
   #isOpen = true;
   #failure: EngineError | null = null;
 
-  constructor(instance: Instance, connection: DuckDBConnection) {
+  constructor(instance: Instance, connection: DuckDBConnection, bufferBytes: number | undefined) {
+    this.#bufferBytes = bufferBytes;
     this.#instance = instance;
     this.#connection = connection;
   }
@@ -116,6 +118,10 @@ class DuckDbEngine implements Engine {
       }
       throw failure;
     }
+  }
+
+  csvBufferBytes(): number | undefined {
+    return this.#bufferBytes;
   }
 
   progress(): number | null {

@@ -8,6 +8,8 @@ export type ColumnValues = Float64Array | readonly (string | null)[];
 
 /** The door to the database. Only the files of this folder know which one stands behind it. */
 export interface Engine {
+  /** Size of the buffers to read CSV files with where memory is scarce; undefined = the usual one. */
+  csvBufferBytes(): number | undefined;
   /** Runs a statement for its effect. */
   run(query: Sql): Promise<void>;
   /** All rows of a query whose answer is small. */

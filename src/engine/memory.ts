@@ -24,3 +24,11 @@ export function memorySettings(
     allocator_bulk_deallocation_flush_threshold: kept,
   };
 }
+
+/** Below this the buffers that files are read with are a part of the memory that matters. */
+const littleMemory = 1e9;
+
+/** Size of the buffers to read CSV files with when the process keeps to so many bytes; undefined = the usual one. */
+export function csvBufferBytes(bytes: number | undefined): number | undefined {
+  return bytes !== undefined && bytes < littleMemory ? 4 * 1024 * 1024 : undefined;
+}

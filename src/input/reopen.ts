@@ -27,8 +27,8 @@ async function asBefore<T extends Source>(before: Source, anew: T, tempFolder: (
   if (before.reading === null || anew.reading === null) {
     return anew;
   }
-  const { isParallel, rejectsTable } = before.reading;
-  const reading = { ...anew.reading, rejectsTable };
+  const { isParallel, rejectsTable, bufferBytes } = before.reading;
+  const reading = { ...anew.reading, rejectsTable, ...(bufferBytes === undefined ? {} : { bufferBytes }) };
   return before.reading.remade === undefined
     ? { ...anew, reading: { ...reading, isParallel } }
     : remade({ ...anew, reading }, tempFolder);

@@ -1,5 +1,5 @@
 /** Reading files with the engine until it accepts them: what it refuses says how to open them instead. */
-import { forgetRefusedRows, refusingEncoding, remedyFor } from '../engine/csv.ts';
+import { forgetRefusedRows, refusesLength, refusingEncoding, remedyFor } from '../engine/csv.ts';
 import type { Engine } from '../engine/engine.ts';
 import { beginCounting } from './line-counts.ts';
 import { failureOver } from './misread.ts';
@@ -12,8 +12,8 @@ const attemptsMax = 6;
 /**
  * Runs `work`, which reads the sources, and returns them as they could be read with what it came to. A file with line ends in quoted cells
  * is reopened to be read row by row, one with odd line ends from a copy with even ones, one that turns out not to be
- * UTF-8 decoded as what it is; `work` then runs again from the start. Beside it the lines of the files are counted, but for work that
- * does not read them whole. Errors: Misread, file-damaged, file-unreadable.
+ * UTF-8 decoded as what it is, and buffers that do not hold a row become as large as usual; `work` then runs again from the start. Beside
+ * it the lines of the files are counted, but for work that does not read them whole. Errors: Misread, file-damaged, file-unreadable.
  */
 export async function scanSources<T>(
   engine: Engine,
@@ -42,7 +42,7 @@ async function scan<T>(
   tempFolder: () => string,
   work: (sources: readonly Source[]) => Promise<T>,
 ): Promise<readonly [sources: readonly Source[], result: T]> {
-  let sources = opened;
+  let sources = opened.map((source) => withBuffers(source, engine.csvBufferBytes()));
   for (let attempt = 1; ; attempt++) {
     const readings = sources.flatMap(({ reading }) => (reading === null ? [] : [reading]));
     await forgetRefusedRows(engine, readings);
@@ -57,6 +57,11 @@ async function scan<T>(
       sources = await Promise.all(sources.map((source) => reopen(source, remedy, tempFolder)));
       continue;
     }
+    if (await refusesLength(engine, readings)) {
+      // All of them, as files that are read together have buffers of one size.
+      sources = sources.map((source) => withBuffers(source, undefined));
+      continue;
+    }
     const refusing = await refusingEncoding(engine, readings);
     const decoded = await Promise.all(
       sources.map(async (source) =>
@@ -69,4 +74,14 @@ async function scan<T>(
       return [sources, result];
     }
   }
+}
+
+/** The copy of a file that is made row by row holds rows of any length, so it keeps to the usual buffers. */
+function withBuffers(source: Source, bufferBytes: number | undefined): Source {
+  const isSet = source.reading?.bufferBytes === bufferBytes;
+  if (source.reading === null || source.reading.remade !== undefined || isSet) {
+    return source;
+  }
+  const { bufferBytes: _, ...reading } = source.reading;
+  return { ...source, reading: bufferBytes === undefined ? reading : { ...reading, bufferBytes } };
 }
