@@ -13,10 +13,10 @@ test.skipIf(process.platform === 'win32')(
     await using night = nightFolder();
     night.config.run.reports.push(
       { analysis: 'churn', view: 'customers', output: 'churn.json' },
-      { analysis: 'segment', method: 'abc', output: 'abc.xlsx' },
+      { analysis: 'segment', method: 'abc', output: 'classes.xlsx' },
       { analysis: 'segment', view: 'cuts', output: 'cuts.md' },
     );
-    await night.run('--quiet', '--as-of', '2025-12-05');
+    expect(await night.run('--quiet', '--as-of', '2025-12-05')).toEqual({ stdout: '', stderr: '', exit: 0 });
     const yesterday = night.files('reports/2025-12-05');
     await night.run('--quiet');
     const today = Object.keys(night.files('reports/2025-12-10')).sort();
