@@ -1,13 +1,14 @@
 /** Everything `crm check` says about one file. */
 import { forgetRefusedRows } from '../../engine/csv.ts';
 import type { Engine } from '../../engine/engine.ts';
-import type { CrmError } from '../../errors.ts';
+import { CrmError } from '../../errors.ts';
 import type { SourcePath } from '../../input/files/paths.ts';
 import { columnIndex } from '../../input/readings.ts';
 import { roleNames, roles } from '../../input/fields/roles.ts';
 import type { RoleName } from '../../input/fields/roles.ts';
 import type { Source } from '../../input/source.ts';
 import type { CheckedFile, Finding, SetAsideReason } from '../../report/check/check-report.ts';
+import { assertComplete } from '../../load/accounts.ts';
 import { headDoubts } from '../transactions/head-doubts.ts';
 import type { LoadedTransactions } from '../transactions/load-transactions.ts';
 import { checkDocuments } from './check-documents.ts';
@@ -78,7 +79,7 @@ export async function checkFile(
       ...(documents === null ? part : asDocuments(part, documents, lenient.problems.length > 0)),
     });
   }
-  const problems = [...(lenient?.problems ?? []), ...opened.problems];
+  const problems = [...(lenient?.problems ?? []), ...opened.problems, ...(await lossesOf(source, profile, lenient))];
   const isTable = source.sniffed?.dialect.isRagged !== true;
   const duplicates = lenient === null && isTable ? { rows: profile.copies, amount: null } : null;
   return assemble(opened, request, {
@@ -88,9 +89,22 @@ export async function checkFile(
     duplicates: duplicates === null ? null : { ...duplicates, idsOfSeveralCustomers: 0 },
     columns: describeColumns(source, profile, null),
     findings: [...base.findings, ...columnFindings(source, profile, ids, false)],
-    problems: lenient === null ? opened.problems : problems,
+    problems,
     ...(chosen.role === 'cohorts' ? await checkCohorts(engine, source, request) : {}),
   });
+}
+
+/** What is not there of a file whose rows no load has accounted for. Error: Misread. */
+async function lossesOf(source: Source, { rows }: FileProfile, lenient: LenientLoad | null): Promise<CrmError[]> {
+  try {
+    await (lenient === null ? assertComplete([{ source, rows }]) : undefined);
+    return [];
+  } catch (error) {
+    if (error instanceof CrmError) {
+      return [error];
+    }
+    throw error;
+  }
 }
 
 interface Looked {
