@@ -217,6 +217,33 @@ describe('a source', () => {
   });
 });
 
+describe.skipIf(!isPosix)('the folder of the outputs', () => {
+  test.each([
+    ['all of it', ''],
+    ['what was written so far', '.part'],
+  ])('that loses %s while a run is at work is told, and no half day is published', async (_, ending) => {
+    await using night = nightFolder();
+    await withYesterday(night);
+    const child = night.start(['--quiet']);
+    const end = outcomeOf(child);
+    await untilStaged(night);
+    while (!staged(night).some((name) => readdirSync(join(night.path, 'reports', name)).includes('segments.html'))) {
+      await pause(2);
+    }
+    const names = readdirSync(join(night.path, 'reports')).filter((name) => name.endsWith(ending));
+    names.forEach((name) => rmSync(join(night.path, 'reports', name), { recursive: true, force: true }));
+    const { stderr, exit } = await end;
+    expect(exit).toBe(1);
+    expect(stderr).toMatch(
+      /^error: cannot write reports\S*: (what was written there|it) was removed while the run was/,
+    );
+    expect(stderr).toContain('nothing was published');
+    expect(existsSync(join(night.path, 'reports', '2025-12-10'))).toBe(false);
+    await night.run('--quiet', '--as-of', '2025-12-05');
+    await expectHealed(night);
+  });
+});
+
 describe('two runs at once', () => {
   test('do not mix: one works, the other says so or comes after', async () => {
     await using night = nightFolder();

@@ -1,8 +1,10 @@
 /** What a run says when the ground was taken away from under it, or when it does not come to an end. */
-import { closeSync, existsSync } from 'node:fs';
+import { closeSync, existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { CrmError, crmError } from '../../errors.ts';
 import { reportFailure } from '../failure.ts';
 import { cleanUp } from '../workspace.ts';
+import type { ManifestFile } from './manifest.ts';
 import { exitOf, seenFrom } from './outcome.ts';
 import { configFolder } from './plan.ts';
 import type { Stage } from './publish.ts';
@@ -14,19 +16,27 @@ export async function blame({ planned, shown }: Run, stage: Stage, watch: Source
   const isKnown = error instanceof CrmError;
   const isPublished = stage.publishedAs !== null;
   if (!isPublished && !existsSync(stage.folder)) {
-    const path = shown(planned.target.parent);
-    const reason = 'what was written there was removed while the run was at work';
-    throw crmError(
-      'output-failed',
-      { path, reason, remedy: 'run again; nothing was published' },
-      { file: path },
-      error,
-    );
+    throw removed(shown(planned.target.parent), error);
   }
   if (!isPublished && !isKnown) {
     await watch.settle();
   }
   throw error;
+}
+
+/** Error: output-failed when a file that was written is no longer there, or not whole. */
+export function assertWhole({ planned, shown }: Run, { folder }: Stage, outputs: readonly ManifestFile[]): void {
+  const isWhole = ({ path, bytes }: ManifestFile): boolean =>
+    statSync(join(folder, path), { throwIfNoEntry: false })?.size === bytes;
+  if (!outputs.every(isWhole)) {
+    throw removed(shown(planned.target.parent));
+  }
+}
+
+function removed(path: string, cause?: unknown): CrmError {
+  const reason = 'what was written there was removed while the run was at work';
+  const remedy = 'run again; nothing was published';
+  return crmError('output-failed', { path, reason, remedy }, { file: path }, cause);
 }
 
 /** Ends a run that does not come to an end, whatever it is busy with. */

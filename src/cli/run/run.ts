@@ -9,7 +9,7 @@ import { openSession } from '../session.ts';
 import type { Session } from '../session.ts';
 import type { Typed } from '../options/resolve.ts';
 import { version } from '../version.ts';
-import { blame, endNow } from './blame.ts';
+import { assertWhole, blame, endNow } from './blame.ts';
 import { carryOver, nothingCarried } from './carry.ts';
 import { dryRun } from './dry-run.ts';
 import { makeReports } from './execute.ts';
@@ -218,6 +218,7 @@ async function fill(
   };
   await writeStaged(stage.folder, ownFiles.manifest, `${JSON.stringify(manifest, null, 2)}\n`);
   await watch.settle();
+  assertWhole(run, stage, manifest.outputs);
   lock.assertOwn();
   await publish(target, stage, name, isDated(target) ? await pointerTo(run, name, day) : null);
   sayPublished(run, final, manifest);

@@ -1,6 +1,6 @@
 /** A file in the staged folder of a run: written like any output, and measured on its way. */
 import { createHash } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { accessSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { outputFailed } from '../reasons.ts';
 import { openSink } from '../output/sink.ts';
@@ -16,7 +16,8 @@ export interface StagedFile extends Sink {
 export async function openStaged(folder: string, name: string): Promise<StagedFile> {
   const path = join(folder, name);
   try {
-    // Made at once: after a signal has removed the folder of the run nothing may make it again.
+    // Made at once, and only inside the folder of the run: nothing may make that again once it was removed.
+    accessSync(folder);
     mkdirSync(dirname(path), { recursive: true });
   } catch (error) {
     throw outputFailed(name, error, 'run.output');
