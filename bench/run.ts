@@ -8,6 +8,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { wholeNumber } from './arguments.ts';
+import { measureBounds } from './compare-bounds.ts';
 import { compareMethods } from './compare-methods.ts';
 import { compareModels } from './compare-models.ts';
 import { compareReceivables } from './compare-receivables.ts';
@@ -29,7 +30,19 @@ const { values } = parseArgs({
     write: { type: 'boolean', default: false },
   },
 });
-const known = ['startup', 'summary', 'gzip', 'customers', 'churn', 'night', 'methods', 'aging', 'models', 'memory'];
+const known = [
+  'startup',
+  'summary',
+  'gzip',
+  'customers',
+  'churn',
+  'night',
+  'methods',
+  'aging',
+  'models',
+  'bounds',
+  'memory',
+];
 const wanted = values.only.split(',');
 const unknown = wanted.find((name) => !known.includes(name));
 if (unknown !== undefined) {
@@ -205,6 +218,12 @@ try {
     comparisons.push(...ofAging);
     notes.push(note);
     process.exitCode = isSame ? process.exitCode : 1;
+  }
+  if (wanted.includes('bounds')) {
+    const { runs: bounded, note, isKept } = await measureBounds(await transactionsFile(values.rows, '--rows'), folder);
+    runs.push(...bounded);
+    notes.push(note);
+    process.exitCode = isKept ? process.exitCode : 1;
   }
   if (wanted.includes('memory')) {
     await runInLittleMemory();

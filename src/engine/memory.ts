@@ -1,6 +1,9 @@
 /** What a bound on the memory of the process means for the engine. */
 import { availableParallelism } from 'node:os';
 
+/** Share of it that the engine may take: node, the program and what the engine does not count need the rest. */
+const engineShare = 0.75;
+
 /** Each thread holds a share of every hash table and sort, and buffers of the file, that cannot be spilled. */
 const bytesPerThread = 200e6;
 
@@ -19,7 +22,7 @@ export function memorySettings(
   const kept = `${Math.ceil(bytes / 200)}B`;
   return {
     threads: String(threads ?? Math.min(availableParallelism(), fitting)),
-    memory_limit: `${Math.floor(bytes)}B`,
+    memory_limit: `${Math.floor(bytes * engineShare)}B`,
     allocator_flush_threshold: kept,
     allocator_bulk_deallocation_flush_threshold: kept,
   };

@@ -28,7 +28,7 @@ describe('what a bound on memory changes', () => {
   });
 
   test('little memory is for one thread', () => {
-    expect(memorySettings(200e6, undefined)).toMatchObject({ threads: '1', memory_limit: '200000000B' });
+    expect(memorySettings(200e6, undefined)).toMatchObject({ threads: '1', memory_limit: '150000000B' });
   });
 
   test('threads that are asked for stay', () => {
@@ -40,7 +40,7 @@ describe('what a bound on memory changes', () => {
       const engine = await openDuckDb({ memory: 300e6, tempFolder });
       try {
         const rows = await engine.rows(raw("select current_setting('memory_limit'), current_setting('threads')"));
-        expect(rows).toEqual([['286.1 MiB', 1]]);
+        expect(rows).toEqual([['214.5 MiB', 1]]);
       } finally {
         engine.close();
       }
