@@ -19,9 +19,13 @@ interface AnyFile {
 
 /**
  * The files (one a source) as few scans, in batches of which each is one statement: files that are the same but for their paths
- * are one scan.
+ * are one scan. `numbers` are those of the files, where these are not their places.
  */
-export function filesTogether<F extends AnyFile>(sources: readonly Source[], files: readonly F[]): readonly F[][] {
+export function filesTogether<F extends AnyFile>(
+  sources: readonly Source[],
+  files: readonly F[],
+  numbers?: readonly number[],
+): readonly F[][] {
   const scans = new Map<string, number[]>();
   for (const [index, source] of sources.entries()) {
     const layout = layoutOf(source);
@@ -31,7 +35,7 @@ export function filesTogether<F extends AnyFile>(sources: readonly Source[], fil
     members.push(index);
     scans.set(key, members);
   }
-  if (scans.size === files.length && scans.size <= scansMax) {
+  if (numbers === undefined && scans.size === files.length && scans.size <= scansMax) {
     return [[...files]];
   }
   const made: F[] = [];
@@ -40,7 +44,8 @@ export function filesTogether<F extends AnyFile>(sources: readonly Source[], fil
     const file = files[first] as F;
     const isAlone = members.length === 1;
     const rows = isAlone ? file.rows : rowsOfAll(members.map((index) => sources[index] as Source));
-    made.push({ ...file, rows, fileNo: isAlone ? raw(String(first)) : numberOf(members) });
+    const own = members.map((index) => numbers?.[index] ?? index);
+    made.push({ ...file, rows, fileNo: isAlone ? raw(String(own[0])) : numberOf(own) });
   }
   return Array.from({ length: Math.ceil(made.length / scansMax) }, (_, at) =>
     made.slice(at * scansMax, (at + 1) * scansMax),

@@ -4,6 +4,7 @@ import { hashOf } from '../engine/hash.ts';
 import { field } from '../engine/csv.ts';
 import { join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
+import { createFrom } from '../relations/create-from.ts';
 import type { Source } from '../input/source.ts';
 import { findCopies } from './copied-files.ts';
 import type { LoadedRows } from '../load/loaded-rows.ts';
@@ -13,8 +14,8 @@ import { casesOf, sentence } from './money-by-currency.ts';
 export interface SharedRows extends Pick<LoadedRows, 'sources' | 'summaries'> {
   /** What is loaded of the rows used: file_no, day (NULL where there are none), row_key, and of each how many rows and how much money. */
   readonly loaded: Sql;
-  /** The rows used of one file: row_key, `mark`, name (varchar), currency (varchar), amount, and what isEvident asks for. */
-  readonly marked: (file: number, mark: Sql) => Sql;
+  /** The rows used of the files with a mark, as queries that are one statement each: file_no, row_key, `mark`, name (varchar), currency (varchar), amount, and what isEvident asks for. */
+  readonly marked: (marks: ReadonlyMap<number, Sql>) => readonly Sql[];
   /** A row when isEvident may have one, given the table `shared_keys` of keys that several files have; it goes with isEvident. */
   readonly mayBeEvident?: Sql;
   /** A row when rows alike are more than chance, given the table `shared_rows` of all of them; absent where each names its document. */
@@ -70,11 +71,12 @@ async function overlaps(engine: Engine, shared: SharedRows, left: ReadonlySet<nu
     if (marks.size < 2) {
       return [];
     }
-    const rows = [...marks].map(
-      ([file, mark]) => sql`
-        select ${raw(String(file))} as file_no, * from (${shared.marked(file, mark)}) as marked
-        where row_key in (select row_key from shared_keys)`,
-    );
+    const rows = shared
+      .marked(marks)
+      .map((query) => sql`select * from (${query}) as marked where row_key in (select row_key from shared_keys)`);
+    for (const statement of createFrom('shared_marks', rows)) {
+      await engine.run(statement);
+    }
     // The n-th of the same rows in one file is the n-th in another: what a file repeats by itself is not counted.
     await engine.run(sql`
       create temp table shared_rows as
@@ -86,13 +88,14 @@ async function overlaps(engine: Engine, shared: SharedRows, left: ReadonlySet<nu
               max(file_no) over (partition by mark, copy) as last_file
           from (
               select *, row_number() over (partition by mark, file_no) as copy
-              from (${join(rows, ' union all ')}) as marked
+              from shared_marks
           ) as numbered
       ) as compared
       where first_file <> last_file`);
     return (await isSo(isEvident)) ? await describe(engine, sources) : [];
   } finally {
     await engine.run(raw('drop table if exists shared_rows'));
+    await engine.run(raw('drop table if exists shared_marks'));
     await engine.run(raw('drop table shared_keys'));
   }
 }
@@ -151,17 +154,23 @@ async function describe(engine: Engine, sources: readonly Source[]): Promise<str
 
 /** A fingerprint of the whole row for each file that shares its headers, in whatever order, with another. */
 function marksOf(sources: readonly Source[], files: readonly number[]): ReadonlyMap<number, Sql> {
-  const headersOf = (file: number): string => JSON.stringify([...(sources[file]?.columns ?? [])].sort());
-  const all = files.map(headersOf);
-  return new Map(
-    files
-      .filter((_, index) => all.filter((headers) => headers === all[index]).length > 1)
-      .map((file) => {
-        const columns = sources[file]?.columns ?? [];
-        const places = columns.map((_, place) => place).sort((a, b) => compare(columns[a], columns[b]) || a - b);
-        return [file, hashOf([raw(String(all.indexOf(headersOf(file)))), ...places.map(field)])];
-      }),
+  const sharing = new Map<string, number[]>();
+  for (const file of files) {
+    const headers = JSON.stringify([...(sources[file]?.columns ?? [])].sort());
+    const known = sharing.get(headers) ?? [];
+    known.push(file);
+    sharing.set(headers, known);
+  }
+  const marks = [...sharing.values()].flatMap((members, group) =>
+    members.length < 2
+      ? []
+      : members.map((file): [number, Sql] => {
+          const columns = sources[file]?.columns ?? [];
+          const places = columns.map((_, place) => place).sort((a, b) => compare(columns[a], columns[b]) || a - b);
+          return [file, hashOf([raw(String(group)), ...places.map(field)])];
+        }),
   );
+  return new Map(marks.sort(([a], [b]) => a - b));
 }
 
 const compare = (a = '', b = ''): number => (a === b ? 0 : a < b ? -1 : 1);

@@ -4,7 +4,7 @@ import { join, literal, raw, sql, type Sql } from '../../engine/sql.ts';
 /** Beyond this many words a column is compared with, looking each up costs what working it out costs. */
 const wordsMax = 12;
 
-/** The words that stand most often among the samples of a column. */
+/** The words that stand most often among the samples of a column, in the order of their letters: files with the same words are read alike. */
 export function commonWords(samples: readonly string[]): string[] {
   const times = new Map<string, number>();
   for (const text of samples) {
@@ -13,7 +13,8 @@ export function commonWords(samples: readonly string[]): string[] {
   return [...times]
     .sort(([, a], [, b]) => b - a)
     .slice(0, wordsMax)
-    .map(([text]) => text);
+    .map(([text]) => text)
+    .sort();
 }
 
 /**

@@ -82,18 +82,22 @@ export async function agreeDocuments(
 ): Promise<DocumentsReading[]> {
   const dates = await agreeDates(engine, sources, dateFields, given);
   const numbers = await agreeNumbers(engine, sources, numberFields, given);
-  return Promise.all(
-    sources.map(async (source, index) => ({
-      dates: dates[index] ?? new Map(),
-      numbers: numbers[index] ?? new Map(),
-      ids: new Map(idFields(source).map((name) => [name, readIds(source, name)])),
-      words: await readWords(engine, source, given.currencyType),
-    })),
-  );
+  const words = await readWords(engine, sources, given.currencyType);
+  return sources.map((source, index) => ({
+    dates: dates[index] ?? new Map(),
+    numbers: numbers[index] ?? new Map(),
+    ids: new Map(idFields(source).map((name) => [name, readIds(source, name)])),
+    words: words[index] ?? new Map(),
+  }));
 }
 
-async function readWords(engine: Engine, source: Source, currencyType: Sql): Promise<Map<WordReading, Sql>> {
-  const isPayments = source.role === 'payments';
+/** What words mean in each source. They are looked up once for all, and files that say the same can be read in one scan. */
+async function readWords(
+  engine: Engine,
+  sources: readonly Source[],
+  currencyType: Sql,
+): Promise<ReadonlyMap<WordReading, Sql>[]> {
+  const isPayments = sources[0]?.role === 'payments';
   const [text, boolean] = [raw('varchar'), raw('boolean')];
   const wanted: readonly (readonly [WordReading, FieldName, type: Sql, meaning: (column: Sql) => Sql])[] = [
     ['kind', 'type', text, documentKindSql],
@@ -104,34 +108,45 @@ async function readWords(engine: Engine, source: Source, currencyType: Sql): Pro
     ['is_settled', 'status', boolean, isSettledSql],
     ['is_partly_settled', 'status', boolean, isPartlySettledSql],
   ];
-  const words = new Map<WordReading, Sql>();
+  const words = sources.map(() => new Map<WordReading, Sql>());
   for (const [name, fieldName, type, meaning] of wanted) {
-    const index = columnIndex(source, fieldName);
-    if (index !== null && (!isPayments || !name.endsWith('settled'))) {
-      words.set(name, await knownFirst(engine, field(index), samplesOf(source, index), type, meaning));
+    const places = sources.map((source) => columnIndex(source, fieldName));
+    if (places.every((place) => place === null) || (isPayments && name.endsWith('settled'))) {
+      continue;
+    }
+    const samples = sources.flatMap((source, index) => {
+      const place = places[index] ?? null;
+      return place === null ? [] : samplesOf(source, place);
+    });
+    const answers = await knownAnswers(engine, samples, type, meaning);
+    for (const [index, place] of places.entries()) {
+      if (place !== null) {
+        words[index]?.set(name, answeredFirst(field(place), answers, meaning));
+      }
     }
   }
   return words;
 }
 
-/** What a column means; the engine is asked once what the words mean that most rows have. */
-async function knownFirst(
+/** What the words mean that come most often in the samples of all files. */
+async function knownAnswers(
   engine: Engine,
-  column: Sql,
   samples: readonly string[],
   type: Sql,
   meaning: (column: Sql) => Sql,
-): Promise<Sql> {
+): Promise<ReadonlyMap<string, Sql>> {
   const common = commonWords(samples);
   if (common.length === 0) {
-    return meaning(column);
+    return new Map();
   }
+  const words = join(common.map((text) => sql`(${literal(text)})`));
   const answers = await engine.rows(sql`
-    select word, cast(${meaning(raw('word'))} as varchar) from (values ${join(common.map((text) => sql`(${literal(text)})`))}) as words(word)`);
-  const answerOf = new Map(answers.map(([word, answer]) => [String(word), answer]));
-  const known = common.map((text) => {
-    const answer = answerOf.get(text) ?? null;
-    return [text, answer === null ? raw('null') : sql`cast(${literal(String(answer))} as ${type})`] as const;
-  });
-  return answeredFirst(column, new Map(known), meaning);
+    select word, cast(${meaning(raw('word'))} as varchar) from (values ${words}) as words(word)`);
+  const meanings = new Map(answers.map(([word, answer]) => [String(word), answer]));
+  return new Map(
+    common.map((text) => {
+      const answer = meanings.get(text) ?? null;
+      return [text, answer === null ? raw('null') : sql`cast(${literal(String(answer))} as ${type})`];
+    }),
+  );
 }

@@ -6,6 +6,7 @@ import type { Source } from '../../input/source.ts';
 import { purchaseKeys } from '../../relations/activity-plan.ts';
 import { itemName, stgTransactions } from '../../relations/stg-transactions.ts';
 import type { TransactionsOptions } from '../../relations/stg-transactions.ts';
+import { filesTogether } from '../files-together.ts';
 import type { SharedRows } from '../shared-rows.ts';
 import type { LoadedTransactions } from './load-transactions.ts';
 import { transactionsFile } from './transactions-file.ts';
@@ -28,19 +29,28 @@ export function sharedLines(load: LoadedTransactions, options: TransactionsOptio
     sources,
     summaries,
     loaded,
-    marked: (file, mark) => {
-      const read = transactionsFile(sources[file] as Source, readings[file] as (typeof readings)[number]);
-      const staged = stgTransactions([{ ...read, items: [mark], quantity: null }], options);
-      return sql`
+    marked: (marks) => {
+      const files = [...marks].map(([file, mark]) =>
+        Object.assign(transactionsFile(sources[file] as Source, readings[file] as (typeof readings)[number]), {
+          items: [mark],
+          quantity: null,
+        }),
+      );
+      const numbers = [...marks.keys()];
+      const read = numbers.map((file) => sources[file] as Source);
+      return filesTogether(read, files, numbers).map(
+        (batch) => sql`
         select
+            file_no,
             ${keyOf('customer_id', key)} as row_key,
             ${raw(key)} as purchase_key,
             ${raw(itemName(0))} as mark,
             coalesce(cast(transaction_id as varchar), customer_id) as name,
             cast(currency as varchar) as currency,
             amount
-        from (${staged}) as staged
-        where is_usable`;
+        from (${stgTransactions(batch, options)}) as staged
+        where is_usable`,
+      );
     },
     // Without numbers two shops may well have sold the same on one day; an export that overlaps repeats most of a day.
     ...(isNumbered || unit === 'rows'
