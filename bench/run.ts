@@ -12,6 +12,7 @@ import { measureBounds } from './compare-bounds.ts';
 import { compareMethods } from './compare-methods.ts';
 import { compareModels } from './compare-models.ts';
 import { compareReceivables } from './compare-receivables.ts';
+import { compareWide } from './compare-wide.ts';
 import { madeUpFile, packedFile } from './made-up-file.ts';
 import { type Program, measure, measurePairs } from './measure.ts';
 import { type Comparison, type SingleRun, resultsPage } from './results.ts';
@@ -41,6 +42,7 @@ const known = [
   'aging',
   'models',
   'bounds',
+  'wide',
   'memory',
 ];
 const wanted = values.only.split(',');
@@ -224,6 +226,11 @@ try {
     runs.push(...bounded);
     notes.push(note);
     process.exitCode = isKept ? process.exitCode : 1;
+  }
+  if (wanted.includes('wide')) {
+    const { comparisons: ofMany, notes: ofNotes } = await compareWide(pairCount, folder);
+    comparisons.push(...ofMany);
+    notes.push(...ofNotes);
   }
   if (wanted.includes('memory')) {
     await runInLittleMemory();
