@@ -254,12 +254,15 @@ export function defineMethod<const O extends Options>(spec: MethodSpec<O>): Meth
 /** What the files of a command hold. */
 export type AnalysedRole = 'transactions' | 'invoices';
 
+/** Days a report may stand on when none is given, in words. */
+export const defaultDays = { last: 'the last date in the data', today: 'today' } as const;
+
 /** A command of the registry. Its first method is the default. */
 export interface Analysis {
   readonly name: string;
   readonly role: AnalysedRole;
-  /** The day a report stands on when none is given: the last date in the data, or today. */
-  readonly asOf: 'last' | 'today';
+  /** The day a report stands on when none is given. */
+  readonly asOf: keyof typeof defaultDays;
   readonly argument: string;
   readonly summary: string;
   readonly question: string;

@@ -16,7 +16,7 @@ import { initEpilogue, initInputOptions, initOptions, initRunOptions } from './o
 import { runBehaviour, runEpilogue, runFlags } from './run/options.ts';
 import { flagKey } from './options/resolve.ts';
 import type { Typed } from './options/resolve.ts';
-import { inputOptions, outputOptions, runOptions } from './options/shared-options.ts';
+import { inputOptions, inputOptionsOf, outputOptions, runOptions } from './options/shared-options.ts';
 import { version } from './version.ts';
 
 /** Every command takes flags, so the list of commands does not say it of each. */
@@ -137,7 +137,7 @@ function addAnalysis(program: Command, analysis: Analysis): void {
   for (const method of analysis.methods) {
     addFlags(command, `Method ${method.name}`, method.options);
   }
-  addFlags(command, 'Reading', inputOptions);
+  addFlags(command, 'Reading', inputOptionsOf(analysis));
   addFlags(command, 'Output', outputOptions);
   addFlags(command, 'Run', runOptions);
   command.addHelpText('after', () => epilogue(analysis));

@@ -133,3 +133,13 @@ describe.concurrent('the help', () => {
     expect(one).toEqual(other);
   });
 });
+
+test.each([
+  ['segment', 'the last date in the data'],
+  ['churn', 'the last date in the data'],
+  ['clv', 'the last date in the data'],
+  ['aging', 'today'],
+])('the help of crm %s says on which day a report stands by itself: %s', async (command, day) => {
+  const { stdout } = await runInSharedProcess(`crm ${command} --help`, folder);
+  expect(stdout.replaceAll(/\s+/g, ' ')).toContain(`the day the report stands on (default: ${day})`);
+});

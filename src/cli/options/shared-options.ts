@@ -1,8 +1,8 @@
 /** Flags that mean the same on every command, declared once in the vocabulary of the analyses. */
 import { readCondition } from '../../analyses/condition.ts';
 import type { Condition } from '../../analyses/condition.ts';
-import { option } from '../../analyses/define.ts';
-import type { Values } from '../../analyses/define.ts';
+import { defaultDays, option } from '../../analyses/define.ts';
+import type { Analysis, Options, Values } from '../../analyses/define.ts';
 import { between, choice, day, inputFile, names, outputFile, text, toggle, wholeNumber } from '../../analyses/kinds.ts';
 import type { Kind } from '../../analyses/kinds.ts';
 import { nearest } from '../../input/fields/nearest.ts';
@@ -122,7 +122,11 @@ export const inputOptions = {
     inputFile,
     'attributes of customers to join and pass through; - reads a pipe',
   ),
-  asOf: option('--as-of <date>', day, 'the day the report stands on (default: the last date in the data)'),
+  asOf: option(
+    '--as-of <date>',
+    day,
+    `the day the report stands on (default: ${defaultDays.last}; of receivables ${defaultDays.today})`,
+  ),
   currency: option('--currency <code>', currencyCode, 'keep one currency'),
   rates: option('--rates <file>', inputFile, 'exchange rates (currency, date, rate = worth of one unit in --base)'),
   base: option('--base <code>', currencyCode, 'the currency that --rates converts to'),
@@ -139,6 +143,12 @@ export const inputOptions = {
   ),
   strict: option('--strict', toggle, 'same as --max-rejects 0', false),
 } as const;
+
+/** The same for one command, which says the day it stands on by itself. */
+export function inputOptionsOf({ asOf }: Pick<Analysis, 'asOf'>): Options {
+  const meaning = `the day the report stands on (default: ${defaultDays[asOf]})`;
+  return { ...inputOptions, asOf: { ...inputOptions.asOf, meaning } };
+}
 
 const conditionExpected = 'expected figure operator number, such as "overdue_share > 0.25"';
 
