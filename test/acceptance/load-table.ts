@@ -6,6 +6,7 @@ import { join as joinSql, raw, sql } from '../../src/engine/sql.ts';
 import { misshapenOf, openSource, rowsOf } from '../../src/input/source.ts';
 import { assertComplete, refusedCount } from '../../src/load/accounts.ts';
 import { headerFault, malformedRows, overLimit } from '../../src/pipeline/rejects.ts';
+import { Misread } from '../../src/load/misread.ts';
 import { scanSources } from '../../src/load/scan-sources.ts';
 import { tempFolder } from './run-crm.ts';
 
@@ -29,6 +30,20 @@ let folder: string | undefined;
 
 /** Loads one file; throws a CrmError where the commands would. `limit` is what --max-rejects would say. */
 export async function loadTable(path: string, limit = '1%'): Promise<Loaded> {
+  try {
+    return await loadOnce(path, limit, new Set());
+  } catch (error) {
+    if (!(error instanceof Misread)) {
+      throw error;
+    }
+    // As the commands do: with a new engine, from a copy made row by row.
+    (await engine)?.close();
+    engine = undefined;
+    return loadOnce(path, limit, new Set([path]));
+  }
+}
+
+async function loadOnce(path: string, limit: string, again: ReadonlySet<string>): Promise<Loaded> {
   const temp = (folder ??= tempFolder());
   engine ??= openDuckDb({ threads: 1, tempFolder: temp });
   const db = await engine;
@@ -40,6 +55,7 @@ export async function loadTable(path: string, limit = '1%'): Promise<Loaded> {
     delimiter: undefined,
     optional: new Set<never>(),
     needsFields: false,
+    care: { again, onOpened: () => undefined },
   } as const;
   const opened = await openSource(db, { shown: path, local: path }, 0, options, () => temp);
   const [[source = opened], rows] = await scanSources(
