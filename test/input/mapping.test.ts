@@ -197,3 +197,12 @@ describe('what to type when fields are missing', () => {
     expect(error.message).toContain('"a", "b c"');
   });
 });
+
+test.each(['Durum', 'Статус', 'stav', '주문상태', 'Estado', '单据状态'])(
+  'a state is a state whether it is of a sale, an invoice or a payment: %s',
+  (header) => {
+    expect(headerRank('transactions', 'status', header)).not.toBeNull();
+    expect(headerRank('invoices', 'status', header)).not.toBeNull();
+    expect(headerRank('payments', 'status', header)).not.toBeNull();
+  },
+);

@@ -131,18 +131,24 @@ export const cancelled: AliasTiers = ordered(
   '作废标志 | 取消时间 | 取消時間 | キャンセル日 | キャンセル日時',
 );
 
-/** What became of an invoice. */
-export const documentStatus: AliasTiers = ordered(
-  'invoice status | document status | doc status | status | state | invoice state | 单据状态 | 單據狀態',
-  '发票状态 | 發票狀態 | 状态 | 狀態 | Belegstatus | Rechnungsstatus | statut | estado | stato | payment status | payment state',
-  'paid status | PaidStatus | 付款状态 | 收款状态 | 核销状态 | 结算状态',
-);
+/** What became of an invoice; after its own names, whatever names the state of a sale. */
+export const documentStatus: AliasTiers = [
+  ...ordered(
+    'invoice status | document status | doc status | status | state | invoice state | 单据状态 | 單據狀態',
+    '发票状态 | 發票狀態 | 状态 | 狀態 | Belegstatus | Rechnungsstatus | statut | estado | stato | payment status | payment state',
+    'paid status | PaidStatus | 付款状态 | 收款状态 | 核销状态 | 结算状态',
+  ),
+  ...saleStatus,
+];
 
-/** What became of a payment. */
-export const paymentStatus: AliasTiers = ordered(
-  'payment status | payment state | transaction status | status | state | 单据状态 | 單據狀態 | 交易状态',
-  '交易狀態 | 状态 | 狀態 | Status der Zahlung | statut | estado | stato',
-);
+/** What became of a payment; after its own names, whatever names the state of a sale. */
+export const paymentStatus: AliasTiers = [
+  ...ordered(
+    'payment status | payment state | transaction status | status | state | 单据状态 | 單據狀態 | 交易状态',
+    '交易狀態 | 状态 | 狀態 | Status der Zahlung | statut | estado | stato',
+  ),
+  ...saleStatus,
+];
 
 export const disputed: AliasTiers = ordered(
   'disputed | is disputed | dispute | in dispute | has dispute | dispute status | on hold | 争议',
