@@ -3,7 +3,7 @@
  * method has options of its own and views; a view has columns and one query over the relations. Flags, config
  * section, help, reference page, CSV header, table and JSON all follow from the declaration.
  */
-import type { KnowsOnly } from './knows-only.ts';
+import type { Coverage } from './coverage.ts';
 import type { Engine } from '../engine/engine.ts';
 import { id, join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
@@ -40,8 +40,8 @@ export interface ViewContext<O extends Options> {
   readonly by: By;
   /** First day the data can speak about, an ISO date; without it every day. */
   readonly supportedFrom?: string | undefined;
-  /** What alone is known of receivables, where they are no list of invoices with their amounts; see KnowsOnly. */
-  readonly knowsOnly?: KnowsOnly | undefined;
+  /** What alone is known of receivables, where they are no list of invoices with their amounts; see Coverage. */
+  readonly coverage?: Coverage | undefined;
   /** The files hold counts of cohorts instead of transactions: there is `stg_cohort_counts` and none of the other relations. */
   readonly holdsCohortCounts?: boolean | undefined;
   /** Those of the method's `items` that the files have; without any there is no `int_purchase_items`. */

@@ -20,7 +20,7 @@ import { bytesOf } from './files/size.ts';
 import { firstCopy, renamed } from './readable-copy.ts';
 import type { FieldName, RoleName } from './fields/roles.ts';
 import { parquetHead } from './parquet-head.ts';
-import { certainSide } from './sign-column.ts';
+import { certainDebitCredit } from './debit-credit.ts';
 import { sniffFile } from './sniff.ts';
 import type { Sniffed } from './sniff.ts';
 import { plainRows, textFormulaColumns, withoutTextFormulas } from './values/text-formulas.ts';
@@ -221,7 +221,7 @@ function matchColumns(
   if (grouping !== null) {
     mapping.set('customer_id', { header: grouping.header, index: grouping.place, how: 'group' });
   }
-  const side = role === 'transactions' ? certainSide({ columns: headers, samples, mapping }) : null;
+  const side = role === 'transactions' ? certainDebitCredit({ columns: headers, samples, mapping }) : null;
   if (side !== null) {
     mapping.set('debit_is_plus', { ...side, how: 'name' });
   }

@@ -5,14 +5,14 @@
 import type { Engine } from '../engine/engine.ts';
 import { raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
-import type { GivenFormats } from '../input/readings.ts';
+import type { GivenFormats } from '../input/column-formats.ts';
 import type { Source } from '../input/source.ts';
 import { tooFine } from '../roles/define.ts';
 import type { Role } from '../roles/define.ts';
 import { readAccounts, summariesOf } from './accounts.ts';
 import type { Account } from './accounts.ts';
-import { agreeDates, agreeNumbers } from './agree-columns.ts';
-import { betterDate, betterNumber } from './better-columns.ts';
+import { detectDates, detectNumbers } from './detect-formats.ts';
+import { redetectDates, redetectNumbers } from './redetect-formats.ts';
 import type { LoadedRows } from './loaded-rows.ts';
 import { scanSources } from './scan-sources.ts';
 import { fieldsOfKind, stagedRows } from './stage.ts';
@@ -59,7 +59,7 @@ export async function load(
     );
     sources = scanned;
     const accounts = await readAccounts(engine, scanned, accountingOf(request.table));
-    const better = attempt < attemptsMax ? await betterFormats(engine, role, scanned, formats, accounts) : null;
+    const better = attempt < attemptsMax ? await redetectFormats(engine, role, scanned, formats, accounts) : null;
     if (better === null) {
       return {
         sources: scanned,
@@ -77,13 +77,13 @@ async function detectFormats(
   sources: readonly Source[],
   given: GivenFormats,
 ): Promise<readonly ColumnFormats[]> {
-  const dates = await agreeDates(engine, sources, (source) => fieldsOfKind(source, 'date'), given);
-  const numbers = await agreeNumbers(engine, sources, (source) => fieldsOfKind(source, 'number'), given);
+  const dates = await detectDates(engine, sources, (source) => fieldsOfKind(source, 'date'), given);
+  const numbers = await detectNumbers(engine, sources, (source) => fieldsOfKind(source, 'number'), given);
   return sources.map((_, file) => ({ dates: dates[file] ?? new Map(), numbers: numbers[file] ?? new Map() }));
 }
 
 /** Formats that whole columns were asked for, because rows could not be read by those of the head; null where all could. */
-async function betterFormats(
+async function redetectFormats(
   engine: Engine,
   role: Role,
   sources: readonly Source[],
@@ -98,13 +98,13 @@ async function betterFormats(
     const failed = new Set(role.rows.filter(({ reason }) => reasons.has(reason)).map(({ about }) => about));
     const anew = { dates: new Map(dates), numbers: new Map(numbers) };
     for (const [name, reading] of dates) {
-      anew.dates.set(name, failed.has(name) ? await betterDate(engine, source, name, reading) : reading);
+      anew.dates.set(name, failed.has(name) ? await redetectDates(engine, source, name, reading) : reading);
     }
     for (const [name, reading] of numbers) {
       const hasFailed = failed.has(name) && !reading.isMeasured;
       anew.numbers.set(
         name,
-        await betterNumber(engine, source, name, reading, hasFailed, reasons.has(tooFine) && !reading.isMeasured),
+        await redetectNumbers(engine, source, name, reading, hasFailed, reasons.has(tooFine) && !reading.isMeasured),
       );
     }
     isBetter ||= [...dates].some(([name, reading]) => reading !== anew.dates.get(name));

@@ -3,7 +3,7 @@ import { field } from '../engine/csv.ts';
 import { join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 import { matches } from '../engine/text.ts';
-import { columnIndex } from '../input/readings.ts';
+import { columnIndex } from '../input/column-formats.ts';
 import type { FieldName } from '../input/fields/roles.ts';
 import type { Source } from '../input/source.ts';
 import { blankDateTexts, isBlankSql } from '../input/values/text.ts';

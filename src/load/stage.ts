@@ -6,8 +6,8 @@ import { dateSql } from '../input/dates/date-sql.ts';
 import { isConstant } from '../input/fields/mapping.ts';
 import { roles } from '../input/fields/roles.ts';
 import type { Field, FieldName } from '../input/fields/roles.ts';
-import { columnIndex, isTooFine, numberOf, readIds } from '../input/readings.ts';
-import type { DateReading, NumberReading } from '../input/readings.ts';
+import { columnIndex, isTooFine, numberOf, readIds } from '../input/column-formats.ts';
+import type { DateColumn, NumberColumn } from '../input/column-formats.ts';
 import { misshapenOf, rowsOf } from '../input/source.ts';
 import type { Source } from '../input/source.ts';
 import { flagSql } from '../input/values/flags.ts';
@@ -16,13 +16,13 @@ import { currencyCodeSql } from '../input/values/money-marks.ts';
 import { blankDateTexts, isBlankSql, trimmedSql } from '../input/values/text.ts';
 import { setAsideSql } from '../roles/define.ts';
 import type { Role, RowConditions } from '../roles/define.ts';
-import type { ReadingsByField } from './agree-columns.ts';
+import type { FormatsByField } from './detect-formats.ts';
 import { placesOf, rowShape } from './row-shape.ts';
 
 /** How the dates and numbers of one source are written. */
 export interface ColumnFormats {
-  readonly dates: ReadingsByField<DateReading>;
-  readonly numbers: ReadingsByField<NumberReading>;
+  readonly dates: FormatsByField<DateColumn>;
+  readonly numbers: FormatsByField<NumberColumn>;
 }
 
 /** Fields of a role of one kind that the source has as columns. */

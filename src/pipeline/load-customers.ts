@@ -6,7 +6,7 @@ import { unescapeFormulaSql } from '../engine/formula.ts';
 import { id, join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 import { idSql } from '../input/values/ids.ts';
-import { columnIndex, readIds } from '../input/readings.ts';
+import { columnIndex, readIds } from '../input/column-formats.ts';
 import { expandPaths } from '../input/files/paths.ts';
 import { openSource, rowsOf } from '../input/source.ts';
 import type { Source } from '../input/source.ts';

@@ -5,7 +5,7 @@ import type { Sql } from '../engine/sql.ts';
 import { crmError, quoteList } from '../errors.ts';
 import { numberSql } from '../input/numbers/number-sql.ts';
 import { candidateNumberFormats } from '../input/numbers/numbers.ts';
-import { decideNumbers } from '../input/readings.ts';
+import { decideNumbers } from '../input/column-formats.ts';
 import { samplesOf } from '../input/source.ts';
 import type { Source } from '../input/source.ts';
 import type { SourceSummary } from '../load/source-summary.ts';

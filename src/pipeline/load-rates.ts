@@ -7,7 +7,7 @@ import { load } from '../load/load.ts';
 import type { LoadedRows } from '../load/loaded-rows.ts';
 import { createRates } from '../relations/int-rates.ts';
 import { rates as ratesRole } from '../roles/rates.ts';
-import { refuseTooMany } from './judge-load.ts';
+import { refuseTooMany } from './quality-gate.ts';
 import { openSources } from './open-sources.ts';
 import type { InputRequest } from './request.ts';
 

@@ -1,4 +1,4 @@
-import type { KnowsOnly } from '../analyses/knows-only.ts';
+import type { Coverage } from '../analyses/coverage.ts';
 import type { SourceSummary } from '../load/source-summary.ts';
 import type { LoadedRows } from '../load/loaded-rows.ts';
 import type { ViewQuery } from './view-query.ts';
@@ -21,7 +21,7 @@ export interface Prepared {
   /** First day the data can speak about, an ISO date; without it every day. */
   readonly supportedFrom?: string;
   /** What alone is known of receivables; see ViewContext. */
-  readonly knowsOnly?: KnowsOnly;
+  readonly coverage?: Coverage;
   /** The files hold counts of cohorts and no customers; see ViewContext. */
   readonly holdsCohortCounts?: boolean;
   /** Values that the data suggest for options of the method that nobody gave. */

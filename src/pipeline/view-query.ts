@@ -3,7 +3,7 @@ import type { Chart } from '../analyses/chart.ts';
 import type { Column, ColumnType, Columns, Matrix } from '../analyses/columns.ts';
 import { breakdown, columnsOf } from '../analyses/define.ts';
 import type { Method, View, ViewContext } from '../analyses/define.ts';
-import type { KnowsOnly } from '../analyses/knows-only.ts';
+import type { Coverage } from '../analyses/coverage.ts';
 import { moneyText, sortNumber } from '../engine/exact.ts';
 import { id, isSql, join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
@@ -29,7 +29,7 @@ export interface ViewRequest {
   readonly headers?: readonly string[];
   /** First day the data can speak about; without it every day. */
   readonly supportedFrom?: string | undefined;
-  readonly knowsOnly?: KnowsOnly | undefined;
+  readonly coverage?: Coverage | undefined;
   /** `column` or `column:desc`; null = the view's own order. */
   readonly sort: string | null;
   /** Most rows to return; null = all. */
@@ -78,7 +78,7 @@ export function viewQuery(request: ViewRequest): ViewQuery {
     asOf,
     by: breakdown(by, 'named', takesItems(view) ? sliceItems(request) : itemsOnly(request)),
     supportedFrom: request.supportedFrom,
-    knowsOnly: request.knowsOnly,
+    coverage: request.coverage,
     items: request.items ?? [],
   };
   const own = view.query(context);

@@ -6,7 +6,7 @@ import { buildOpenItems, openItemsStatements } from '../../relations/int-open-it
 import type { OpenItemsOptions } from '../../relations/int-open-items.ts';
 import { crmError } from '../../errors.ts';
 import type { ComputeContext } from '../define.ts';
-import type { KnowsOnly } from '../knows-only.ts';
+import type { Coverage } from '../coverage.ts';
 import { periodBegin } from './countback.ts';
 import { datedFigures, metricColumns } from './metrics.ts';
 import { monthEnds } from './month-ends.ts';
@@ -48,18 +48,18 @@ export function agingStatements(context: ComputeContext<AgingOptions>): readonly
 }
 
 /** Why figures that need sales or payments are not known. */
-const missing: Readonly<Record<KnowsOnly, string>> = {
+const missing: Readonly<Record<Coverage, string>> = {
   ages: 'a report by age has no sales and no dates of invoices and payments',
   balances: 'a list of what is still open does not say what was invoiced and paid',
 };
 
 /** Builds `int_open_items` and what belongs to it; returns sentences for the foot of the report. Error: usage, for a condition not known. */
 export async function computeAging(engine: Engine, context: ComputeContext<AgingOptions>): Promise<readonly string[]> {
-  const { options, asOf, viewName, figures, knowsOnly } = context;
+  const { options, asOf, viewName, figures, coverage } = context;
   const unknown = figures.find((name) => datedFigures.includes(name));
-  if (knowsOnly !== undefined && unknown !== undefined) {
+  if (coverage !== undefined && unknown !== undefined) {
     throw crmError('usage', {
-      problem: `--fail-if ${unknown}: ${missing[knowsOnly]}, so this figure is not known`,
+      problem: `--fail-if ${unknown}: ${missing[coverage]}, so this figure is not known`,
       remedy: 'give the list of invoices and payments instead, or name a figure of what is open',
       command: 'aging',
     });
@@ -69,8 +69,8 @@ export async function computeAging(engine: Engine, context: ComputeContext<Aging
   return [
     ...(await dueDateNotes(engine, asOf, options.terms)),
     ...(await unappliedNotes(engine, asOf)),
-    ...(knowsOnly !== undefined && viewName === 'metrics'
-      ? [`Not known are ${datedFigures.join(', ')}: ${missing[knowsOnly]}.`]
+    ...(coverage !== undefined && viewName === 'metrics'
+      ? [`Not known are ${datedFigures.join(', ')}: ${missing[coverage]}.`]
       : []),
     ...(viewName === 'watch' || viewName === 'metrics' ? await concentrationNotes(engine, asOf) : []),
   ];

@@ -59,12 +59,12 @@ const itemAttributesCarried = ({ keys }: By): Sql =>
 
 /** Metrics by the attributes of --by and currency: by_1, …, currency, the columns of the view. */
 export function metricsSql(context: ViewContext<AgingOptions>): Sql {
-  const { options, asOf, by, supportedFrom, knowsOnly } = context;
+  const { options, asOf, by, supportedFrom, coverage } = context;
   const days = raw(String(options.period));
   const begin = periodBegin(asOf, options.period);
   // What is open by age has dates that only say how late it is at least, and of a balance nobody knows of how much it is left.
   const sales =
-    knowsOnly !== undefined
+    coverage !== undefined
       ? raw('cast(null as decimal(18, 4))')
       : sql`coalesce(sum(amount) filter (where kind = 'sale' and dated > ${begin}), 0)`;
   const knowsBegin = supportedFrom === undefined ? raw('true') : sql`${begin} >= cast(${supportedFrom} as date)`;
@@ -73,7 +73,7 @@ export function metricsSql(context: ViewContext<AgingOptions>): Sql {
   const months = sql`
             select ${byNames(by)} currency, ${monthStart(raw('dated'))} as month, sum(amount) as sales
             from keyed
-            where kind = 'sale'${raw(knowsOnly === undefined ? '' : ' and false')}
+            where kind = 'sale'${raw(coverage === undefined ? '' : ' and false')}
             group by ${byNames(by)} currency, ${monthStart(raw('dated'))}`;
   return sql`
     with

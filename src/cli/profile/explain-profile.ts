@@ -4,7 +4,7 @@ import { itemsAsked } from '../../analyses/profile/section.ts';
 import type { CardContext, Section } from '../../analyses/profile/section.ts';
 import { commentOut, showSql } from '../../engine/show-sql.ts';
 import { isSql, sql } from '../../engine/sql.ts';
-import { describeReadings } from '../../pipeline/describe-readings.ts';
+import { describeFormats } from '../../pipeline/describe-formats.ts';
 import { sectionQuery } from '../../pipeline/profile/compute-card.ts';
 import type { ProfileRequests } from '../../pipeline/profile/prepare-profile.ts';
 import { computation, planLoad } from '../report/explain.ts';
@@ -29,7 +29,7 @@ export async function explainProfile(
     items: sales?.items ?? [],
   };
   const parts = plans.flatMap(({ loads, statements }) =>
-    [commentOut(loads.flatMap((load) => describeReadings(load)))].concat(statements.map(showSql)),
+    [commentOut(loads.flatMap((load) => describeFormats(load)))].concat(statements.map(showSql)),
   );
   for (const section of profileSections) {
     const { needs, title, question } = section;

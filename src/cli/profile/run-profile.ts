@@ -4,7 +4,7 @@ import { itemsAsked } from '../../analyses/profile/section.ts';
 import type { Need } from '../../analyses/profile/section.ts';
 import { sql } from '../../engine/sql.ts';
 import { crmError, shellWord } from '../../errors.ts';
-import { describeReadings } from '../../pipeline/describe-readings.ts';
+import { describeFormats } from '../../pipeline/describe-formats.ts';
 import { findCustomer } from '../../pipeline/profile/find-customer.ts';
 import { computeCard } from '../../pipeline/profile/compute-card.ts';
 import { prepareProfile, profileRequests, reconcileProfile } from '../../pipeline/profile/prepare-profile.ts';
@@ -89,7 +89,7 @@ export async function runProfile(customer: string, words: readonly string[], typ
     const prepared = await readAgain(session, (care) => prepareProfile(session.engine, requestsFor(care)));
     session.words.stop();
     early.release();
-    for (const sentence of prepared.loads.flatMap(describeReadings)) {
+    for (const sentence of prepared.loads.flatMap(describeFormats)) {
       session.words.detail(sentence);
     }
     for (const sentence of output.reader === 'person' ? [] : describeSources(prepared.sources, true)) {

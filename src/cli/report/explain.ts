@@ -1,11 +1,11 @@
 /** `--explain`: the SQL of a run with its parameters; nothing is computed. */
 import type { AnalysedRole, ComputeContext, Method, Options } from '../../analyses/define.ts';
-import type { KnowsOnly } from '../../analyses/knows-only.ts';
+import type { Coverage } from '../../analyses/coverage.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { commentOut, showSql } from '../../engine/show-sql.ts';
 import { isSql, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
-import { describeReadings } from '../../pipeline/describe-readings.ts';
+import { describeFormats } from '../../pipeline/describe-formats.ts';
 import { openCounts } from '../../pipeline/cohorts/open-counts.ts';
 import { planCounts } from '../../pipeline/cohorts/prepare-counts.ts';
 import { planCustomers } from '../../pipeline/load-customers.ts';
@@ -31,7 +31,7 @@ export interface LoadPlan {
   readonly attributes: readonly string[];
   readonly itemAttributes: readonly string[];
   readonly items?: readonly string[];
-  readonly knowsOnly?: KnowsOnly;
+  readonly coverage?: Coverage;
   readonly holdsCohortCounts?: boolean;
   readonly impliedOptions?: Readonly<Record<string, unknown>>;
   readonly asOf: string | Sql | null;
@@ -41,7 +41,7 @@ export interface LoadPlan {
 export async function explain({ engine }: Session, planned: PlannedReport, request: InputRequest): Promise<void> {
   const { analysis, method, viewName, shared } = planned;
   const plan = await planLoad(engine, analysis.role, request);
-  const { asOf, attributes, itemAttributes, knowsOnly, holdsCohortCounts } = plan;
+  const { asOf, attributes, itemAttributes, coverage, holdsCohortCounts } = plan;
   const options = withImplied(planned, plan.impliedOptions);
   const items = itemsOf(request.items, plan.items);
   const { setup, rows } = viewQuery({
@@ -51,7 +51,7 @@ export async function explain({ engine }: Session, planned: PlannedReport, reque
     asOf,
     attributes,
     itemAttributes,
-    knowsOnly,
+    coverage,
     items,
     by: shared.by,
     sort: shared.sort ?? null,
@@ -64,13 +64,13 @@ export async function explain({ engine }: Session, planned: PlannedReport, reque
     asOf: day,
     viewName,
     itemAttributes,
-    knowsOnly,
+    coverage,
     holdsCohortCounts,
     items,
     figures,
   });
   const parts = [
-    commentOut(plan.loads.flatMap((load) => describeReadings(load))),
+    commentOut(plan.loads.flatMap((load) => describeFormats(load))),
     ...plan.statements.map(showSql),
     ...computed,
     ...[...setup, rows].map(showSql),

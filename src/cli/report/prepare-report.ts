@@ -5,7 +5,7 @@ import { earlierFile } from '../../analyses/segment/movement/compare-options.ts'
 import type { Engine } from '../../engine/engine.ts';
 import { openCounts } from '../../pipeline/cohorts/open-counts.ts';
 import { prepareCounts } from '../../pipeline/cohorts/prepare-counts.ts';
-import { describeReadings } from '../../pipeline/describe-readings.ts';
+import { describeFormats } from '../../pipeline/describe-formats.ts';
 import { prepareTransactions } from '../../pipeline/transactions/prepare-transactions.ts';
 import type { Prepared } from '../../pipeline/prepared.ts';
 import { prepareReceivables } from '../../pipeline/receivables/prepare-receivables.ts';
@@ -77,7 +77,7 @@ export function inputRequest(
 
 /** What was recognised, set aside and noticed, for people who watch stderr; a report for people says some of it itself. */
 export function speak({ words }: Session, prepared: Prepared, isInReport: boolean): void {
-  for (const sentence of prepared.loads.flatMap(describeReadings)) {
+  for (const sentence of prepared.loads.flatMap(describeFormats)) {
     words.detail(sentence);
   }
   for (const sentence of isInReport ? [] : describeSources(prepared.sources, true)) {

@@ -38,10 +38,10 @@ export async function produceReport(
   const { analysis, method, viewName, view, shared, output } = planned;
   const options = withImplied(planned, prepared.impliedOptions);
   const asOf = sql`cast(${prepared.asOf} as date)`;
-  const { itemAttributes = [], supportedFrom, knowsOnly, holdsCohortCounts } = prepared;
+  const { itemAttributes = [], supportedFrom, coverage, holdsCohortCounts } = prepared;
   const figures = shared.failIf.map(({ figure }) => figure);
   const items = itemsOf(method.items?.({ options: options as never, viewName, by: shared.by }), prepared.items);
-  const own = { options: options as never, asOf, supportedFrom, knowsOnly, holdsCohortCounts, items };
+  const own = { options: options as never, asOf, supportedFrom, coverage, holdsCohortCounts, items };
   const computed = await method.compute?.(engine, { ...own, viewName, itemAttributes, figures });
   const limit = output.limit(shared.limit, view.shows);
   const query = viewQuery({
@@ -52,7 +52,7 @@ export async function produceReport(
     attributes: prepared.attributes,
     itemAttributes,
     supportedFrom,
-    knowsOnly,
+    coverage,
     items,
     headers: prepared.headers ?? [],
     by: shared.by,

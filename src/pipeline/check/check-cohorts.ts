@@ -7,7 +7,7 @@ import type { CheckedFile, SetAsideReason } from '../../report/check/check-repor
 import type { SourceSummary } from '../../load/source-summary.ts';
 import { refuseUnusable } from '../cohorts/check-counts.ts';
 import { loadCounts } from '../cohorts/load-counts.ts';
-import { nothingLeft } from '../judge-load.ts';
+import { nothingLeft } from '../quality-gate.ts';
 import type { OpenRequest } from './open-file.ts';
 
 type CheckedCounts = Pick<CheckedFile, 'rows' | 'used' | 'setAside'> & { readonly problems: readonly CrmError[] };

@@ -3,7 +3,7 @@ import { field } from '../../engine/csv.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { raw, sql } from '../../engine/sql.ts';
 import { idSql } from '../../input/values/ids.ts';
-import { columnIndex, readIds } from '../../input/readings.ts';
+import { columnIndex, readIds } from '../../input/column-formats.ts';
 import { misshapenOf, rowsOf } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';
 

@@ -2,13 +2,13 @@
 import type { Engine } from '../../engine/engine.ts';
 import { sql } from '../../engine/sql.ts';
 import { CrmError } from '../../errors.ts';
-import type { GivenFormats } from '../../input/readings.ts';
+import type { GivenFormats } from '../../input/column-formats.ts';
 import type { Source } from '../../input/source.ts';
 import type { Finding, SetAsideReason } from '../../report/check/check-report.ts';
 import { isRefundSql } from '../../relations/int-receivables.ts';
 import type { SourceSummary } from '../../load/source-summary.ts';
 import { summariesOf } from '../../load/accounts.ts';
-import { nothingLeft, refuseTooMany } from '../judge-load.ts';
+import { nothingLeft, refuseTooMany } from '../quality-gate.ts';
 import type { LoadedRows } from '../../load/loaded-rows.ts';
 import { invoiceFindings, paymentFindings } from '../receivables/document-findings.ts';
 import { countAll, documentTotals, paymentSigns } from '../receivables/document-totals.ts';

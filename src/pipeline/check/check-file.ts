@@ -3,13 +3,13 @@ import { forgetRefusedRows } from '../../engine/csv.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { CrmError } from '../../errors.ts';
 import type { SourcePath } from '../../input/files/paths.ts';
-import { columnIndex } from '../../input/readings.ts';
+import { columnIndex } from '../../input/column-formats.ts';
 import { roleNames, roles } from '../../input/fields/roles.ts';
 import type { RoleName } from '../../input/fields/roles.ts';
 import type { Source } from '../../input/source.ts';
 import type { CheckedFile, Finding, SetAsideReason } from '../../report/check/check-report.ts';
 import { assertComplete } from '../../load/accounts.ts';
-import { headDoubts } from '../transactions/head-doubts.ts';
+import { suspiciousColumns } from '../transactions/suspicious-columns.ts';
 import type { LoadedTransactions } from '../transactions/load-transactions.ts';
 import { checkDocuments } from './check-documents.ts';
 import type { CheckedDocuments } from './check-documents.ts';
@@ -156,7 +156,7 @@ function moneyPart(
     findings: [
       ...assumptionFindings(lenient),
       ...textFindings(source),
-      ...headDoubts(lenient.source, load?.customers ?? 0).map((text): Finding => ({
+      ...suspiciousColumns(lenient.source, load?.customers ?? 0).map((text): Finding => ({
         severity: 'warning',
         code: 'doubtful-column',
         text,

@@ -5,8 +5,8 @@ import type { Sql } from '../../engine/sql.ts';
 import { stgTransactions } from '../../relations/stg-transactions.ts';
 import type { TransactionsFile, TransactionsOptions } from '../../relations/stg-transactions.ts';
 import type { CurrencyTotal } from '../../report/check/check-report.ts';
-import { findTwins } from '../twin-customers.ts';
-import type { Twins } from '../twin-customers.ts';
+import { findNearDuplicates } from '../near-duplicate-ids.ts';
+import type { NearDuplicates } from '../near-duplicate-ids.ts';
 import { placeholderIds } from '../transactions/placeholder-customers.ts';
 
 /** A day and its rows. */
@@ -44,7 +44,7 @@ export interface MoneyFacts {
   readonly negative: { readonly customers: number; readonly amount: string; readonly lowest: CustomerTotal | null };
   readonly placeholders: readonly CustomerTotal[];
   /** Ids that differ by next to nothing; null when there are none. */
-  readonly twins: Twins | null;
+  readonly nearDuplicates: NearDuplicates | null;
 }
 
 /** One scan of the file; everything else is asked of its outcome and of int_customer_activity. */
@@ -90,7 +90,7 @@ export async function moneyFacts(
     highest: textOrNull(range['highest']),
     largest: await largestOf(engine, staged),
     ...(await customerFacts(engine)),
-    twins: await findTwins(engine, raw('int_customer_activity')),
+    nearDuplicates: await findNearDuplicates(engine, raw('int_customer_activity')),
   };
 }
 

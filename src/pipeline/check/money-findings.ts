@@ -1,6 +1,6 @@
 /** What is suspicious about the rows a report would use: one sentence each, and only when it is true. */
 import type { Finding, Severity } from '../../report/check/check-report.ts';
-import { describeTwins } from '../twin-customers.ts';
+import { describeNearDuplicates } from '../near-duplicate-ids.ts';
 import type { DayCount, MoneyFacts } from './money-facts.ts';
 import { counted, money, percentage, quoted } from '../wording.ts';
 
@@ -150,7 +150,7 @@ function customerFindings(
   { role, rows, customers, total, hasAmount, currency }: MoneyContext,
 ): Finding[] {
   const found: Finding[] = [];
-  const { top, negative, placeholders, twins, sharedOrders, currencies } = facts;
+  const { top, negative, placeholders, nearDuplicates, sharedOrders, currencies } = facts;
   const isOneCurrency = currencies.length < 2 || currency !== null;
   if (
     hasAmount &&
@@ -177,8 +177,8 @@ function customerFindings(
       found.push(finding('warning', 'placeholder-customer', text));
     }
   }
-  if (twins !== null) {
-    found.push(finding('warning', 'twin-customers', describeTwins(twins)));
+  if (nearDuplicates !== null) {
+    found.push(finding('warning', 'near-duplicate-ids', describeNearDuplicates(nearDuplicates)));
   }
   if (sharedOrders.count > 0) {
     const noun = documents[role] ?? 'document';

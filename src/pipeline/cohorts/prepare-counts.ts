@@ -4,7 +4,7 @@ import { raw, sql } from '../../engine/sql.ts';
 import { crmError } from '../../errors.ts';
 import type { PeriodUnit } from '../../input/fields/cohort-table.ts';
 import { stagedCounts } from '../../relations/stg-cohort-counts.ts';
-import { doubtsOf, nothingLeft, refuseTooMany } from '../judge-load.ts';
+import { doubtsOf, nothingLeft, refuseTooMany } from '../quality-gate.ts';
 import type { Prepared } from '../prepared.ts';
 import type { InputRequest } from '../request.ts';
 import { reportTable } from '../view-query.ts';

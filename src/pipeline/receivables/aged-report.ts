@@ -13,7 +13,7 @@ import { ageRanges } from '../../input/values/age-labels.ts';
 import type { AgeRange } from '../../input/values/age-labels.ts';
 import { candidateNumberFormats } from '../../input/numbers/numbers.ts';
 import type { SourcePath } from '../../input/files/paths.ts';
-import { columnIndex } from '../../input/readings.ts';
+import { columnIndex } from '../../input/column-formats.ts';
 import { openSource, rowsOf, samplesOf } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';
 import { isBlank, isBlankSql } from '../../input/values/text.ts';

@@ -6,7 +6,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { isNoMember } from '../../engine/enumerated.ts';
 import { join, literal, raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
-import { columnIndex } from '../../input/readings.ts';
+import { columnIndex } from '../../input/column-formats.ts';
 import { samplesOf } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';
 import { currencyCode } from '../../input/values/money-marks.ts';

@@ -5,7 +5,7 @@ import type { Sql } from '../../engine/sql.ts';
 import { idSql } from '../../input/values/ids.ts';
 import { numberSql } from '../../input/numbers/number-sql.ts';
 import { candidateNumberFormats } from '../../input/numbers/numbers.ts';
-import { columnIndex, decideNumbers, readIds } from '../../input/readings.ts';
+import { columnIndex, decideNumbers, readIds } from '../../input/column-formats.ts';
 import type { FieldName } from '../../input/fields/roles.ts';
 import { samplesOf } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';

@@ -5,11 +5,11 @@ import type { Sql } from '../../engine/sql.ts';
 import { dateSql, quickDateSql } from '../../input/dates/date-sql.ts';
 import { idSql } from '../../input/values/ids.ts';
 import { isOpeningSql } from '../../input/values/opening-balances.ts';
-import { sideColumn } from '../../input/sign-column.ts';
-import { withSide } from '../../input/values/sides.ts';
+import { debitCreditColumn } from '../../input/debit-credit.ts';
+import { withSide } from '../../input/values/debit-credit.ts';
 import { isConstant } from '../../input/fields/mapping.ts';
 import { moneyMarkSql } from '../../input/values/money-marks.ts';
-import { columnIndex, isTooFine, numberOf } from '../../input/readings.ts';
+import { columnIndex, isTooFine, numberOf } from '../../input/column-formats.ts';
 import type { FieldName } from '../../input/fields/roles.ts';
 import { misshapenOf, rowsOf } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';
@@ -231,7 +231,7 @@ function amountOf(source: Source, reading: DocumentsReading): Sql | null {
 
 /** An amount with the sign of its side of the account, where a column tells. */
 function sided(source: Source, amount: Sql | null): Sql | null {
-  const column = amount === null ? null : sideColumn(source);
+  const column = amount === null ? null : debitCreditColumn(source);
   return amount === null || column === null ? amount : withSide(field(column.index), column, amount);
 }
 

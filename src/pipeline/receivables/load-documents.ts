@@ -8,7 +8,7 @@ import { raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
 import { blanksAroundIds, nullWords } from '../../input/values/ids.ts';
 import type { IdRepair } from '../../input/values/ids.ts';
-import type { GivenFormats } from '../../input/readings.ts';
+import type { GivenFormats } from '../../input/column-formats.ts';
 import type { FieldName } from '../../input/fields/roles.ts';
 import type { Source } from '../../input/source.ts';
 import { documentAccounting, filesWithWords, idFacts, mayHaveOddIds } from '../../relations/document-facts.ts';
@@ -17,7 +17,7 @@ import { columnsOf, stgDocuments } from '../../relations/stg-documents.ts';
 import type { DocumentColumn, DocumentsFile, DocumentsOptions } from '../../relations/stg-documents.ts';
 import { readAccounts } from '../../load/accounts.ts';
 import type { Account } from '../../load/accounts.ts';
-import { betterDate, betterNumber } from '../../load/better-columns.ts';
+import { redetectDates, redetectNumbers } from '../../load/redetect-formats.ts';
 import type { LoadedRows } from '../../load/loaded-rows.ts';
 import { scanSources } from '../../load/scan-sources.ts';
 import { filesTogether } from '../files-together.ts';
@@ -196,11 +196,11 @@ async function betterDocuments(
     const failed = (reason: string): boolean => (accounts[index]?.setAside.get(reason)?.rows ?? 0) > 0;
     const dates = new Map(reading.dates);
     for (const [name, date] of failed('bad_date') ? reading.dates : []) {
-      dates.set(name, await betterDate(engine, source, name, date));
+      dates.set(name, await redetectDates(engine, source, name, date));
     }
     const numbers = new Map(reading.numbers);
     for (const [name, number] of reading.numbers) {
-      numbers.set(name, await betterNumber(engine, source, name, number, failed('bad_amount'), failed('too_fine')));
+      numbers.set(name, await redetectNumbers(engine, source, name, number, failed('bad_amount'), failed('too_fine')));
     }
     const ids = new Map([...reading.ids].map(([name, id]) => [name, unexpected(index, name, id)]));
     const changed = { ...reading, dates, numbers, ids };

@@ -2,7 +2,7 @@
 import { field } from '../../engine/csv.ts';
 import { sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
-import { columnIndex } from '../../input/readings.ts';
+import { columnIndex } from '../../input/column-formats.ts';
 import { samplesOf } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';
 import { isOpening, isOpeningSql } from '../../input/values/opening-balances.ts';

@@ -1,5 +1,5 @@
 /** `--explain`: how receivables would be loaded. The heads of the files say how they are written and what they hold. */
-import type { KnowsOnly } from '../../analyses/knows-only.ts';
+import type { Coverage } from '../../analyses/coverage.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { engineWith } from '../../engine/engine-with.ts';
 import type { Sql } from '../../engine/sql.ts';
@@ -28,7 +28,7 @@ export interface PlannedReceivables {
   readonly loads: readonly Pick<LoadedRows, 'sources' | 'formatOf'>[];
   readonly attributes: readonly string[];
   readonly itemAttributes: readonly string[];
-  readonly knowsOnly?: KnowsOnly;
+  readonly coverage?: Coverage;
   readonly impliedOptions?: Readonly<Record<string, unknown>>;
 }
 

@@ -6,8 +6,8 @@ import { clearingStatements, unbalancedClearings } from '../../relations/cleared
 import { createReceivables, isRefundSql, receivableTypes } from '../../relations/int-receivables.ts';
 import type { ReceivablesPlan } from '../../relations/receivables-plan.ts';
 import { summariesOf } from '../../load/accounts.ts';
-import { sideNote } from '../describe-readings.ts';
-import { doubtsOf, nothingLeft, refuseTooMany } from '../judge-load.ts';
+import { sideNote } from '../describe-formats.ts';
+import { doubtsOf, nothingLeft, refuseTooMany } from '../quality-gate.ts';
 import { loadCustomers, noCustomers, unknownCustomers } from '../load-customers.ts';
 import type { Attributes } from '../load-customers.ts';
 import { assertRates, closingNote } from './closing-rates.ts';
@@ -15,7 +15,7 @@ import { conversionOf, loadRates } from '../load-rates.ts';
 import type { LoadedRows } from '../../load/loaded-rows.ts';
 import type { Prepared } from '../prepared.ts';
 import type { InputRequest } from '../request.ts';
-import { twinWarnings } from '../twin-customers.ts';
+import { nearDuplicateWarnings } from '../near-duplicate-ids.ts';
 import { counted } from '../wording.ts';
 import { areOpenItems, assertAsOf } from './as-of-support.ts';
 import { withCurrencyType } from './currency-type.ts';
@@ -115,7 +115,7 @@ export async function prepareReceivables(engine: Engine, request: InputRequest):
       ...passing,
     ],
     ...(supportedFrom === null ? {} : { supportedFrom }),
-    ...(payments === null && areOpenItems(invoices.sources, totals) ? { knowsOnly: 'balances' as const } : {}),
+    ...(payments === null && areOpenItems(invoices.sources, totals) ? { coverage: 'balances' as const } : {}),
     ...agedFacts(opened),
     sources: [
       ...loads.flatMap(({ summaries }) => summaries),
@@ -139,7 +139,7 @@ export async function prepareReceivables(engine: Engine, request: InputRequest):
       ...(await linkFindings(engine, invoices, payments, plan)),
       ...(await severalFindings(engine, plan)),
       ...(plan.invoices.clears ? await clearingFindings(engine, plan.invoices.settles) : []),
-      ...(await twinWarnings(engine, accounts)),
+      ...(await nearDuplicateWarnings(engine, accounts)),
       ...(await unknownCustomers(engine, attributes, customers, 'invoices')),
     ],
     reconcile: () => reconcileReceivables(engine, asOf),
@@ -161,12 +161,12 @@ async function clearingFindings(engine: Engine, settles: boolean): Promise<strin
 }
 
 /** What reports by age and lists of balances leave unknown, and suggest. */
-export function agedFacts({ agedBuckets, invoices }: OpenedDocuments): Pick<Prepared, 'knowsOnly' | 'impliedOptions'> {
+export function agedFacts({ agedBuckets, invoices }: OpenedDocuments): Pick<Prepared, 'coverage' | 'impliedOptions'> {
   if (agedBuckets !== null) {
-    return { knowsOnly: 'ages', impliedOptions: { buckets: agedBuckets } };
+    return { coverage: 'ages', impliedOptions: { buckets: agedBuckets } };
   }
   const areBalances = invoices.some(({ mapping }) => !mapping.has('amount') && !mapping.has('debit'));
-  return areBalances ? { knowsOnly: 'balances' } : {};
+  return areBalances ? { coverage: 'balances' } : {};
 }
 
 function refuseSharedInput({ files, payments, customers }: InputRequest): void {

@@ -9,14 +9,14 @@ import { documentKindSql } from '../../input/values/document-types.ts';
 import { flagSql } from '../../input/values/flags.ts';
 import type { IdRepair } from '../../input/values/ids.ts';
 import { currencyCodeSql } from '../../input/values/money-marks.ts';
-import { columnIndex, readIds } from '../../input/readings.ts';
-import type { DateReading, GivenFormats, NumberReading } from '../../input/readings.ts';
+import { columnIndex, readIds } from '../../input/column-formats.ts';
+import type { DateColumn, GivenFormats, NumberColumn } from '../../input/column-formats.ts';
 import type { FieldName } from '../../input/fields/roles.ts';
 import { samplesOf } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';
 import { termsDaysSql } from '../../input/values/terms.ts';
-import { agreeDates, agreeNumbers } from '../../load/agree-columns.ts';
-import type { ReadingsByField } from '../../load/agree-columns.ts';
+import { detectDates, detectNumbers } from '../../load/detect-formats.ts';
+import type { FormatsByField } from '../../load/detect-formats.ts';
 
 /** What words of a column mean, worked out for all that the head has and left to an expression for others. */
 export type WordReading =
@@ -30,8 +30,8 @@ export type WordReading =
 
 /** What was decided about one source of documents. */
 export interface DocumentsReading {
-  readonly dates: ReadingsByField<DateReading>;
-  readonly numbers: ReadingsByField<NumberReading>;
+  readonly dates: FormatsByField<DateColumn>;
+  readonly numbers: FormatsByField<NumberColumn>;
   readonly ids: ReadonlyMap<FieldName, IdRepair>;
   readonly words: ReadonlyMap<WordReading, Sql>;
 }
@@ -74,14 +74,14 @@ const numberFields = (source: Source): readonly FieldName[] => [
   ]),
 ];
 
-/** One reading a source. Errors: those of agreeDates and agreeNumbers. */
+/** One reading a source. Errors: those of detectDates and detectNumbers. */
 export async function agreeDocuments(
   engine: Engine,
   sources: readonly Source[],
   given: GivenFormats & { readonly currencyType: Sql },
 ): Promise<DocumentsReading[]> {
-  const dates = await agreeDates(engine, sources, dateFields, given);
-  const numbers = await agreeNumbers(engine, sources, numberFields, given);
+  const dates = await detectDates(engine, sources, dateFields, given);
+  const numbers = await detectNumbers(engine, sources, numberFields, given);
   const words = await readWords(engine, sources, given.currencyType);
   return sources.map((source, index) => ({
     dates: dates[index] ?? new Map(),

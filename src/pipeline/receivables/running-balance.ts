@@ -1,7 +1,7 @@
 /** Ledgers whose balance runs on from row to row: it is that of the account, not what is open of a document. */
 import { candidateNumberFormats, parseNumber } from '../../input/numbers/numbers.ts';
 import type { NumberFormat } from '../../input/numbers/numbers.ts';
-import { columnIndex } from '../../input/readings.ts';
+import { columnIndex } from '../../input/column-formats.ts';
 import type { FieldName } from '../../input/fields/roles.ts';
 import { samplesOf } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';

@@ -3,8 +3,8 @@ import { field } from '../../engine/csv.ts';
 import { raw } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
 import { normaliseHeader } from '../../input/fields/aliases.ts';
-import { columnIndex, numberOf } from '../../input/readings.ts';
-import type { NumberReading } from '../../input/readings.ts';
+import { columnIndex, numberOf } from '../../input/column-formats.ts';
+import type { NumberColumn } from '../../input/column-formats.ts';
 import { fieldOf } from '../../input/fields/roles.ts';
 import type { Source } from '../../input/source.ts';
 import { trimmedSql } from '../../input/values/text.ts';
@@ -82,7 +82,7 @@ export function itemCells(source: Source, { names }: ItemColumns): Sql[] {
 }
 
 /** Units sold, NULL where they cannot be read. */
-export function quantityOf(source: Source, reading: NumberReading | null | undefined): Sql {
+export function quantityOf(source: Source, reading: NumberColumn | null | undefined): Sql {
   const index = columnIndex(source, 'quantity');
   return index === null || reading == null ? raw('cast(null as decimal(18, 4))') : numberOf(index, reading);
 }

@@ -7,7 +7,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { join, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
 import { crmError } from '../../errors.ts';
-import type { GivenFormats } from '../../input/readings.ts';
+import type { GivenFormats } from '../../input/column-formats.ts';
 import type { Source } from '../../input/source.ts';
 import {
   accounting,
@@ -26,8 +26,8 @@ import { stgTransactions } from '../../relations/stg-transactions.ts';
 import type { TransactionsOptions } from '../../relations/stg-transactions.ts';
 import { readAccounts, summariesOf } from '../../load/accounts.ts';
 import type { Account } from '../../load/accounts.ts';
-import { agreeReadings } from './agree-readings.ts';
-import { betterReadings } from './better-readings.ts';
+import { detectFormats } from './detect-formats.ts';
+import { redetectFormats } from './redetect-formats.ts';
 import { isKept, itemColumnsOf, loadedItems } from './item-columns.ts';
 import type { ItemColumns } from './item-columns.ts';
 import { missingRate } from '../load-rates.ts';
@@ -79,7 +79,7 @@ export async function planTransactions(engine: Engine, opened: readonly Source[]
     engine,
     opened,
     options.tempFolder,
-    (current) => agreeReadings(engine, current, options, options.items?.includes('quantity')),
+    (current) => detectFormats(engine, current, options, options.items?.includes('quantity')),
     { countsLines: false },
   );
   // A row for each purchase and day is right for every file, and nothing is scanned here to know that less would do.
@@ -115,7 +115,7 @@ export async function loadTransactions(
   for (let attempt = 1; ; attempt++) {
     const [scanned, plan]: readonly [readonly Source[], Plan] = await scan(engine, sources, options, readings, rows);
     const accounts = await readAccounts(engine, scanned, accounting(plan.activity));
-    const better = attempt < attemptsMax ? await betterReadings(engine, scanned, plan, accounts) : null;
+    const better = attempt < attemptsMax ? await redetectFormats(engine, scanned, plan, accounts) : null;
     if (better === null && (await spansDays(engine, plan))) {
       sources = scanned;
       readings = plan.readings;
@@ -168,7 +168,7 @@ async function scan(
   return scanSources(engine, opened, options.tempFolder, async (current) => {
     const plan = planOf(
       current,
-      known ?? (await agreeReadings(engine, current, options, options.items?.includes('quantity'))),
+      known ?? (await detectFormats(engine, current, options, options.items?.includes('quantity'))),
       options,
       rows,
     );

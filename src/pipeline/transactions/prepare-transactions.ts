@@ -3,8 +3,8 @@ import type { Engine } from '../../engine/engine.ts';
 import { raw } from '../../engine/sql.ts';
 import { crmError } from '../../errors.ts';
 import type { Source } from '../../input/source.ts';
-import { sideNote } from '../describe-readings.ts';
-import { doubtsOf, nothingLeft, refuseTooMany } from '../judge-load.ts';
+import { sideNote } from '../describe-formats.ts';
+import { doubtsOf, nothingLeft, refuseTooMany } from '../quality-gate.ts';
 import { loadCustomers, noCustomers, unknownCustomers } from '../load-customers.ts';
 import type { Attributes } from '../load-customers.ts';
 import { loadEarlierSegments } from '../load-earlier-segments.ts';
@@ -13,8 +13,8 @@ import { conversionOf, loadRates } from '../load-rates.ts';
 import type { Conversion } from '../load-rates.ts';
 import { loadTransactions } from './load-transactions.ts';
 import type { LoadedTransactions } from './load-transactions.ts';
-import { headDoubts } from './head-doubts.ts';
-import { twinWarnings } from '../twin-customers.ts';
+import { suspiciousColumns } from './suspicious-columns.ts';
+import { nearDuplicateWarnings } from '../near-duplicate-ids.ts';
 import { placeholderWarnings } from './placeholder-customers.ts';
 import { sharedLines } from './shared-lines.ts';
 import { sharedRowWarnings } from '../shared-rows.ts';
@@ -85,11 +85,11 @@ export async function prepareTransactions(
       ...futureWarning(load, request),
       ...load.sources.flatMap(doubtsOf),
       ...load.sources.flatMap((source) =>
-        headDoubts(source, load.customers).map((text) => `${source.path.shown}: ${text}`),
+        suspiciousColumns(source, load.customers).map((text) => `${source.path.shown}: ${text}`),
       ),
       ...(await sharedRowWarnings(engine, sharedLines(load, kept))),
       ...placeholders,
-      ...(await twinWarnings(engine, raw('int_customer_activity'))),
+      ...(await nearDuplicateWarnings(engine, raw('int_customer_activity'))),
       ...unknown,
     ],
     reconcile: (query) => reconcileSegments(engine, query, load),

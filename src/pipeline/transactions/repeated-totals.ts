@@ -1,7 +1,7 @@
 /** Exports with a row for each line of an order that say on every one of them what the whole order came to. */
 import { crmError } from '../../errors.ts';
 import { isConstant } from '../../input/fields/mapping.ts';
-import { columnIndex } from '../../input/readings.ts';
+import { columnIndex } from '../../input/column-formats.ts';
 import { samplesOf } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';
 import { isBlank } from '../../input/values/text.ts';

@@ -13,10 +13,10 @@ import { cancelledSql } from '../../input/values/flags.ts';
 import { arePayments } from '../../input/fields/payment-lists.ts';
 import { isCredit, isCreditSql, isNoSaleTypeSql } from '../../input/values/sale-types.ts';
 import { isNothingSql } from '../../input/values/states.ts';
-import { sideColumn } from '../../input/sign-column.ts';
-import { withSide } from '../../input/values/sides.ts';
-import { columnIndex, isTooFine, numberOf } from '../../input/readings.ts';
-import type { DateReading, NumberReading } from '../../input/readings.ts';
+import { debitCreditColumn } from '../../input/debit-credit.ts';
+import { withSide } from '../../input/values/debit-credit.ts';
+import { columnIndex, isTooFine, numberOf } from '../../input/column-formats.ts';
+import type { DateColumn, NumberColumn } from '../../input/column-formats.ts';
 import type { FieldName } from '../../input/fields/roles.ts';
 import { misshapenOf, rowsOf, samplesOf } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';
@@ -28,13 +28,13 @@ import { areAllBlank, isAnyBlank, placesOf, rowShape, unique } from '../../load/
 
 /** What was decided about one source of transactions. */
 export interface TransactionsReading {
-  readonly date: DateReading | null;
-  readonly numbers: ReadonlyMap<FieldName, NumberReading>;
+  readonly date: DateColumn | null;
+  readonly numbers: ReadonlyMap<FieldName, NumberColumn>;
   readonly id: IdRepair;
   /** Some rows have no order number although the others do. */
   readonly hasUnnumbered: boolean;
   /** How units are written, where they are asked for; null where there are none or it stays open. */
-  readonly quantity?: NumberReading | null;
+  readonly quantity?: NumberColumn | null;
 }
 
 /** Expressions for every field of a source, and for the columns of it that are kept. */
@@ -121,7 +121,7 @@ function signed<M extends Pick<TransactionsFile, 'amount'>>(source: Source, mone
 
 /** The amount with the sign of its side of the account, where a column tells. */
 function sided<M extends Pick<TransactionsFile, 'amount'>>(source: Source, money: M): M {
-  const side = sideColumn(source);
+  const side = debitCreditColumn(source);
   return side === null ? money : { ...money, amount: withSide(field(side.index), side, money.amount) };
 }
 
@@ -157,7 +157,7 @@ function doubtful(source: Source): Pick<TransactionsFile, 'looksAt' | 'why'> {
   };
 }
 
-function dateOf({ format, isCareful }: DateReading, column: Sql): Sql {
+function dateOf({ format, isCareful }: DateColumn, column: Sql): Sql {
   return isCareful ? dateSql(format, column) : quickDateSql(format, column);
 }
 
@@ -201,7 +201,7 @@ function withoutRefund(
   amount: Sql,
   fine: { readonly isTooFine: Sql | null },
   refund: { readonly value: Sql; readonly isTooFine: Sql | null },
-  reading: NumberReading | undefined,
+  reading: NumberColumn | undefined,
 ): Pick<TransactionsFile, 'amount' | 'isTooFine'> {
   const index = columnIndex(source, 'refunded_amount');
   const none = index === null ? raw('false') : isBlankSql(field(index));
@@ -215,6 +215,6 @@ function withoutRefund(
   };
 }
 
-function scaleOf(reading: NumberReading | undefined): number {
+function scaleOf(reading: NumberColumn | undefined): number {
   return reading === undefined ? 4 : reading.isWhole ? 0 : reading.type.scale;
 }

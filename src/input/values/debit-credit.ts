@@ -1,6 +1,6 @@
 /** The two sides of an account as columns beside an amount write them. */
 import { sql, type Sql } from '../../engine/sql.ts';
-import { sides } from '../../vocabulary/sides.ts';
+import { sides } from '../../vocabulary/debit-credit.ts';
 import { isOneOf } from './known-words.ts';
 
 /** Which side a cell names; null for neither. */

@@ -8,7 +8,7 @@ import { blanksAroundIds } from '../input/values/ids.ts';
 import { counted, quoted } from './wording.ts';
 
 /** Ids that are alike; `shareMoney` is what part of all money is theirs, 0 to 1. */
-export interface Twins {
+export interface NearDuplicates {
   /** Groups of ids that are alike. */
   readonly groups: number;
   readonly ids: number;
@@ -41,7 +41,7 @@ async function mayHaveTwins(engine: Engine, customers: Sql): Promise<boolean> {
 }
 
 /** `customers` is a from-item with customer_id and monetary, one row a customer. Null when all ids differ by more than that. */
-export async function findTwins(engine: Engine, customers: Sql): Promise<Twins | null> {
+export async function findNearDuplicates(engine: Engine, customers: Sql): Promise<NearDuplicates | null> {
   if (!(await mayHaveTwins(engine, customers))) {
     return null;
   }
@@ -77,7 +77,7 @@ export async function findTwins(engine: Engine, customers: Sql): Promise<Twins |
 }
 
 /** A sentence about them. */
-export function describeTwins({ groups, ids, examples: [one, other] }: Twins): string {
+export function describeNearDuplicates({ groups, ids, examples: [one, other] }: NearDuplicates): string {
   const what = groups === 1 ? `${ids} ids differ` : `${counted(ids, 'id')} in ${groups} groups differ`;
   return `${what} only by case, leading zeros or blanks, such as ${quoted(one)} and ${quoted(other)}; each counts as a customer of its own, so make them alike if they are the same`;
 }
@@ -85,7 +85,7 @@ export function describeTwins({ groups, ids, examples: [one, other] }: Twins): s
 const shareMin = 0.01;
 
 /** A warning where more than 1 % of the money is theirs. */
-export async function twinWarnings(engine: Engine, customers: Sql): Promise<string[]> {
-  const twins = await findTwins(engine, customers);
-  return twins === null || twins.shareMoney <= shareMin ? [] : [describeTwins(twins)];
+export async function nearDuplicateWarnings(engine: Engine, customers: Sql): Promise<string[]> {
+  const found = await findNearDuplicates(engine, customers);
+  return found === null || found.shareMoney <= shareMin ? [] : [describeNearDuplicates(found)];
 }

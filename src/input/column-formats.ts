@@ -25,14 +25,14 @@ import { rowsOf, samplesOf } from './source.ts';
 import type { Source } from './source.ts';
 import { blankDateTexts, blankNumberTexts, isBlank } from './values/text.ts';
 
-export interface DateReading {
+export interface DateColumn {
   readonly format: DateFormat;
   readonly isGiven: boolean;
   /** True once some row has needed more than the quick form of the format. */
   readonly isCareful: boolean;
 }
 
-export interface NumberReading {
+export interface NumberColumn {
   readonly format: NumberFormat;
   readonly isGiven: boolean;
   /** No sample has a decimal or thousands mark: whole numbers, and a row with a mark reopens the question. */
@@ -62,7 +62,7 @@ export async function readDates(
   source: Source,
   name: FieldName,
   given: GivenFormats,
-): Promise<DateReading | null> {
+): Promise<DateColumn | null> {
   const index = columnIndex(source, name);
   if (index === null) {
     return null;
@@ -142,7 +142,7 @@ export async function readNumbers(
   source: Source,
   name: FieldName,
   given: GivenFormats,
-): Promise<NumberReading | null> {
+): Promise<NumberColumn | null> {
   const index = columnIndex(source, name);
   if (index === null) {
     return null;
@@ -183,7 +183,7 @@ export async function decideNumbers(
   source: Source,
   index: number,
   candidates: readonly NumberFormat[],
-): Promise<NumberReading> {
+): Promise<NumberColumn> {
   const tried = likelyNumberFormats(source, index, candidates.length > 0 ? candidates : numberFormats);
   const counts = await engine.firstRecord(decideNumberFormatSql(tried, field(index), rowsOf(source)));
   const verdict = decideNumberFormat(tried, counts);
@@ -219,7 +219,7 @@ export async function measuredType(
 }
 
 /** A number column as exact DECIMAL, NULL where it cannot be read. */
-export function numberOf(index: number, { format, isWhole, type }: NumberReading): Sql {
+export function numberOf(index: number, { format, isWhole, type }: NumberColumn): Sql {
   const column = field(index);
   return isWhole
     ? sql`case when strpos(${column}, '.') = 0 then ${castOrNull(column, raw('decimal(18, 0)'))} end`
@@ -234,7 +234,7 @@ const isExponential = (column: Sql): Sql => sql`strpos(${column}, 'e-') > 0 or s
  * wrong where something else stands behind the digits, so what it notices is then measured exactly (measuredType). Null
  * when that has been done, or when there are no decimal places.
  */
-export function isTooFine(index: number, { format, isWhole, isMeasured, type }: NumberReading): Sql | null {
+export function isTooFine(index: number, { format, isWhole, isMeasured, type }: NumberColumn): Sql | null {
   if (isWhole || isMeasured) {
     return null;
   }

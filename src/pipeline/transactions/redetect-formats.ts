@@ -6,11 +6,11 @@ import { blanksAroundIds, nullWords } from '../../input/values/ids.ts';
 import type { Source } from '../../input/source.ts';
 import type { ActivityPlan } from '../../relations/activity-plan.ts';
 import type { Account } from '../../load/accounts.ts';
-import { betterDate, betterNumber } from '../../load/better-columns.ts';
+import { redetectDates, redetectNumbers } from '../../load/redetect-formats.ts';
 import type { TransactionsReading } from './transactions-file.ts';
 
 /** Better readings when the scan shows that the head misled; null when the rows set aside are truly unreadable. */
-export async function betterReadings(
+export async function redetectFormats(
   engine: Engine,
   sources: readonly Source[],
   { readings, activity }: { readonly readings: readonly TransactionsReading[]; readonly activity: ActivityPlan },
@@ -35,10 +35,10 @@ export async function betterReadings(
   for (const [index, source] of sources.entries()) {
     const reading = readings[index] as TransactionsReading;
     const failed = (reason: string): boolean => (accounts[index]?.setAside.get(reason)?.rows ?? 0) > 0;
-    const date = failed('bad_date') ? await betterDate(engine, source, 'date', reading.date) : reading.date;
+    const date = failed('bad_date') ? await redetectDates(engine, source, 'date', reading.date) : reading.date;
     const numbers = new Map(reading.numbers);
     for (const [name, number] of reading.numbers) {
-      numbers.set(name, await betterNumber(engine, source, name, number, failed('bad_amount'), failed('too_fine')));
+      numbers.set(name, await redetectNumbers(engine, source, name, number, failed('bad_amount'), failed('too_fine')));
     }
     const id = {
       trims: reading.id.trims || facts['has_untrimmed'] === true,

@@ -1,17 +1,17 @@
 /** How each file of transactions is written, by its head. */
 import type { Engine } from '../../engine/engine.ts';
 import { CrmError } from '../../errors.ts';
-import { readIds, readNumbers } from '../../input/readings.ts';
-import type { GivenFormats, NumberReading } from '../../input/readings.ts';
-import { refuseUnclearSides } from '../../input/sign-column.ts';
+import { readIds, readNumbers } from '../../input/column-formats.ts';
+import type { GivenFormats, NumberColumn } from '../../input/column-formats.ts';
+import { refuseUnclearSides } from '../../input/debit-credit.ts';
 import type { FieldName } from '../../input/fields/roles.ts';
 import type { Source } from '../../input/source.ts';
-import { agreeDates, agreeNumbers } from '../../load/agree-columns.ts';
+import { detectDates, detectNumbers } from '../../load/detect-formats.ts';
 import { refuseRepeatedTotals } from './repeated-totals.ts';
 import type { TransactionsReading } from './transactions-file.ts';
 
-/** One reading a source, of its units too when they are asked for. Errors: repeated-total, and those of agreeDates and agreeNumbers. */
-export async function agreeReadings(
+/** One reading a source, of its units too when they are asked for. Errors: repeated-total, and those of detectDates and detectNumbers. */
+export async function detectFormats(
   engine: Engine,
   sources: readonly Source[],
   given: GivenFormats,
@@ -19,8 +19,8 @@ export async function agreeReadings(
 ): Promise<TransactionsReading[]> {
   sources.forEach(refuseRepeatedTotals);
   sources.forEach(refuseUnclearSides);
-  const dates = await agreeDates(engine, sources, () => ['date'], given);
-  const numbers = await agreeNumbers(engine, sources, amountFields, given);
+  const dates = await detectDates(engine, sources, () => ['date'], given);
+  const numbers = await detectNumbers(engine, sources, amountFields, given);
   const quantities = await Promise.all(
     sources.map((source, index) => (readsQuantity ? quantityReading(engine, source, numbers[index], given) : null)),
   );
@@ -37,15 +37,15 @@ export async function agreeReadings(
 async function quantityReading(
   engine: Engine,
   source: Source,
-  numbers: ReadonlyMap<FieldName, NumberReading> | undefined,
+  numbers: ReadonlyMap<FieldName, NumberColumn> | undefined,
   given: GivenFormats,
-): Promise<NumberReading | null> {
+): Promise<NumberColumn | null> {
   const reading = numbers?.get('quantity') ?? (await orQuestion(readNumbers(engine, source, 'quantity', given)));
   // A late row with a decimal point must not lose its units: no scan of all rows tells that there is one.
   return reading === null ? null : { ...reading, isWhole: false };
 }
 
-async function orQuestion(reading: Promise<NumberReading | null>): Promise<NumberReading | null> {
+async function orQuestion(reading: Promise<NumberColumn | null>): Promise<NumberColumn | null> {
   return reading.catch((error: unknown) => {
     if (error instanceof CrmError && error.code === 'ambiguous-numbers') {
       return null;

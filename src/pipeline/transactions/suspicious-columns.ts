@@ -3,7 +3,7 @@ import { shellWord } from '../../errors.ts';
 import { isConstant } from '../../input/fields/mapping.ts';
 import { parseNumber } from '../../input/numbers/numbers.ts';
 import { plainNumbers } from '../../input/numbers/number-formats.ts';
-import { columnIndex } from '../../input/readings.ts';
+import { columnIndex } from '../../input/column-formats.ts';
 import type { FieldName } from '../../input/fields/roles.ts';
 import { samplesOf } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';
@@ -17,7 +17,7 @@ const shareMin = 0.9;
  * Sentences on columns that are probably not what their names say. What the user has named is believed; `customers` is how
  * many the files have.
  */
-export function headDoubts(source: Source, customers: number): string[] {
+export function suspiciousColumns(source: Source, customers: number): string[] {
   return source.role !== 'transactions' || source.samples.length < rowsMin
     ? []
     : [...piecesForMoney(source), ...(customers === 1 ? oneCustomer(source) : []), ...linesBelow(source)];

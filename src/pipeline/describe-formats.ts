@@ -1,6 +1,6 @@
 /** How each file was understood, in sentences: dialect, encoding, and which column plays which field. */
 import { isConstant } from '../input/fields/mapping.ts';
-import { sideColumn } from '../input/sign-column.ts';
+import { debitCreditColumn } from '../input/debit-credit.ts';
 import type { Source } from '../input/source.ts';
 import type { LoadedRows } from '../load/loaded-rows.ts';
 
@@ -13,7 +13,7 @@ const delimiterNames: Readonly<Record<string, string>> = {
 };
 
 /** One sentence for the shape of a file and one for each mapped column. */
-export function describeReadings({ sources, formatOf }: Pick<LoadedRows, 'sources' | 'formatOf'>): string[] {
+export function describeFormats({ sources, formatOf }: Pick<LoadedRows, 'sources' | 'formatOf'>): string[] {
   return sources.flatMap((source, index) => {
     const { sniffed } = source;
     const shape =
@@ -38,7 +38,7 @@ export function describeReadings({ sources, formatOf }: Pick<LoadedRows, 'source
 
 /** How the sides of the account were taken, in a sentence; none where no column tells them. */
 export function sideNote(source: Source): string[] {
-  const side = sideColumn(source);
+  const side = debitCreditColumn(source);
   return side === null
     ? []
     : [`Column "${side.header}" tells the sides of the account: rows of "${side.example}" count below zero.`];

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sql } from '../../src/engine/sql.ts';
-import { findTwins } from '../../src/pipeline/twin-customers.ts';
+import { findNearDuplicates } from '../../src/pipeline/near-duplicate-ids.ts';
 import { withEngine } from '../open-engine.ts';
 
 /** What is left of an id, with plain string functions. */
@@ -32,7 +32,7 @@ describe('customers that may be one', () => {
             customer_id: given,
             monetary: new Float64Array(given.length).fill(1),
           });
-          const twins = await findTwins(engine, sql`customers`);
+          const twins = await findNearDuplicates(engine, sql`customers`);
           expect({ groups: twins?.groups ?? 0, ids: twins?.ids ?? 0 }).toEqual(alike(given));
         }),
         { numRuns: 150 },

@@ -4,20 +4,20 @@ import type { Engine } from '../engine/engine.ts';
 import { sql } from '../engine/sql.ts';
 import { candidateDateFormats } from '../input/dates/dates.ts';
 import { candidateNumberFormats } from '../input/numbers/numbers.ts';
-import { columnIndex, decideDates, decideNumbers, measuredType } from '../input/readings.ts';
-import type { DateReading, NumberReading } from '../input/readings.ts';
+import { columnIndex, decideDates, decideNumbers, measuredType } from '../input/column-formats.ts';
+import type { DateColumn, NumberColumn } from '../input/column-formats.ts';
 import type { FieldName } from '../input/fields/roles.ts';
 import { rowsOf, samplesOf } from '../input/source.ts';
 import type { Source } from '../input/source.ts';
 import { blankDateTexts, isBlank } from '../input/values/text.ts';
 
 /** How a date column is written, judged by all of it after some row could not be read. Errors: those of decideDates. */
-export async function betterDate<R extends DateReading | null>(
+export async function redetectDates<R extends DateColumn | null>(
   engine: Engine,
   source: Source,
   name: FieldName,
   reading: R,
-): Promise<R | DateReading> {
+): Promise<R | DateColumn> {
   const index = columnIndex(source, name);
   if (reading === null || reading.isCareful || index === null) {
     return reading;
@@ -35,14 +35,14 @@ export async function betterDate<R extends DateReading | null>(
  * How a number column is written, judged by all of it after some row could not be read (`hasFailed`) or has more decimal
  * places than its type holds (`isTooFine`). Errors: those of decideNumbers.
  */
-export async function betterNumber(
+export async function redetectNumbers(
   engine: Engine,
   source: Source,
   name: FieldName,
-  reading: NumberReading,
+  reading: NumberColumn,
   hasFailed: boolean,
   isTooFine: boolean,
-): Promise<NumberReading> {
+): Promise<NumberColumn> {
   const index = columnIndex(source, name);
   if (index === null || !(hasFailed || isTooFine)) {
     return reading;

@@ -2,13 +2,13 @@
 import type { Engine } from '../engine/engine.ts';
 import { CrmError } from '../errors.ts';
 import type { ErrorCode } from '../errors.ts';
-import { columnIndex, readDates, readNumbers } from '../input/readings.ts';
-import type { DateReading, GivenFormats, NumberReading } from '../input/readings.ts';
+import { columnIndex, readDates, readNumbers } from '../input/column-formats.ts';
+import type { DateColumn, GivenFormats, NumberColumn } from '../input/column-formats.ts';
 import type { FieldName } from '../input/fields/roles.ts';
 import type { Source } from '../input/source.ts';
 
 /** Columns of a kind that a source has, each with how it is written. */
-export type ReadingsByField<T> = ReadonlyMap<FieldName, T>;
+export type FormatsByField<T> = ReadonlyMap<FieldName, T>;
 
 /** One column of one file: what its own values say about it, or the question they leave. */
 interface Judged<T> {
@@ -23,12 +23,12 @@ type Settled<T> = Judged<T> & { readonly reading: T };
  * How the date columns of each source are written. Errors: those of readDates, a question only where neither the same column of
  * another file nor another date of the same file answers it, because splitting an export must not change its meaning.
  */
-export async function agreeDates(
+export async function detectDates(
   engine: Engine,
   sources: readonly Source[],
   namesOf: (source: Source) => readonly FieldName[],
   given: GivenFormats,
-): Promise<ReadingsByField<DateReading>[]> {
+): Promise<FormatsByField<DateColumn>[]> {
   const judged = await judgeAll(sources, namesOf, 'ambiguous-dates', (source, name) =>
     readDates(engine, source, name, given),
   );
@@ -42,12 +42,12 @@ export async function agreeDates(
 }
 
 /** How the number columns of each source are written. Errors: those of readNumbers, questions as with dates. */
-export async function agreeNumbers(
+export async function detectNumbers(
   engine: Engine,
   sources: readonly Source[],
   namesOf: (source: Source) => readonly FieldName[],
   given: GivenFormats,
-): Promise<ReadingsByField<NumberReading>[]> {
+): Promise<FormatsByField<NumberColumn>[]> {
   const judged = await judgeAll(sources, namesOf, 'ambiguous-numbers', (source, name) =>
     readNumbers(engine, source, name, given),
   );
@@ -118,7 +118,7 @@ async function settleAll<T>(
   );
 }
 
-function bySource<T>(sources: readonly Source[], settled: readonly Settled<T>[]): ReadingsByField<T>[] {
+function bySource<T>(sources: readonly Source[], settled: readonly Settled<T>[]): FormatsByField<T>[] {
   const found = new Map(sources.map((source) => [source, new Map<FieldName, T>()]));
   for (const { source, name, reading } of settled) {
     found.get(source)?.set(name, reading);

@@ -4,10 +4,10 @@ import { headerRank } from './fields/aliases.ts';
 import { isConstant } from './fields/mapping.ts';
 import type { Mapping } from './fields/mapping.ts';
 import type { FieldName, RoleName } from './fields/roles.ts';
-import { sideWords, sideOf } from './values/sides.ts';
+import { sideWords, sideOf } from './values/debit-credit.ts';
 
 /** The column that tells the sides of the account apart, and what counts below zero. */
-export interface SideColumn {
+export interface DebitCreditColumn {
   readonly header: string;
   readonly index: number;
   /** Words, lower case, of the side that counts below zero. */
@@ -31,7 +31,7 @@ const namesDebtor = /cust|client|debtor|debitor|kunde|klant|buyer|客户|客戶|
 const hasMinus = (text: string): boolean => /[-(\u2212]/.test(text);
 
 /** The side by which the amounts of a file are signed: a column that was named or found for it; null where there is none. */
-export function sideColumn({ columns, samples, mapping }: Table): SideColumn | null {
+export function debitCreditColumn({ columns, samples, mapping }: Table): DebitCreditColumn | null {
   for (const [name, side] of [
     ['debit_is_plus', 'credit'],
     ['credit_is_plus', 'debit'],
@@ -86,7 +86,7 @@ function unsigned({ columns, samples, mapping }: Table): Found | null {
  * The column of a ledger of sales to customers, whose debits are the sales: rows name a customer and a document, and
  * most of them are debits. Null where that is not certain.
  */
-export function certainSide(table: Table): { readonly header: string; readonly index: number } | null {
+export function certainDebitCredit(table: Table): { readonly header: string; readonly index: number } | null {
   const found = unsigned(table);
   const customer = table.mapping.get('customer_id');
   if (found === null || customer === undefined || isConstant(customer)) return null;
