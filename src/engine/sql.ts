@@ -43,9 +43,10 @@ export function id(name: string): Sql {
   return raw(`"${name.replaceAll('"', '""')}"`);
 }
 
-/** A quoted text literal, for the few places where an engine takes no parameter. Safe for any text. */
+/** A quoted text literal, for the few places where an engine takes no parameter. Safe for any text: a NUL would end the statement. */
 export function literal(value: string): Sql {
-  return raw(`'${value.replaceAll("'", "''")}'`);
+  const [first = '', ...rest] = value.split('\0').map((part) => `'${part.replaceAll("'", "''")}'`);
+  return raw(rest.length === 0 ? first : `(${[first, ...rest].join(' || chr(0) || ')})`);
 }
 
 /** The same SQL with its parameters written into the text, for a view: its definition takes none. */

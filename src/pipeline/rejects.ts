@@ -35,11 +35,12 @@ export function headerFault({ sniffed }: Source): HeaderFault | null {
   return header.length < width ? { ...fault, isHarmful } : null;
 }
 
-/** Malformed rows of a file: those set aside for it, those in its head whose quotes are wrong but were kept, its header. */
-export function malformedRows({ setAside }: SourceSummary, source: Source): number {
+/** Malformed rows of a file: those set aside for it, those in its head whose quotes are wrong but were kept, its header. A row can be both of the first. */
+export function malformedRows({ rows: all, setAside }: SourceSummary, source: Source): number {
   const counted = Object.entries(setAside).filter(([reason]) => malformedReasons.has(reason));
   const header = headerFault(source)?.isHarmful === true ? 1 : 0;
-  return counted.reduce((sum, [, { rows }]) => sum + rows, 0) + strayQuotes(source).length + header;
+  const rows = counted.reduce((sum, [, found]) => sum + found.rows, strayQuotes(source).length);
+  return Math.min(rows, all) + header;
 }
 
 /** Why rows count as malformed, in words. */

@@ -31,6 +31,10 @@ describe('the delimiter', () => {
     expect(detect(table('|', '9.00', 'Red, green, and blue; all of them').join('\n')).delimiter).toBe('|');
   });
 
+  it('holds no NUL, which no name of a column may hold', () => {
+    expect(detectDialect('id,reg\0ion\n1,a\n2,b\n', { isWhole: true }).columns).toEqual(['id', 'reg\u2400ion']);
+  });
+
   it('may occur in a quoted header', () => {
     const found = detect('"Name, first";"Amount, EUR"\n"Meier, A";1,50\n"Huber, B";2,50\n');
     expect(found).toMatchObject({ delimiter: ';', header: ['Name, first', 'Amount, EUR'] });

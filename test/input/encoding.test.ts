@@ -45,6 +45,14 @@ describe('recognising an encoding', () => {
     expect(detectEncoding(bytes, false)).toEqual({ encoding: 'utf-8', hasBom: false, isCertain: false });
   });
 
+  it('takes a short text with a few NULs for what its line ends say', () => {
+    const text = 'customer_id,reg\0ion\nA,n\0x\nB,y\n';
+    expect(detectEncoding(Buffer.from(text), true).encoding).toBe('utf-8');
+    const short = text.replaceAll('\0', '');
+    expect(detectEncoding(encode(short, 'utf-16le'), true).encoding).toBe('utf-16le');
+    expect(detectEncoding(encode(short, 'utf-16be'), true).encoding).toBe('utf-16be');
+  });
+
   it('goes by a byte order mark', () => {
     expect(detectEncoding(Buffer.from('\ufeffa,b'), true)).toMatchObject({ encoding: 'utf-8', hasBom: true });
     expect(detectEncoding(encode('\ufeffa,b', 'utf-16le'), true)).toMatchObject({ encoding: 'utf-16le', hasBom: true });

@@ -184,7 +184,7 @@ export function columnNames(header: Row | null, width: number): string[] {
   });
 }
 
-/** A header cell without a byte order mark, with blanks and line breaks inside it as single spaces. */
+/** A header cell without a byte order mark, with blanks and line breaks inside it as single spaces; no name of a column holds a NUL. */
 export function cleanName(cell: string): string {
-  return cell.replaceAll('\ufeff', '').replace(/\s+/g, ' ').trim();
+  return cell.replaceAll('\ufeff', '').replaceAll('\0', '\u2400').replace(/\s+/g, ' ').trim();
 }

@@ -38,8 +38,20 @@ function byNuls(bytes: Buffer): Encoding | null {
     if (bytes[at + 1] === 0) odd += 1;
   }
   if (pairs === 0 || Math.max(even, odd) < pairs * 0.1) return null;
-  if (even <= odd * 0.02) return 'utf-16le';
-  return odd <= even * 0.02 ? 'utf-16be' : null;
+  const found = even <= odd * 0.02 ? 'utf-16le' : odd <= even * 0.02 ? 'utf-16be' : null;
+  return found !== null && hasLineEndsOf(found, bytes) ? found : null;
+}
+
+/** A few stray NULs in a short file are not UTF-16: there most line ends are NUL and 0x0a, in the order of the encoding. */
+function hasLineEndsOf(encoding: 'utf-16le' | 'utf-16be', bytes: Buffer): boolean {
+  const [beside, parity] = encoding === 'utf-16le' ? [1, 0] : [-1, 1];
+  let lineEnds = 0;
+  let paired = 0;
+  for (let at = bytes.indexOf(0x0a); at >= 0; at = bytes.indexOf(0x0a, at + 1)) {
+    lineEnds += 1;
+    paired += at % 2 === parity && bytes[at + beside] === 0 ? 1 : 0;
+  }
+  return paired * 2 >= lineEnds;
 }
 
 /** The lines that hold non-ASCII bytes, so that a few names in a long export are judged and not drowned. */

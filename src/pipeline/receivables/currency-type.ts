@@ -52,7 +52,8 @@ function enumeratedCurrency(sources: readonly Source[]): CurrencyType | null {
     return index === null ? [] : samplesOf(source, index);
   });
   const codes = new Set(words.map(currencyCode).filter((code) => code !== null));
-  if (codes.size === 0 || codes.size > membersMax) {
+  // A member is a literal, which holds no NUL.
+  if (codes.size === 0 || codes.size > membersMax || [...codes].some((code) => code.includes('\0'))) {
     return null;
   }
   const type = raw('document_currency');

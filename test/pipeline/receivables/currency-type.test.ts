@@ -27,6 +27,14 @@ describe('currencies of documents', () => {
     expect((await receivables([csv(header, ...rows)], {}, typeOf)).extra).toEqual(['VARCHAR']);
   });
 
+  test('may hold a NUL, which no member of a type holds', async () => {
+    const rows = ['L1,x,2024-01-02,2024-02-01,7.00,E\0UR', 'L2,x,2024-01-02,2024-02-01,8.00,EUR'];
+
+    const { extra } = await receivables([csv(header, ...rows)], {}, sums);
+
+    expect(extra).toEqual(['E\0UR 1 7.00', 'EUR 1 8.00']);
+  });
+
   test('of payments that name none are taken from the invoices in the same type', async () => {
     const payments = csv(
       'payment_id,customer_id,date,invoice_id,amount',
