@@ -10,3 +10,6 @@ export const dataFolder = resolve(project, process.env['CRM_ACCEPTANCE_DATA'] ??
 export function dataFile(...parts: readonly string[]): string {
   return join(dataFolder, ...parts);
 }
+
+/** The folders of cases: beside the data, or where CRM_CASES_DIR says. */
+export const casesFolder = resolve(project, process.env['CRM_CASES_DIR'] ?? join(dataFolder, '..', 'cases'));
