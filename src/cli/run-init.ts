@@ -6,7 +6,7 @@ import type { Options } from '../analyses/define.ts';
 import { analyses } from '../analyses/index.ts';
 import { crmError, shellWord } from '../errors.ts';
 import { expandPaths } from '../input/files/paths.ts';
-import type { RoleName } from '../input/fields/roles.ts';
+import type { RoleName } from '../roles/index.ts';
 import { checkFile } from '../pipeline/check/check-file.ts';
 import type { CheckedFile } from '../report/check/check-report.ts';
 import { cleanText } from '../report/clean-text.ts';

@@ -20,7 +20,7 @@ import { decimalsSql, numberSql } from './numbers/number-sql.ts';
 import type { DecimalType } from './numbers/number-sql.ts';
 import { candidateNumberFormats, parseDecimalFlag, parseNumber } from './numbers/numbers.ts';
 import type { NumberFormat } from './numbers/numbers.ts';
-import type { FieldName } from './fields/roles.ts';
+import type { FieldName } from './fields/field.ts';
 import { rowsOf, samplesOf } from './source.ts';
 import type { Source } from './source.ts';
 import { blankDateTexts, blankNumberTexts, isBlank } from './values/text.ts';

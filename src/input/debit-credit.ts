@@ -1,9 +1,10 @@
 /** Ledgers that write amounts without a sign and say in a column beside them on which side of the account they stand. */
 import { crmError } from '../errors.ts';
-import { headerRank } from './fields/aliases.ts';
+import { headerRank } from './fields/headers.ts';
 import { isConstant } from './fields/mapping.ts';
 import type { Mapping } from './fields/mapping.ts';
-import type { FieldName, RoleName } from './fields/roles.ts';
+import type { FieldName, RoleFields } from './fields/field.ts';
+import { sideOfAccount } from '../vocabulary/headers/money.ts';
 import { sideWords, sideOf } from './values/debit-credit.ts';
 
 /** The column that tells the sides of the account apart, and what counts below zero. */
@@ -15,6 +16,9 @@ export interface DebitCreditColumn {
   /** How that side is written in this file. */
   readonly example: string;
 }
+
+/** The field of such a column, by its names. */
+const sideField = { name: 'debit_is_plus', headers: sideOfAccount } as const;
 
 type Rows = readonly (readonly string[])[];
 
@@ -72,7 +76,7 @@ function unsigned({ columns, samples, mapping }: Table): Found | null {
     return null;
   }
   for (const [index, header] of columns.entries()) {
-    if (index === amount.index || headerRank('invoices', 'debit_is_plus', header) === null) continue;
+    if (index === amount.index || headerRank(sideField, header) === null) continue;
     const rowsOf = (side: string): Rows => samples.filter((row) => sideOf(row[index] ?? '') === side);
     const [debits, credits] = [rowsOf('debit'), rowsOf('credit')];
     if (debits.length === 0 || credits.length === 0) continue;
@@ -100,9 +104,9 @@ export function certainDebitCredit(table: Table): { readonly header: string; rea
 
 /** Throws unclear-sides where it takes the user to tell which side of the account the sales are on. */
 export function refuseUnclearSides(
-  table: Table & { readonly role: RoleName; readonly path: { readonly shown: string } },
+  table: Table & { readonly declared: RoleFields; readonly path: { readonly shown: string } },
 ): void {
-  const found = table.role === 'transactions' ? unsigned(table) : null;
+  const found = table.declared.records === 'sales' ? unsigned(table) : null;
   if (found !== null) {
     const { header, debits, credits } = found;
     const file = table.path.shown;

@@ -7,7 +7,6 @@ import type { Sql } from '../engine/sql.ts';
 import { CrmError, crmError } from '../errors.ts';
 import { remade } from './careful-copy.ts';
 import type { Dialect } from './dialect/dialect.ts';
-import { isCohortTable } from './fields/cohort-table.ts';
 import { groupedRows, groupsByFirstRows, groupsByHeadings, withGroups } from './fields/groups.ts';
 import type { Grouping } from './fields/groups.ts';
 import { normaliseEncodingName } from './encoding/encoding.ts';
@@ -18,7 +17,7 @@ import { missingFieldError, missingFields, openColumns } from './fields/missing-
 import type { SourcePath } from './files/paths.ts';
 import { bytesOf } from './files/size.ts';
 import { firstCopy, renamed } from './readable-copy.ts';
-import type { FieldName, RoleName } from './fields/roles.ts';
+import type { FieldName, RoleFields } from './fields/field.ts';
 import { parquetHead } from './parquet-head.ts';
 import { certainDebitCredit } from './debit-credit.ts';
 import { sniffFile } from './sniff.ts';
@@ -27,7 +26,7 @@ import { plainRows, textFormulaColumns, withoutTextFormulas } from './values/tex
 
 /** How a file is to be opened; everything but the role is what the user said. */
 export interface OpenOptions {
-  readonly role: RoleName;
+  readonly role: RoleFields;
   readonly overrides: ReadonlyMap<string, string>;
   /** True when the overrides may be meant for another file of the same command. */
   readonly sharesOverrides?: boolean;
@@ -41,8 +40,16 @@ export interface OpenOptions {
   readonly together?: number;
   /** False = a missing field is no error (crm check looks at any file). */
   readonly needsFields: boolean;
+  /** Told of a table that lacks fields of the role: true where its columns make a table of cohorts. */
+  readonly isCohortTable?: CohortTableTest;
   readonly care?: Care | undefined;
 }
+
+export type CohortTableTest = (
+  columns: readonly string[],
+  samples: readonly (readonly string[])[],
+  given: ReadonlyMap<string, string>,
+) => boolean;
 
 /** What is known of earlier attempts to read the files, and who is told of each that is opened. */
 export interface Care {
@@ -56,7 +63,8 @@ export interface Source {
   readonly path: SourcePath;
   /** Number of the source in this run, from 0: its copies and its refused rows are kept under it. */
   readonly number: number;
-  readonly role: RoleName;
+  readonly role: string;
+  readonly declared: RoleFields;
   readonly format: 'csv' | 'parquet';
   /** Null for parquet, which says itself what it holds. */
   readonly sniffed: Sniffed | null;
@@ -130,7 +138,8 @@ async function openCsv(
   return {
     path,
     number,
-    role: options.role,
+    role: options.role.name,
+    declared: options.role,
     format: 'csv',
     parquetFile: null,
     ...local,
@@ -153,7 +162,8 @@ async function openParquet(
   return {
     path,
     number,
-    role: options.role,
+    role: options.role.name,
+    declared: options.role,
     format: 'parquet',
     sniffed: null,
     reading: null,
@@ -200,7 +210,7 @@ function matchColumns(
   headers: readonly string[],
   samples: readonly (readonly string[])[],
   preamble: readonly string[] | null,
-  { role, overrides, sharesOverrides = false, optional, needsFields }: OpenOptions,
+  { role, overrides, sharesOverrides = false, optional, needsFields, isCohortTable }: OpenOptions,
 ): { mapping: Mapping; unused: string[]; grouping: Grouping | null } {
   const isEmpty = (index: number): boolean =>
     samples.length > 0 && samples.every((row) => (row[index] ?? '').trim() === '');
@@ -213,7 +223,7 @@ function matchColumns(
   const named = mapping.get('customer_id');
   const isHeading = named !== undefined && 'index' in named && named.how === 'given' && named.index === 0;
   const grouping =
-    role !== 'transactions' || preamble === null
+    role.records !== 'sales' || preamble === null
       ? null
       : named === undefined || isHeading
         ? groupsByHeadings(headers, samples, mapping, preamble)
@@ -221,16 +231,16 @@ function matchColumns(
   if (grouping !== null) {
     mapping.set('customer_id', { header: grouping.header, index: grouping.place, how: 'group' });
   }
-  const side = role === 'transactions' ? certainDebitCredit({ columns: headers, samples, mapping }) : null;
+  const side = role.records === 'sales' ? certainDebitCredit({ columns: headers, samples, mapping }) : null;
   if (side !== null) {
     mapping.set('debit_is_plus', { ...side, how: 'name' });
   }
   const missing = missingFields(role, mapping).filter((name) => !optional.has(name));
   if (needsFields && missing.length > 0) {
-    if (role === 'transactions' && isCohortTable(headers, samples, given)) {
+    if (isCohortTable?.(headers, samples, given) === true) {
       throw crmError(
         'missing-field',
-        { role, fields: missing, headers, suggestions: [], isCohortTable: true, file: path.shown },
+        { role: role.name, fields: missing, headers, suggestions: [], isCohortTable: true, file: path.shown },
         { file: path.shown },
       );
     }

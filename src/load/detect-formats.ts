@@ -4,7 +4,7 @@ import { CrmError } from '../errors.ts';
 import type { ErrorCode } from '../errors.ts';
 import { columnIndex, readDates, readNumbers } from '../input/column-formats.ts';
 import type { DateColumn, GivenFormats, NumberColumn } from '../input/column-formats.ts';
-import type { FieldName } from '../input/fields/roles.ts';
+import type { FieldName } from '../input/fields/field.ts';
 import type { Source } from '../input/source.ts';
 
 /** Columns of a kind that a source has, each with how it is written. */

@@ -1,5 +1,5 @@
 import type { Sql } from '../engine/sql.ts';
-import type { FieldName } from '../input/fields/roles.ts';
+import type { FieldName } from '../input/fields/field.ts';
 import type { Source } from '../input/source.ts';
 import type { SourceSummary } from './source-summary.ts';
 

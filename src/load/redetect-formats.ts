@@ -6,7 +6,7 @@ import { candidateDateFormats } from '../input/dates/dates.ts';
 import { candidateNumberFormats } from '../input/numbers/numbers.ts';
 import { columnIndex, decideDates, decideNumbers, measuredType } from '../input/column-formats.ts';
 import type { DateColumn, NumberColumn } from '../input/column-formats.ts';
-import type { FieldName } from '../input/fields/roles.ts';
+import type { FieldName } from '../input/fields/field.ts';
 import { rowsOf, samplesOf } from '../input/source.ts';
 import type { Source } from '../input/source.ts';
 import { blankDateTexts, isBlank } from '../input/values/text.ts';

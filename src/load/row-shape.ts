@@ -4,7 +4,7 @@ import { join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 import { matches } from '../engine/text.ts';
 import { columnIndex } from '../input/column-formats.ts';
-import type { FieldName } from '../input/fields/roles.ts';
+import type { FieldName } from '../input/fields/field.ts';
 import type { Source } from '../input/source.ts';
 import { blankDateTexts, isBlankSql } from '../input/values/text.ts';
 

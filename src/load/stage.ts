@@ -4,8 +4,7 @@ import { join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 import { dateSql } from '../input/dates/date-sql.ts';
 import { isConstant } from '../input/fields/mapping.ts';
-import { roles } from '../input/fields/roles.ts';
-import type { Field, FieldName } from '../input/fields/roles.ts';
+import type { Field, FieldName } from '../input/fields/field.ts';
 import { columnIndex, isTooFine, numberOf, readIds } from '../input/column-formats.ts';
 import type { DateColumn, NumberColumn } from '../input/column-formats.ts';
 import { misshapenOf, rowsOf } from '../input/source.ts';
@@ -27,10 +26,9 @@ export interface ColumnFormats {
 
 /** Fields of a role of one kind that the source has as columns. */
 export function fieldsOfKind(source: Source, kind: Field['kind']): FieldName[] {
-  const all: readonly Field[] = roles[source.role];
-  return all
+  return source.declared.fields
     .filter((one) => one.kind === kind)
-    .map(({ name }) => name as FieldName)
+    .map(({ name }) => name)
     .filter((name) => columnIndex(source, name) !== null);
 }
 
@@ -38,7 +36,7 @@ export function fieldsOfKind(source: Source, kind: Field['kind']): FieldName[] {
 export function stagedRows(role: Role, sources: readonly Source[], formats: readonly ColumnFormats[]): Sql {
   const rows = sources.map((source, file) => {
     const conditions = conditionsOf(source, formats[file] as ColumnFormats);
-    const columns = roles[role.name].map(({ name }) => sql`${conditions.value(name)} as ${raw(name)}`);
+    const columns = role.fields.map(({ name }) => sql`${conditions.value(name)} as ${raw(name)}`);
     return sql`
     select ${raw(String(file))} as file_no, ${join(columns)}, ${setAsideSql(role, conditions)} as set_aside
     from ${rowsOf(source)} as rows`;
@@ -49,7 +47,7 @@ export function stagedRows(role: Role, sources: readonly Source[], formats: read
 function conditionsOf(source: Source, formats: ColumnFormats): RowConditions {
   const places = placesOf(
     source,
-    roles[source.role].map(({ name }) => name),
+    source.declared.fields.map(({ name }) => name),
   );
   const [date] = fieldsOfKind(source, 'date');
   const shape = rowShape(source, places, date === undefined ? undefined : (columnIndex(source, date) ?? undefined));
@@ -87,7 +85,7 @@ function valueOf(source: Source, name: FieldName, { dates, numbers }: ColumnForm
     return sql`cast(${mapped.constant} as decimal(38, 10))`;
   }
   const place = columnIndex(source, name);
-  const kind = (roles[source.role] as readonly Field[]).find((one) => one.name === name)?.kind;
+  const kind = source.declared.fields.find((one) => one.name === name)?.kind;
   const [date, number] = [dates.get(name), numbers.get(name)];
   if (kind === 'date') {
     return place === null || date === undefined ? raw('cast(null as date)') : dateSql(date.format, field(place));

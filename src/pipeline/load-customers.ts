@@ -10,6 +10,7 @@ import { columnIndex, readIds } from '../input/column-formats.ts';
 import { expandPaths } from '../input/files/paths.ts';
 import { openSource, rowsOf } from '../input/source.ts';
 import type { Source } from '../input/source.ts';
+import { customers as customersRole } from '../roles/customers.ts';
 import type { SourceSummary } from '../load/source-summary.ts';
 import type { InputRequest } from './request.ts';
 import { assertAllRead, assertComplete, refusedCount } from '../load/accounts.ts';
@@ -138,7 +139,7 @@ function attributesOf(sources: readonly Source[], { rows, kept }: CustomerTables
 }
 
 const openOptions = {
-  role: 'customers',
+  role: customersRole,
   sharesOverrides: true,
   encoding: undefined,
   delimiter: undefined,

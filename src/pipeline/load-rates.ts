@@ -47,7 +47,7 @@ export async function loadRates(engine: Engine, { path }: Conversion, request: I
   const own = { ...request, map: {}, delimiter: undefined, encoding: undefined };
   const sources = await openSources(
     engine,
-    'rates',
+    ratesRole,
     { files: [path], requires, indexFirst: sourceNumber, sharesOverrides: false },
     own,
   );

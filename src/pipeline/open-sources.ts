@@ -3,8 +3,10 @@ import type { Engine } from '../engine/engine.ts';
 import { CrmError } from '../errors.ts';
 import { expandPaths } from '../input/files/paths.ts';
 import type { SourcePath } from '../input/files/paths.ts';
-import { roles } from '../input/fields/roles.ts';
-import type { FieldName, RoleName } from '../input/fields/roles.ts';
+import type { FieldName } from '../input/fields/field.ts';
+import { isCohortTable } from '../roles/cohort-table.ts';
+import type { Role } from '../roles/define.ts';
+import { transactions } from '../roles/transactions.ts';
 import { openSource } from '../input/source.ts';
 import type { Source } from '../input/source.ts';
 import type { InputRequest } from './request.ts';
@@ -25,16 +27,12 @@ export interface OpenFiles {
  */
 export async function openSources(
   engine: Engine,
-  role: RoleName,
+  role: Role,
   { files, requires, indexFirst, sharesOverrides, remake }: OpenFiles,
   request: InputRequest,
 ): Promise<Source[]> {
   const paths = await expandPaths(files, request.standardInput, request.tempFolder, request.onNote);
-  const optional = new Set<FieldName>(
-    (roles[role] as readonly { readonly name: FieldName }[])
-      .map(({ name }) => name)
-      .filter((name) => !requires.includes(name)),
-  );
+  const optional = new Set<FieldName>(role.fields.map(({ name }) => name).filter((name) => !requires.includes(name)));
   const options = {
     ...request,
     role,
@@ -43,6 +41,7 @@ export async function openSources(
     optional,
     together: indexFirst,
     needsFields: true,
+    ...(role === transactions ? { isCohortTable } : {}),
   };
   const sources: Source[] = [];
   for (const [index, path] of paths.entries()) {
@@ -66,5 +65,5 @@ export async function openSources(
 export function openTransactions(engine: Engine, request: InputRequest): Promise<Source[]> {
   const { files, requires, beside } = request;
   const [indexFirst, sharesOverrides] = [beside?.firstSource ?? 0, beside?.sharesMap ?? false];
-  return openSources(engine, 'transactions', { files, requires, indexFirst, sharesOverrides }, request);
+  return openSources(engine, transactions, { files, requires, indexFirst, sharesOverrides }, request);
 }

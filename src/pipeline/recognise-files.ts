@@ -3,6 +3,7 @@ import type { Engine } from '../engine/engine.ts';
 import { crmError, shellWord } from '../errors.ts';
 import { nearest } from '../input/fields/nearest.ts';
 import { mapColumns, overridesFor } from '../input/fields/mapping.ts';
+import { customers as customersRole } from '../roles/customers.ts';
 import { expandPaths } from '../input/files/paths.ts';
 import type { SourcePath } from '../input/files/paths.ts';
 import { shownPath } from '../report/sources.ts';
@@ -187,7 +188,7 @@ function refuseTogether({ transactions, invoices, payments, customers }: FilesBy
 export function nameColumn(names: readonly string[]): string | null {
   try {
     // With an id beside it a column called Name is the name, not the customer.
-    const mapped = mapColumns('customers', ['customer_id', ...names]).mapping.get('name');
+    const mapped = mapColumns(customersRole, ['customer_id', ...names]).mapping.get('name');
     return mapped !== undefined && 'header' in mapped ? mapped.header : null;
   } catch {
     return null;

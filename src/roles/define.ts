@@ -1,7 +1,7 @@
 /** What a file of one kind holds, declared once: which of its rows cannot be used, and why. */
 import { join, literal, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
-import type { FieldName, RoleName } from '../input/fields/roles.ts';
+import type { FieldName, RoleFields } from '../input/fields/field.ts';
 
 /** Conditions over one row of a file, for the rules of its role. */
 export interface RowConditions {
@@ -27,8 +27,7 @@ export interface RowRule {
   when(row: RowConditions): Sql;
 }
 
-export interface Role {
-  readonly name: RoleName;
+export interface Role extends RoleFields {
   /** The first rule that holds says why a row is set aside; a row of which none holds is used. */
   readonly rows: readonly RowRule[];
 }
@@ -43,9 +42,9 @@ const noRows: readonly RowRule[] = [
 /** Reason of rows with a number that would have to be rounded; it comes after all others. */
 export const tooFine = 'too_fine';
 
-/** A role with the rules that every role has. */
-export function defineRole({ name, rows }: Role): Role {
-  return { name, rows: [...noRows, ...rows, { reason: tooFine, when: ({ isTooFine }) => isTooFine }] };
+/** A role with the rules that every role has. `records` is `others` unless it says so. */
+export function defineRole({ name, records = 'others', fields, rows }: Omit<Role, 'records'> & Partial<Role>): Role {
+  return { name, records, fields, rows: [...noRows, ...rows, { reason: tooFine, when: ({ isTooFine }) => isTooFine }] };
 }
 
 /**

@@ -1,9 +1,17 @@
 /** Exchange rates: what one unit of a currency is worth, from a day on. */
 import { sql } from '../engine/sql.ts';
+import { required } from '../input/fields/field.ts';
+import * as dates from '../vocabulary/headers/dates.ts';
+import * as money from '../vocabulary/headers/money.ts';
 import { defineRole } from './define.ts';
 
 export const rates = defineRole({
   name: 'rates',
+  fields: [
+    required('currency', 'currency', 'ISO code of the foreign currency', money.rateCurrency),
+    required('date', 'date', 'first day the rate holds; it holds until the next one', dates.rateDate),
+    required('rate', 'number', 'what one unit of the currency is worth in the base currency', money.rate),
+  ],
   rows: [
     {
       reason: 'blank_row',

@@ -1,4 +1,5 @@
 /** Any CSV file as the commands load it: the rows kept, and what was set aside and why. */
+import { transactions } from '../../src/roles/transactions.ts';
 import { openDuckDb } from '../../src/engine/duckdb.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { field } from '../../src/engine/csv.ts';
@@ -48,7 +49,7 @@ async function loadOnce(path: string, limit: string, again: ReadonlySet<string>)
   engine ??= openDuckDb({ threads: 1, tempFolder: temp });
   const db = await engine;
   const options = {
-    role: 'transactions',
+    role: transactions,
     overrides: new Map(),
     encoding: undefined,
     maxUnpacked: undefined,

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { mapColumns } from '../../src/input/fields/mapping.ts';
 import { missingFields } from '../../src/input/fields/missing-fields.ts';
-import type { RoleName } from '../../src/input/fields/roles.ts';
+import { roles } from '../../src/roles/index.ts';
+import type { RoleName } from '../../src/roles/index.ts';
 
 const headers = (...names: string[]): string[] => names.flatMap((some) => some.split(' | '));
 
 function mapped(role: RoleName, names: string[], overrides: Record<string, string> = {}): Record<string, string> {
-  const { mapping } = mapColumns(role, names, new Map(Object.entries(overrides)));
+  const { mapping } = mapColumns(roles[role], names, new Map(Object.entries(overrides)));
   return Object.fromEntries([...mapping].map(([name, to]) => [name, 'constant' in to ? `=${to.constant}` : to.header]));
 }
 
@@ -132,7 +133,7 @@ describe('exports of products as transactions', () => {
     ],
   ])('%s', (_, names, expected) => {
     expect(mapped('transactions', names)).toMatchObject(expected);
-    expect(missingFields('transactions', mapColumns('transactions', names).mapping)).toEqual([]);
+    expect(missingFields(roles.transactions, mapColumns(roles.transactions, names).mapping)).toEqual([]);
   });
 
   test('a price is never taken for the money of the row', () => {
@@ -275,7 +276,7 @@ describe('exports of products as invoices', () => {
     ],
   ])('%s', (_, names, expected) => {
     expect(mapped('invoices', names)).toMatchObject(expected);
-    expect(missingFields('invoices', mapColumns('invoices', names).mapping)).toEqual([]);
+    expect(missingFields(roles.invoices, mapColumns(roles.invoices, names).mapping)).toEqual([]);
   });
 
   test('payments of classicmodels', () => {
@@ -288,7 +289,7 @@ describe('exports of products as invoices', () => {
   });
 
   test('a customer list keeps what is not a field', () => {
-    const { mapping, unused } = mapColumns('customers', ['ID', 'Name', 'Region', 'Sales Rep', 'Credit Limit']);
+    const { mapping, unused } = mapColumns(roles.customers, ['ID', 'Name', 'Region', 'Sales Rep', 'Credit Limit']);
     expect([...mapping.keys()]).toEqual(['customer_id', 'name', 'owner', 'credit_limit']);
     expect(unused).toEqual(['Region']);
   });

@@ -1,12 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { CrmError } from '../../src/errors.ts';
-import { aliases, headerRank, normaliseHeader } from '../../src/input/fields/aliases.ts';
+import { headerRank, normaliseHeader } from '../../src/input/fields/headers.ts';
 import { mapColumns } from '../../src/input/fields/mapping.ts';
 import { missingFieldError, missingFields } from '../../src/input/fields/missing-fields.ts';
-import { roleNames, roles, type FieldName, type RoleName } from '../../src/input/fields/roles.ts';
+import { fieldOf } from '../../src/input/fields/field.ts';
+import type { Field, FieldName } from '../../src/input/fields/field.ts';
+import { roleNames, roles, type RoleName } from '../../src/roles/index.ts';
+
+/** A field that the role has. */
+const the = (role: RoleName, name: FieldName): Field => fieldOf(roles[role], name) as Field;
 
 function mapped(role: RoleName, headers: string[], overrides: Record<string, string> = {}): Record<string, string> {
-  const { mapping } = mapColumns(role, headers, new Map(Object.entries(overrides)));
+  const { mapping } = mapColumns(roles[role], headers, new Map(Object.entries(overrides)));
   return Object.fromEntries([...mapping].map(([name, to]) => [name, 'constant' in to ? `=${to.constant}` : to.header]));
 }
 
@@ -37,28 +42,28 @@ describe('header names', () => {
 
   test('every field of every role is recognised by its own name', () => {
     for (const role of roleNames) {
-      for (const { name } of roles[role])
-        expect([role, name, headerRank(role, name, name) !== null]).toEqual([role, name, true]);
+      for (const field of roles[role].fields)
+        expect([role, field.name, headerRank(field, field.name) !== null]).toEqual([role, field.name, true]);
     }
   });
 
   test('every alias still has letters when it is reduced', () => {
     for (const role of roleNames) {
-      for (const tiers of Object.values(aliases[role])) {
-        for (const name of tiers.flat()) expect(normaliseHeader(name)).toMatch(/\p{L}/u);
+      for (const { headers } of roles[role].fields) {
+        for (const name of headers.flat()) expect(normaliseHeader(name)).toMatch(/\p{L}/u);
       }
     }
   });
 
   test('a date of shipping, due date or wanted date is never the day of a sale', () => {
     for (const header of ['Ship Date', 'Due Date', 'Required Date', '到期日', '发货时间', 'shippedDate']) {
-      expect(headerRank('transactions', 'date', header)).toBeNull();
+      expect(headerRank(the('transactions', 'date'), header)).toBeNull();
     }
   });
 });
 
 const missingOf = (headers: string[]): FieldName[] =>
-  missingFields('transactions', mapColumns('transactions', headers).mapping);
+  missingFields(roles.transactions, mapColumns(roles.transactions, headers).mapping);
 
 describe('mapping', () => {
   test('an id outranks an e-mail address, which outranks a name', () => {
@@ -85,7 +90,7 @@ describe('mapping', () => {
     const headers = ['Customer ID', 'Date', 'Amount', 'Amount'];
     const error = failure(() => mapped('transactions', headers));
     expect([error.code, error.hint]).toEqual(['ambiguous-field', 'choose one: --map amount="#3"']);
-    const { mapping, unused } = mapColumns('transactions', headers, new Map([['amount', '#4']]));
+    const { mapping, unused } = mapColumns(roles.transactions, headers, new Map([['amount', '#4']]));
     expect(mapping.get('amount')).toEqual({ header: 'Amount', index: 3, how: 'given' });
     expect(unused).toEqual(['Amount']);
   });
@@ -138,7 +143,7 @@ describe('what to type when fields are missing', () => {
   };
   const hint = (names: (keyof typeof columns)[], missing: FieldName[]): string => {
     const sampled = names.map((header) => ({ header, values: columns[header] }));
-    return missingFieldError('transactions', names, missing, sampled, { file: 'sales.csv' }).hint;
+    return missingFieldError(roles.transactions, names, missing, sampled, { file: 'sales.csv' }).hint;
   };
   const all: FieldName[] = ['customer_id', 'date', 'amount'];
 
@@ -183,7 +188,8 @@ describe('what to type when fields are missing', () => {
       { header: 'reportsTo', values: ['7', '7', '8'] },
     ];
     const headers = sampled.map(({ header }) => header);
-    const hintFor = (missing: FieldName[]): string => missingFieldError('transactions', headers, missing, sampled).hint;
+    const hintFor = (missing: FieldName[]): string =>
+      missingFieldError(roles.transactions, headers, missing, sampled).hint;
     expect(hintFor(['customer_id', 'date'])).not.toContain('orderLineNumber');
     expect(hintFor(['amount'])).toBe(
       'say which it is: --map amount=1 (no column holds money; 1 counts every row as 1)',
@@ -191,7 +197,7 @@ describe('what to type when fields are missing', () => {
   });
 
   test('the message names every missing field and every header', () => {
-    const error = missingFieldError('transactions', ['a', 'b c'], ['customer_id', 'date'], []);
+    const error = missingFieldError(roles.transactions, ['a', 'b c'], ['customer_id', 'date'], []);
     expect([error.code, error.exit]).toEqual(['missing-field', 3]);
     expect(error.message).toContain('customer_id or as date');
     expect(error.message).toContain('"a", "b c"');
@@ -201,8 +207,8 @@ describe('what to type when fields are missing', () => {
 test.each(['Durum', 'Статус', 'stav', '주문상태', 'Estado', '单据状态'])(
   'a state is a state whether it is of a sale, an invoice or a payment: %s',
   (header) => {
-    expect(headerRank('transactions', 'status', header)).not.toBeNull();
-    expect(headerRank('invoices', 'status', header)).not.toBeNull();
-    expect(headerRank('payments', 'status', header)).not.toBeNull();
+    expect(headerRank(the('transactions', 'status'), header)).not.toBeNull();
+    expect(headerRank(the('invoices', 'status'), header)).not.toBeNull();
+    expect(headerRank(the('payments', 'status'), header)).not.toBeNull();
   },
 );

@@ -1,6 +1,6 @@
 /** docs/config.md: every key of crm.config.json, from the declarations that judge them. */
 import type { Option, Options } from '../../analyses/define.ts';
-import { roleNames, roles } from '../../input/fields/roles.ts';
+import { roleNames, roles } from '../../roles/index.ts';
 import { configKey, configurable } from '../options/config-section.ts';
 import { row, table } from './markdown-tables.ts';
 import { reportKeys, reportOptions, runKeys, runSectionOptions } from '../options/run-schema.ts';
@@ -54,7 +54,7 @@ export function configParts(): string[] {
     table(
       ['key', 'fields it must have'],
       roleNames.map((role) => {
-        const required = roles[role].filter(({ isRequired }) => isRequired).map(({ name }) => `\`${name}\``);
+        const required = roles[role].fields.filter(({ isRequired }) => isRequired).map(({ name }) => `\`${name}\``);
         return row(`\`${role}\``, required.join(', '));
       }),
     ),

@@ -6,14 +6,14 @@ import type { Analysis, Options, Values } from '../../analyses/define.ts';
 import { between, choice, day, inputFile, names, outputFile, text, toggle, wholeNumber } from '../../analyses/kinds.ts';
 import type { Kind } from '../../analyses/kinds.ts';
 import { nearest } from '../../input/fields/nearest.ts';
-import { roles } from '../../input/fields/roles.ts';
+import { roles } from '../../roles/index.ts';
 import { sizeForm } from '../../input/files/size.ts';
 
 export const formats = ['table', 'csv', 'json', 'ndjson', 'md', 'html', 'xlsx'] as const;
 export type Format = (typeof formats)[number];
 
 const fieldNames: readonly string[] = [
-  ...new Set(Object.values(roles).flatMap((fields) => fields.map(({ name }) => name))),
+  ...new Set(Object.values(roles).flatMap(({ fields }) => fields.map(({ name }) => name))),
 ];
 const pairExpected = 'expected field=header, such as customer_id="Kunde Nr."';
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { CrmError } from '../../errors.ts';
 import { expandPaths } from '../../input/files/paths.ts';
 import { openCounts } from '../../pipeline/cohorts/open-counts.ts';
+import { roles } from '../../roles/index.ts';
 import { openSources } from '../../pipeline/open-sources.ts';
 import { dated } from './file-names.ts';
 import { failedReport, filesToRead, isMissingField } from './execute.ts';
@@ -32,7 +33,12 @@ export async function dryRun({ planned, session, log, shown }: Run): Promise<voi
       const { files, requires } = request;
       const role = first?.analysis.role ?? 'transactions';
       if ((await openCounts(session.engine, request)) === null) {
-        await openSources(session.engine, role, { files, requires, indexFirst: 0, sharesOverrides: false }, request);
+        await openSources(
+          session.engine,
+          roles[role],
+          { files, requires, indexFirst: 0, sharesOverrides: false },
+          request,
+        );
       }
     } catch (error) {
       if (!(error instanceof CrmError)) {

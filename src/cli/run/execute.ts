@@ -4,7 +4,7 @@ import { plainMessage } from '../failure.ts';
 import { CrmError } from '../../errors.ts';
 import type { ErrorCode } from '../../errors.ts';
 import type { SourcePath } from '../../input/files/paths.ts';
-import { roleNames } from '../../input/fields/roles.ts';
+import { roleNames } from '../../roles/index.ts';
 import type { InputRequest } from '../../pipeline/request.ts';
 import type { Prepared } from '../../pipeline/prepared.ts';
 import type { ViewQuery } from '../../pipeline/view-query.ts';

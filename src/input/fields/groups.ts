@@ -5,7 +5,7 @@
 import { field } from '../../engine/csv.ts';
 import { join, raw, sql, type Sql } from '../../engine/sql.ts';
 import { isConstant, type Mapping } from './mapping.ts';
-import type { FieldName } from './roles.ts';
+import type { FieldName } from './field.ts';
 
 /** How the rows of a file belong to groups. */
 export interface Grouping {

@@ -1,6 +1,6 @@
 import { candidateDateFormats } from '../dates/dates.ts';
 import { candidateNumberFormats } from '../numbers/numbers.ts';
-import type { FieldKind } from './roles.ts';
+import type { FieldKind } from './field.ts';
 import { isBlank } from '../values/text.ts';
 
 /** Columns of the head of the file: the header, and sample values as text in row order. */

@@ -1,7 +1,8 @@
 import { crmError, type CrmError } from '../../errors.ts';
-import { headerRank, normaliseHeader } from './aliases.ts';
+import { fieldOf } from './field.ts';
+import type { Field, FieldName, RoleFields } from './field.ts';
+import { headerRank, normaliseHeader } from './headers.ts';
 import { nearest } from './nearest.ts';
-import { fieldOf, roles, type FieldName, type RoleName } from './roles.ts';
 
 /** A column of the file that plays a field; `index` counts from 0. */
 export interface MappedColumn {
@@ -37,7 +38,7 @@ export function isConstant(mapped: MappedField): mapped is MappedConstant {
  * header that is not there), `usage` (two overrides name one column).
  */
 export function mapColumns(
-  role: RoleName,
+  role: RoleFields,
   headers: readonly string[],
   overrides: ReadonlyMap<string, string> = new Map(),
   isEmpty: (index: number) => boolean = () => false,
@@ -59,23 +60,24 @@ export function mapColumns(
   // Who names quantity and price does not want a column of totals.
   const givesPrices = overrides.has('quantity') && overrides.has('unit_price');
   for (const { field, rank } of candidatesOf(role, headers)) {
-    if (mapping.has(field) || (field === 'amount' && givesPrices)) continue;
+    const { name } = field;
+    if (mapping.has(name) || (name === 'amount' && givesPrices)) continue;
     const found = headers.flatMap((header, index) =>
-      !taken.has(index) && headerRank(role, field, header) === rank ? [{ header, index }] : [],
+      !taken.has(index) && headerRank(field, header) === rank ? [{ header, index }] : [],
     );
     const hasOther = (): boolean =>
-      headers.some((header, index) => !taken.has(index) && !isEmpty(index) && headerRank(role, field, header) !== null);
+      headers.some((header, index) => !taken.has(index) && !isEmpty(index) && headerRank(field, header) !== null);
     const columns =
       found.some(({ index }) => isEmpty(index)) && hasOther() ? found.filter(({ index }) => !isEmpty(index)) : found;
     const [column, second] = columns;
     if (!column) continue;
     // Which of two numbers of the same orders is taken changes nothing.
-    const isSame = field === 'transaction_id' && columns.every(({ index }) => areAlike(column.index, index));
+    const isSame = name === 'transaction_id' && columns.every(({ index }) => areAlike(column.index, index));
     if (second && !isSame) {
-      throw ambiguous(field, columns);
+      throw ambiguous(name, columns);
     }
-    mapping.set(field, { ...column, how: 'name' });
-    taken.set(column.index, field);
+    mapping.set(name, { ...column, how: 'name' });
+    taken.set(column.index, name);
   }
   return { mapping: inRoleOrder(role, mapping), unused: headers.filter((_, index) => !taken.has(index)) };
 }
@@ -109,17 +111,20 @@ function ambiguous(field: FieldName, columns: readonly { header: string; index: 
  * Fields and the ranks at which some header names them: all required fields before optional ones, so that a file with
  * nothing but `Name` has a customer rather than an order number; among them the best rank first.
  */
-function candidatesOf(role: RoleName, headers: readonly string[]): { field: FieldName; rank: number }[] {
-  const found = roles[role].flatMap(({ name, isRequired }, order) => {
-    const ranks = new Set(headers.map((header) => headerRank(role, name, header)).filter((rank) => rank !== null));
-    return [...ranks].map((rank) => ({ field: name, rank, order, isRequired }));
+function candidatesOf({ fields }: RoleFields, headers: readonly string[]): { field: Field; rank: number }[] {
+  const found = fields.flatMap((field, order) => {
+    const ranks = new Set(headers.map((header) => headerRank(field, header)).filter((rank) => rank !== null));
+    return [...ranks].map((rank) => ({ field, rank, order, isRequired: field.isRequired }));
   });
   return found.sort((a, b) => Number(b.isRequired) - Number(a.isRequired) || a.rank - b.rank || a.order - b.order);
 }
 
-function inRoleOrder(role: RoleName, mapping: ReadonlyMap<FieldName, MappedField>): Map<FieldName, MappedField> {
+function inRoleOrder(
+  { fields }: RoleFields,
+  mapping: ReadonlyMap<FieldName, MappedField>,
+): Map<FieldName, MappedField> {
   const sorted = new Map<FieldName, MappedField>();
-  for (const { name } of roles[role]) {
+  for (const { name } of fields) {
     const mapped = mapping.get(name);
     if (mapped) sorted.set(name, mapped);
   }

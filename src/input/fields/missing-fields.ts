@@ -1,18 +1,18 @@
 import { crmError, type CrmError, type ErrorPlace } from '../../errors.ts';
+import { fieldOf } from './field.ts';
+import type { FieldName, RoleFields } from './field.ts';
 import { likeliest, lookAt, type SampledColumn } from './likely-columns.ts';
 import type { Mapping } from './mapping.ts';
-import { fieldAlternatives, fieldOf, roles, type FieldName, type RoleName } from './roles.ts';
 
 /**
  * Required fields that nothing plays. A requirement with an alternative (amount: quantity and unit_price together; for
  * invoices a balance or a debit) is met by either.
  */
-export function missingFields(role: RoleName, mapping: Mapping): FieldName[] {
-  const alternatives = fieldAlternatives[role] ?? {};
-  return roles[role]
+export function missingFields({ fields }: RoleFields, mapping: Mapping): FieldName[] {
+  return fields
     .filter(({ name, isRequired }) => isRequired && !mapping.has(name))
-    .map(({ name }): FieldName => name)
-    .filter((name) => !(alternatives[name] ?? []).some((set) => set.every((other) => mapping.has(other))));
+    .filter(({ alternatives }) => !alternatives.some((set) => set.every((other) => mapping.has(other))))
+    .map(({ name }) => name);
 }
 
 /** Columns that could still be what is missing: those that play nothing, and a price that has no quantity beside it. */
@@ -38,7 +38,7 @@ export function openColumns(
  * `headers` are all. Exit 3.
  */
 export function missingFieldError(
-  role: RoleName,
+  role: RoleFields,
   headers: readonly string[],
   missing: readonly FieldName[],
   unused: readonly SampledColumn[],
@@ -53,7 +53,7 @@ export function missingFieldError(
     if (found) guesses.set(name, found.header);
   }
   const unguessed = missing.filter((name) => !guesses.has(name));
-  const lacks = role === 'transactions' ? lackOf(unguessed) : lackOfDocuments(role, unguessed);
+  const lacks = role.records === 'sales' ? lackOf(unguessed) : lackOfDocuments(role, unguessed);
   const isHopeless =
     lacks === 'customers' ||
     lacks === 'dates and money' ||
@@ -64,7 +64,7 @@ export function missingFieldError(
   return crmError(
     'missing-field',
     {
-      role,
+      role: role.name,
       fields: missing,
       headers,
       suggestions: isHopeless ? [] : typed.map((name) => [name, guesses.get(name) ?? stillOpen(name)] as const),
@@ -96,9 +96,8 @@ type Lack = 'customers' | 'dates' | 'money' | 'dates and money' | 'documents';
 const neededOfDocuments: ReadonlySet<FieldName> = new Set(['invoice_date', 'date', 'amount']);
 
 /** Without a date or without money there is no invoice and no payment, and no flag can help. */
-function lackOfDocuments(role: RoleName, unguessed: readonly FieldName[]): Lack | undefined {
-  const isDocuments = role === 'invoices' || role === 'payments';
-  return isDocuments && unguessed.some((name) => neededOfDocuments.has(name)) ? 'documents' : undefined;
+function lackOfDocuments({ records }: RoleFields, unguessed: readonly FieldName[]): Lack | undefined {
+  return records === 'documents' && unguessed.some((name) => neededOfDocuments.has(name)) ? 'documents' : undefined;
 }
 
 /** What no column of a file of transactions could be; undefined when it lacks nothing. */
@@ -109,7 +108,7 @@ function lackOf(unguessed: readonly FieldName[]): Lack | undefined {
 }
 
 /** Dates are told from their look, then money, then ids, which may look like anything. */
-function byEaseOfTelling(role: RoleName, names: readonly FieldName[]): FieldName[] {
+function byEaseOfTelling(role: RoleFields, names: readonly FieldName[]): FieldName[] {
   const ease = (name: FieldName): number => ['date', 'number', 'id'].indexOf(fieldOf(role, name)?.kind ?? 'id');
   return [...names].sort((a, b) => ease(a) - ease(b));
 }

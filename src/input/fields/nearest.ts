@@ -1,4 +1,4 @@
-import { normaliseHeader } from './aliases.ts';
+import { normaliseHeader } from './headers.ts';
 
 /** Edits (insert, delete, replace) that turn one text into the other: Levenshtein 1966, one row at a time. */
 export function editDistance(a: string, b: string): number {

@@ -1,7 +1,7 @@
 /** Counts of cohorts as `crm check` sees them: how many rows are used, and what `crm churn --view survival` would refuse. */
 import type { Engine } from '../../engine/engine.ts';
 import { CrmError } from '../../errors.ts';
-import { cohortTable } from '../../input/fields/cohort-table.ts';
+import { cohortTable } from '../../roles/cohort-table.ts';
 import type { Source } from '../../input/source.ts';
 import type { CheckedFile, SetAsideReason } from '../../report/check/check-report.ts';
 import type { SourceSummary } from '../../load/source-summary.ts';

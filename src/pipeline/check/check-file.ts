@@ -4,8 +4,8 @@ import type { Engine } from '../../engine/engine.ts';
 import { CrmError } from '../../errors.ts';
 import type { SourcePath } from '../../input/files/paths.ts';
 import { columnIndex } from '../../input/column-formats.ts';
-import { roleNames, roles } from '../../input/fields/roles.ts';
-import type { RoleName } from '../../input/fields/roles.ts';
+import { roleNames, roles } from '../../roles/index.ts';
+import type { RoleName } from '../../roles/index.ts';
 import type { Source } from '../../input/source.ts';
 import type { CheckedFile, Finding, SetAsideReason } from '../../report/check/check-report.ts';
 import { assertComplete } from '../../load/accounts.ts';
@@ -220,7 +220,7 @@ async function customersPart(
 }
 
 function idColumns(source: Source, role: RoleName): number[] {
-  return roles[role].flatMap(({ name, kind }) => {
+  return roles[role].fields.flatMap(({ name, kind }) => {
     const index = kind === 'id' ? columnIndex(source, name) : null;
     return index === null ? [] : [index];
   });

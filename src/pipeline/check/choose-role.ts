@@ -1,12 +1,14 @@
 /** Which role a file plays, judged by its headers; samples only settle what headers leave open. */
 import { CrmError } from '../../errors.ts';
-import { headerRank } from '../../input/fields/aliases.ts';
-import { isCohortTable } from '../../input/fields/cohort-table.ts';
+import { fieldOf } from '../../input/fields/field.ts';
+import { headerRank } from '../../input/fields/headers.ts';
+import { isCohortTable } from '../../roles/cohort-table.ts';
 import { isConstant, mapColumns } from '../../input/fields/mapping.ts';
 import type { Mapping } from '../../input/fields/mapping.ts';
 import { missingFields } from '../../input/fields/missing-fields.ts';
-import { roleNames, roles } from '../../input/fields/roles.ts';
-import type { FieldName, RoleName } from '../../input/fields/roles.ts';
+import { roleNames, roles } from '../../roles/index.ts';
+import type { FieldName } from '../../input/fields/field.ts';
+import type { RoleName } from '../../roles/index.ts';
 import type { HeadOfTable } from '../head-of-table.ts';
 
 export interface ChosenRole {
@@ -51,17 +53,17 @@ export function chooseRole(head: HeadOfTable, overrides: ReadonlyMap<string, str
   return { ...chosen, isKnown };
 }
 
-const requiredOf = (role: RoleName): number => roles[role].filter(({ isRequired }) => isRequired).length;
+const requiredOf = (role: RoleName): number => roles[role].fields.filter(({ isRequired }) => isRequired).length;
 
 function candidate(role: RoleName, head: HeadOfTable, typed: ReadonlyMap<string, string>): Candidate {
   const questions: CrmError[] = [];
   let overrides = typed;
   for (;;) {
     try {
-      const { mapping, unused } = mapColumns(role, head.columns, overrides);
-      const missing = missingFields(role, mapping);
-      const ranks = [...mapping].reduce((sum, [field, mapped]) => {
-        return sum + (isConstant(mapped) ? 0 : (headerRank(role, field, mapped.header) ?? 0));
+      const { mapping, unused } = mapColumns(roles[role], head.columns, overrides);
+      const missing = missingFields(roles[role], mapping);
+      const ranks = [...mapping].reduce((sum, [name, mapped]) => {
+        return sum + (isConstant(mapped) ? 0 : (rankOf(role, name, mapped.header) ?? 0));
       }, 0);
       return { role, mapping, unused, missing, overrides, questions, score: [missing.length, -mapping.size, ranks] };
     } catch (error) {
@@ -88,10 +90,16 @@ function settle(
   }
   const header = headers[first] ?? '';
   const isGiven = (name: string): boolean => overrides.has(name) && overrides.get(name) !== header;
-  const field = roles[role].find(
-    ({ name }) => headerRank(role, name, header) !== null && !isGiven(name) && !isPlace(overrides.get(name)),
+  const field = roles[role].fields.find(
+    ({ name }) => rankOf(role, name, header) !== null && !isGiven(name) && !isPlace(overrides.get(name)),
   );
   return field === undefined ? null : new Map([...overrides, [field.name, `#${first + 1}`]]);
+}
+
+/** How well a header names a field of a role; null where it does not. */
+function rankOf(role: RoleName, name: FieldName, header: string): number | null {
+  const field = fieldOf(roles[role], name);
+  return field === undefined ? null : headerRank(field, header);
 }
 
 const isPlace = (wanted: string | undefined): boolean => wanted !== undefined && /^#\d+$/.test(wanted);
@@ -108,8 +116,7 @@ function speaksOfPayments({ mapping }: Candidate): boolean {
       return false;
     }
     return (
-      (headerRank('payments', field, mapped.header) ?? Infinity) <
-      (headerRank('transactions', twin, mapped.header) ?? Infinity)
+      (rankOf('payments', field, mapped.header) ?? Infinity) < (rankOf('transactions', twin, mapped.header) ?? Infinity)
     );
   });
 }
@@ -125,7 +132,7 @@ function isListOfCustomers(customers: Candidate, best: Candidate, { samples }: H
     return false;
   }
   const hasDate = [...best.mapping.keys()].some((name) =>
-    roles[best.role].some((field) => field.name === name && field.kind === 'date'),
+    roles[best.role].fields.some((field) => field.name === name && field.kind === 'date'),
   );
   const isNothingElse = best.missing.length * 2 >= requiredOf(best.role);
   const ids = samples.map((row) => row[mapped.index] ?? '').filter((value) => value.trim() !== '');

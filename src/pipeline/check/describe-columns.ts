@@ -3,7 +3,7 @@ import { candidateDateFormats, parseDate } from '../../input/dates/dates.ts';
 import { isConstant } from '../../input/fields/mapping.ts';
 import type { Mapping } from '../../input/fields/mapping.ts';
 import { candidateNumberFormats, parseNumber } from '../../input/numbers/numbers.ts';
-import type { FieldName } from '../../input/fields/roles.ts';
+import type { FieldName } from '../../input/fields/field.ts';
 import { samplesOf } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';
 import type { CheckedColumn } from '../../report/check/check-report.ts';

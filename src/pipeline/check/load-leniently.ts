@@ -7,7 +7,8 @@ import type { Mapping } from '../../input/fields/mapping.ts';
 import { candidateNumberFormats } from '../../input/numbers/numbers.ts';
 import { columnIndex } from '../../input/column-formats.ts';
 import type { GivenFormats } from '../../input/column-formats.ts';
-import type { FieldName, RoleName } from '../../input/fields/roles.ts';
+import type { FieldName } from '../../input/fields/field.ts';
+import type { RoleName } from '../../roles/index.ts';
 import { samplesOf } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';
 import { loadTransactions } from '../transactions/load-transactions.ts';
@@ -67,7 +68,7 @@ export interface LenientLoad {
 /** Invoices and payments are rows with a customer, a date and money, so they are counted by the rules of transactions. */
 export function asTransactions(source: Source): { source: Source; hasAmount: boolean } {
   const mapping = new Map(
-    Object.entries(standIns[source.role]).flatMap(([name, fields]) => {
+    Object.entries(standIns[source.role as RoleName]).flatMap(([name, fields = []]) => {
       const field = fields.find((one) => source.mapping.has(one));
       const mapped = field === undefined ? undefined : source.mapping.get(field);
       return mapped === undefined ? [] : [[name as FieldName, mapped] as const];

@@ -5,7 +5,8 @@ import { CrmError, crmError } from '../../errors.ts';
 import { probeFile } from '../../input/files/byte-stream.ts';
 import { missingFieldError, openColumns } from '../../input/fields/missing-fields.ts';
 import type { SourcePath } from '../../input/files/paths.ts';
-import type { RoleName } from '../../input/fields/roles.ts';
+import { roles } from '../../roles/index.ts';
+import type { RoleName } from '../../roles/index.ts';
 import { reopen } from '../../input/reopen.ts';
 import { openSource } from '../../input/source.ts';
 import type { Care, Source } from '../../input/source.ts';
@@ -62,7 +63,7 @@ export async function openFile(
       engine,
       path,
       index,
-      { role, overrides, encoding, delimiter, maxUnpacked, optional: new Set(), needsFields: false, care },
+      { role: roles[role], overrides, encoding, delimiter, maxUnpacked, optional: new Set(), needsFields: false, care },
       tempFolder,
     );
   };
@@ -110,7 +111,7 @@ function problemsOf(source: Source, { role, missing, questions }: ChosenRole): C
     return [...ragged, ...questions];
   }
   const unused = openColumns(source.columns, source.samples, source.mapping, source.unused);
-  return [...ragged, ...questions, missingFieldError(role, source.columns, missing, unused, { file })];
+  return [...ragged, ...questions, missingFieldError(roles[role], source.columns, missing, unused, { file })];
 }
 
 /** Work that reads the whole file; when the engine refuses it, the file is reopened as it asks and read again. */

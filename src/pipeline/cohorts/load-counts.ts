@@ -4,7 +4,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { join, raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
 import { captured, castOrNull } from '../../engine/text.ts';
-import { periodPattern } from '../../input/fields/cohort-table.ts';
+import { periodPattern } from '../../roles/cohort-table.ts';
 import { misshapenOf, rowsOf } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';
 import { blankNumberTexts, isBlankSql, plainTextSql } from '../../input/values/text.ts';

@@ -1,10 +1,10 @@
 /** Files that hold counts of cohorts where a view of contracts can take them instead of payments. */
 import type { Engine } from '../../engine/engine.ts';
 import { CrmError, crmError } from '../../errors.ts';
-import { cohortTable, isCohortTable } from '../../input/fields/cohort-table.ts';
-import type { CohortTable } from '../../input/fields/cohort-table.ts';
-import { roles } from '../../input/fields/roles.ts';
-import type { FieldName } from '../../input/fields/roles.ts';
+import { cohortTable, isCohortTable } from '../../roles/cohort-table.ts';
+import type { CohortTable } from '../../roles/cohort-table.ts';
+import { cohorts } from '../../roles/cohorts.ts';
+import type { FieldName } from '../../input/fields/field.ts';
 import { expandPaths } from '../../input/files/paths.ts';
 import type { SourcePath } from '../../input/files/paths.ts';
 import { openSource } from '../../input/source.ts';
@@ -18,7 +18,7 @@ export interface CountsSource {
   readonly table: CohortTable;
 }
 
-const optional: ReadonlySet<FieldName> = new Set(roles.cohorts.map(({ name }) => name));
+const optional: ReadonlySet<FieldName> = new Set(cohorts.fields.map(({ name }) => name));
 
 /**
  * The files of a request as tables of cohorts; null where they are none, or the request takes none. Errors: usage, when some are and
@@ -46,7 +46,7 @@ export async function openCounts(engine: Engine, request: InputRequest): Promise
   const overrides = new Map(Object.entries(request.map));
   const opened: CountsSource[] = [];
   for (const [index, path] of paths.entries()) {
-    const options = { ...request, role: 'cohorts', overrides, optional, needsFields: false } as const;
+    const options = { ...request, role: cohorts, overrides, optional, needsFields: false } as const;
     const source = await openSource(engine, path, index, options, request.tempFolder);
     const table = cohortTable(source.columns, source.samples, overrides);
     if (table === null) {

@@ -2,7 +2,7 @@
 import type { Engine } from '../../engine/engine.ts';
 import { raw, sql } from '../../engine/sql.ts';
 import { crmError } from '../../errors.ts';
-import type { PeriodUnit } from '../../input/fields/cohort-table.ts';
+import type { PeriodUnit } from '../../roles/cohort-table.ts';
 import { stagedCounts } from '../../relations/stg-cohort-counts.ts';
 import { doubtsOf, nothingLeft, refuseTooMany } from '../quality-gate.ts';
 import type { Prepared } from '../prepared.ts';

@@ -1,5 +1,7 @@
 /** The column that tells in words what the column of products tells by number. */
-import { headerRank } from '../../input/fields/aliases.ts';
+import { headerRank } from '../../input/fields/headers.ts';
+import { transactions } from '../../roles/transactions.ts';
+import { fieldOf } from '../../input/fields/field.ts';
 import { isConstant, mapColumns, overridesFor } from '../../input/fields/mapping.ts';
 
 const inWords = /name|desc|title|名|titel|nom/i;
@@ -8,13 +10,13 @@ const inWords = /name|desc|title|名|titel|nom/i;
 export function productNameHeader(headers: readonly string[], map: Readonly<Record<string, string>>): string | null {
   try {
     const overrides = overridesFor(headers, new Map(Object.entries(map)));
-    const product = mapColumns('transactions', headers, overrides).mapping.get('product');
-    if (product === undefined || isConstant(product) || inWords.test(product.header)) {
+    const field = fieldOf(transactions, 'product');
+    const product = mapColumns(transactions, headers, overrides).mapping.get('product');
+    if (field === undefined || product === undefined || isConstant(product) || inWords.test(product.header)) {
       return null;
     }
     const other = headers.find(
-      (header) =>
-        header !== product.header && inWords.test(header) && headerRank('transactions', 'product', header) !== null,
+      (header) => header !== product.header && inWords.test(header) && headerRank(field, header) !== null,
     );
     return other ?? null;
   } catch {

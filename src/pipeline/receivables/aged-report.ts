@@ -14,6 +14,7 @@ import type { AgeRange } from '../../input/values/age-labels.ts';
 import { candidateNumberFormats } from '../../input/numbers/numbers.ts';
 import type { SourcePath } from '../../input/files/paths.ts';
 import { columnIndex } from '../../input/column-formats.ts';
+import { invoices } from '../../roles/invoices.ts';
 import { openSource, rowsOf, samplesOf } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';
 import { isBlank, isBlankSql } from '../../input/values/text.ts';
@@ -63,7 +64,7 @@ export async function openItemsOf(
     numberFirst + number,
     {
       ...request,
-      role: 'invoices',
+      role: invoices,
       overrides: new Map(Object.entries(request.map)),
       sharesOverrides: true,
       optional: new Set(),

@@ -6,7 +6,7 @@ import { idSql } from '../../input/values/ids.ts';
 import { numberSql } from '../../input/numbers/number-sql.ts';
 import { candidateNumberFormats } from '../../input/numbers/numbers.ts';
 import { columnIndex, decideNumbers, readIds } from '../../input/column-formats.ts';
-import type { FieldName } from '../../input/fields/roles.ts';
+import type { FieldName } from '../../input/fields/field.ts';
 import { samplesOf } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';
 import { termsDaysSql } from '../../input/values/terms.ts';

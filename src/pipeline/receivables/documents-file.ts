@@ -10,7 +10,7 @@ import { withSide } from '../../input/values/debit-credit.ts';
 import { isConstant } from '../../input/fields/mapping.ts';
 import { moneyMarkSql } from '../../input/values/money-marks.ts';
 import { columnIndex, isTooFine, numberOf } from '../../input/column-formats.ts';
-import type { FieldName } from '../../input/fields/roles.ts';
+import type { FieldName } from '../../input/fields/field.ts';
 import { misshapenOf, rowsOf } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';
 import { blankDateTexts, isBlankSql } from '../../input/values/text.ts';

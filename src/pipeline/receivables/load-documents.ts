@@ -9,7 +9,7 @@ import type { Sql } from '../../engine/sql.ts';
 import { blanksAroundIds, nullWords } from '../../input/values/ids.ts';
 import type { IdRepair } from '../../input/values/ids.ts';
 import type { GivenFormats } from '../../input/column-formats.ts';
-import type { FieldName } from '../../input/fields/roles.ts';
+import type { FieldName } from '../../input/fields/field.ts';
 import type { Source } from '../../input/source.ts';
 import { documentAccounting, filesWithWords, idFacts, mayHaveOddIds } from '../../relations/document-facts.ts';
 import { createFrom } from '../../relations/create-from.ts';

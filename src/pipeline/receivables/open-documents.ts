@@ -3,9 +3,11 @@ import type { Engine } from '../../engine/engine.ts';
 import { isConstant } from '../../input/fields/mapping.ts';
 import type { MappedField } from '../../input/fields/mapping.ts';
 import { missingFieldError } from '../../input/fields/missing-fields.ts';
-import type { FieldName } from '../../input/fields/roles.ts';
+import type { FieldName } from '../../input/fields/field.ts';
 import { samplesOf } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';
+import { invoices } from '../../roles/invoices.ts';
+import { payments as paymentsRole } from '../../roles/payments.ts';
 import { openSources } from '../open-sources.ts';
 import type { InputRequest } from '../request.ts';
 import { bucketsOf, openItemsOf } from './aged-report.ts';
@@ -29,7 +31,7 @@ export async function openDocuments(engine: Engine, request: InputRequest): Prom
   const aged: OpenItems[] = [];
   const opened = await openSources(
     engine,
-    'invoices',
+    invoices,
     {
       files,
       requires,
@@ -46,7 +48,7 @@ export async function openDocuments(engine: Engine, request: InputRequest): Prom
   const payments = hasPayments
     ? await openSources(
         engine,
-        'payments',
+        paymentsRole,
         {
           files: request.payments,
           requires: ['customer_id', 'date', 'amount'],
@@ -82,7 +84,7 @@ export function chooseColumns(
   const isOwed = has('amount') || has('debit');
   if (hasPayments && !isOwed) {
     // What is still open has the payments in it already: both together would take them off twice.
-    throw missingFieldError('invoices', source.columns, ['amount'], unusedOf(source), { file: source.path.shown });
+    throw missingFieldError(invoices, source.columns, ['amount'], unusedOf(source), { file: source.path.shown });
   }
   const sides: readonly FieldName[] = has('amount') ? ['debit', 'credit'] : [];
   const settling = hasPayments ? settlingFields.filter(has) : [];

@@ -11,7 +11,7 @@ import type { IdRepair } from '../../input/values/ids.ts';
 import { currencyCodeSql } from '../../input/values/money-marks.ts';
 import { columnIndex, readIds } from '../../input/column-formats.ts';
 import type { DateColumn, GivenFormats, NumberColumn } from '../../input/column-formats.ts';
-import type { FieldName } from '../../input/fields/roles.ts';
+import type { FieldName } from '../../input/fields/field.ts';
 import { samplesOf } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';
 import { termsDaysSql } from '../../input/values/terms.ts';

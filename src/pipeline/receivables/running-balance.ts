@@ -2,7 +2,7 @@
 import { candidateNumberFormats, parseNumber } from '../../input/numbers/numbers.ts';
 import type { NumberFormat } from '../../input/numbers/numbers.ts';
 import { columnIndex } from '../../input/column-formats.ts';
-import type { FieldName } from '../../input/fields/roles.ts';
+import type { FieldName } from '../../input/fields/field.ts';
 import { samplesOf } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';
 import { amountFields } from './read-documents.ts';

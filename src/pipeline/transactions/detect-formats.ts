@@ -4,7 +4,7 @@ import { CrmError } from '../../errors.ts';
 import { readIds, readNumbers } from '../../input/column-formats.ts';
 import type { GivenFormats, NumberColumn } from '../../input/column-formats.ts';
 import { refuseUnclearSides } from '../../input/debit-credit.ts';
-import type { FieldName } from '../../input/fields/roles.ts';
+import type { FieldName } from '../../input/fields/field.ts';
 import type { Source } from '../../input/source.ts';
 import { detectDates, detectNumbers } from '../../load/detect-formats.ts';
 import { refuseRepeatedTotals } from './repeated-totals.ts';

@@ -2,10 +2,11 @@
 import { field } from '../../engine/csv.ts';
 import { raw } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
-import { normaliseHeader } from '../../input/fields/aliases.ts';
+import { normaliseHeader } from '../../input/fields/headers.ts';
 import { columnIndex, numberOf } from '../../input/column-formats.ts';
 import type { NumberColumn } from '../../input/column-formats.ts';
-import { fieldOf } from '../../input/fields/roles.ts';
+import { transactions } from '../../roles/transactions.ts';
+import { fieldOf } from '../../input/fields/field.ts';
 import type { Source } from '../../input/source.ts';
 import { trimmedSql } from '../../input/values/text.ts';
 import { purchaseItemColumns } from '../../relations/int-purchase-items.ts';
@@ -48,7 +49,7 @@ export function itemColumnsOf(sources: readonly Source[], asked: readonly string
  * that is the same but for capitals, blanks and marks. Null when there is none.
  */
 export function itemIndex(source: Source, name: string): number | null {
-  const known = fieldOf('transactions', name);
+  const known = fieldOf(transactions, name);
   const played = known === undefined ? null : columnIndex(source, known.name);
   if (played !== null) {
     return played;

@@ -4,7 +4,7 @@ import { isConstant } from '../../input/fields/mapping.ts';
 import { parseNumber } from '../../input/numbers/numbers.ts';
 import { plainNumbers } from '../../input/numbers/number-formats.ts';
 import { columnIndex } from '../../input/column-formats.ts';
-import type { FieldName } from '../../input/fields/roles.ts';
+import type { FieldName } from '../../input/fields/field.ts';
 import { samplesOf } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';
 import { quoted } from '../wording.ts';

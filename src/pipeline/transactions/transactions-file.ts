@@ -2,7 +2,7 @@
 import { field } from '../../engine/csv.ts';
 import { join, raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
-import { normaliseHeader } from '../../input/fields/aliases.ts';
+import { normaliseHeader } from '../../input/fields/headers.ts';
 import { dateSql, quickDateSql } from '../../input/dates/date-sql.ts';
 import { isHeadingSql } from '../../input/fields/groups.ts';
 import { idSql } from '../../input/values/ids.ts';
@@ -17,7 +17,7 @@ import { debitCreditColumn } from '../../input/debit-credit.ts';
 import { withSide } from '../../input/values/debit-credit.ts';
 import { columnIndex, isTooFine, numberOf } from '../../input/column-formats.ts';
 import type { DateColumn, NumberColumn } from '../../input/column-formats.ts';
-import type { FieldName } from '../../input/fields/roles.ts';
+import type { FieldName } from '../../input/fields/field.ts';
 import { misshapenOf, rowsOf, samplesOf } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';
 import { isBlankSql } from '../../input/values/text.ts';

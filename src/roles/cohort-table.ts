@@ -2,12 +2,14 @@
  * Tables that say how many customers of a cohort are still there: a row for each cohort and period, or a triangle with a row
  * a cohort and a column a period.
  */
-import { CrmError } from '../../errors.ts';
-import { isBlank, plainText } from '../values/text.ts';
-import { isConstant, mapColumns } from './mapping.ts';
-import type { Mapping } from './mapping.ts';
-import { fieldOf } from './roles.ts';
-import { missingFields } from './missing-fields.ts';
+import { CrmError } from '../errors.ts';
+import { isBlank, plainText } from '../input/values/text.ts';
+import { isConstant, mapColumns } from '../input/fields/mapping.ts';
+import type { Mapping } from '../input/fields/mapping.ts';
+import { fieldOf } from '../input/fields/field.ts';
+import { cohorts } from './cohorts.ts';
+import { transactions } from './transactions.ts';
+import { missingFields } from '../input/fields/missing-fields.ts';
 
 /** What a period may be called, and so how long it is. */
 const unitNames = {
@@ -87,7 +89,7 @@ export function cohortTable(
   samples: Samples,
   given: ReadonlyMap<string, string> = new Map(),
 ): CohortTable | null {
-  const { mapping } = mapColumns('cohorts', columns, given);
+  const { mapping } = mapColumns(cohorts, columns, given);
   return triangle(columns, samples, mapping) ?? longTable(columns, samples, mapping);
 }
 
@@ -97,7 +99,7 @@ export function isCohortTable(
   samples: Samples,
   given: ReadonlyMap<string, string>,
 ): boolean {
-  const isAsked = [...given.keys()].some((name) => fieldOf('cohorts', name) !== undefined);
+  const isAsked = [...given.keys()].some((name) => fieldOf(cohorts, name) !== undefined);
   try {
     return (isAsked || lacksTransactions(columns, given)) && cohortTable(columns, samples, given) !== null;
   } catch (error) {
@@ -110,7 +112,7 @@ export function isCohortTable(
 }
 
 function lacksTransactions(columns: readonly string[], given: ReadonlyMap<string, string>): boolean {
-  return missingFields('transactions', mapColumns('transactions', columns, given).mapping).length > 0;
+  return missingFields(transactions, mapColumns(transactions, columns, given).mapping).length > 0;
 }
 
 function placeOf(mapping: Mapping, name: 'cohort' | 'period' | 'customers' | 'cohort_size'): number | null {

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { headerRank } from '../../src/input/fields/aliases.ts';
-import { cohortTable, isCohortTable, periodLabel, periodPattern } from '../../src/input/fields/cohort-table.ts';
+import { cohorts } from '../../src/roles/cohorts.ts';
+import { fieldOf } from '../../src/input/fields/field.ts';
+import type { Field } from '../../src/input/fields/field.ts';
+import { headerRank } from '../../src/input/fields/headers.ts';
+import { cohortTable, isCohortTable, periodLabel, periodPattern } from '../../src/roles/cohort-table.ts';
 import { detectDialect } from '../../src/input/dialect/dialect.ts';
 
 function headOf(text: string): { columns: readonly string[]; samples: readonly (readonly string[])[] } {
@@ -82,9 +85,8 @@ describe('counts of cohorts are told by their head', () => {
       shape: { kind: 'long', period: 1, customers: 3 },
       unit: null,
     });
-    expect(headerRank('cohorts', 'customers', 'retention')).toBeGreaterThan(
-      headerRank('cohorts', 'customers', 'users') ?? Infinity,
-    );
+    const customers = fieldOf(cohorts, 'customers') as Field;
+    expect(headerRank(customers, 'retention')).toBeGreaterThan(headerRank(customers, 'users') ?? Infinity);
   });
 });
 

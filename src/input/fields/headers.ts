@@ -1,0 +1,68 @@
+/** Headers of columns, and how well each names a field. */
+import type { Field } from './field.ts';
+
+const insignificant = /[\s\p{Cf}_\-./:#°*?'"`´’‘“”]/gu;
+const reduced = (text: string): string => text.replace(insignificant, '');
+const leadingSum = /^(?:(?:sum|total|summe|somme|suma|soma) (?:of|von|de) |求和项:)/u;
+const trailingCurrency =
+  /(?<=.)[ _/,-]+(?:in )?(?:[€$£¥]|eur|usd|gbp|chf|jpy|cny|rmb|inr|cad|aud|sek|nok|dkk|pln|brl|mxn|twd|ntd|hkd|sgd)$/u;
+const trailingBracket = /[([{][^()[\]{}]*[)\]}]\s*$/u;
+
+/**
+ * A header reduced to what counts when names are compared: half-width, lower case, no spaces, `_ - . / : # ° * ?`
+ * or quotes. `keepsBrackets` false also drops a bracketed remark at the end such as `(USD)` or `（元）`, a currency there, and
+ * the `Sum of` of a pivot table.
+ */
+export function normaliseHeader(text: string, { keepsBrackets = false } = {}): string {
+  const folded = text.normalize('NFKC').toLowerCase();
+  const short = keepsBrackets
+    ? folded
+    : folded.trim().replace(trailingBracket, '').trim().replace(trailingCurrency, '').replace(leadingSum, '');
+  return reduced(short) || reduced(folded);
+}
+
+/** In its reports Amazon means by it the price of all units of the line; others write the name in another way. */
+const amazonLinePrice = 'item-price';
+
+interface Ranks {
+  readonly exact: ReadonlyMap<string, number>;
+  readonly loose: ReadonlyMap<string, number>;
+}
+
+/** What of a field its headers are judged by. */
+type Named = Pick<Field, 'name' | 'headers'>;
+
+const ranksByField = new WeakMap<Named, Ranks>();
+
+function ranksOf(field: Named): Ranks {
+  const known = ranksByField.get(field);
+  if (known) return known;
+  const exact = new Map<string, number>();
+  const loose = new Map<string, number>();
+  field.headers.forEach((names, tier) => {
+    for (const name of names) {
+      const full = normaliseHeader(name, { keepsBrackets: true });
+      const short = normaliseHeader(name);
+      if (!exact.has(full)) exact.set(full, 2 * tier);
+      if (!loose.has(short)) loose.set(short, 2 * tier + 1);
+    }
+  });
+  const own = normaliseHeader(field.name);
+  if (!exact.has(own)) exact.set(own, 0);
+  const ranks = { exact, loose };
+  ranksByField.set(field, ranks);
+  return ranks;
+}
+
+/**
+ * How well a header names a field: 0 is best, null is not at all. A header that fits only after its bracketed remark
+ * is dropped comes half a tier later, so that `Amount` outranks `Amount (LCY)` where an export has both.
+ */
+export function headerRank(field: Named, header: string): number | null {
+  if (header.trim() === amazonLinePrice && (field.name === 'unit_price' || field.name === 'amount')) {
+    return field.name === 'amount' ? 0 : null;
+  }
+  const { exact, loose } = ranksOf(field);
+  const full = normaliseHeader(header, { keepsBrackets: true });
+  return exact.get(full) ?? loose.get(normaliseHeader(header)) ?? null;
+}

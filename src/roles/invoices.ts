@@ -1,0 +1,63 @@
+/** Receivables: a row a document that a customer owes, or that lowers what is owed. */
+import { optional, required } from '../input/fields/field.ts';
+import * as customers from '../vocabulary/headers/customers.ts';
+import * as dates from '../vocabulary/headers/dates.ts';
+import * as documents from '../vocabulary/headers/documents.ts';
+import * as money from '../vocabulary/headers/money.ts';
+import { defineRole } from './define.ts';
+
+export const invoices = defineRole({
+  name: 'invoices',
+  records: 'documents',
+  fields: [
+    required('invoice_id', 'id', 'number of the invoice or credit note', documents.invoiceId),
+    required('customer_id', 'id', 'who owes it', customers.customerIdOfLedger),
+    required('invoice_date', 'date', 'day of issue', dates.invoiceDate),
+    required(
+      'amount',
+      'number',
+      'money invoiced; a balance or debit and credit may stand for it',
+      money.invoiceAmount,
+      [['balance'], ['debit']],
+    ),
+    optional('due_date', 'date', 'last day to pay on time', dates.dueDate),
+    optional(
+      'terms_days',
+      'number',
+      'days from invoice to due date, also as words such as Net 45',
+      customers.termsDays,
+    ),
+    optional('terms_date', 'date', 'day from which the terms count, where it is not the invoice date', dates.termsDate),
+    optional('currency', 'currency', 'ISO code of the money in the row', money.currency),
+    optional('balance', 'number', 'money still open', money.balance),
+    // A balance that runs on is found out by its numbers, not by its name.
+    optional('running_balance', 'number', 'in a ledger, what the customer owes after the row', []),
+    optional('paid_amount', 'number', 'money paid so far', money.paidAmount),
+    optional('paid_date', 'date', 'day the invoice was settled', dates.paidDate),
+    optional('debit', 'number', 'in a ledger, money that the customer owes', money.debit),
+    optional('credit', 'number', 'in a ledger, money that the customer has paid or been credited', money.credit),
+    optional(
+      'debit_is_plus',
+      'text',
+      'side of the account of the amount: a credit counts below zero',
+      money.sideOfAccount,
+    ),
+    optional(
+      'type',
+      'text',
+      'invoice, credit note or debit note; in a ledger also payment or write-off',
+      documents.documentType,
+    ),
+    optional('status', 'text', 'state of the invoice; what is a draft or void is set aside', documents.documentStatus),
+    optional('applies_to', 'id', 'invoice that a credit note or payment row is set against', documents.appliesTo),
+    optional(
+      'clearing_document',
+      'text',
+      'in a ledger: rows with the same one are settled with each other, from the paid_date on',
+      documents.clearingDocument,
+    ),
+    optional('owner', 'text', 'salesperson or collector in charge', customers.owner),
+    optional('disputed', 'flag', 'whether the customer disputes the invoice', documents.disputed),
+  ],
+  rows: [],
+});
