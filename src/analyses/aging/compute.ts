@@ -8,10 +8,11 @@ import { crmError } from '../../errors.ts';
 import type { ComputeContext } from '../define.ts';
 import type { Coverage } from '../coverage.ts';
 import { periodBegin } from './countback.ts';
-import { datedFigures, metricColumns } from './metrics.ts';
+import { conditionColumns } from './conditions.ts';
+import { datedFigures } from './metrics.ts';
 import { monthEnds } from './month-ends.ts';
 import { concentrationNotes, dueDateNotes, unappliedNotes } from './notes.ts';
-import type { AgingOptions } from './options.ts';
+import type { AgingOptions, AgingValues } from './options.ts';
 
 /** Item attributes that are columns of their own whatever the file. */
 const fixedAttributes: ReadonlySet<string> = new Set(['owner', 'disputed']);
@@ -20,13 +21,13 @@ const fixedAttributes: ReadonlySet<string> = new Set(['owner', 'disputed']);
 function earlierDays({ options, asOf, viewName, figures }: ComputeContext<AgingOptions>): Sql[] {
   const hasHistory = viewName === 'provision' && options.lossRates === undefined;
   return [
-    ...(needsMetrics(viewName, figures) ? [periodBegin(asOf, options.period)] : []),
+    ...(needsMetrics(viewName, figures, options) ? [periodBegin(asOf, options.period)] : []),
     ...(hasHistory ? monthEnds(asOf) : []),
   ];
 }
 
-const needsMetrics = (viewName: string, figures: readonly string[]): boolean =>
-  viewName === 'metrics' || figures.some((name) => Object.hasOwn(metricColumns, name));
+const needsMetrics = (viewName: string, figures: readonly string[], options: AgingValues): boolean =>
+  viewName === 'metrics' || figures.some((name) => Object.hasOwn(conditionColumns(options), name));
 
 function openItemsOptions(context: ComputeContext<AgingOptions>, before: readonly Sql[]): OpenItemsOptions {
   const { options, asOf, viewName, itemAttributes, figures, supportedFrom } = context;
@@ -38,7 +39,7 @@ function openItemsOptions(context: ComputeContext<AgingOptions>, before: readonl
     itemAttributes: itemAttributes.filter((name) => !fixedAttributes.has(name)),
     supportedFrom,
     keepsSettled: false,
-    isTraced: needsMetrics(viewName, figures),
+    isTraced: needsMetrics(viewName, figures, options),
   };
 }
 

@@ -1,5 +1,6 @@
 /** The figures that `--fail-if` may name, one row a currency. */
 import { column } from '../columns.ts';
+import type { Columns } from '../columns.ts';
 import { breakdown } from '../define.ts';
 import type { Conditions, ViewContext } from '../define.ts';
 import { raw, sql } from '../../engine/sql.ts';
@@ -8,7 +9,7 @@ import { bucketColumns } from './buckets.ts';
 import { accountsSql, balanceColumns } from './customers.ts';
 import { metricColumns, metricsSql } from './metrics.ts';
 import { bucketNames } from './options.ts';
-import type { AgingOptions } from './options.ts';
+import type { AgingOptions, AgingValues } from './options.ts';
 
 function conditionsSql(context: ViewContext<AgingOptions>): Sql {
   const { options, asOf } = context;
@@ -36,13 +37,16 @@ function conditionsSql(context: ViewContext<AgingOptions>): Sql {
     from metrics left join sums on sums.currency is not distinct from metrics.currency`;
 }
 
+/** What conditions may name; the query below needs what the metrics need for any of it. */
+export const conditionColumns = (options: AgingValues): Columns => ({
+  ...metricColumns,
+  ...bucketColumns(options),
+  ...balanceColumns,
+  customers_over_limit: column('count', 'customers whose balance exceeds their credit limit'),
+});
+
 export const conditions: Conditions<AgingOptions> = {
   labels: ['currency'],
-  columns: (options) => ({
-    ...metricColumns,
-    ...bucketColumns(options),
-    ...balanceColumns,
-    customers_over_limit: column('count', 'customers whose balance exceeds their credit limit'),
-  }),
+  columns: conditionColumns,
   query: conditionsSql,
 };

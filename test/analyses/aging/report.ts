@@ -28,7 +28,9 @@ export interface Answer {
   readonly notes: readonly string[];
 }
 
-const defaults = Object.fromEntries(Object.entries(method.options).map(([key, { fallback }]) => [key, fallback]));
+export const defaults = Object.fromEntries(
+  Object.entries(method.options).map(([key, { fallback }]) => [key, fallback]),
+);
 
 /** One view of the receivables in the engine. */
 export async function viewOf(engine: Engine, asked: Asked): Promise<Answer> {
