@@ -47,6 +47,22 @@ describe('crm segment agrees with a naive calculation', () => {
     );
   });
 
+  test.each([
+    ['equal revenue at both cuts is of one class, the one of its last', [70, 10, 10, 10], 'ACCC'],
+    ['equal revenue across the second cut', [60, 20, 10, 10], 'AACC'],
+    ['a share that is just the cut is within it', [60, 20, 15, 5], 'AABC'],
+    ['a share just above a cut is not', [59, 22, 15, 4], 'ABCC'],
+    ['the best is an A however much it carries, and all who are as good', [50, 50], 'AA'],
+    ['what brings in nothing, or less, is a C', [100, 0, -5], 'ACC'],
+    ['the best is no A where nobody brings in anything', [0, 0], 'CC'],
+  ])('on ABC classes: %s', async (_, amounts, classes) => {
+    const sales = amounts.map((amount, at) => ({ order: `O${at}`, day: 0, customer: `C${at}`, cents: amount * 100 }));
+    const { rows } = await reportOf([sales], abc, 'customers');
+    expect(rows.map(({ customer_id: id, segment }) => `${id} ${segment}`)).toEqual(
+      [...classes].map((one, at) => `C${at} ${one}`),
+    );
+  });
+
   test('on the share of the best fifth, the customers for 80 % and the Gini coefficient', async () => {
     await fc.assert(
       fc.asyncProperty(someSales, async (sales) => {

@@ -176,6 +176,15 @@ describe('sales by slices', () => {
       );
     }));
 
+  test('of equal revenue at a cut are of one class, the one of the last of them', () =>
+    withReports(async (ask) => {
+      const lines = [70, 10, 10, 10].map((amount, order): Line => {
+        return { customer: 'A', order, day: order, product: `P${order}`, channel: '', cents: amount * 100 };
+      });
+      const rows = await ask(lines, ['product']);
+      expect(rows.map((row) => row['class'])).toEqual(['A', 'C', 'C', 'C']);
+    }));
+
   test('of the first characters are those of the values cut before they are added up', () =>
     withReports(async (ask) => {
       const lines = ['80331', '80339', '10115', ''].map((product, order): Line => {

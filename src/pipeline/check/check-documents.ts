@@ -11,7 +11,7 @@ import { summariesOf } from '../../load/accounts.ts';
 import { nothingLeft, refuseTooMany } from '../quality-gate.ts';
 import type { LoadedRows } from '../../load/loaded-rows.ts';
 import { invoiceFindings, paymentFindings } from '../receivables/document-findings.ts';
-import { countAll, documentTotals, paymentSigns } from '../receivables/document-totals.ts';
+import { documentTotals, ledgerPayments, paymentSigns } from '../receivables/document-totals.ts';
 import { textCurrency } from '../receivables/currency-type.ts';
 import { loadDocuments } from '../receivables/load-documents.ts';
 import type { LoadedDocuments } from '../receivables/load-documents.ts';
@@ -102,8 +102,7 @@ async function sentences(engine: Engine, load: LoadedDocuments, today: string): 
     const isRefund = isRefundSql({ table, columns, money: options.money, currency: null, signs });
     return paymentFindings(engine, load, totals, isRefund);
   }
-  const hasPayments = countAll(totals, 'negative_payments') + countAll(totals, 'positive_payments') > 0;
-  return invoiceFindings(engine, load, totals, !hasPayments);
+  return invoiceFindings(engine, load, totals, ledgerPayments(totals) === 0);
 }
 
 async function problemsOf(engine: Engine, load: LoadedRows, maxRejects: string): Promise<CrmError[]> {

@@ -42,6 +42,10 @@ export function countAll(totals: readonly DocumentTotals[], name: DocumentCount)
   return totals.reduce((sum, { count }) => sum + count(name), 0);
 }
 
+/** Rows of a ledger that are payments themselves: beside them a status pays nothing, or it would be paid twice. */
+export const ledgerPayments = (totals: readonly DocumentTotals[]): number =>
+  countAll(totals, 'negative_payments') + countAll(totals, 'positive_payments');
+
 /**
  * How each file writes what was paid. In a ledger payments stand below zero unless most of them do not; in a file of payments they
  * are positive unless all are negative. Files with the same header are one export and answer together.

@@ -6,7 +6,7 @@ import type { ReceivablesPlan, StagedDocuments } from '../../relations/receivabl
 import { conversionOf } from '../load-rates.ts';
 import type { InputRequest } from '../request.ts';
 import type { CurrencyType } from './currency-type.ts';
-import { countAll, documentTotals, paymentSigns } from './document-totals.ts';
+import { countAll, documentTotals, ledgerPayments, paymentSigns } from './document-totals.ts';
 import type { DocumentTotals } from './document-totals.ts';
 import type { DocumentsPlan, DocumentsRequest, StagedSources } from './load-documents.ts';
 import { findSeveral } from './several-invoices.ts';
@@ -73,15 +73,15 @@ export async function joinDocuments(
   const paidTotals = payments === null ? [] : await documentTotals(engine, payments, today);
   const asOf = dayOf(request, [...totals, ...paidTotals]);
   const conversion = conversionOf({ rates, base });
-  const ledgerPayments = countAll(totals, 'negative_payments') + countAll(totals, 'positive_payments');
+  const paymentRows = ledgerPayments(totals);
   const plan: ReceivablesPlan = {
     invoices: {
       ...staged(invoices.plan, currencies.invoices),
       signs: paymentSigns('invoices', invoices.sources, totals),
       attributes: passing,
-      settles: payments === null && ledgerPayments === 0,
+      settles: payments === null && paymentRows === 0,
       clears: payments === null && invoices.plan.columns.includes('clearing_document') && hasCredits(totals),
-      sharesNumbers: ledgerPayments > 0,
+      sharesNumbers: paymentRows > 0,
     },
     payments:
       payments === null
