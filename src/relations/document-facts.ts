@@ -36,7 +36,6 @@ const counts = {
   typed_credits: { needs: ['kind'], when: 'kind is not null and amount < 0' },
   refunds: { needs: ['kind'], when: "kind = 'refund' and amount <> 0" },
   unknown_types: { needs: ['unknown_type'], when: 'unknown_type is not null' },
-  unknown_terms: { needs: ['unknown_terms'], when: 'unknown_terms is not null' },
   due_before_invoice: { needs: ['due_date'], when: 'due_date < document_date and amount > 0' },
   above_amount: {
     needs: ['balance'],
@@ -57,13 +56,17 @@ export type DocumentCount = keyof typeof counts;
 const undated: ReadonlySet<string> = new Set(['open_differently', 'paid_partly', 'marked_settled']);
 
 /**
- * One row a file: its number, then `names`: row_count, last_date (of documents and settlements up to `today`) and the counts
+ * One row a file: its number, then `names`: row_count, last_date (of documents and settlements up to `today`; `dueOnly` are numbers of files whose dates are due dates) and the counts
  * above.
  */
 export function documentFacts(
   table: Sql,
   columns: readonly DocumentColumn[],
-  { today, fileCount }: { readonly today: string; readonly fileCount: number },
+  {
+    today,
+    fileCount,
+    dueOnly,
+  }: { readonly today: string; readonly fileCount: number; readonly dueOnly: readonly number[] },
 ): { readonly sql: Sql; readonly names: readonly string[] } {
   const has = (name: DocumentColumn): boolean => columns.includes(name);
   // To group what is alike costs a third of the pass.
@@ -74,8 +77,10 @@ export function documentFacts(
       ? raw(`count(*) filter (where ${when}${isUndated ? ' and settled_date is null' : ''}) as ${name}`)
       : raw(`0 as ${name}`);
   });
+  const isIssued = (name: string): Sql =>
+    raw(name === 'document_date' && dueOnly.length > 0 ? ` and file_no not in (${dueOnly.join(', ')})` : '');
   const dates = ['document_date', ...(has('settled_date') ? ['settled_date'] : [])].map(
-    (name) => sql`max(${raw(name)}) filter (where ${raw(name)} <= cast(${today} as date))`,
+    (name) => sql`max(${raw(name)}) filter (where ${raw(name)} <= cast(${today} as date)${isIssued(name)})`,
   );
   return {
     names: ['row_count', 'last_date', ...Object.keys(counts)],

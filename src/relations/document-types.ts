@@ -8,7 +8,7 @@ import type { Sql } from '../engine/sql.ts';
 const members = {
   item_type: ['debit_note', 'invoice', 'refund'],
   credit_type: ['credit_note', 'payment', 'write_off'],
-  due_source: ['default_terms', 'due_date', 'invoice_date', 'terms'],
+  due_source: ['default_terms', 'due_date', 'invoice_date', 'terms', 'unknown_terms'],
 } as const;
 
 type TypeName = keyof typeof members;

@@ -5,6 +5,7 @@
  */
 import { id, join, literal, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
+import { issuedOn, termsDue } from './document-days.ts';
 import { createTypes, typed } from './document-types.ts';
 import { atClosingRate } from './int-rates.ts';
 import type { ReceivablesPlan, StagedDocuments } from './receivables-plan.ts';
@@ -16,7 +17,9 @@ import type { DocumentColumn } from './stg-documents.ts';
 export const nobody = '(no customer)';
 
 const itemNames =
-  'invoice_id customer_id currency item_type invoice_date due_date terms_days amount disputed owner'.split(' ');
+  'invoice_id customer_id currency item_type invoice_date due_date terms_due has_unknown_terms amount disputed owner'.split(
+    ' ',
+  );
 const creditNames = 'credit_id customer_id currency credit_date amount credit_type invoice_id linked_from'.split(' ');
 
 /** Statements that must have run before those of this file. */
@@ -140,8 +143,6 @@ function doneStates({ columns }: StagedDocuments): Sql | null {
 const customerSql = literal(nobody);
 
 function itemsSql({ invoices, payments, hasCustomerTerms }: ReceivablesPlan): Sql {
-  const own = columnOr(invoices, 'terms_days', 'cast(null as integer)');
-  const terms = hasCustomerTerms ? sql`coalesce(documents.${own}, terms.terms_days)` : own;
   const names = invoices.attributes.map((name, index) => sql`${attributeColumn(index)} as ${id(name)}`);
   const kind = invoices.columns.includes('kind')
     ? raw(`case
@@ -155,9 +156,10 @@ function itemsSql({ invoices, payments, hasCustomerTerms }: ReceivablesPlan): Sq
     sql`coalesce(documents.customer_id, ${customerSql}) as customer_id`,
     sql`${currencySql(invoices)} as currency`,
     sql`${typed('item_type', kind)} as item_type`,
-    raw('document_date as invoice_date'),
+    sql`${issuedOn(invoices)} as invoice_date`,
     sql`${columnOr(invoices, 'due_date', 'cast(null as date)')} as due_date`,
-    sql`${hasCustomerTerms && !invoices.columns.includes('terms_days') ? raw('terms.terms_days') : terms} as terms_days`,
+    sql`${termsDue(invoices, hasCustomerTerms)} as terms_due`,
+    sql`${invoices.columns.includes('unknown_terms') ? raw('unknown_terms is not null') : raw('false')} as has_unknown_terms`,
     sql`${itemAmount(invoices)} as amount`,
     sql`${columnOr(invoices, 'disputed', 'cast(null as boolean)')} as disputed`,
     sql`${columnOr(invoices, 'owner', 'cast(null as varchar)')} as owner`,
@@ -184,7 +186,8 @@ function refundsSql(payments: StagedDocuments, attributes: number): Sql {
         ${typed('item_type', literal('refund'))},
         document_date,
         document_date,
-        cast(null as integer),
+        cast(null as date),
+        false,
         cast(abs(amount) as ${payments.money}),
         cast(null as boolean),
         cast(null as varchar)${raw(', cast(null as varchar)'.repeat(attributes))}
@@ -246,7 +249,7 @@ function creditDocuments(invoices: ReceivablesPlan['invoices']): Sql {
         nullif(document_id, '') as credit_id,
         coalesce(customer_id, ${customerSql}) as customer_id,
         ${currencySql(invoices)} as currency,
-        document_date as credit_date,
+        ${issuedOn(invoices)} as credit_date,
         ${creditAmount(invoices)} as amount,
         ${typed('credit_type', typeOfCredit(invoices.columns, 'credit_note'))} as credit_type,
         ${invoice} as invoice_id,

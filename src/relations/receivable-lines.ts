@@ -36,7 +36,8 @@ export const reservedItemColumns: readonly string[] = [
   ...amountColumns,
   'as_of',
   'item_no',
-  'terms_days',
+  'terms_due',
+  'has_unknown_terms',
 ];
 
 /** Attributes go by number until they are stored: a column of a file may be called anything. */
@@ -144,11 +145,13 @@ export function createExisting(day: Sql, options: LineOptions): readonly Sql[] {
         documents.invoice_date,
         coalesce(
             documents.due_date,
-            documents.invoice_date + coalesce(documents.terms_days, ${defaultTerms}, 0)
+            documents.terms_due,
+            documents.invoice_date + coalesce(${defaultTerms}, 0)
         ) as due_date,
         case
             when documents.due_date is not null then ${typed('due_source', literal('due_date'))}
-            when documents.terms_days is not null then ${typed('due_source', literal('terms'))}
+            when documents.has_unknown_terms then ${typed('due_source', literal('unknown_terms'))}
+            when documents.terms_due is not null then ${typed('due_source', literal('terms'))}
             else ${typed('due_source', literal(terms === undefined ? 'invoice_date' : 'default_terms'))}
         end as due_source,
         documents.amount,

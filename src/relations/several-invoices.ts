@@ -49,7 +49,7 @@ export function beginParting(items: Sql, credits: Sql): readonly Sql[] {
             items.currency,
             items.invoice_id,
             min(invoice_date) as invoice_date,
-            min(coalesce(due_date, invoice_date + coalesce(terms_days, 0))) as due_date,
+            min(coalesce(due_date, terms_due, invoice_date)) as due_date,
             sum(amount) as amount
         from (${items}
         ) as items

@@ -19,8 +19,11 @@ export const documentColumns = {
   unknown_type: 'varchar',
   document_date: 'date',
   due_date: 'date',
-  terms_days: 'integer',
-  /** Terms that say no number of days, as they are written. */
+  /** Terms of payment as a code: see dueByTerms; NULL where there are none that are known. */
+  terms: 'bigint',
+  /** Day from which the terms count, NULL = that of the document. */
+  terms_date: 'date',
+  /** Terms that are not known, as they are written. */
   unknown_terms: 'varchar',
   /** Money of the document in the sign of the file; debit less credit in a ledger that has both. */
   amount: 'decimal',

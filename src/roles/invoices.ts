@@ -12,7 +12,13 @@ export const invoices = defineRole({
   fields: [
     required('invoice_id', 'id', 'number of the invoice or credit note', documents.invoiceId),
     required('customer_id', 'id', 'who owes it', customers.customerIdOfLedger),
-    required('invoice_date', 'date', 'day of issue', dates.invoiceDate),
+    required(
+      'invoice_date',
+      'date',
+      'day of issue; a due date may stand for it in a list of what is open',
+      dates.invoiceDate,
+      [['due_date']],
+    ),
     required(
       'amount',
       'number',
@@ -24,7 +30,7 @@ export const invoices = defineRole({
     optional(
       'terms_days',
       'number',
-      'days from invoice to due date, also as words such as Net 45',
+      'days from invoice to due date, or terms in words such as Net 45 or 30 days EOM',
       customers.termsDays,
     ),
     optional('terms_date', 'date', 'day from which the terms count, where it is not the invoice date', dates.termsDate),

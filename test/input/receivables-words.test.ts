@@ -1,11 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { join, literal, raw, sql } from '../../src/engine/sql.ts';
 import type { Sql } from '../../src/engine/sql.ts';
 import { isNoPaymentSql, isPartlySettledSql, isSettledSql, isVoidSql } from '../../src/input/values/states.ts';
 import { documentKindSql } from '../../src/input/values/document-types.ts';
 import { flagSql } from '../../src/input/values/flags.ts';
 import { currencyCode, currencyCodeSql } from '../../src/input/values/money-marks.ts';
-import { termsDaysSql } from '../../src/input/values/terms.ts';
 import { withEngine } from '../open-engine.ts';
 
 /** What an expression makes of each text. */
@@ -20,60 +19,6 @@ async function meanings(texts: readonly string[], meaning: (column: Sql) => Sql)
 const agrees = async (expected: Readonly<Record<string, unknown>>, meaning: (column: Sql) => Sql): Promise<void> => {
   expect(await meanings(Object.keys(expected), meaning)).toEqual(expected);
 };
-
-describe('terms of payment', () => {
-  test('are days, however they are written', () =>
-    agrees(
-      {
-        45: 45,
-        0: 0,
-        '30.0': 30,
-        'Net 45': 45,
-        NET30: 30,
-        'net 30 days': 30,
-        'n/30': 30,
-        N30: 30,
-        NT30: 30,
-        '30 days': 30,
-        '30天': 30,
-        月结30天: 30,
-        '1个月': 30,
-        '2 months': 60,
-        '30 EOM': 30,
-        'Net 60 EOM': 60,
-        '30 jours fin de mois': 30,
-        'payable within 14 days': 14,
-        '14 Tage netto': 14,
-        'zahlbar in 10 Tagen': 10,
-        ' ３０ days ': 30,
-      },
-      termsDaysSql,
-    ));
-
-  test('with a discount are those without it', () =>
-    agrees(
-      {
-        '2/10 net 30': 30,
-        '2% 10 Net 30': 30,
-        '2% 10, n/30': 30,
-        '10 Tage 2 % Skonto, 30 Tage netto': 30,
-        '30 Tage netto, 10 Tage 2% Skonto': 30,
-      },
-      termsDaysSql,
-    ));
-
-  test('are 0 where money is due at once', () =>
-    agrees(
-      { 'Due on receipt': 0, COD: 0, Cash: 0, immediate: 0, prepaid: 0, 现结: 0, 货到付款: 0, contado: 0 },
-      termsDaysSql,
-    ));
-
-  test('say nothing where they name no days', () =>
-    agrees(
-      { '': null, '0001': null, ZB30A: null, EOM: null, 1000: null, 'as agreed': null, '-5': null },
-      termsDaysSql,
-    ));
-});
 
 test('documents are what their type says in any spelling, and unknown where it says something else', () =>
   agrees(

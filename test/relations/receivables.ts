@@ -57,10 +57,10 @@ export async function loadReceivables(
 ): Promise<void> {
   const tables = {
     int_receivable_items:
-      'invoice_id varchar, customer_id varchar, currency varchar, item_type varchar, original_currency varchar generated always as (currency) virtual, invoice_date date, due_date date, terms_days integer, amount decimal(18, 4), disputed boolean, owner varchar',
+      'invoice_id varchar, customer_id varchar, currency varchar, item_type varchar, original_currency varchar generated always as (currency) virtual, invoice_date date, due_date date, terms_due date, has_unknown_terms boolean, amount decimal(18, 4), disputed boolean, owner varchar',
     int_receivable_credits:
       'credit_id varchar, customer_id varchar, currency varchar, original_currency varchar generated always as (currency) virtual, credit_date date, amount decimal(18, 4), credit_type varchar, invoice_id varchar, linked_from date generated always as (cast(null as date)) virtual',
-    int_customer_terms: 'customer_id varchar, terms_days integer, credit_limit decimal(18, 4), parent_id varchar',
+    int_customer_terms: 'customer_id varchar, terms bigint, credit_limit decimal(18, 4), parent_id varchar',
     int_customer_attributes: 'customer_id varchar',
   };
   for (const [name, columns] of Object.entries(tables)) {
@@ -68,7 +68,7 @@ export async function loadReceivables(
   }
   const itemRows = items.map(
     (one) =>
-      sql`(${one.id}, ${one.customer}, ${one.currency}, ${one.type}, ${dated(one.day)}, ${dated(one.due)}, cast(${one.terms} as integer), ${amount(one.cents)}, null, ${one.owner})`,
+      sql`(${one.id}, ${one.customer}, ${one.currency}, ${one.type}, ${dated(one.day)}, ${dated(one.due)}, ${dated(one.terms === null ? null : one.day + one.terms)}, false, ${amount(one.cents)}, null, ${one.owner})`,
   );
   const creditRows = credits.map(
     (one) =>

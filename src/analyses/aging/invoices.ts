@@ -25,6 +25,10 @@ export const invoices: View<AgingOptions> = {
     open_amount: column('money', 'what is left; negative for a credit, so that the column adds up to the balance'),
     days_overdue: column('days', 'days past the due date, 0 before it; empty for a credit'),
     bucket: column('text', 'bucket the item is in, `unapplied` for a credit'),
+    due_source: column(
+      'text',
+      'where the due date comes from: `due_date`, `terms`, `default_terms` (--terms), `invoice_date`, or `unknown_terms` where the terms of the row are not understood; empty for a credit',
+    ),
   },
   query: ({ options, asOf }) => {
     const whens = bucketNames(options.buckets).map((name, at) => sql`when ${raw(String(at))} then ${literal(name)}`);
@@ -35,6 +39,7 @@ export const invoices: View<AgingOptions> = {
             invoice_id, customer_id, currency, invoice_date, due_date, amount, paid, credited, written_off, open_amount,
             greatest(0, ${asOf} - due_date) as days_overdue,
             case ${bucketNo(ageOn(asOf, options, 'items'), options)} ${join(whens, ' ')} end as bucket,
+            due_source,
             0 as place
         from int_open_items as items
         where as_of = ${asOf} and open_amount > 0
@@ -42,13 +47,13 @@ export const invoices: View<AgingOptions> = {
         select
             credit_id, customer_id, currency, credit_date, null, 0,
             ${raw([part('payment'), part('credit_note'), part('write_off')].join(',\n            '))},
-            -unapplied_amount, null, 'unapplied', 1
+            -unapplied_amount, null, 'unapplied', null, 1
         from int_unapplied_credits
         where as_of = ${asOf}
     )
     select
         invoice_id, customer_id, currency, invoice_date, due_date, amount, paid, credited, written_off, open_amount,
-        days_overdue, bucket,
+        days_overdue, bucket, due_source,
         row_number() over (
             order by place, due_date, invoice_date, invoice_id, customer_id, currency, amount, open_amount, paid, credited
         ) as line_no

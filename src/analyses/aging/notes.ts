@@ -20,11 +20,12 @@ export async function dueDateNotes(engine: Engine, asOf: Sql, terms: number | un
         count(*) as items,
         count(*) filter (where due_source = 'terms') as by_terms,
         count(*) filter (where due_source = 'default_terms') as by_default,
-        count(*) filter (where due_source = 'invoice_date') as at_once
+        count(*) filter (where due_source = 'invoice_date') as at_once,
+        count(*) filter (where due_source = 'unknown_terms') as unknown
     from int_open_items
     where as_of = ${asOf} and open_amount > 0`);
-  const [items = 0, byTerms = 0, byDefault = 0, atOnce = 0] = Object.values(facts).map(Number);
-  const without = byTerms + byDefault + atOnce;
+  const [items = 0, byTerms = 0, byDefault = 0, atOnce = 0, unknown = 0] = Object.values(facts).map(Number);
+  const without = byTerms + byDefault + atOnce + unknown;
   if (without === 0) {
     return [];
   }
@@ -33,6 +34,9 @@ export async function dueDateNotes(engine: Engine, asOf: Sql, terms: number | un
     ...(byDefault > 0 ? [`${byDefault.toLocaleString('en-US')} ${fall(byDefault)} due by --terms ${terms ?? 0}`] : []),
     ...(atOnce > 0
       ? [`${atOnce.toLocaleString('en-US')} ${fall(atOnce)} due on the day of issue (--terms <days> gives time to pay)`]
+      : []),
+    ...(unknown > 0
+      ? [`${unknown.toLocaleString('en-US')} ${unknown === 1 ? 'has' : 'have'} terms that are not known`]
       : []),
   ];
   const subject =

@@ -14,6 +14,7 @@ import { invoiceFindings, paymentFindings } from '../receivables/document-findin
 import { documentTotals, ledgerPayments, paymentSigns } from '../receivables/document-totals.ts';
 import { textCurrency } from '../receivables/currency-type.ts';
 import { loadDocuments } from '../receivables/load-documents.ts';
+import { completeTerms } from '../receivables/read-terms.ts';
 import type { LoadedDocuments } from '../receivables/load-documents.ts';
 import { chooseColumns } from '../receivables/open-documents.ts';
 import { plainDecimal } from '../wording.ts';
@@ -95,6 +96,7 @@ async function judged(
 
 /** What a report would warn of. */
 async function sentences(engine: Engine, load: LoadedDocuments, today: string): Promise<string[]> {
+  await completeTerms(engine, load);
   const totals = await documentTotals(engine, load, today);
   const { table, columns, options } = load.plan;
   if (options.role === 'payments') {

@@ -35,7 +35,7 @@ const standIns: Readonly<Record<RoleName, Readonly<Partial<Record<FieldName, rea
   },
   invoices: {
     ...sameEverywhere,
-    date: ['invoice_date'],
+    date: ['invoice_date', 'due_date'],
     amount: ['amount', 'balance'],
     debit_is_plus: ['debit_is_plus'],
     transaction_id: ['invoice_id'],

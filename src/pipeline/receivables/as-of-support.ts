@@ -2,6 +2,7 @@
 import { crmError } from '../../errors.ts';
 import type { Source } from '../../input/source.ts';
 import type { DocumentTotals } from './document-totals.ts';
+import { saysWhenIssued } from './read-documents.ts';
 
 /**
  * The first day that all files can speak about as an ISO date, null when every day. Throws as-of-unsupported when the day asked for
@@ -16,7 +17,7 @@ export function assertAsOf(
   let latest: string | null = null;
   for (const [index, source] of sources.entries()) {
     const found = totals[index];
-    const since = found === undefined ? null : supportedSince(source, found, settles);
+    const since = found === undefined ? null : supportedSince(source, found, settles, asOf);
     if (since !== null && asOf < since.date) {
       throw crmError(
         'as-of-unsupported',
@@ -32,14 +33,19 @@ export function assertAsOf(
 }
 
 function supportedSince(
-  { mapping }: Source,
+  source: Source,
   { lastDate, rows, count }: DocumentTotals,
   settles: boolean,
+  asOf: string,
 ): { readonly date: string; readonly why: 'open-items' | 'undated' } | null {
+  // What was open before the day of the report is not known where nothing says when it was issued.
+  if (rows > 0 && !saysWhenIssued(source)) {
+    return { date: lastDate !== null && lastDate > asOf ? lastDate : asOf, why: 'open-items' };
+  }
   if (lastDate === null || rows === 0) {
     return null;
   }
-  if (isOpenItems(mapping, count)) {
+  if (isOpenItems(source, count)) {
     return { date: lastDate, why: 'open-items' };
   }
   const isUndated =
@@ -48,14 +54,16 @@ function supportedSince(
 }
 
 /** A list of what is still open: without what its invoices were for, or with none that is paid. */
-const isOpenItems = (mapping: Source['mapping'], count: DocumentTotals['count']): boolean =>
-  mapping.has('balance') && (count('closed') === 0 || !(mapping.has('amount') || mapping.has('debit')));
+const isOpenItems = (source: Source, count: DocumentTotals['count']): boolean =>
+  !saysWhenIssued(source) ||
+  (source.mapping.has('balance') &&
+    (count('closed') === 0 || !(source.mapping.has('amount') || source.mapping.has('debit'))));
 
 /** True when all files with rows are lists of what is still open, so that nobody knows what was invoiced and paid. */
 export function areOpenItems(sources: readonly Source[], totals: readonly DocumentTotals[]): boolean {
-  const filled = sources.flatMap(({ mapping }, index) => {
+  const filled = sources.flatMap((source, index) => {
     const found = totals[index];
-    return found === undefined || found.rows === 0 ? [] : [isOpenItems(mapping, found.count)];
+    return found === undefined || found.rows === 0 ? [] : [isOpenItems(source, found.count)];
   });
   return filled.length > 0 && filled.every(Boolean);
 }

@@ -71,7 +71,8 @@ export async function invoiceFindings(
   return [
     ...(await describe(engine, invoices, totals, cases)),
     ...(await untypedCredits(engine, invoices, totals)),
-    ...(await unknownWords(engine, invoices, totals)),
+    ...(await unknownTypes(engine, invoices, totals)),
+    ...(await unknownTerms(engine, invoices)),
   ];
 }
 
@@ -94,7 +95,7 @@ export async function paymentFindings(
             'payments | give money back, which is owed again',
           ),
         ]),
-    ...(await unknownWords(engine, payments, totals)),
+    ...(await unknownTypes(engine, payments, totals)),
   ];
 }
 
@@ -139,31 +140,48 @@ function rowsWhere({ plan: { table, columns } }: LoadedDocuments, condition: Sql
 
 const wordsMax = 3;
 
-/** Types and terms that are there and say nothing that is known. */
-async function unknownWords(
+/** Types that are there and say nothing that is known. */
+async function unknownTypes(
   engine: Engine,
   { plan: { table } }: LoadedDocuments,
   totals: readonly DocumentTotals[],
 ): Promise<string[]> {
-  const kinds = [
-    ['unknown_types', 'unknown_type', 'type', 'the sign of the amount says what it is'],
-    ['unknown_terms', 'unknown_terms', 'terms', 'no days of payment are read from it'],
-  ] as const;
-  const sentences: string[] = [];
-  for (const [count, column, noun, remark] of kinds) {
-    const rows = countAll(totals, count);
-    // A column of which no word is known is no column of document types.
-    if (rows === 0 || (count === 'unknown_types' && countAll(totals, 'typed_rows') === 0)) {
-      continue;
-    }
-    const words = await engine.rows(sql`
-      select ${raw(column)}, count(*) from ${table} where set_aside is null and ${raw(column)} is not null
-      group by 1 order by 2 desc, 1 limit ${raw(String(wordsMax + 1))}`);
-    const listed = words.slice(0, wordsMax).map(([word]) => quoted(String(word)));
-    const more = words.length > wordsMax ? ', …' : '';
-    sentences.push(
-      `${counted(rows, 'row')} ${rows === 1 ? 'has' : 'have'} the ${noun} ${listed.join(', ')}${more}, not known here; ${remark}`,
-    );
+  const rows = countAll(totals, 'unknown_types');
+  // A column of which no word is known is no column of document types.
+  if (rows === 0 || countAll(totals, 'typed_rows') === 0) {
+    return [];
   }
-  return sentences;
+  const words = await engine.rows(sql`
+    select unknown_type, count(*) from ${table} where set_aside is null and unknown_type is not null
+    group by 1 order by 2 desc, 1 limit ${raw(String(wordsMax + 1))}`);
+  const listed = words.slice(0, wordsMax).map(([word]) => quoted(String(word)));
+  const more = words.length > wordsMax ? ', …' : '';
+  return [
+    `${counted(rows, 'row')} ${rows === 1 ? 'has' : 'have'} the type ${listed.join(', ')}${more}, not known here; the sign of the amount says what it is`,
+  ];
+}
+
+/** Terms that are not understood, on rows whose due date they should say. */
+async function unknownTerms(engine: Engine, { plan: { table, columns } }: LoadedDocuments): Promise<string[]> {
+  if (!columns.includes('unknown_terms')) {
+    return [];
+  }
+  const isDated = raw(columns.includes('due_date') ? 'due_date is not null' : 'false');
+  const currency = raw(columns.includes('currency') ? 'currency' : 'cast(null as varchar)');
+  const cases = await casesOf(
+    engine,
+    sql`
+    select unknown_terms as name, ${currency} as currency, amount from ${table}
+    where set_aside is null and unknown_terms is not null and not ${isDated}`,
+  );
+  const instead = 'no due date is read from them: those of the customer or --terms count, else the day of issue';
+  return cases.count === 0
+    ? []
+    : [
+        sentence(
+          cases,
+          `row | has terms of payment that are not known here; ${instead}`,
+          `rows | have terms of payment that are not known here; ${instead}`,
+        ),
+      ];
 }

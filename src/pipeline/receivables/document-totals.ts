@@ -5,6 +5,7 @@ import { documentFacts } from '../../relations/document-facts.ts';
 import type { DocumentCount } from '../../relations/document-facts.ts';
 import type { PaymentSign } from '../../relations/receivables-plan.ts';
 import type { Source } from '../../input/source.ts';
+import { saysWhenIssued } from './read-documents.ts';
 import type { StagedSources } from './load-documents.ts';
 
 /** Counts of one file. */
@@ -22,7 +23,11 @@ export async function documentTotals(
   today: string,
 ): Promise<DocumentTotals[]> {
   const rows: Readonly<Record<string, Value>>[] = [];
-  const query = documentFacts(plan.table, plan.columns, { today, fileCount: sources.length });
+  const query = documentFacts(plan.table, plan.columns, {
+    today,
+    fileCount: sources.length,
+    dueOnly: sources.flatMap((source, file) => (saysWhenIssued(source) ? [] : [file])),
+  });
   for (const [file, ...values] of await engine.rows(query.sql)) {
     rows[Number(file)] = Object.fromEntries(query.names.map((name, index) => [name, values[index] ?? null]));
   }

@@ -17,20 +17,22 @@ import { blankDateTexts, isBlankSql } from '../../input/values/text.ts';
 import type { DocumentColumn, DocumentsFile } from '../../relations/stg-documents.ts';
 import { areAllBlank, isAnyBlank, placesOf, rowShape, unique } from '../../load/row-shape.ts';
 import { dueOn, openingColumn, withOpening } from './opening-balance.ts';
-import { amountFields, documentFields, documentRole, idFields } from './read-documents.ts';
+import { amountFields, dateField, documentFields, documentRole, idFields } from './read-documents.ts';
 import type { DocumentsReading } from './read-documents.ts';
 
 /** Expressions for every column of a source; `attributes` are headers that pass through. */
 export function documentsFile(source: Source, reading: DocumentsReading, attributes: readonly string[]): DocumentsFile {
-  const { id, date, appliesTo } = documentFields[documentRole(source)];
+  const { id, appliesTo } = documentFields[documentRole(source)];
+  const date = dateField(source);
   const columns = new Map<DocumentColumn, Sql | null>([
     ['document_id', idOf(source, reading, id)],
     ['customer_id', idOf(source, reading, 'customer_id')],
     ['currency', currencyOf(source, reading)],
     ['kind', kindOf(source, reading)],
     ['document_date', dateOf(source, reading, date)],
-    ['due_date', dueOn(source, dateOf(source, reading, date), dueDate(source, reading))],
-    ['terms_days', termsOf(source, reading)],
+    ['due_date', dueOn(source, dateOf(source, reading, date), dateOf(source, reading, 'due_date'))],
+    ['terms', termsOf(source, reading)],
+    ['terms_date', dateOf(source, reading, 'terms_date')],
     ['amount', withOpening(source, amountOf(source, reading), numberIn(source, reading, 'running_balance'))],
     ['balance', balanceOf(source, reading)],
     ['paid', numberIn(source, reading, 'paid_amount')],
@@ -63,9 +65,9 @@ export function documentsFile(source: Source, reading: DocumentsReading, attribu
     ),
     isVoid: reading.words.get('is_void') ?? null,
     hasBadDate: anyOf(
-      (['due_date', 'terms_date', 'paid_date'] as const).map((name) =>
-        isUnreadable(source, name, dateOf(source, reading, name), blankDateTexts),
-      ),
+      (['due_date', 'terms_date', 'paid_date'] as const)
+        .filter((name) => name !== date)
+        .map((name) => isUnreadable(source, name, dateOf(source, reading, name), blankDateTexts)),
     ),
     hasBadAmount: anyOf(
       (['balance', 'paid_amount'] as const)
@@ -164,36 +166,29 @@ function kindOf(source: Source, { words, numbers }: DocumentsReading): Sql | nul
 function termsOf(source: Source, { words }: DocumentsReading): Sql | null {
   const mapped = source.mapping.get('terms_days');
   return mapped !== undefined && isConstant(mapped)
-    ? sql`cast(${mapped.constant} as integer)`
-    : (words.get('terms_days') ?? null);
+    ? sql`cast(${mapped.constant} as bigint)`
+    : (words.get('terms') ?? null);
 }
 
 /** What is written where a column of words says nothing that is known: over the columns that were made of them. */
 function unknownWords(source: Source): Map<DocumentColumn, Sql> {
   const pairs = [
     ['unknown_type', 'type', 'kind'],
-    ['unknown_terms', 'terms_days', 'terms_days'],
+    ['unknown_terms', 'terms_days', 'terms'],
   ] as const;
   return new Map(
     pairs.flatMap(([name, fieldName, known]) => {
       const index = columnIndex(source, fieldName);
       return index === null
         ? []
-        : [[name, sql`case when ${raw(known)} is null then nullif(trim(${field(index)}), '') end`] as const];
+        : [
+            [
+              name,
+              sql`case when ${raw(known)} is null and not ${isBlankSql(field(index))} then trim(${field(index)}) end`,
+            ] as const,
+          ];
     }),
   );
-}
-
-/** The due date of the row, else its terms counted from a day of their own. */
-function dueDate(source: Source, reading: DocumentsReading): Sql | null {
-  const due = dateOf(source, reading, 'due_date');
-  const from = dateOf(source, reading, 'terms_date');
-  const days = termsOf(source, reading);
-  if (from === null || days === null) {
-    return due;
-  }
-  const counted = sql`${from} + ${days}`;
-  return due === null ? counted : sql`coalesce(${due}, ${counted})`;
 }
 
 /** Currency codes of the row, else the signs in its money, where it is written so that it could have some. */
@@ -259,7 +254,8 @@ function balanceOf(source: Source, reading: DocumentsReading): Sql | null {
 }
 
 function doubtful(source: Source): Pick<DocumentsFile, 'looksAt' | 'why'> {
-  const { id, date } = documentFields[documentRole(source)];
+  const { id } = documentFields[documentRole(source)];
+  const date = dateField(source);
   const [customer, day, number] = (['customer_id', date, id] as const).map((name) => placesOf(source, [name])) as [
     number[],
     number[],

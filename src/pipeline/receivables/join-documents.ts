@@ -9,12 +9,16 @@ import type { CurrencyType } from './currency-type.ts';
 import { countAll, documentTotals, ledgerPayments, paymentSigns } from './document-totals.ts';
 import type { DocumentTotals } from './document-totals.ts';
 import type { DocumentsPlan, DocumentsRequest, StagedSources } from './load-documents.ts';
+import { completeTerms } from './read-terms.ts';
+import { saysWhenIssued } from './read-documents.ts';
 import { findSeveral } from './several-invoices.ts';
 import { resolvePayments } from './resolve-payments.ts';
 
 /** Columns that every item has by itself. */
 const ownColumns: ReadonlySet<string> = new Set(
-  'invoice_id customer_id currency item_type invoice_date due_date terms_days amount disputed owner'.split(' '),
+  'invoice_id customer_id currency item_type invoice_date due_date terms_due has_unknown_terms amount disputed owner'.split(
+    ' ',
+  ),
 );
 
 /** What --by names that is an attribute of no customer and a column of the invoices. */
@@ -67,6 +71,7 @@ export async function joinDocuments(
   request: Pick<InputRequest, 'currency' | 'today' | 'asOf' | 'rates' | 'base' | 'beside'>,
 ): Promise<JoinedDocuments> {
   const { currency, today, rates, base } = request;
+  await completeTerms(engine, invoices);
   const namesSeveral = await findSeveral(engine, invoices, payments);
   const currencies = await resolvePayments(engine, invoices, payments, { wanted: currency ?? null, namesSeveral });
   const totals = await documentTotals(engine, invoices, today);
@@ -79,6 +84,7 @@ export async function joinDocuments(
       ...staged(invoices.plan, currencies.invoices),
       signs: paymentSigns('invoices', invoices.sources, totals),
       attributes: passing,
+      undated: undatedFiles(invoices.sources, asOf),
       settles: payments === null && paymentRows === 0,
       clears: payments === null && invoices.plan.columns.includes('clearing_document') && hasCredits(totals),
       sharesNumbers: paymentRows > 0,
@@ -95,6 +101,12 @@ export async function joinDocuments(
     hasCustomerTerms: hasTerms,
   };
   return { asOf, plan, totals, paidTotals, setsAside: currencies.setsAside };
+}
+
+/** The files that do not say when their invoices were issued; null for none. */
+function undatedFiles(sources: readonly Source[], asOf: string): ReceivablesPlan['invoices']['undated'] {
+  const files = sources.flatMap((source, file) => (saysWhenIssued(source) ? [] : [file]));
+  return files.length === 0 ? null : { files, day: sql`date ${literal(asOf)}` };
 }
 
 /** Whether a list of invoices has rows that could settle others. */

@@ -62,7 +62,7 @@ export async function planReceivables(engine: Engine, request: InputRequest): Pr
       await engine.run(statement);
     },
   });
-  const hasTerms = terms.fields.has('terms_days');
+  const hasTerms = terms.fields.has('terms');
   const { plan } = await joinDocuments(recorder, { invoices, payments, passing, hasTerms }, request);
   return {
     statements: [

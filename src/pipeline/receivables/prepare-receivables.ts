@@ -12,6 +12,7 @@ import { loadCustomers, noCustomers, unknownCustomers } from '../load-customers.
 import type { Attributes } from '../load-customers.ts';
 import { assertRates, closingNote } from './closing-rates.ts';
 import { conversionOf, loadRates } from '../load-rates.ts';
+import type { Source } from '../../input/source.ts';
 import type { LoadedRows } from '../../load/loaded-rows.ts';
 import type { Prepared } from '../prepared.ts';
 import type { InputRequest } from '../request.ts';
@@ -31,6 +32,7 @@ import { casesOf, sentence } from '../money-by-currency.ts';
 import { openDocuments } from './open-documents.ts';
 import type { OpenedDocuments } from './open-documents.ts';
 import { partCredits, severalFindings, severalNotes } from './several-invoices.ts';
+import { saysWhenIssued } from './read-documents.ts';
 import { sharedDocuments } from './shared-documents.ts';
 import { sharedRowWarnings } from '../shared-rows.ts';
 import { reconcileReceivables } from './reconcile-receivables.ts';
@@ -69,7 +71,7 @@ export async function prepareReceivables(engine: Engine, request: InputRequest):
         : await loadDocuments(engine, opened.payments, documentsRequest(request, 'payments', [], type)),
     ],
   );
-  const hasTerms = terms.fields.has('terms_days');
+  const hasTerms = terms.fields.has('terms');
   const { asOf, plan, totals, paidTotals, setsAside } = await joinDocuments(
     engine,
     { invoices, payments, passing, hasTerms },
@@ -125,6 +127,7 @@ export async function prepareReceivables(engine: Engine, request: InputRequest):
     notes: [
       ...opened.notes,
       ...loads.flatMap(({ sources }) => sources).flatMap(sideNote),
+      ...invoices.sources.filter((source) => !saysWhenIssued(source)).map(undatedNote),
       ...(conversion === null ? [] : [await closingNote(engine, conversion, asOf)]),
       ...notesOf(invoices, totals, plan),
       ...(await severalNotes(engine, plan)),
@@ -191,6 +194,9 @@ async function accountFor(engine: Engine, load: LoadedDocuments, hasChanged: boo
   const summaries = await summariesOf(load.sources, accounts);
   return { ...load, summaries };
 }
+
+const undatedNote = ({ path }: Source): string =>
+  `${path.shown} does not say when its invoices were issued: each counts as open on the day of the report, and as issued on its due date or, where that is later, on the day of the report.`;
 
 /** Sentences about what was taken to be so. */
 function notesOf(

@@ -14,19 +14,12 @@ import type { DateColumn, GivenFormats, NumberColumn } from '../../input/column-
 import type { FieldName } from '../../input/fields/field.ts';
 import { samplesOf } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';
-import { termsDaysSql } from '../../input/values/terms.ts';
+import { termsSql } from '../../input/values/terms.ts';
 import { detectDates, detectNumbers } from '../../load/detect-formats.ts';
 import type { FormatsByField } from '../../load/detect-formats.ts';
 
 /** What words of a column mean, worked out for all that the head has and left to an expression for others. */
-export type WordReading =
-  | 'kind'
-  | 'currency'
-  | 'terms_days'
-  | 'disputed'
-  | 'is_void'
-  | 'is_settled'
-  | 'is_partly_settled';
+export type WordReading = 'kind' | 'currency' | 'terms' | 'disputed' | 'is_void' | 'is_settled' | 'is_partly_settled';
 
 /** What was decided about one source of documents. */
 export interface DocumentsReading {
@@ -48,6 +41,14 @@ export type DocumentRole = keyof typeof documentFields;
 export function documentRole(source: Source): DocumentRole {
   return source.role === 'payments' ? 'payments' : 'invoices';
 }
+
+/** False for a list of invoices that knows when they fall due and not when they were written: its due dates stand for both. */
+export const saysWhenIssued = (source: Source): boolean =>
+  documentRole(source) === 'payments' || source.mapping.has('invoice_date') || !source.mapping.has('due_date');
+
+/** The date that every document has. */
+export const dateField = (source: Source): FieldName =>
+  saysWhenIssued(source) ? documentFields[documentRole(source)].date : 'due_date';
 
 /** Fields with ids: who, which document, which other document. */
 export function idFields(source: Source): readonly FieldName[] {
@@ -102,7 +103,6 @@ async function readWords(
   const wanted: readonly (readonly [WordReading, FieldName, type: Sql, meaning: (column: Sql) => Sql])[] = [
     ['kind', 'type', text, documentKindSql],
     ['currency', 'currency', currencyType, (column) => sql`cast(${currencyCodeSql(column)} as ${currencyType})`],
-    ['terms_days', 'terms_days', raw('integer'), termsDaysSql],
     ['disputed', 'disputed', boolean, flagSql],
     ['is_void', 'status', boolean, isPayments ? isNoPaymentSql : isVoidSql],
     ['is_settled', 'status', boolean, isSettledSql],
@@ -123,6 +123,12 @@ async function readWords(
       if (place !== null) {
         words[index]?.set(name, answeredFirst(field(place), answers, meaning));
       }
+    }
+  }
+  for (const [index, source] of sources.entries()) {
+    const place = columnIndex(source, 'terms_days');
+    if (place !== null) {
+      words[index]?.set('terms', termsSql(field(place), commonWords(samplesOf(source, place))));
     }
   }
   return words;

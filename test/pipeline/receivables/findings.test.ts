@@ -110,7 +110,7 @@ test('types and terms that mean nothing here are named', async () => {
   expect(prepared.warnings).toEqual([
     '1 row has a negative amount and no type; it counts as a credit note (-4.00: 2)',
     '2 rows have the type "Gadget", not known here; the sign of the amount says what it is',
-    '1 row has the terms "0001", not known here; no days of payment are read from it',
+    '1 row has terms of payment that are not known here; no due date is read from them: those of the customer or --terms count, else the day of issue (-4.00: 0001)',
   ]);
 });
 

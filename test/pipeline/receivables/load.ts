@@ -10,7 +10,7 @@ import { requestOf, setAsideOf, withEngine, writeParts } from '../load.ts';
 
 export interface Receivables {
   readonly prepared: PreparedReceivables;
-  /** `invoice_id customer_id currency item_type invoice_date due_date terms_days amount`, `-` for NULL, in the order of the ids. */
+  /** `invoice_id customer_id currency item_type invoice_date due_date, days by the terms, amount`, `-` for NULL, in the order of the ids. */
   readonly items: readonly string[];
   /** `credit_id customer_id currency credit_date amount credit_type invoice_id`. */
   readonly credits: readonly string[];
@@ -21,7 +21,7 @@ export interface Receivables {
   readonly extra: readonly string[];
 }
 
-const items = `select invoice_id, customer_id, currency, item_type, invoice_date, due_date, terms_days, amount
+const items = `select invoice_id, customer_id, currency, item_type, invoice_date, due_date, terms_due - invoice_date, amount
   from int_receivable_items order by all`;
 const credits = `select credit_id, customer_id, currency, credit_date, amount, credit_type, invoice_id
   from int_receivable_credits order by all`;
