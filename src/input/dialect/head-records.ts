@@ -49,7 +49,7 @@ function closeQuote(text: string, open: number, { quote, escape }: Shape): numbe
     if (found === -1) return -1;
     if (escape !== quote && escape !== '') {
       let escapes = 0;
-      while (text[found - 1 - escapes] === escape && found - 1 - escapes > open) escapes += 1;
+      while (text[found - 1 - escapes] === escape) escapes += 1;
       if (escapes % 2 === 1) {
         at = found + 1;
         continue;

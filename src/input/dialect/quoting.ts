@@ -22,9 +22,15 @@ function escapeFor(text: string, delimiter: string): '"' | '\\' {
   const isEdge = (character: string | undefined): boolean =>
     character === undefined || character === '\n' || character === '\r' || character === delimiter[0];
   const isDoubled = (at: number): boolean => text[at + 1] === '"' && !(isEdge(text[at - 1]) && isEdge(text[at + 2]));
+  // An even number of backslashes stands for itself and leaves the quote alone.
+  const isBackslashed = (at: number): boolean => {
+    let backslashes = 0;
+    while (text[at - 1 - backslashes] === '\\') backslashes += 1;
+    return backslashes % 2 === 1;
+  };
   let backslashed = 0;
   for (let at = text.indexOf('"'); at !== -1; at = text.indexOf('"', at + 1)) {
-    if (text[at - 1] === '\\' && text[at - 2] !== '\\') {
+    if (isBackslashed(at)) {
       // A quoted path such as "C:\exports\" ends in a backslash that escapes nothing.
       if (!isEdge(text[at + 1])) backslashed += 1;
       continue;
