@@ -54,9 +54,9 @@ describe('cells with backslashes before quotes', () => {
     }));
 });
 
-describe('the escape character', () => {
-  const escapeIn = (cell: string): string => detectDialect(`a,b\n${cell},1\n"x",2\n`, { isWhole: true }).escape;
+const escapeIn = (cell: string): string => detectDialect(`a,b\n${cell},1\n"x",2\n`, { isWhole: true }).escape;
 
+describe('the escape character', () => {
   test.each([1, 3, 5])('is a backslash where %d of them stand before a quote inside a cell', (count) => {
     expect(escapeIn(`"say ${'\\'.repeat(count)}"hi"`)).toBe('\\');
   });
