@@ -255,7 +255,7 @@ export function defineMethod<const O extends Options>(spec: MethodSpec<O>): Meth
 export type AnalysedRole = 'transactions' | 'invoices';
 
 /** Days a report may stand on when none is given, in words. */
-export const defaultDays = { last: 'the last date in the data', today: 'today' } as const;
+export const defaultDays = { last: 'the last date in the data', today: 'the day in the title, else today' } as const;
 
 /** A command of the registry. Its first method is the default. */
 export interface Analysis {

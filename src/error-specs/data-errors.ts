@@ -281,6 +281,12 @@ export const dataErrors = {
     ({ path, problem }) => `${path} ${problem}`,
     ({ remedy }) => remedy,
   ),
+  'list-does-not-tie': spec<{ path: string; problem: string; ages: readonly string[] }>(
+    3,
+    ({ path, problem }) => `${path} is a report by age, but ${problem}`,
+    ({ ages }) =>
+      `its ages are ${quoteList(ages)}: give a column that is missing among them a name such as "1 - 30" or "Over 90"; a column that is no sum of theirs needs another name or stays out`,
+  ),
   'run-incomplete': spec<{ failed: readonly string[]; reports: number; outcome: string }>(
     3,
     ({ failed, reports, outcome }) =>

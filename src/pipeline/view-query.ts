@@ -83,8 +83,7 @@ export function viewQuery(request: ViewRequest): ViewQuery {
   };
   const own = view.query(context);
   const declared = columnsOf(view, request.options as never);
-  // A column of a file may be called as what every object has, such as constructor.
-  const hasColumn = (name: string): boolean => Object.hasOwn(declared, name);
+  const hasColumn = hasName(declared);
   const isPerCustomer = view.shows === 'rows' && hasColumn('customer_id');
   const joinable = isPerCustomer ? request.attributes.filter((name) => !hasColumn(name)) : [];
   const attributes = joinable.filter((name) => !shownBy.includes(name));
@@ -122,6 +121,12 @@ export function viewQuery(request: ViewRequest): ViewQuery {
     matrix: view.matrix === undefined ? null : { ...view.matrix, names: view.matrix.names(context) },
     hiddenAttributes: isPerCustomer ? request.attributes.filter(hasColumn) : [],
   };
+}
+
+/** Names differ by more than their case in SQL; a column of a file may be called as what every object has, such as constructor. */
+function hasName(declared: Columns): (name: string) => boolean {
+  const names = new Set(Object.keys(declared).map((name) => name.toLowerCase()));
+  return (name) => names.has(name.toLowerCase());
 }
 
 function totalsOf(names: readonly string[], columns: readonly ReportColumn[]): Sql {
@@ -184,10 +189,8 @@ function checkedBy(request: ViewRequest, view: View<Method['options']>): readonl
     if (unknown !== undefined) {
       throw crmError('usage', { problem: noColumn(unknown, [...request.attributes, ...headers]) });
     }
-    const own = columnsOf(view, request.options as never);
-    const taken = by.find((name) => Object.hasOwn(own, name) && name !== 'customer_id');
-    if (taken !== undefined && view.takesBy === 'slices') {
-      throw crmError('usage', { problem: `--by ${taken}: the report has a column of that name itself` });
+    if (view.takesBy === 'slices') {
+      refuseTaken(by, view, request);
     }
     return by;
   }
@@ -209,7 +212,19 @@ function checkedBy(request: ViewRequest, view: View<Method['options']>): readonl
       });
     }
   }
+  refuseTaken(by, view, request);
   return by;
+}
+
+function refuseTaken(by: readonly string[], view: View<Method['options']>, { options }: ViewRequest): void {
+  const isOwn = hasName(columnsOf(view, options as never));
+  const taken = by.find((name) => isOwn(name) && name !== 'customer_id');
+  if (taken !== undefined) {
+    throw crmError('usage', {
+      problem: `--by ${taken}: the report has a column of that name itself`,
+      remedy: 'give the column of the file another name',
+    });
+  }
 }
 
 function noColumn(name: string, known: readonly string[]): string {

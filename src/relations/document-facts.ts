@@ -25,6 +25,10 @@ interface Count {
   readonly when: string;
 }
 
+/** What was paid and what is open are more or less than the amount. */
+export const balanceNotLeft =
+  'amount > 0 and paid is not null and balance is not null and abs(amount) - abs(paid) <> balance';
+
 /** Counts over the used documents of each file. */
 const counts = {
   negative_payments: { needs: ['kind'], when: "kind = 'payment' and amount < 0" },
@@ -40,6 +44,10 @@ const counts = {
   above_amount: {
     needs: ['balance'],
     when: 'amount <> 0 and abs(balance) > abs(amount) and sign(balance) = sign(amount)',
+  },
+  balance_not_left: {
+    needs: ['balance', 'paid'],
+    when: balanceNotLeft,
   },
   below_zero: { needs: ['balance'], when: 'amount > 0 and balance < 0' },
   closed: { needs: ['balance'], when: 'balance = 0' },

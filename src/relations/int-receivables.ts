@@ -212,12 +212,13 @@ export const typeOfCredit = (columns: readonly DocumentColumn[], otherwise: stri
     ? raw(`case when kind in ('payment', 'write_off', 'credit_note') then kind else '${otherwise}' end`)
     : raw(`'${otherwise}'`);
 
-function creditsSql({ invoices, payments }: ReceivablesPlan): Sql {
+function creditsSql({ invoices, payments, hasPaidBesides }: ReceivablesPlan): Sql {
   const legs = [
     creditDocuments(invoices),
     ...(hasSettlements(invoices) ? [settlements(invoices)] : []),
     ...(invoices.clears ? [raw(`select ${creditNames.join(', ')} from int_cleared_credits`)] : []),
     ...(payments === null ? [] : [paymentDocuments(payments)]),
+    ...(hasPaidBesides ? [paidBesides(invoices)] : []),
   ];
   return join(legs, '\n    union all\n');
 }
@@ -274,6 +275,12 @@ function settlements(invoices: ReceivablesPlan['invoices']): Sql {
     from ${invoices.table}
     where set_aside is null and not ${isCreditSql(invoices)} and ${settled} > 0${notCleared(invoices, raw('true'))}`;
 }
+
+/** Nothing says when it was paid. */
+const paidBesides = (invoices: StagedDocuments): Sql => sql`
+    select null, coalesce(customer_id, ${customerSql}), ${currencySql(invoices)}, null, amount, ${typed('credit_type', literal('payment'))},
+        document_id, null
+    from int_paid_besides`;
 
 function paymentDocuments(payments: StagedDocuments): Sql {
   return sql`

@@ -31,6 +31,8 @@ export interface ReceivablesPlan {
     readonly sharesNumbers: boolean;
   };
   readonly payments: StagedDocuments | null;
+  /** `int_paid_besides` has what the invoices say was paid and the payments do not. */
+  readonly hasPaidBesides: boolean;
   /** Some credits name several invoices: `int_named_invoices` says which. */
   readonly namesSeveral: boolean;
   /** Show all money in one currency; null = each in its own. */

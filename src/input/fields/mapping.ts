@@ -10,6 +10,8 @@ export interface MappedColumn {
   readonly index: number;
   /** `group`: the name of the group a row belongs to, filled down. */
   readonly how: 'given' | 'name' | 'group';
+  /** The column of a paid amount says what is still open instead. */
+  readonly isRest?: true;
 }
 
 /** A number that stands for the field in every row, as plain decimal text. */

@@ -9,6 +9,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { id, join, literal, raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
 import { crmError } from '../../errors.ts';
+import { titleDay } from '../../input/dates/title-day.ts';
 import { ageRanges } from '../../input/values/age-labels.ts';
 import type { AgeRange } from '../../input/values/age-labels.ts';
 import { candidateNumberFormats } from '../../input/numbers/numbers.ts';
@@ -21,6 +22,7 @@ import { isBlank, isBlankSql } from '../../input/values/text.ts';
 import { isGroupTotal, isTotal } from '../../relations/total-rows.ts';
 import { assertAllRead } from '../../load/accounts.ts';
 import type { InputRequest } from '../request.ts';
+import { assertAgesTie } from './aged-ties.ts';
 import { scanSources } from '../../load/scan-sources.ts';
 import { counted } from '../wording.ts';
 
@@ -41,6 +43,8 @@ interface AgedReport {
   readonly source: Source;
   readonly cells: readonly Cell[];
   readonly customer: number | null;
+  /** Columns that should be the sum of the ages; null where the ages stand in rows. */
+  readonly sums: readonly number[] | null;
 }
 
 /** What became of a report by age. */
@@ -48,6 +52,8 @@ export interface OpenItems {
   /** The list of open items, in a file of its own. */
   readonly path: SourcePath;
   readonly note: string;
+  /** The day in its title, an ISO date; null for none. */
+  readonly day: string | null;
   readonly ages: readonly AgeRange[];
 }
 
@@ -76,6 +82,13 @@ export async function openItemsOf(
   if (report === null) {
     return null;
   }
+  if (report.sums !== null && report.customer !== null) {
+    const ages = report.cells.map(({ amount }) => amount);
+    const { sums, customer } = report;
+    await scanSources(engine, [source], request.tempFolder, ([current = source]) =>
+      assertAgesTie(engine, current, { ages, sums, customer }),
+    );
+  }
   const ranges = report.cells.flatMap((cell) => cell.ranges.map(([, range]) => range));
   refuseOtherEdges(path, ranges, request.buckets ?? []);
   const local = joinPath(request.tempFolder(), `open-items-${number}.csv`);
@@ -84,7 +97,10 @@ export async function openItemsOf(
     [source],
     request.tempFolder,
     async ([current = source]) => {
-      const rows = itemsSql({ ...report, source: current }, request.asOf ?? request.today);
+      const rows = itemsSql(
+        { ...report, source: current },
+        request.asOf ?? titleDay(current.sniffed?.dialect.preamble ?? []) ?? request.today,
+      );
       await copyToCsv(engine, rows, local, true);
       // Totals and rows of no age have no day.
       const [found] = await engine.rows(sql`select count(*) from (${rows}) as items where invoice_date <> ''`);
@@ -95,6 +111,7 @@ export async function openItemsOf(
   return {
     path: { shown: path.shown, local },
     ages: ranges,
+    day: titleDay(read.sniffed?.dialect.preamble ?? []),
     note: `${path.shown} is a report by age, not a list of invoices: its ${counted(Number(counts?.[0] ?? 0), 'amount')} count as open items that are as late as the age they stand under says at least; dates, days and figures of sales are not in it.`,
   };
 }
@@ -110,7 +127,13 @@ function recognise(source: Source): AgedReport | null {
   if (wide.length >= agesMin) {
     refuseUnknownAges(source, heads);
     const [first = 0] = columns.flatMap((_, index) => (heads[index] === null ? [index] : []));
-    return { source, cells: wide, customer: named ?? first };
+    const customer = named ?? first;
+    const sums = columns.flatMap((header, index) =>
+      index !== customer && heads[index] === null && totalHeader.test(header) && hasNumbers(source, index)
+        ? [index]
+        : [],
+    );
+    return { source, cells: wide, customer, sums };
   }
   const label = columns.findIndex((_, index) => agesOf(source, index, null).length >= agesMin);
   if (label === -1) {
@@ -121,6 +144,7 @@ function recognise(source: Source): AgedReport | null {
   return {
     source,
     customer: named,
+    sums: null,
     cells: [{ amount: money, label: field(label), ranges: agesOf(source, label, money) }],
   };
 }
@@ -139,7 +163,8 @@ function refuseUnknownAges(source: Source, heads: readonly (AgeRange | null)[]):
   }
 }
 
-const totalHeader = /total|balance|outstanding|amount due|sum|saldo|solde|gesamt|合计|合計|总计|總計|余额|餘額/i;
+const totalHeader =
+  /total|balance|outstanding|amount due|sum|saldo|solde|gesamt|razem|należność|итого|всего|остаток|долг|toplam|bakiye|合计|合計|总计|總計|余额|餘額|残高|총계|합계|잔액|الرصيد|المجموع/iu;
 
 function hasNumbers(source: Source, index: number): boolean {
   const filled = samplesOf(source, index).filter((value) => !isBlank(value));

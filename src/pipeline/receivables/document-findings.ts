@@ -2,6 +2,7 @@
 import type { Engine } from '../../engine/engine.ts';
 import { raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
+import { balanceNotLeft } from '../../relations/document-facts.ts';
 import type { DocumentCount } from '../../relations/document-facts.ts';
 import { nobody } from '../../relations/int-receivables.ts';
 import { counted, quoted } from '../wording.ts';
@@ -29,6 +30,12 @@ const ofInvoices: readonly DocumentCase[] = [
     when: 'amount <> 0 and abs(balance) > abs(amount) and sign(balance) = sign(amount)',
     one: 'row | has a balance above its amount; the balance counts',
     many: 'rows | have a balance above their amount; the balance counts',
+  },
+  {
+    count: 'balance_not_left',
+    when: balanceNotLeft,
+    one: 'invoice | has a balance that is not its amount less what was paid; the balance counts',
+    many: 'invoices | have a balance that is not their amount less what was paid; the balance counts',
   },
   {
     count: 'below_zero',

@@ -35,7 +35,7 @@ export function documentsFile(source: Source, reading: DocumentsReading, attribu
     ['terms_date', dateOf(source, reading, 'terms_date')],
     ['amount', withOpening(source, amountOf(source, reading), numberIn(source, reading, 'running_balance'))],
     ['balance', balanceOf(source, reading)],
-    ['paid', numberIn(source, reading, 'paid_amount')],
+    ['paid', paidOf(source, reading)],
     ['settled_date', dateOf(source, reading, 'paid_date')],
     ['is_settled', reading.words.get('is_settled') ?? null],
     ['is_partly_settled', reading.words.get('is_partly_settled') ?? null],
@@ -141,6 +141,15 @@ function numberIn(source: Source, { numbers }: DocumentsReading, name: FieldName
     return sql`cast(${mapped.constant} as decimal(18, 4))`;
   }
   return mapped === undefined || reading === undefined ? null : numberOf(mapped.index, reading);
+}
+
+/** What was paid: beside payments the amount less what a column says is open. */
+function paidOf(source: Source, reading: DocumentsReading): Sql | null {
+  const mapped = source.mapping.get('paid_amount');
+  const value = numberIn(source, reading, 'paid_amount');
+  const amount = amountOf(source, reading);
+  const isRest = mapped !== undefined && !isConstant(mapped) && mapped.isRest === true;
+  return isRest && value !== null && amount !== null ? sql`abs(${amount}) - abs(${value})` : value;
 }
 
 /** True for a cell that is there and cannot be read. */

@@ -11,6 +11,7 @@ import type { DocumentTotals } from './document-totals.ts';
 import type { DocumentsPlan, DocumentsRequest, StagedSources } from './load-documents.ts';
 import { completeTerms } from './read-terms.ts';
 import { saysWhenIssued } from './read-documents.ts';
+import { findPaidBesides } from './paid-besides.ts';
 import { findSeveral } from './several-invoices.ts';
 import { resolvePayments } from './resolve-payments.ts';
 
@@ -52,6 +53,8 @@ export interface StagedFiles {
   readonly passing: readonly string[];
   /** The customers file has terms of payment. */
   readonly hasTerms: boolean;
+  /** The day in the titles of the invoices; null for none. */
+  readonly titleDay: string | null;
 }
 
 export interface JoinedDocuments {
@@ -67,16 +70,17 @@ export interface JoinedDocuments {
 /** Completes staged payments by their invoices, and says how both become items and credits. */
 export async function joinDocuments(
   engine: Engine,
-  { invoices, payments, passing, hasTerms }: StagedFiles,
+  { invoices, payments, passing, hasTerms, titleDay }: StagedFiles,
   request: Pick<InputRequest, 'currency' | 'today' | 'asOf' | 'rates' | 'base' | 'beside'>,
 ): Promise<JoinedDocuments> {
   const { currency, today, rates, base } = request;
   await completeTerms(engine, invoices);
   const namesSeveral = await findSeveral(engine, invoices, payments);
   const currencies = await resolvePayments(engine, invoices, payments, { wanted: currency ?? null, namesSeveral });
+  const hasPaidBesides = payments !== null && (await findPaidBesides(engine, invoices, payments));
   const totals = await documentTotals(engine, invoices, today);
   const paidTotals = payments === null ? [] : await documentTotals(engine, payments, today);
-  const asOf = dayOf(request, [...totals, ...paidTotals]);
+  const asOf = dayOf(request, titleDay, [...totals, ...paidTotals]);
   const conversion = conversionOf({ rates, base });
   const paymentRows = ledgerPayments(totals);
   const plan: ReceivablesPlan = {
@@ -96,6 +100,7 @@ export async function joinDocuments(
             ...staged(payments.plan, currencies.payments),
             signs: paymentSigns('payments', payments.sources, paidTotals),
           },
+    hasPaidBesides,
     namesSeveral,
     conversion: conversion === null ? null : { base: conversion.base, day: sql`date ${literal(asOf)}` },
     hasCustomerTerms: hasTerms,
@@ -115,13 +120,14 @@ const hasCredits = (totals: readonly DocumentTotals[]): boolean =>
     (name) => countAll(totals, name) > 0,
   );
 
-/** The day asked for; else the last of all files where there are others beside these; else today. */
+/** The day asked for; else the last of all files where there are others beside these; else that of the title, else today. */
 function dayOf(
   { asOf, today, beside }: Pick<InputRequest, 'asOf' | 'today' | 'beside'>,
+  titleDay: string | null,
   totals: readonly DocumentTotals[],
 ): string {
   if (asOf !== undefined || beside === undefined || beside.lastDay === null) {
-    return asOf ?? today;
+    return asOf ?? titleDay ?? today;
   }
   return totals.reduce(
     (last, { lastDate }) => (lastDate !== null && lastDate > last ? lastDate : last),

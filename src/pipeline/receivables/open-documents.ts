@@ -1,5 +1,6 @@
 /** The files of invoices and payments, opened, and which of their columns count where several say the same. */
 import type { Engine } from '../../engine/engine.ts';
+import { titleDay } from '../../input/dates/title-day.ts';
 import { isConstant } from '../../input/fields/mapping.ts';
 import type { MappedField } from '../../input/fields/mapping.ts';
 import { missingFieldError } from '../../input/fields/missing-fields.ts';
@@ -21,6 +22,8 @@ export interface OpenedDocuments {
   readonly notes: readonly string[];
   /** The invoices are reports by age, with the last days of the buckets that show them as they are; null for lists of documents. */
   readonly agedBuckets: readonly number[] | null;
+  /** The one day in the titles of all invoices, an ISO date; null for none. */
+  readonly titleDay: string | null;
 }
 
 /** Opens the invoices and payments of a request. Errors: those of openSources. */
@@ -68,8 +71,16 @@ export async function openDocuments(engine: Engine, request: InputRequest): Prom
     invoices: chosen.map(({ source }) => source),
     payments,
     agedBuckets,
+    titleDay: oneDay(aged.length > 0 ? aged.map(({ day }) => day) : opened.map(dayOf)),
     notes: [...aged.map(({ note }) => note), ...bucketNotes, ...new Set(chosen.flatMap(({ notes }) => notes))],
   };
+}
+
+const dayOf = ({ sniffed }: Source): string | null => titleDay(sniffed?.dialect.preamble ?? []);
+
+function oneDay(days: readonly (string | null)[]): string | null {
+  const [first = null] = days;
+  return days.every((day) => day === first) ? first : null;
 }
 
 /** What a payments file tells better than the invoices themselves. */
@@ -87,14 +98,18 @@ export function chooseColumns(
     throw missingFieldError(invoices, source.columns, ['amount'], unusedOf(source), { file: source.path.shown });
   }
   const sides: readonly FieldName[] = has('amount') ? ['debit', 'credit'] : [];
-  const settling = hasPayments ? settlingFields.filter(has) : [];
+  // What was paid says more than what is open; either is compared with the payments.
+  const paid: FieldName | undefined = (['paid_amount', 'balance'] as const).find(has);
+  const settling = settlingFields.filter(
+    (name) => has(name) && (hasPayments ? name !== paid : isPaidTwice(source, name)),
+  );
   const isRunning =
     !hasPayments && has('balance') && isOwed && !isGiven(source.mapping.get('balance')) && runsOn(source) !== null;
   const notes = [
     ...(settling.length === 0
       ? []
       : [
-          `${listed(source, settling)} of ${source.path.shown} ${settling.length === 1 ? 'is' : 'are'} not used, because the payments have a file of their own.`,
+          `${listed(source, settling)} of ${source.path.shown} ${settling.length === 1 ? 'is' : 'are'} not used, because ${hasPayments ? 'the payments have a file of their own' : `what was paid is taken off ${listed(source, ['balance']).replace('Column ', '')} already`}.`,
         ]),
     ...(isRunning
       ? [
@@ -104,11 +119,19 @@ export function chooseColumns(
   ];
   const left = new Set<FieldName>([...sides, ...settling]);
   const kept = [...source.mapping].filter(([name]) => !left.has(name));
-  const mapping = kept.map(
-    ([name, mapped]) => [isRunning && name === 'balance' ? 'running_balance' : name, mapped] as const,
+  const mapping = kept.map(([name, mapped]): readonly [FieldName, MappedField] =>
+    isRunning && name === 'balance'
+      ? ['running_balance', mapped]
+      : hasPayments && name === 'balance' && !isConstant(mapped)
+        ? ['paid_amount', { ...mapped, isRest: true }]
+        : [name, mapped],
   );
   return { source: { ...source, mapping: new Map<FieldName, MappedField>(mapping) }, notes };
 }
+
+/** Without an amount the balance is what is left of the invoice. */
+const isPaidTwice = ({ mapping }: Source, name: FieldName): boolean =>
+  name === 'paid_amount' && mapping.has('balance') && !mapping.has('amount') && !mapping.has('debit');
 
 const isGiven = (mapped: MappedField | undefined): boolean => mapped?.how === 'given';
 

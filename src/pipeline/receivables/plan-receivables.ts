@@ -63,7 +63,11 @@ export async function planReceivables(engine: Engine, request: InputRequest): Pr
     },
   });
   const hasTerms = terms.fields.has('terms');
-  const { plan } = await joinDocuments(recorder, { invoices, payments, passing, hasTerms }, request);
+  const { plan } = await joinDocuments(
+    recorder,
+    { invoices, payments, passing, hasTerms, titleDay: opened.titleDay },
+    request,
+  );
   return {
     statements: [
       ...customers.statements,

@@ -31,6 +31,7 @@ import type { LoadedDocuments } from './load-documents.ts';
 import { casesOf, sentence } from '../money-by-currency.ts';
 import { openDocuments } from './open-documents.ts';
 import type { OpenedDocuments } from './open-documents.ts';
+import { paidBesidesFinding } from './paid-besides.ts';
 import { partCredits, severalFindings, severalNotes } from './several-invoices.ts';
 import { saysWhenIssued } from './read-documents.ts';
 import { sharedDocuments } from './shared-documents.ts';
@@ -74,7 +75,7 @@ export async function prepareReceivables(engine: Engine, request: InputRequest):
   const hasTerms = terms.fields.has('terms');
   const { asOf, plan, totals, paidTotals, setsAside } = await joinDocuments(
     engine,
-    { invoices, payments, passing, hasTerms },
+    { invoices, payments, passing, hasTerms, titleDay: opened.titleDay },
     request,
   );
   const billed = await accountFor(engine, invoices, false);
@@ -92,7 +93,7 @@ export async function prepareReceivables(engine: Engine, request: InputRequest):
   if (billed.summaries.every(({ used }) => used === 0)) {
     throw nothingLeft(billed.summaries);
   }
-  const supportedFrom = assertAsOf(asOf, invoices.sources, totals, plan.invoices.settles);
+  const supportedFrom = assertAsOf(asOf, invoices.sources, totals, plan.invoices.settles || plan.hasPaidBesides);
   for (const statement of [...receivableTypes, ...(plan.invoices.clears ? clearingStatements(plan) : [])]) {
     await engine.run(statement);
   }
@@ -126,6 +127,9 @@ export async function prepareReceivables(engine: Engine, request: InputRequest):
     ],
     notes: [
       ...opened.notes,
+      ...(request.asOf === undefined && asOf === opened.titleDay
+        ? [`The day is the one in the title of ${invoices.sources[0]?.path.shown ?? ''} (--as-of ${asOf}).`]
+        : []),
       ...loads.flatMap(({ sources }) => sources).flatMap(sideNote),
       ...invoices.sources.filter((source) => !saysWhenIssued(source)).map(undatedNote),
       ...(conversion === null ? [] : [await closingNote(engine, conversion, asOf)]),
@@ -139,6 +143,7 @@ export async function prepareReceivables(engine: Engine, request: InputRequest):
       ...(payments === null || plan.payments === null
         ? []
         : await paymentFindings(engine, payments, paidTotals, isRefundSql(plan.payments))),
+      ...(plan.hasPaidBesides ? [await paidBesidesFinding(engine, invoices.sources)] : []),
       ...(await linkFindings(engine, invoices, payments, plan)),
       ...(await severalFindings(engine, plan)),
       ...(plan.invoices.clears ? await clearingFindings(engine, plan.invoices.settles) : []),

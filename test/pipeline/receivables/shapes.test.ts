@@ -78,13 +78,71 @@ describe('what the invoices themselves say was paid', () => {
     expect(prepared.sources[0]?.setAside).toEqual({ no_sale: { rows: 1, amount: '8.00' } });
   });
 
-  test('beside a file of payments these columns do not count, and a note says so', async () => {
-    const invoices = csv(`${header},balance,paid date`, 'A,x,2025-01-01,,100,0,2025-02-01');
-    const payments = csv('customer,date,amount,invoice no', 'x,2025-02-03,25.00,A');
+  test('beside a file of payments each payment counts once, and what only the invoices know counts, too', async () => {
+    const invoices = csv(
+      `${header},paid,paid date`,
+      'A,x,2025-01-01,,100,60,2025-02-01',
+      'B,x,2025-01-02,,50,50,2025-02-05',
+      'C,y,2025-01-03,,70,0,',
+    );
+    const payments = csv('customer,date,amount,invoice no', 'x,2025-02-03,25.00,A', 'x,2025-02-05,40.00,');
     const { credits, prepared } = await receivables([invoices], { payments: [payments] });
-    expect(credits).toEqual(['- x - 2025-02-03 25.00 payment A']);
+    expect(credits.toSorted()).toEqual([
+      '- x - - 45.00 payment B',
+      '- x - 2025-02-03 25.00 payment A',
+      '- x - 2025-02-05 40.00 payment -',
+    ]);
     expect(prepared.notes).toEqual([
-      `Columns "balance" and "paid date" of ${invoices} are not used, because the payments have a file of their own.`,
+      `Column "paid date" of ${invoices} is not used, because the payments have a file of their own.`,
+    ]);
+    expect(prepared.warnings).toEqual([
+      '1 invoice was paid more by its own "paid" than by the payments; the difference counts as paid, too, on a day that is not known (45.00: B)',
+    ]);
+  });
+
+  test('payments that have all that the invoices say leave nothing over', async () => {
+    const invoices = csv(`${header},paid`, 'A,x,2025-01-01,,100,60', 'B,x,2025-01-02,,50,50');
+    const payments = csv('customer,date,amount', 'x,2025-02-03,70.00', 'x,2025-02-05,40.00');
+    const { credits, prepared } = await receivables([invoices], { payments: [payments] });
+    expect(credits).toEqual(['- x - 2025-02-03 70.00 payment -', '- x - 2025-02-05 40.00 payment -']);
+    expect(prepared.warnings).toEqual([]);
+  });
+
+  test('a credit note beside what was paid never raises a debt', async () => {
+    const memos = csv('number,customer,date,amount,invoice no,type', 'CN1,x,2025-02-03,50.00,A,credit note');
+    const paid = await receivables([csv(`${header},paid`, 'A,x,2025-01-01,,1000,400')], { payments: [memos] });
+    expect(paid.credits).toEqual(['CN1 x - 2025-02-03 50.00 credit_note A', '- x - - 400.00 payment A']);
+    // A balance alone may have the credit note in it.
+    const open = await receivables([csv(`${header},balance`, 'A,x,2025-01-01,,1000,600')], { payments: [memos] });
+    expect(open.credits).toEqual(['CN1 x - 2025-02-03 50.00 credit_note A', '- x - - 350.00 payment A']);
+  });
+
+  test('a credit among the invoices that was used is part of what its invoice says was paid', async () => {
+    const invoices = csv(`${header},balance`, 'A,x,2025-01-01,,1000,900', 'B,x,2025-01-05,,-100,0');
+    const payments = csv('customer,date,amount', 'y,2025-02-03,1.00');
+    const { credits } = await receivables([invoices], { payments: [payments] });
+    expect(credits).toEqual(['B x - 2025-01-05 100.00 credit_note -', '- y - 2025-02-03 1.00 payment -']);
+  });
+
+  test('without an amount what was paid is not taken off the balance', async () => {
+    const invoices = csv(
+      'invoice no,customer,invoice date,paid,balance',
+      'A,x,2025-01-01,600,400',
+      'B,y,2025-01-01,50,0',
+    );
+    const { items, credits, prepared } = await receivables([invoices]);
+    expect([items, credits]).toEqual([['A x - invoice 2025-01-01 - - 400.00'], []]);
+    expect(prepared.notes).toEqual([
+      `Column "paid" of ${invoices} is not used, because what was paid is taken off "balance" already.`,
+    ]);
+  });
+
+  test('an amount less what was paid that is not the balance is told', async () => {
+    const { prepared } = await receivables([
+      csv(`${header},paid,balance`, 'A,x,2025-01-01,,100,60,40', 'B,x,2025-01-02,,250,100,120'),
+    ]);
+    expect(prepared.warnings).toEqual([
+      '1 invoice has a balance that is not its amount less what was paid; the balance counts (250.00: B)',
     ]);
   });
 
