@@ -147,8 +147,8 @@ export async function* pickRecords(
     if (isWanted) {
       gatherer.add(buffer.subarray(from, Math.max(from, record.end)));
       const { bytes, isCut } = gatherer.take(Math.max(0, from - record.end));
-      // Streaming leaves out a character that the limit cuts in two.
-      const text = new TextDecoder().decode(bytes, { stream: isCut });
+      // Streaming leaves out a character that the limit cuts in two; a mark here is text, as that of the file is skipped.
+      const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes, { stream: isCut });
       found.push({ ordinal, rejectLine, line: record.line, lineEnd: record.lineEnd, text, isCut });
     } else {
       // The first byte of a blank line may have been kept as the beginning of what comes after it.

@@ -5,7 +5,7 @@ import { groupThousands } from '../format.ts';
 import { optionTexts } from '../option-text.ts';
 import type { ReportHead } from '../report.ts';
 import { shownPath } from '../sources.ts';
-import { numberFormats } from './cells.ts';
+import { isExact, numberFormats } from './cells.ts';
 
 const limitsNote =
   'Numbers of more than 15 digits stand as text, and text ends after 32,767 characters: a spreadsheet keeps no more.';
@@ -23,13 +23,12 @@ function number(value: number): SheetCell {
   return { value, type: Number, format: numberFormats.count, alignVertical: 'top' };
 }
 
-/** Amounts are exact text; what a double cannot hold is rare enough here to stand as text always being right. */
+/** An amount that a spreadsheet would change is text. */
 function amount(value: string | null): SheetCell {
   if (value === null) return null;
-  const digits = value.replace(/\D/g, '').length;
-  return digits > 15
-    ? { value: groupThousands(value), type: String, align: 'right', alignVertical: 'top' }
-    : { value: Number(value), type: Number, format: numberFormats.money, alignVertical: 'top' };
+  return isExact(value)
+    ? { value: Number(value), type: Number, format: numberFormats.money, alignVertical: 'top' }
+    : { value: groupThousands(value), type: String, align: 'right', alignVertical: 'top' };
 }
 
 /** A block of the sheet under a heading, with an empty row before it; nothing when it has no rows. */

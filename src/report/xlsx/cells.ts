@@ -52,8 +52,8 @@ function textCell(place: string, text: string): string {
   return `<c ${place} t="inlineStr"><is><t${space}>${escapeXml(text)}</t></is></c>`;
 }
 
-/** True when a double holds the number to the last digit that counts. */
-function isExact(number: string): boolean {
+/** True when a spreadsheet shows the number, plain decimal text, to the last digit that counts. */
+export function isExact(number: string): boolean {
   if (number.length <= digitsMax) return true;
   const digits = number
     .replace(/^-?0*/, '')

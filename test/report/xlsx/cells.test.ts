@@ -17,6 +17,23 @@ describe('a number', () => {
     },
   );
 
+  // 15 digits and 16; signs, points, and zeros at either end are no digits that count.
+  test.each([
+    ['whole', '123456789012345', '1234567890123456'],
+    ['below zero', '-123456789012345', '-1234567890123456'],
+    ['with cents', '1234567890123.45', '12345678901234.56'],
+    ['with cents below zero', '-1234567890123.45', '-12345678901234.56'],
+    ['below one', '0.123456789012345', '0.1234567890123456'],
+    ['below one and zero', '-0.00123456789012345', '-0.001234567890123456'],
+    ['with zeros behind', '123456789012345000', '123456789012345600'],
+    ['with cents of zero', '123456789012345.00', '1234567890123456.00'],
+    ['with a zero among its digits', '100000000000001', '1000000000000001'],
+    ['with a zero around its point', '10000000000000.1', '10000000000000.01'],
+  ])('%s is a number up to 15 digits and text from 16', (_, fits, exceeds) => {
+    expect(number(fits)).toBe(`<c r="A1" s="1"><v>${fits}</v></c>`);
+    expect(number(exceeds)).toBe(`<c r="A1" s="1" t="inlineStr"><is><t>${exceeds}</t></is></c>`);
+  });
+
   test('is never another number once a spreadsheet has read it', () => {
     fc.assert(
       fc.property(
