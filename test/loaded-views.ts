@@ -8,7 +8,7 @@ import type { Analysis, Method, Options, View } from '../src/analyses/define.ts'
 import { openDuckDb } from '../src/engine/duckdb.ts';
 import type { Engine } from '../src/engine/engine.ts';
 import { id, raw, sql } from '../src/engine/sql.ts';
-import { loadCustomers } from '../src/pipeline/load-customers.ts';
+import { loadCustomers, whoCustomersAre } from '../src/pipeline/load-customers.ts';
 import { loadTransactions } from '../src/pipeline/transactions/load-transactions.ts';
 import { openTransactions } from '../src/pipeline/open-sources.ts';
 import { prepareReceivables } from '../src/pipeline/receivables/prepare-receivables.ts';
@@ -125,5 +125,5 @@ async function loadShop(engine: Engine, folder: string, { method, name }: Declar
     tempFolder: request.tempFolder,
   };
   await loadTransactions(engine, await openTransactions(engine, request), options);
-  await loadCustomers(engine, 'fixtures/shop/customers.csv', 1, request);
+  await loadCustomers(engine, 1, { ...request, customers: 'fixtures/shop/customers.csv' }, whoCustomersAre);
 }

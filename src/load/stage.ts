@@ -1,5 +1,7 @@
 /** An opened file and how its columns are written become typed rows with the reason why each is not used. */
 import { field } from '../engine/csv.ts';
+import { eachCell } from '../engine/each-cell.ts';
+import { unescapeFormulaSql } from '../engine/formula.ts';
 import { join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 import { dateSql } from '../input/dates/date-sql.ts';
@@ -11,7 +13,9 @@ import { misshapenOf, rowsOf } from '../input/source.ts';
 import type { Source } from '../input/source.ts';
 import { flagSql } from '../input/values/flags.ts';
 import { idSql } from '../input/values/ids.ts';
+import { isOneOf } from '../input/values/known-words.ts';
 import { currencyCodeSql } from '../input/values/money-marks.ts';
+import { termsSql } from '../input/values/terms.ts';
 import { blankDateTexts, isBlankSql, trimmedSql } from '../input/values/text.ts';
 import { setAsideSql } from '../roles/define.ts';
 import type { Role, RowConditions } from '../roles/define.ts';
@@ -22,49 +26,94 @@ import { placesOf, rowShape } from './row-shape.ts';
 export interface ColumnFormats {
   readonly dates: FormatsByField<DateColumn>;
   readonly numbers: FormatsByField<NumberColumn>;
+  /** The texts that columns of terms hold. */
+  readonly terms: ReadonlyMap<FieldName, readonly string[]>;
 }
 
-/** Fields of a role of one kind that the source has as columns. */
-export function fieldsOfKind(source: Source, kind: Field['kind']): FieldName[] {
+/** What a load reads of its files. */
+export interface Wanted {
+  /** Fields; those of the role that are not among them are NULL. */
+  readonly fields: ReadonlySet<FieldName>;
+  /** Headers of columns that pass through as text, empty cells NULL. */
+  readonly passing: readonly string[];
+}
+
+/** Name of the n-th column that passes through, counted from 0: headers could be names of ours. */
+export const passingColumn = (index: number): Sql => raw(`passing_${index}`);
+
+/** Wanted fields of one kind that the source has as columns. */
+export function fieldsOfKind(source: Source, kind: Field['kind'], { fields }: Pick<Wanted, 'fields'>): FieldName[] {
   return source.declared.fields
-    .filter((one) => one.kind === kind)
+    .filter((one) => one.kind === kind && fields.has(one.name))
     .map(({ name }) => name)
     .filter((name) => columnIndex(source, name) !== null);
 }
 
-/** Rows of all sources: file_no, every field of the role under its own name (NULL where a file has none), and set_aside. */
-export function stagedRows(role: Role, sources: readonly Source[], formats: readonly ColumnFormats[]): Sql {
+/** Rows of all sources: file_no, every field of the role under its own name, what passes through, and set_aside. */
+export function stagedRows(
+  role: Role,
+  sources: readonly Source[],
+  formats: readonly ColumnFormats[],
+  wanted: Wanted,
+): Sql {
   const rows = sources.map((source, file) => {
-    const conditions = conditionsOf(source, formats[file] as ColumnFormats);
-    const columns = role.fields.map(({ name }) => sql`${conditions.value(name)} as ${raw(name)}`);
+    const conditions = conditionsOf(source, formats[file] as ColumnFormats, wanted);
+    const names = role.fields.map(({ name }) => raw(name));
+    const values = role.fields.map(
+      ({ name }) =>
+        sql`${wanted.fields.has(name) ? valueOf(source, name, formats[file] as ColumnFormats) : nothing(source, name)} as ${raw(name)}`,
+    );
+    const { from, passing } = passingOf(source, wanted);
+    const kept = [...names, ...wanted.passing.map((_, index) => passingColumn(index))];
     return sql`
-    select ${raw(String(file))} as file_no, ${join(columns)}, ${setAsideSql(role, conditions)} as set_aside
-    from ${rowsOf(source)} as rows`;
+    select
+        ${raw(String(file))} as file_no,
+        ${join(kept, ',\n        ')},
+        ${setAsideSql(role, conditions, wanted.fields)} as set_aside
+    from (
+        select
+            *,
+            ${join([...values, ...passing], ',\n            ')}
+        from ${from} as rows
+    ) as fields`;
   });
   return join(rows, '\n    union all');
 }
 
-function conditionsOf(source: Source, formats: ColumnFormats): RowConditions {
-  const places = placesOf(
-    source,
-    source.declared.fields.map(({ name }) => name),
-  );
-  const [date] = fieldsOfKind(source, 'date');
-  const shape = rowShape(source, places, date === undefined ? undefined : (columnIndex(source, date) ?? undefined));
+/** What crm wrote with a mark against formulas is read without it. */
+function passingOf(source: Source, { passing }: Wanted): { readonly from: Sql; readonly passing: readonly Sql[] } {
+  const places = new Map(source.columns.map((name, index) => [name, index] as const).toReversed());
+  const cells = passing.map((name) => {
+    const at = places.get(name);
+    return at === undefined ? raw('cast(null as varchar)') : field(at);
+  });
+  const { rows, values } = eachCell(cells, rowsOf(source), (cell) => sql`nullif(${unescapeFormulaSql(cell)}, '')`);
+  return { from: rows, passing: values.map((value, index) => sql`${value} as ${passingColumn(index)}`) };
+}
+
+function conditionsOf(source: Source, formats: ColumnFormats, wanted: Wanted): RowConditions {
+  const read = source.declared.fields.map(({ name }) => name).filter((name) => wanted.fields.has(name));
+  const [date] = fieldsOfKind(source, 'date', wanted);
+  // A header that comes again is told by the date, which no value is called like; without one by what every row must have.
+  const telling = date ?? source.declared.fields.find(({ isRequired }) => isRequired)?.name ?? '';
+  const shape = rowShape(source, placesOf(source, read), columnIndex(source, telling) ?? undefined);
   const misshapen = misshapenOf(source) ?? raw('false');
-  const values = [...fieldsOfKind(source, 'date'), ...fieldsOfKind(source, 'number')];
-  const isEmpty = join(
-    values.map((name) => sql`${valueOf(source, name, formats)} is null`),
-    ' and ',
-  );
+  const values = [...fieldsOfKind(source, 'date', wanted), ...fieldsOfKind(source, 'number', wanted)];
+  // Where neither a date nor a number tells a row from a remark, a remark is text in the first cell alone.
+  const isAlone = values.length > 0 || source.columns.length < 2 ? [] : [sql`${field(1)} is null`];
+  const isEmpty = [...values.map((name) => raw(`${name} is null`)), ...isAlone];
   return {
-    value: (name) => valueOf(source, name, formats),
+    value: raw,
     isBlank: (name) => {
       const place = columnIndex(source, name);
-      return place === null ? raw('false') : isBlankSql(field(place), blankDateTexts);
+      return place === null ? raw('true') : isBlankSql(field(place), blankDateTexts);
+    },
+    isOneOf: (name, words) => {
+      const place = columnIndex(source, name);
+      return place === null ? raw('false') : isOneOf(field(place), words);
     },
     isMisshapen: misshapen,
-    isRemark: sql`(${misshapen} and ${shape.isRemark} or ${shape.isRule}) and ${isEmpty}`,
+    isRemark: join([sql`(${misshapen} and ${shape.isRemark} or ${shape.isRule})`, ...isEmpty], ' and '),
     isTooFine: anyTooFine(source, formats),
     isHeaderAgain: shape.isHeaderAgain,
   };
@@ -79,7 +128,17 @@ function anyTooFine(source: Source, { numbers }: ColumnFormats): Sql {
   return found.length === 0 ? raw('false') : sql`(${join(found, ' or ')})`;
 }
 
-function valueOf(source: Source, name: FieldName, { dates, numbers }: ColumnFormats): Sql {
+const typesOfNothing = { date: 'date', number: 'decimal(18, 4)', flag: 'boolean', terms: 'bigint' } as const;
+
+/** NULL in the type of a field. */
+function nothing(source: Source, name: FieldName): Sql {
+  const kind = source.declared.fields.find((one) => one.name === name)?.kind ?? 'text';
+  return raw(
+    `cast(null as ${kind in typesOfNothing ? typesOfNothing[kind as keyof typeof typesOfNothing] : 'varchar'})`,
+  );
+}
+
+function valueOf(source: Source, name: FieldName, { dates, numbers, terms }: ColumnFormats): Sql {
   const mapped = source.mapping.get(name);
   if (mapped !== undefined && isConstant(mapped)) {
     return sql`cast(${mapped.constant} as decimal(38, 10))`;
@@ -87,21 +146,25 @@ function valueOf(source: Source, name: FieldName, { dates, numbers }: ColumnForm
   const place = columnIndex(source, name);
   const kind = source.declared.fields.find((one) => one.name === name)?.kind;
   const [date, number] = [dates.get(name), numbers.get(name)];
-  if (kind === 'date') {
-    return place === null || date === undefined ? raw('cast(null as date)') : dateSql(date.format, field(place));
+  if (place === null || (kind === 'date' && date === undefined) || (kind === 'number' && number === undefined)) {
+    return nothing(source, name);
   }
-  if (kind === 'number') {
-    return place === null || number === undefined ? raw('cast(null as decimal(18, 4))') : numberOf(place, number);
+  const cell = field(place);
+  const text = unescapeFormulaSql(cell);
+  switch (kind) {
+    case 'date':
+      return dateSql((date as DateColumn).format, cell);
+    case 'number':
+      return numberOf(place, number as NumberColumn);
+    case 'flag':
+      return flagSql(cell);
+    case 'terms':
+      return termsSql(cell, terms.get(name) ?? []);
+    case 'id':
+      return idSql(text, readIds(source, name));
+    case 'currency':
+      return currencyCodeSql(text);
+    default:
+      return trimmedSql(text);
   }
-  if (kind === 'flag') {
-    return place === null ? raw('cast(null as boolean)') : flagSql(field(place));
-  }
-  if (place === null) {
-    return raw('cast(null as varchar)');
-  }
-  return kind === 'id'
-    ? idSql(field(place), readIds(source, name))
-    : kind === 'currency'
-      ? currencyCodeSql(field(place))
-      : trimmedSql(field(place));
 }

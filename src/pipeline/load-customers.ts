@@ -1,169 +1,101 @@
 /** The customers file: one row a customer, every column an attribute that passes through untouched. */
-import { field, isMisshapen } from '../engine/csv.ts';
-import { eachCell, sortKeys } from '../engine/each-cell.ts';
 import type { Engine } from '../engine/engine.ts';
-import { unescapeFormulaSql } from '../engine/formula.ts';
 import { id, join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
-import { idSql } from '../input/values/ids.ts';
-import { columnIndex, readIds } from '../input/column-formats.ts';
-import { expandPaths } from '../input/files/paths.ts';
-import { openSource, rowsOf } from '../input/source.ts';
+import { columnIndex } from '../input/column-formats.ts';
+import type { FieldName } from '../input/fields/field.ts';
 import type { Source } from '../input/source.ts';
+import { load } from '../load/load.ts';
+import type { LoadedTable } from '../load/load.ts';
+import { passingColumn } from '../load/stage.ts';
 import { customers as customersRole } from '../roles/customers.ts';
-import type { SourceSummary } from '../load/source-summary.ts';
+import { openSideFile } from './open-sources.ts';
 import type { InputRequest } from './request.ts';
-import { assertAllRead, assertComplete, refusedCount } from '../load/accounts.ts';
-import { scanSources } from '../load/scan-sources.ts';
+import { unreadWarnings } from './unread-rows.ts';
 import { counted } from './wording.ts';
 
 export interface Attributes {
   /** Header names, customer_id left out. */
   readonly names: readonly string[];
-  readonly sources: readonly SourceSummary[];
+  /** None where no file was named. */
+  readonly loads: readonly LoadedTable[];
   /** The files as they were opened. */
   readonly files: readonly Source[];
+  /** What the files are called; null where none was named. */
+  readonly path: string | null;
+  /** What of the files could not be read. */
+  readonly warnings: readonly string[];
 }
 
-/** What is made of files with a customer in each row: their rows as read, one row a customer, and what the files are called. */
-interface CustomerTables {
-  readonly rows: string;
-  readonly kept: string;
-  readonly role: string;
-}
-
-const attributeTables: CustomerTables = {
-  rows: 'customer_rows',
-  kept: 'int_customer_attributes',
-  role: 'customers',
-};
-
-/** An empty `int_customer_attributes`, so that every query finds one. */
-export async function noCustomers(engine: Engine): Promise<Attributes> {
-  await engine.run(dropAttributes);
-  await engine.run(noAttributes);
-  return { names: [], sources: [], files: [] };
-}
+/** Fields that a report on sales reads: all others are attributes to it. */
+export const whoCustomersAre: readonly FieldName[] = ['customer_id'];
+/** Fields that a report on receivables reads as well. */
+export const whatCustomersMayOwe: readonly FieldName[] = [
+  ...whoCustomersAre,
+  'terms_days',
+  'credit_limit',
+  'parent_id',
+];
 
 /**
- * Loads `int_customer_attributes`, or the table named: customer_id and one text column a header, empty cells NULL. A customer
- * that occurs more than once keeps one row, the same whatever the order of the file, and the others are counted.
+ * Loads `int_customer_attributes`: customer_id and one text column a header, empty cells NULL; and `int_customer_terms`: customer_id,
+ * terms bigint (see dueByTerms), credit_limit decimal, parent_id, NULL where the file does not say or `fields` has none of them. Both have one row
+ * a customer, and are empty where no file was named. Errors: those of opening and loading the file.
  */
 export async function loadCustomers(
   engine: Engine,
-  typed: string,
   indexFirst: number,
   request: InputRequest,
-  tables: CustomerTables = attributeTables,
+  fields: readonly FieldName[],
 ): Promise<Attributes> {
-  const opened = await openCustomers(engine, typed, indexFirst, request);
-  const [sources] = await scanSources(engine, opened, request.tempFolder, async (current) => {
-    await engine.run(raw(`drop table if exists ${tables.rows}`));
-    await engine.run(customerRowsOf(current, tables));
-  });
-  await engine.run(raw(`drop table if exists ${tables.kept}`));
-  await engine.run(attributesOf(sources, tables, await isAnyRepeated(engine, tables)));
-  return { names: attributeNames(sources), sources: [await accountFor(engine, sources, tables)], files: sources };
-}
-
-/** How customers would be loaded, without reading more than the heads of the files. */
-export async function planCustomers(
-  engine: Engine,
-  typed: string | undefined,
-  indexFirst: number,
-  request: InputRequest,
-  tables: CustomerTables = attributeTables,
-): Promise<{
-  readonly statements: readonly Sql[];
-  readonly names: readonly string[];
-  readonly files: readonly Source[];
-}> {
-  if (typed === undefined) {
-    return { statements: [noAttributes], names: [], files: [] };
+  const files =
+    request.customers === undefined
+      ? []
+      : await openSideFile(engine, customersRole, request.customers, indexFirst, request);
+  const names = attributeNames(files);
+  const loads =
+    files.length === 0
+      ? []
+      : [
+          await load(engine, customersRole, files, {
+            dateFormat: undefined,
+            decimal: undefined,
+            tempFolder: request.tempFolder,
+            table: 'stg_customers',
+            derived: [],
+            fields,
+            passing: names,
+          }),
+        ];
+  for (const statement of createCustomers(names, loads)) {
+    await engine.run(statement);
   }
-  const files = await openCustomers(engine, typed, indexFirst, request);
-  const statements = [customerRowsOf(files, tables), attributesOf(files, tables)];
-  return { statements, names: attributeNames(files), files };
+  const warnings = await Promise.all(
+    loads.map(async (one) => [...keysOf(one), ...(await unreadWarnings(engine, one))]),
+  );
+  const path = files.length === 0 ? null : files.map((source) => source.path.shown).join(', ');
+  return { names, loads, files, path, warnings: warnings.flat() };
 }
 
-/** Two loads for one report read the same customers. */
-const dropAttributes = raw('drop table if exists int_customer_attributes');
-const noAttributes = raw('create temp table int_customer_attributes (customer_id varchar)');
-
-async function openCustomers(
-  engine: Engine,
-  typed: string,
-  indexFirst: number,
-  request: InputRequest,
-): Promise<Source[]> {
-  const paths = await expandPaths([typed], request.standardInput, request.tempFolder, request.onNote);
-  const { map, care, maxUnpacked, tempFolder } = request;
-  const options = { ...openOptions, overrides: new Map(Object.entries(map)), maxUnpacked, care };
-  const opened: Source[] = [];
-  for (const [index, path] of paths.entries()) {
-    opened.push(await openSource(engine, path, indexFirst + index, options, tempFolder));
-  }
-  return opened;
-}
-
-const customerRowsOf = (sources: readonly Source[], { rows }: CustomerTables): Sql =>
-  sql`create temp table ${raw(rows)} as ${customerRows(sources, attributeNames(sources))}`;
-
-async function isAnyRepeated(engine: Engine, { rows }: CustomerTables): Promise<boolean> {
-  const [row] = await engine.rows(sql`
-    select count(customer_id) > count(distinct customer_id) from ${raw(rows)} where not is_misshapen`);
-  return row?.[0] === true;
-}
-
-/** To look for rows of one customer takes longest, so it is left out where none comes twice. */
-function attributesOf(sources: readonly Source[], { rows, kept }: CustomerTables, mayRepeat = true): Sql {
-  const names = attributeNames(sources);
-  const columns = join([raw('customer_id'), ...names.map(id)]);
-  if (!mayRepeat) {
-    return sql`
-    create temp table ${raw(kept)} as
-    select ${columns}
-    from ${raw(rows)}
-    where customer_id is not null and not is_misshapen`;
-  }
-  const order = join(sortKeys([...names.map(id), raw('customer_id')]));
-  return sql`
-    create temp table ${raw(kept)} as
-    select ${columns}
-    from (
-        select *, row_number() over (partition by customer_id order by ${order}) as occurrence
-        from ${raw(rows)}
-        where customer_id is not null and not is_misshapen
-    ) as numbered
-    where occurrence = 1`;
-}
-
-const openOptions = {
-  role: customersRole,
-  sharesOverrides: true,
-  encoding: undefined,
-  delimiter: undefined,
-  optional: new Set<never>(),
-  needsFields: true,
-} as const;
-
-/** Rows of all files with customer_id, every attribute as text, and whether the row has the width of its file. */
-function customerRows(sources: readonly Source[], names: readonly string[]): Sql {
-  const selects = sources.map((source) => {
-    const customer = columnIndex(source, 'customer_id') ?? 0;
-    const places = new Map(source.columns.map((name, index) => [name, index] as const).toReversed());
-    const cells = names.map((name) => {
-      const at = places.get(name);
-      return at === undefined ? raw('cast(null as varchar)') : field(at);
-    });
-    const { rows, values } = eachCell(cells, rowsOf(source), (cell) => sql`nullif(${unescapeFormulaSql(cell)}, '')`);
-    const attributes = names.map((name, index) => sql`${values[index] as Sql} as ${id(name)}`);
-    const shape = source.reading === null ? raw('false') : isMisshapen(source.reading);
-    return sql`
-        select ${idSql(unescapeFormulaSql(field(customer)), readIds(source, 'customer_id'))} as customer_id, ${join([...attributes, sql`${shape} as is_misshapen`])}
-        from ${rows} as rows`;
-  });
-  return join(selects, ' union all ');
+function createCustomers(names: readonly string[], [loaded]: readonly LoadedTable[]): Sql[] {
+  const drops = ['int_customer_attributes', 'int_customer_terms'].map((table) => raw(`drop table if exists ${table}`));
+  const columns = names.map((name, index) => sql`${passingColumn(index)} as ${id(name)}`);
+  return loaded === undefined
+    ? [
+        ...drops,
+        raw('create temp table int_customer_attributes (customer_id varchar)'),
+        raw(
+          'create temp table int_customer_terms (customer_id varchar, terms bigint, credit_limit decimal(18, 4), parent_id varchar)',
+        ),
+      ]
+    : [
+        ...drops,
+        sql`create temp table int_customer_attributes as
+    select ${join([raw('customer_id'), ...columns])} from stg_customers where set_aside is null`,
+        raw(`create temp table int_customer_terms as
+    select customer_id, terms_days as terms, cast(credit_limit as decimal(18, 4)) as credit_limit, parent_id
+    from stg_customers where set_aside is null`),
+      ];
 }
 
 function attributeNames(sources: readonly Source[]): string[] {
@@ -174,40 +106,18 @@ function attributeNames(sources: readonly Source[]): string[] {
   return [...new Set(names)].filter((name) => name !== 'customer_id');
 }
 
-async function accountFor(
-  engine: Engine,
-  sources: readonly Source[],
-  { rows: rowsTable, kept, role }: CustomerTables,
-): Promise<SourceSummary> {
-  const facts = await engine.firstRecord(sql`
-    select
-        count(*) as rows,
-        count(*) filter (where is_misshapen) as misshapen,
-        count(*) filter (where customer_id is null and not is_misshapen) as nameless,
-        (select count(*) from ${raw(kept)}) as used
-    from ${raw(rowsTable)}`);
-  const [read, used, misshapen, nameless] = ['rows', 'used', 'misshapen', 'nameless'].map((name) =>
-    Number(facts[name]),
-  ) as [number, number, number, number];
-  const repeated = read - used - misshapen - nameless;
-  const refused = await Promise.all(sources.map((source) => refusedCount(engine, source)));
-  const unreadable = refused.reduce((sum, count) => sum + count, 0);
-  const rows = read + unreadable;
-  const [only] = sources;
-  if (only !== undefined && sources.length === 1) {
-    await assertComplete([{ source: only, rows }]);
-  } else {
-    for (const source of sources) {
-      await assertAllRead(engine, source);
-    }
-  }
-  const setAside = Object.fromEntries(
-    Object.entries({ unreadable, field_count: misshapen, no_customer: nameless, repeated_customer: repeated })
-      .filter(([, count]) => count > 0)
-      .map(([reason, count]) => [reason, { rows: count, amount: null }]),
+/** Columns of terms that are not read as such. */
+function keysOf({ sources, leftOut }: LoadedTable): string[] {
+  return sources.flatMap(({ path, mapping }) =>
+    leftOut.flatMap((name) => {
+      const mapped = mapping.get(name);
+      return mapped === undefined || !('header' in mapped)
+        ? []
+        : [
+            `${path.shown}: most cells of column "${mapped.header}" name no number of days, so it is not read as terms of payment`,
+          ];
+    }),
   );
-  const path = sources.map((source) => source.path.shown).join(', ');
-  return { path, role, rows, used, setAside };
 }
 
 /**
@@ -216,21 +126,20 @@ async function accountFor(
  */
 export async function unknownCustomers(
   engine: Engine,
-  { sources }: Attributes,
+  { path }: Attributes,
   relation: Sql,
   what: string,
 ): Promise<string[]> {
-  const [summary] = sources;
-  if (summary === undefined) {
+  if (path === null) {
     return [];
   }
   const [row] = await engine.rows(sql`
     select count(*) from ${relation} as used
-    where not exists (select 1 from int_customer_attributes as known where known.customer_id = used.customer_id)`);
+    where not exists (select 1 from stg_customers as known where known.customer_id = used.customer_id)`);
   const count = Number(row?.[0] ?? 0);
   return count === 0
     ? []
     : [
-        `${counted(count, 'customer')} with ${what} ${count === 1 ? 'is' : 'are'} not in ${summary.path}; ${count === 1 ? 'its' : 'their'} attributes are empty`,
+        `${counted(count, 'customer')} with ${what} ${count === 1 ? 'is' : 'are'} not in ${path}; ${count === 1 ? 'its' : 'their'} attributes are empty`,
       ];
 }

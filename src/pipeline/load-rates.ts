@@ -8,7 +8,7 @@ import type { LoadedRows } from '../load/loaded-rows.ts';
 import { createRates } from '../relations/int-rates.ts';
 import { rates as ratesRole } from '../roles/rates.ts';
 import { refuseTooMany } from './quality-gate.ts';
-import { openSources } from './open-sources.ts';
+import { openSideFile } from './open-sources.ts';
 import type { InputRequest } from './request.ts';
 
 /** Far above the numbers of the files a report is about, of which each keeps its own. */
@@ -43,14 +43,7 @@ export interface Conversion {
  * rates-unusable when it holds a rate that is not above zero, or two different ones for a currency and day.
  */
 export async function loadRates(engine: Engine, { path }: Conversion, request: InputRequest): Promise<LoadedRows> {
-  const requires = ['currency', 'date', 'rate'];
-  const own = { ...request, map: {}, delimiter: undefined, encoding: undefined };
-  const sources = await openSources(
-    engine,
-    ratesRole,
-    { files: [path], requires, indexFirst: sourceNumber, sharesOverrides: false },
-    own,
-  );
+  const sources = await openSideFile(engine, ratesRole, path, sourceNumber, { ...request, map: {} });
   const loaded = await load(engine, ratesRole, sources, {
     dateFormat: undefined,
     decimal: undefined,

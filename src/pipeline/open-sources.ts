@@ -61,6 +61,19 @@ export async function openSources(
   return sources;
 }
 
+/** Opens a file that stands beside those the report is about: how they are written says nothing of it. */
+export function openSideFile(
+  engine: Engine,
+  role: Role,
+  path: string,
+  indexFirst: number,
+  request: InputRequest,
+): Promise<Source[]> {
+  const requires = role.fields.filter(({ isRequired }) => isRequired).map(({ name }) => name);
+  const own = { ...request, delimiter: undefined, encoding: undefined };
+  return openSources(engine, role, { files: [path], requires, indexFirst, sharesOverrides: true }, own);
+}
+
 /** Opens the transaction files of a request. */
 export function openTransactions(engine: Engine, request: InputRequest): Promise<Source[]> {
   const { files, requires, beside } = request;

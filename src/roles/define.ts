@@ -7,8 +7,10 @@ import type { FieldName, RoleFields } from '../input/fields/field.ts';
 export interface RowConditions {
   /** The field as it was read, NULL where it is empty or cannot be read. */
   value(name: FieldName): Sql;
-  /** The cell of the field is empty. */
+  /** The cell of the field is empty, or the file has no column of it. */
   isBlank(name: FieldName): Sql;
+  /** The cell holds one of these words, which are lower case. */
+  isOneOf(name: FieldName, words: readonly string[]): Sql;
   /** The row has too many or too few cells. */
   readonly isMisshapen: Sql;
   /** Too short to be a row of the table: a footer or a rule. */
@@ -22,7 +24,10 @@ export interface RowConditions {
 /** A reason why a row is set aside, by the name people meet (`bad_rate` is told as "bad rate"), and when it holds. */
 export interface RowRule {
   readonly reason: string;
-  /** The field that could not be read: its column is judged anew, as a whole, before its rows are given up. */
+  /**
+   * The field that could not be read: its column is judged anew, as a whole, before its rows are given up. The rule does not apply where
+   * a load does not read the field.
+   */
   readonly about?: FieldName;
   when(row: RowConditions): Sql;
 }
@@ -30,6 +35,10 @@ export interface RowRule {
 export interface Role extends RoleFields {
   /** The first rule that holds says why a row is set aside; a row of which none holds is used. */
   readonly rows: readonly RowRule[];
+  /** Malformed rows are told and stop no report, because what it says stands without them. */
+  readonly isForgiving?: boolean;
+  /** Of several rows with the same value of the field one is used, whatever their order; the others are set aside for the reason. */
+  readonly unique?: { readonly field: FieldName; readonly reason: string };
 }
 
 /** Rows that no file of any role means as such; they come before the rules of the role. */
@@ -43,15 +52,22 @@ const noRows: readonly RowRule[] = [
 export const tooFine = 'too_fine';
 
 /** A role with the rules that every role has. `records` is `others` unless it says so. */
-export function defineRole({ name, records = 'others', fields, rows }: Omit<Role, 'records'> & Partial<Role>): Role {
-  return { name, records, fields, rows: [...noRows, ...rows, { reason: tooFine, when: ({ isTooFine }) => isTooFine }] };
+export function defineRole({ rows, ...role }: Omit<Role, 'records'> & Partial<Role>): Role {
+  return {
+    records: 'others',
+    ...role,
+    rows: [...noRows, ...rows, { reason: tooFine, when: ({ isTooFine }) => isTooFine }],
+  };
 }
 
 /**
  * Why a row is set aside as text, NULL for one that is used: the one expression from which both follow. A rule that is NULL does not
- * hold.
+ * hold; those about other fields than `fields` are left out.
  */
-export function setAsideSql({ rows }: Role, conditions: RowConditions): Sql {
-  const cases = rows.map(({ reason, when }) => sql`when ${when(conditions)} then ${literal(reason)}`);
-  return sql`case ${join(cases, ' ')} end`;
+export function setAsideSql({ rows }: Role, conditions: RowConditions, fields: ReadonlySet<FieldName>): Sql {
+  const applying = rows.filter(({ about }) => about === undefined || fields.has(about));
+  const cases = applying.map(({ reason, when }) => sql`when ${when(conditions)} then ${literal(reason)}`);
+  return sql`case
+            ${join(cases, '\n            ')}
+        end`;
 }

@@ -1,6 +1,8 @@
 /** Every role a file may play. A role that is added here is known to every command. */
 import { cohorts } from './cohorts.ts';
 import { customers } from './customers.ts';
+import type { Role } from './define.ts';
+import { earlierSegments } from './earlier-segments.ts';
 import { invoices } from './invoices.ts';
 import { payments } from './payments.ts';
 import { rates } from './rates.ts';
@@ -17,3 +19,14 @@ export type RoleName = keyof typeof roles;
 export const roleNames = (Object.keys(roles) as readonly RoleName[]).filter(
   (name) => name !== 'rates' && name !== 'cohorts',
 );
+
+const all: readonly Role[] = [...Object.values(roles), earlierSegments];
+
+/** The role of that name. */
+export function roleOf(name: string): Role {
+  const found = all.find((role) => role.name === name);
+  if (found === undefined) {
+    throw new RangeError(`no role is called ${name}`);
+  }
+  return found;
+}

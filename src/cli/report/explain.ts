@@ -8,11 +8,12 @@ import type { Sql } from '../../engine/sql.ts';
 import { describeFormats } from '../../pipeline/describe-formats.ts';
 import { openCounts } from '../../pipeline/cohorts/open-counts.ts';
 import { planCounts } from '../../pipeline/cohorts/prepare-counts.ts';
-import { planCustomers } from '../../pipeline/load-customers.ts';
-import { planEarlierSegments } from '../../pipeline/load-earlier-segments.ts';
+import { loadCustomers, whoCustomersAre } from '../../pipeline/load-customers.ts';
+import { loadEarlierSegments } from '../../pipeline/load-earlier-segments.ts';
 import { conversionOf, loadRates } from '../../pipeline/load-rates.ts';
 import { activityViews, planTransactions, rowsAsRead } from '../../pipeline/transactions/load-transactions.ts';
 import type { LoadedRows } from '../../load/loaded-rows.ts';
+import { recordRun } from '../../pipeline/record-run.ts';
 import { openTransactions } from '../../pipeline/open-sources.ts';
 import { planReceivables } from '../../pipeline/receivables/plan-receivables.ts';
 import type { InputRequest } from '../../pipeline/request.ts';
@@ -113,11 +114,15 @@ async function planSales(engine: Engine, request: InputRequest): Promise<LoadPla
   const rates = await planRates(engine, request);
   const loadOptions = { ...request, asOf: request.asOf ?? null, currency: request.currency ?? null, conversion };
   const plan = await planTransactions(engine, sources, loadOptions);
-  const customers = await planCustomers(engine, request.customers, sources.length, request);
-  const before = await planEarlierSegments(engine, sources.length + customers.files.length, request);
+  const [customers, asCustomers] = await recordRun(engine, (recorder) =>
+    loadCustomers(recorder, sources.length, request, whoCustomersAre),
+  );
+  const [, before] = await recordRun(engine, (recorder) =>
+    loadEarlierSegments(recorder, sources.length + customers.files.length, request),
+  );
   return {
     loads: [{ sources, ...rowsAsRead(sources, plan.readings, loadOptions) }],
-    statements: [...rates, ...plan.statements, ...activityViews(plan), ...customers.statements, ...before],
+    statements: [...rates, ...plan.statements, ...activityViews(plan), ...asCustomers, ...before],
     attributes: customers.names,
     itemAttributes: [],
     items: loadedItems(plan.items),

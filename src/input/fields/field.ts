@@ -1,8 +1,8 @@
 /** What a role says of its fields, as far as the reading of files needs it. The roles themselves are declared in src/roles/. */
 import type { AliasTiers } from '../../vocabulary/headers/tiers.ts';
 
-/** How the values of a field are read. */
-export type FieldKind = 'id' | 'date' | 'number' | 'text' | 'currency' | 'flag';
+/** How the values of a field are read; `terms` are days until payment, as a number or in words. */
+export type FieldKind = 'id' | 'date' | 'number' | 'text' | 'currency' | 'flag' | 'terms';
 
 /** Name of a field of some role, such as `customer_id`. */
 export type FieldName = string;

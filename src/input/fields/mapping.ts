@@ -51,7 +51,7 @@ export function mapColumns(
   for (const [name, wanted] of overrides) {
     const field = fieldOf(role, name);
     if (!field) continue;
-    const found = givenColumn(headers, wanted, field.name, field.kind === 'number');
+    const found = givenColumn(headers, wanted, field.name, field.kind === 'number' || field.kind === 'terms');
     mapping.set(field.name, found);
     if (isConstant(found)) continue;
     const other = taken.get(found.index);

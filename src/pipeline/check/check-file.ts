@@ -7,14 +7,14 @@ import { columnIndex } from '../../input/column-formats.ts';
 import { roleNames, roles } from '../../roles/index.ts';
 import type { RoleName } from '../../roles/index.ts';
 import type { Source } from '../../input/source.ts';
-import type { CheckedFile, Finding, SetAsideReason } from '../../report/check/check-report.ts';
+import type { CheckedFile, Finding } from '../../report/check/check-report.ts';
 import { assertComplete } from '../../load/accounts.ts';
 import { suspiciousColumns } from '../transactions/suspicious-columns.ts';
 import type { LoadedTransactions } from '../transactions/load-transactions.ts';
 import { checkDocuments } from './check-documents.ts';
 import type { CheckedDocuments } from './check-documents.ts';
 import { checkCohorts } from './check-cohorts.ts';
-import { checkCustomers } from './check-customers.ts';
+import { checkTable } from './check-table.ts';
 import { checkRows, readsMoney } from './check-rows.ts';
 import type { CheckedRows, RowOptions } from './check-rows.ts';
 import type { ChosenRole } from './choose-role.ts';
@@ -51,10 +51,9 @@ export async function checkFile(
     return assemble(opened, request, { role: 'unknown', problems: opened.problems });
   }
   const { chosen } = table;
+  const hasMoney = roles[chosen.role].records !== 'others';
   const lenient =
-    chosen.mapping.has('customer_id') && chosen.role !== 'customers'
-      ? await loadLeniently(engine, table.source, request)
-      : null;
+    hasMoney && chosen.mapping.has('customer_id') ? await loadLeniently(engine, table.source, request) : null;
   const ids = idColumns(table.source, chosen.role);
   const looked = { ...(lenient?.source ?? table.source), mapping: table.source.mapping };
   const { source, result: profile } = await readWith(looked, request.tempFolder, async (current) => {
@@ -79,12 +78,20 @@ export async function checkFile(
       ...(documents === null ? part : asDocuments(part, documents, lenient.problems.length > 0)),
     });
   }
-  const problems = [...(lenient?.problems ?? []), ...opened.problems, ...(await lossesOf(source, profile, lenient))];
+  const isLoaded =
+    !hasMoney && chosen.role !== 'cohorts' && chosen.missing.length === 0 && opened.problems.length === 0;
+  const checked = isLoaded ? await checkTable(engine, table.source, roles[chosen.role], request) : null;
+  const problems = [
+    ...(lenient?.problems ?? []),
+    ...opened.problems,
+    ...(checked === null ? await lossesOf(source, profile, lenient) : checked.problems),
+  ];
   const isTable = source.sniffed?.dialect.isRagged !== true;
   const duplicates = lenient === null && isTable ? { rows: profile.copies, amount: null } : null;
   return assemble(opened, request, {
     ...base,
-    ...(chosen.role === 'customers' ? await customersPart(engine, source, profile) : { rows: profile.rows }),
+    rows: profile.rows,
+    ...checked,
     missing: chosen.missing,
     duplicates: duplicates === null ? null : { ...duplicates, idsOfSeveralCustomers: 0 },
     columns: describeColumns(source, profile, null),
@@ -201,23 +208,6 @@ function asDocuments(part: Part, documents: CheckedDocuments, isOpen: boolean): 
 
 /** Problems that the rows of a file decide. */
 const rowProblems: ReadonlySet<string> = new Set(['too-many-rejects', 'nothing-left']);
-
-async function customersPart(
-  engine: Engine,
-  source: Source,
-  { rows, unreadable }: FileProfile,
-): Promise<Partial<CheckedFile>> {
-  const counts = await checkCustomers(engine, source);
-  if (counts === null) {
-    return { rows };
-  }
-  const counted = { ...counts.setAside, ...(unreadable === 0 ? {} : { unreadable }) };
-  const setAside = Object.entries(counted).map(([reason, count]): [string, SetAsideReason] => [
-    reason,
-    { rows: count, amount: null, first: [] },
-  ]);
-  return { rows, used: counts.used, setAside: Object.fromEntries(setAside), customers: counts.used };
-}
 
 function idColumns(source: Source, role: RoleName): number[] {
   return roles[role].fields.flatMap(({ name, kind }) => {

@@ -1,16 +1,15 @@
 /** `--explain`: how receivables would be loaded. The heads of the files say how they are written and what they hold. */
 import type { Coverage } from '../../analyses/coverage.ts';
 import type { Engine } from '../../engine/engine.ts';
-import { engineWith } from '../../engine/engine-with.ts';
 import type { Sql } from '../../engine/sql.ts';
 import type { Source } from '../../input/source.ts';
 import { clearingStatements } from '../../relations/cleared-documents.ts';
 import { createReceivables, receivableTypes } from '../../relations/int-receivables.ts';
-import { planCustomers } from '../load-customers.ts';
+import { loadCustomers, whatCustomersMayOwe } from '../load-customers.ts';
 import type { LoadedRows } from '../../load/loaded-rows.ts';
+import { recordRun } from '../record-run.ts';
 import type { InputRequest } from '../request.ts';
 import { withCurrencyType } from './currency-type.ts';
-import { planCustomerTerms } from './customer-terms.ts';
 import { documentsRequest, joinDocuments, passingColumns } from './join-documents.ts';
 import { createDocuments, documentsAsRead, planDocuments } from './load-documents.ts';
 import type { DocumentsRequest, StagedSources } from './load-documents.ts';
@@ -35,13 +34,9 @@ export interface PlannedReceivables {
 /** The statements of prepareReceivables. Errors: those of opening the files. */
 export async function planReceivables(engine: Engine, request: InputRequest): Promise<PlannedReceivables> {
   const opened = await openDocuments(engine, request);
-  const customers = await planCustomers(
-    engine,
-    request.customers,
-    opened.invoices.length + opened.payments.length,
-    request,
+  const [customers, asCustomers] = await recordRun(engine, (recorder) =>
+    loadCustomers(recorder, opened.invoices.length + opened.payments.length, request, whatCustomersMayOwe),
   );
-  const terms = await planCustomerTerms(engine, customers.files);
   const passing = passingColumns(request, customers.names, opened.invoices);
   const [currencyType, [invoices, asInvoices], [payments, asPayments]] = await withCurrencyType(
     engine,
@@ -55,23 +50,13 @@ export async function planReceivables(engine: Engine, request: InputRequest): Pr
           : await stageHead(engine, opened.payments, documentsRequest(request, 'payments', [], type)),
       ] as const,
   );
-  const completing: Sql[] = [];
-  const recorder = engineWith(engine, {
-    run: async (statement) => {
-      completing.push(statement);
-      await engine.run(statement);
-    },
-  });
-  const hasTerms = terms.fields.has('terms');
-  const { plan } = await joinDocuments(
-    recorder,
-    { invoices, payments, passing, hasTerms, titleDay: opened.titleDay },
-    request,
+  const hasTerms = customers.files.some(({ mapping }) => mapping.has('terms_days'));
+  const [{ plan }, completing] = await recordRun(engine, (recorder) =>
+    joinDocuments(recorder, { invoices, payments, passing, hasTerms, titleDay: opened.titleDay }, request),
   );
   return {
     statements: [
-      ...customers.statements,
-      terms.statement,
+      ...asCustomers,
       ...currencyType.statements,
       ...createDocuments(invoices.plan),
       ...(payments === null ? [] : createDocuments(payments.plan)),

@@ -8,8 +8,7 @@ import type { ReceivablesPlan } from '../../relations/receivables-plan.ts';
 import { summariesOf } from '../../load/accounts.ts';
 import { sideNote } from '../describe-formats.ts';
 import { doubtsOf, nothingLeft, refuseTooMany } from '../quality-gate.ts';
-import { loadCustomers, noCustomers, unknownCustomers } from '../load-customers.ts';
-import type { Attributes } from '../load-customers.ts';
+import { loadCustomers, unknownCustomers, whatCustomersMayOwe } from '../load-customers.ts';
 import { assertRates, closingNote } from './closing-rates.ts';
 import { conversionOf, loadRates } from '../load-rates.ts';
 import type { Source } from '../../input/source.ts';
@@ -20,7 +19,6 @@ import { nearDuplicateWarnings } from '../near-duplicate-ids.ts';
 import { counted } from '../wording.ts';
 import { areOpenItems, assertAsOf } from './as-of-support.ts';
 import { withCurrencyType } from './currency-type.ts';
-import { planCustomerTerms } from './customer-terms.ts';
 import { invoiceFindings, paymentFindings } from './document-findings.ts';
 import { countAll } from './document-totals.ts';
 import type { DocumentTotals } from './document-totals.ts';
@@ -58,9 +56,7 @@ export async function prepareReceivables(engine: Engine, request: InputRequest):
   const opened = await openDocuments(engine, request);
   request.onOpened?.([...opened.invoices, ...opened.payments]);
   const customersFirst = (request.beside?.firstSource ?? 0) + opened.invoices.length + opened.payments.length;
-  const attributes = await attributesOf(engine, request, customersFirst);
-  const terms = await planCustomerTerms(engine, attributes.files);
-  await engine.run(terms.statement);
+  const attributes = await loadCustomers(engine, customersFirst, request, whatCustomersMayOwe);
   const passing = passingColumns(request, attributes.names, opened.invoices);
   const [invoices, payments] = await withCurrencyType(
     engine,
@@ -72,7 +68,7 @@ export async function prepareReceivables(engine: Engine, request: InputRequest):
         : await loadDocuments(engine, opened.payments, documentsRequest(request, 'payments', [], type)),
     ],
   );
-  const hasTerms = terms.fields.has('terms');
+  const hasTerms = attributes.files.some(({ mapping }) => mapping.has('terms_days'));
   const { asOf, plan, totals, paidTotals, setsAside } = await joinDocuments(
     engine,
     { invoices, payments, passing, hasTerms, titleDay: opened.titleDay },
@@ -87,6 +83,7 @@ export async function prepareReceivables(engine: Engine, request: InputRequest):
       : await sharedRowWarnings(engine, sharedDocuments(payments, paid.summaries))),
   ];
   const loads = [billed, ...(paid === null ? [] : [paid])];
+  const side = [...attributes.loads, ...rates];
   for (const load of loads) {
     await refuseTooMany(engine, load, request.maxRejects);
   }
@@ -109,7 +106,7 @@ export async function prepareReceivables(engine: Engine, request: InputRequest):
   );
   const customers = raw('(select customer_id from int_receivable_accounts group by 1 having sum(items) > 0)');
   return {
-    loads: [...loads, ...rates],
+    loads: [...loads, ...side],
     asOf,
     currency: conversion?.base ?? request.currency ?? (await oneCurrency(engine)),
     attributes: attributes.names,
@@ -120,11 +117,7 @@ export async function prepareReceivables(engine: Engine, request: InputRequest):
     ...(supportedFrom === null ? {} : { supportedFrom }),
     ...(payments === null && areOpenItems(invoices.sources, totals) ? { coverage: 'balances' as const } : {}),
     ...agedFacts(opened),
-    sources: [
-      ...loads.flatMap(({ summaries }) => summaries),
-      ...attributes.sources,
-      ...rates.flatMap(({ summaries }) => summaries),
-    ],
+    sources: [...loads, ...side].flatMap(({ summaries }) => summaries),
     notes: [
       ...opened.notes,
       ...(request.asOf === undefined && asOf === opened.titleDay
@@ -149,6 +142,7 @@ export async function prepareReceivables(engine: Engine, request: InputRequest):
       ...(plan.invoices.clears ? await clearingFindings(engine, plan.invoices.settles) : []),
       ...(await nearDuplicateWarnings(engine, accounts)),
       ...(await unknownCustomers(engine, attributes, customers, 'invoices')),
+      ...attributes.warnings,
     ],
     reconcile: () => reconcileReceivables(engine, asOf),
   };
@@ -186,12 +180,6 @@ function refuseSharedInput({ files, payments, customers }: InputRequest): void {
       problem: 'standard input can be read once: only one of the invoices, --payments and --customers may be -',
     });
   }
-}
-
-function attributesOf(engine: Engine, request: InputRequest, indexFirst: number): Promise<Attributes> {
-  return request.customers === undefined
-    ? noCustomers(engine)
-    : loadCustomers(engine, request.customers, indexFirst, request);
 }
 
 async function accountFor(engine: Engine, load: LoadedDocuments, hasChanged: boolean): Promise<LoadedRows> {

@@ -5,7 +5,7 @@ import { crmError } from '../../errors.ts';
 import type { Source } from '../../input/source.ts';
 import { sideNote } from '../describe-formats.ts';
 import { doubtsOf, nothingLeft, refuseTooMany } from '../quality-gate.ts';
-import { loadCustomers, noCustomers, unknownCustomers } from '../load-customers.ts';
+import { loadCustomers, unknownCustomers, whoCustomersAre } from '../load-customers.ts';
 import type { Attributes } from '../load-customers.ts';
 import { loadEarlierSegments } from '../load-earlier-segments.ts';
 import { headersOf } from './item-columns.ts';
@@ -24,6 +24,7 @@ import type { Prepared } from '../prepared.ts';
 import { reconcileSegments } from './reconcile.ts';
 import type { InputRequest } from '../request.ts';
 import { unmatchedCustomers } from './unmatched-customers.ts';
+import { unreadWarnings } from '../unread-rows.ts';
 import { counted } from '../wording.ts';
 
 /** Loads what a report needs. Errors: everything that makes the data unusable. */
@@ -57,22 +58,17 @@ export async function prepareTransactions(
     throw nothingLeft(load.summaries);
   }
   const placeholders = await placeholderWarnings(engine);
-  const attributes =
-    request.customers === undefined
-      ? await noCustomers(engine)
-      : await loadCustomers(engine, request.customers, opened.length, request);
-  const earlier =
-    request.earlier === undefined
-      ? []
-      : await loadEarlierSegments(engine, request.earlier, opened.length + attributes.files.length, request);
+  const attributes = await loadCustomers(engine, opened.length, request, whoCustomersAre);
+  const earlier = await loadEarlierSegments(engine, opened.length + attributes.files.length, request);
+  const side = [...attributes.loads, ...earlier, ...rates];
   const unknown = await unknownCustomers(engine, attributes, raw('int_customer_activity'), 'transactions');
   return {
     load,
-    loads: [load, ...rates],
+    loads: [load, ...side],
     asOf: request.asOf ?? load.lastDate,
     currency: conversion?.base ?? request.currency ?? load.currency,
     attributes: attributes.names,
-    sources: [...load.summaries, ...attributes.sources, ...earlier, ...rates.flatMap(({ summaries }) => summaries)],
+    sources: [load, ...side].flatMap(({ summaries }) => summaries),
     items: load.items,
     headers: headersOf(load.sources),
     notes: [
@@ -91,16 +87,18 @@ export async function prepareTransactions(
       ...placeholders,
       ...(await nearDuplicateWarnings(engine, raw('int_customer_activity'))),
       ...unknown,
+      ...attributes.warnings,
+      ...(await Promise.all(earlier.map((one) => unreadWarnings(engine, one)))).flat(),
     ],
     reconcile: (query) => reconcileSegments(engine, query, load),
   };
 }
 
 /** A name that customers and transactions both have is the attribute of the customers. */
-function bothHave({ by }: InputRequest, { items }: LoadedTransactions, { names, sources }: Attributes): string[] {
+function bothHave({ by }: InputRequest, { items }: LoadedTransactions, { names, path }: Attributes): string[] {
   return by
     .filter((name) => names.includes(name) && items.includes(name))
-    .map((name) => `${name} is that of ${sources[0]?.path ?? ''}; the transactions have a column of that name, too.`);
+    .map((name) => `${name} is that of ${path ?? ''}; the transactions have a column of that name, too.`);
 }
 
 function convertedNote({ path, base }: Conversion): string {

@@ -8,9 +8,8 @@ import { counted, money } from '../wording.ts';
 const namedMax = 3;
 
 /** Sentences for the foot of a report on transactions: how many there are, the first of them, and their revenue. */
-export async function unmatchedCustomers(engine: Engine, { sources }: Attributes): Promise<string[]> {
-  const [summary] = sources;
-  if (summary === undefined) {
+export async function unmatchedCustomers(engine: Engine, { path }: Attributes): Promise<string[]> {
+  if (path === null) {
     return [];
   }
   const unknown = sql`
@@ -31,12 +30,12 @@ export async function unmatchedCustomers(engine: Engine, { sources }: Attributes
     ...(strangers === 0
       ? []
       : [
-          `${counted(strangers, 'customer')} with transactions ${strangers === 1 ? 'is' : 'are'} not in ${summary.path}: ${await firstOf(unknown, strangers)}; their revenue is ${money(String(bought?.[1] ?? '0'))}.`,
+          `${counted(strangers, 'customer')} with transactions ${strangers === 1 ? 'is' : 'are'} not in ${path}: ${await firstOf(unknown, strangers)}; their revenue is ${money(String(bought?.[1] ?? '0'))}.`,
         ]),
     ...(idle === 0
       ? []
       : [
-          `${counted(idle, 'customer')} in ${summary.path} ${idle === 1 ? 'has' : 'have'} no transactions: ${await firstOf(prospects, idle)}.`,
+          `${counted(idle, 'customer')} in ${path} ${idle === 1 ? 'has' : 'have'} no transactions: ${await firstOf(prospects, idle)}.`,
         ]),
   ];
 }
