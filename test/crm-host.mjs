@@ -2,15 +2,25 @@
  * Runs command lines one after another in one process, each as if the process were its own: the folder, the standard
  * streams (`input` is the path of what stdin reads), the exit code, what it hangs on the process and what keeps a process
  * from ending. `shared-process.ts` starts it, and so does the fuzzer, with the bundle of crm in argv and the environment
- * of all commands. What only a process of its own can show (to be killed, a closed pipe, a full disk, a terminal) ends
+ * of all commands; a command can add to it. With CRM_HOST_THREADS the engine has as many threads where the line does not
+ * say. What only a process of its own can show (to be killed, a closed pipe, a full disk, a terminal) ends
  * the host instead, and so does a warning of Node.
  */
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { Readable, Writable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 
-const { main } = await import(pathToFileURL(process.argv[2] ?? '').href);
+const bundle = pathToFileURL(process.argv[2] ?? '').href;
+const { main } = await import(bundle);
+
+const threads = process.env.CRM_HOST_THREADS;
+if (threads !== undefined) {
+  const { DuckDBInstance } = createRequire(bundle)('@duckdb/node-api');
+  const create = DuckDBInstance.create.bind(DuckDBInstance);
+  DuckDBInstance.create = (path, settings) => create(path, { threads, ...settings });
+}
 
 process.on('warning', (warning) => {
   throw warning;
@@ -49,8 +59,10 @@ async function withStreams(streams, work) {
 /** What a command may leave behind: as much as keeps the host itself alive. More would keep a process from ending. */
 const idle = () => process.getActiveResourcesInfo().length;
 
-async function run({ words, folder, input }) {
+async function run({ words, folder, input, environment }) {
   const [stdout, stderr, known, resources] = [collector(), collector(), listeners(), idle()];
+  const before = { ...process.env };
+  Object.assign(process.env, environment);
   process.chdir(folder);
   await withStreams(
     {
@@ -73,6 +85,8 @@ async function run({ words, folder, input }) {
   );
   const exit = process.exitCode ?? 0;
   process.exitCode = undefined;
+  Object.keys(environment ?? {}).forEach((name) => delete process.env[name]);
+  Object.assign(process.env, before);
   return { stdout: stdout.text(), stderr: stderr.text(), exit };
 }
 

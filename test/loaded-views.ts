@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect } from 'vitest';
+import { expect } from 'vitest';
 import { grainOf } from '../src/analyses/define.ts';
 import type { Analysis, Method, Options, View } from '../src/analyses/define.ts';
 import { openDuckDb } from '../src/engine/duckdb.ts';
@@ -12,6 +12,7 @@ import { loadCustomers, whoCustomersAre } from '../src/pipeline/load-customers.t
 import { loadTransactions } from '../src/pipeline/transactions/load-transactions.ts';
 import { openTransactions } from '../src/pipeline/open-sources.ts';
 import { prepareReceivables } from '../src/pipeline/receivables/prepare-receivables.ts';
+import { atEndOfFile } from './at-end-of-file.ts';
 import { requestOf } from './open-engine.ts';
 
 export interface DeclaredView {
@@ -26,32 +27,25 @@ export interface DeclaredView {
 export const defaultsOf = ({ options }: Method): Record<string, unknown> =>
   Object.fromEntries(Object.entries(options).map(([key, { fallback }]) => [key, fallback]));
 
-interface Loaded {
-  readonly engine: Engine;
-  readonly folder: string;
-}
-
 /** Engines with a fixture loaded, by all that a load depends on. */
-const loads = new Map<string, Promise<Loaded>>();
-
-afterAll(async () => {
-  for (const { engine, folder } of await Promise.all(loads.values())) {
-    engine.close();
-    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
-  }
-});
+const loads = new Map<string, Promise<Engine>>();
 
 /** Loads a fixture the way a run does, once for all views that have the same load. */
-function loadedFor(declared: DeclaredView, asOf: string): Promise<Loaded> {
+function loadedFor(declared: DeclaredView, asOf: string): Promise<Engine> {
   const { analysis, method, name } = declared;
   const defaults = defaultsOf(method) as never;
   const [unit, grain] = [method.purchaseUnit?.(defaults), grainOf(method, defaults, name)];
   const key = JSON.stringify([analysis.role, method.requires, unit, grain, asOf]);
-  const open = async (): Promise<Loaded> => {
+  const open = async (): Promise<Engine> => {
     const folder = mkdtempSync(join(tmpdir(), 'crm-contract-'));
     const engine = await openDuckDb({ threads: 1, tempFolder: folder });
+    atEndOfFile(() => {
+      engine.close();
+      loads.clear();
+      rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+    });
     await (analysis.role === 'invoices' ? loadCompany : loadShop)(engine, folder, declared, asOf);
-    return { engine, folder };
+    return engine;
   };
   const found = loads.get(key) ?? open();
   loads.set(key, found);
@@ -74,7 +68,7 @@ export interface Computed {
 export async function computed(declared: DeclaredView, isEmpty: boolean): Promise<Computed> {
   const { method, name } = declared;
   const asOf = isEmpty ? '1900-01-01' : '2025-12-31';
-  const { engine } = await loadedFor(declared, asOf);
+  const engine = await loadedFor(declared, asOf);
   const before = await relationsOf(engine);
   await method.compute?.(engine, {
     options: defaultsOf(method) as never,

@@ -5,15 +5,21 @@ import type { TestSpecification } from 'vitest/node';
 /** Ends of paths, the longest first; vitest's own order, by size, follows. */
 const longest = [
   'cases.test.ts',
-  'contract.test.ts',
-  'run/night.test.ts',
   'churn-oracle.test.ts',
+  'contract.test.ts',
+  'run/failing-files.test.ts',
   'errors.test.ts',
-  'segment-movement.test.ts',
+  'shared-process.test.ts',
+  'stream-output.test.ts',
   'run/crash.test.ts',
-  'segment-oracle.test.ts',
-  'profile.test.ts',
-  'segment-methods-oracle.test.ts',
+  'run/night.test.ts',
+  'segment-movement.test.ts',
+  'int-open-items.test.ts',
+  'receivables/rows.test.ts',
+  'many-files.test.ts',
+  'int-purchase-items.test.ts',
+  'read-again.test.ts',
+  'several-invoices.test.ts',
 ];
 
 function rank({ moduleId }: TestSpecification): number {

@@ -3,18 +3,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { openDuckDb } from '../src/engine/duckdb.ts';
 import type { Engine } from '../src/engine/engine.ts';
 import type { InputRequest } from '../src/pipeline/request.ts';
+import { withKeptEngine } from './kept-engine.ts';
 
-/** Runs `work` with an engine of its own and a folder that is removed afterwards. */
+/** Runs `work` with an engine in which nothing is loaded and a folder that is removed afterwards. */
 export async function withEngine<T>(work: (engine: Engine, folder: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'crm-engine-'));
-  const engine = await openDuckDb({ threads: 1, tempFolder: folder });
   try {
-    return await work(engine, folder);
+    return await withKeptEngine(1, (engine) => work(engine, folder));
   } finally {
-    engine.close();
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   }
 }

@@ -1,21 +1,15 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
-import { openDuckDb } from '../../src/engine/duckdb.ts';
 import { checkFile } from '../../src/pipeline/check/check-file.ts';
 import type { CheckRequest } from '../../src/pipeline/check/check-file.ts';
 import type { CheckedFile } from '../../src/report/check/check-report.ts';
-
-const folders: string[] = [];
-
-afterAll(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
+import { atEndOfFile } from '../at-end-of-file.ts';
+import { withKeptEngine } from '../kept-engine.ts';
 
 function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'crm-check-'));
-  folders.push(folder);
+  atEndOfFile(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
@@ -28,9 +22,8 @@ export async function check(
   const folder = newFolder();
   const path = join(folder, name);
   writeFileSync(path, content);
-  const engine = await openDuckDb({ threads: 1, tempFolder: folder });
-  try {
-    return await checkFile(engine, { shown: name, local: path }, 0, {
+  return withKeptEngine(1, (engine) =>
+    checkFile(engine, { shown: name, local: path }, 0, {
       map: {},
       asOf: null,
       currency: null,
@@ -45,10 +38,8 @@ export async function check(
       commands: ['segment', 'aging'],
       tempFolder: () => folder,
       ...asked,
-    });
-  } finally {
-    engine.close();
-  }
+    }),
+  );
 }
 
 /** The codes of the findings, errors first. */

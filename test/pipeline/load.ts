@@ -2,8 +2,6 @@ import { rmSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { afterAll } from 'vitest';
-import { openDuckDb } from '../../src/engine/duckdb.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { raw } from '../../src/engine/sql.ts';
 import { CrmError } from '../../src/errors.ts';
@@ -12,17 +10,13 @@ import { prepareTransactions } from '../../src/pipeline/transactions/prepare-tra
 import type { InputRequest } from '../../src/pipeline/request.ts';
 import { setAsideRows } from '../../src/pipeline/set-aside-rows.ts';
 import type { SetAsideRow } from '../../src/pipeline/set-aside-rows.ts';
-
-const folders: string[] = [];
-
-afterAll(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
-});
+import { atEndOfFile } from '../at-end-of-file.ts';
+import { withKeptEngine } from '../kept-engine.ts';
 
 /** An empty folder that is removed after the tests of the file. */
 export function tempFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'crm-pipeline-'));
-  folders.push(folder);
+  atEndOfFile(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
   return folder;
 }
 
@@ -74,15 +68,10 @@ export function requestOf(files: readonly string[], folder: string, given: Parti
   };
 }
 
-/** Runs work with an engine of its own and a folder that is removed after the tests of the file. */
+/** Runs work with an engine in which nothing is loaded and a folder that is removed after the tests of the file. */
 export async function withEngine<T>(work: (engine: Engine, folder: string) => Promise<T>): Promise<T> {
   const folder = tempFolder();
-  const engine = await openDuckDb({ threads: 2, tempFolder: folder });
-  try {
-    return await work(engine, folder);
-  } finally {
-    engine.close();
-  }
+  return withKeptEngine(2, (engine) => work(engine, folder));
 }
 
 /** Every set-aside row of a load, in the order of its files. */

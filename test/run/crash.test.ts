@@ -231,7 +231,9 @@ describe.skipIf(!isPosix)('the folder of the outputs', () => {
       await pause(2);
     }
     const names = readdirSync(join(night.path, 'reports')).filter((name) => name.endsWith(ending));
-    names.forEach((name) => rmSync(join(night.path, 'reports', name), { recursive: true, force: true }));
+    // The run may put a file into a folder that is being emptied.
+    const stubborn = { recursive: true, force: true, maxRetries: 20, retryDelay: 1 };
+    names.forEach((name) => rmSync(join(night.path, 'reports', name), stubborn));
     const { stderr, exit } = await end;
     expect(exit).toBe(1);
     expect(stderr).toMatch(

@@ -1,102 +1,111 @@
 /**
  * Runs whose every call to change the file system fails in turn: write, sync, rename, remove, make a folder, a link. The
- * modules of Node are wrapped, so that what crm does is what it always does.
+ * calls of Node are wrapped, so that what crm does is what it always does.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import fs, { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, expect, test } from 'vitest';
 import { runNightly } from '../../src/cli/run/run.ts';
 import { cleanUp } from '../../src/cli/workspace.ts';
 
 /** Counts calls, and makes one of them fail. */
-const fault = vi.hoisted(() => {
-  const state = { calls: 0, failAt: 0, code: 'EIO', failed: '' };
-  const strike = (name: string): void => {
-    state.calls += 1;
-    if (state.calls === state.failAt) {
-      state.failed = name;
-      throw Object.assign(new Error(`${state.code}: injected, ${name}`), { code: state.code, syscall: name });
-    }
-  };
-  const names = [
-    'open',
-    'write',
-    'writeFile',
-    'appendFile',
-    'fsync',
-    'rename',
-    'rm',
-    'rmdir',
-    'unlink',
-    'mkdir',
-    'symlink',
-    'utimes',
-    'chmod',
-    'copyFile',
-  ];
-  const wrapHandle = (handle: object): object =>
-    new Proxy(handle, {
-      get(target, key) {
-        const value: unknown = Reflect.get(target, key, target);
-        if (typeof value !== 'function') {
-          return value;
-        }
-        const call = (...args: unknown[]): unknown => (value as (...words: unknown[]) => unknown).apply(target, args);
-        return ['appendFile', 'writeFile', 'write', 'sync', 'chmod'].includes(String(key))
-          ? async (...args: unknown[]) => {
-              strike(`handle.${String(key)}`);
-              return call(...args);
-            }
-          : call;
-      },
-    });
-  // oxlint-disable-next-line unicorn/consistent-function-scoping -- what is hoisted sees nothing outside
-  const isReading = (name: string, args: readonly unknown[]): boolean =>
-    name === 'open' && (args[1] === undefined || args[1] === 'r');
-  const wrapAll = (module: Record<string, unknown>, ending: '' | 'Sync'): Record<string, unknown> => ({
-    ...module,
-    ...Object.fromEntries(
-      names
-        .map((name) => `${name}${ending}`)
-        .filter((name) => typeof module[name] === 'function')
-        .map((name) => {
-          const real = module[name] as (...args: unknown[]) => unknown;
-          const plain = name.replace('Sync', '');
-          const sync = (...args: unknown[]): unknown => {
-            if (!isReading(plain, args)) {
-              strike(name);
-            }
-            return real(...args);
-          };
-          const later = async (...args: unknown[]): Promise<unknown> => {
-            if (!isReading(plain, args)) {
-              strike(name);
-            }
-            const result = await (real(...args) as Promise<unknown>);
-            return plain === 'open' ? wrapHandle(result as object) : result;
-          };
-          return [name, ending === 'Sync' ? sync : later];
-        }),
-    ),
-  });
-  return { state, wrapAll };
-});
+const fault = { calls: 0, failAt: 0, code: 'EIO', failed: '' };
 
-vi.mock('node:fs', async (original) => fault.wrapAll(await original(), 'Sync'));
-vi.mock('node:fs/promises', async (original) => fault.wrapAll(await original(), ''));
+function strike(name: string): void {
+  fault.calls += 1;
+  if (fault.calls === fault.failAt) {
+    fault.failed = name;
+    throw Object.assign(new Error(`${fault.code}: injected, ${name}`), { code: fault.code, syscall: name });
+  }
+}
+
+const names = [
+  'open',
+  'write',
+  'writeFile',
+  'appendFile',
+  'fsync',
+  'rename',
+  'rm',
+  'rmdir',
+  'unlink',
+  'mkdir',
+  'symlink',
+  'utimes',
+  'chmod',
+  'copyFile',
+];
+
+type Call = (...args: unknown[]) => unknown;
+
+const isReading = (name: string, args: readonly unknown[]): boolean =>
+  name === 'open' && (args[1] === undefined || args[1] === 'r');
+
+function wrapHandle(handle: object): object {
+  return new Proxy(handle, {
+    get(target, key) {
+      const value: unknown = Reflect.get(target, key, target);
+      if (typeof value !== 'function') {
+        return value;
+      }
+      const call = (...args: unknown[]): unknown => (value as Call).apply(target, args);
+      return ['appendFile', 'writeFile', 'write', 'sync', 'chmod'].includes(String(key))
+        ? async (...args: unknown[]) => {
+            strike(`handle.${String(key)}`);
+            return call(...args);
+          }
+        : call;
+    },
+  });
+}
+
+/** Puts calls that can fail in the place of a module's own; gives what undoes it. */
+function wrapAll(module: Record<string, unknown>, ending: '' | 'Sync'): () => void {
+  const own = names
+    .map((name) => [name, `${name}${ending}`, module[`${name}${ending}`]] as const)
+    .filter(([, , real]) => typeof real === 'function');
+  for (const [plain, name, real] of own as [string, string, Call][]) {
+    const sync = (...args: unknown[]): unknown => {
+      if (!isReading(plain, args)) {
+        strike(name);
+      }
+      return real(...args);
+    };
+    const later = async (...args: unknown[]): Promise<unknown> => {
+      const result = await (sync(...args) as Promise<unknown>);
+      return plain === 'open' ? wrapHandle(result as object) : result;
+    };
+    module[name] = ending === 'Sync' ? sync : later;
+  }
+  return () => own.forEach(([, name, real]) => (module[name] = real));
+}
+
+const undo = [
+  wrapAll(fs as unknown as Record<string, unknown>, 'Sync'),
+  wrapAll(fs.promises as unknown as Record<string, unknown>, ''),
+];
+// What other modules imported by name follows.
+syncBuiltinESMExports();
 
 const root = mkdtempSync(join(tmpdir(), 'crm-failing-'));
 const home = process.cwd();
 const before = process.env['TMPDIR'];
 process.setMaxListeners(0);
 afterEach(() => {
-  fault.state.failAt = 0;
+  fault.failAt = 0;
   process.chdir(home);
 });
 afterAll(() => {
-  process.env['TMPDIR'] = before;
+  undo.forEach((one) => one());
+  syncBuiltinESMExports();
+  if (before === undefined) {
+    delete process.env['TMPDIR'];
+  } else {
+    process.env['TMPDIR'] = before;
+  }
   rmSync(root, { recursive: true, force: true, maxRetries: 3 });
 });
 
@@ -119,14 +128,14 @@ function torn(day: string): string[] {
 }
 
 async function attempt(failAt: number, code: string, day?: string): Promise<unknown> {
-  Object.assign(fault.state, { calls: 0, failAt, code, failed: '' });
+  Object.assign(fault, { calls: 0, failAt, code, failed: '' });
   try {
-    await runNightly(config, { quiet: true, ...(day === undefined ? {} : { asOf: day }) });
+    await runNightly(config, { quiet: true, threads: 1, ...(day === undefined ? {} : { asOf: day }) });
     return null;
   } catch (error) {
     return error;
   } finally {
-    fault.state.failAt = 0;
+    fault.failAt = 0;
     cleanUp();
     process.chdir(home);
   }
@@ -154,7 +163,7 @@ test.skipIf(process.platform === 'win32').each([
     // Each way to fail takes every third call, and together they take all.
     for (let failAt = first; ; failAt += 3) {
       const error = await attempt(failAt, code);
-      const { failed } = fault.state;
+      const { failed } = fault;
       if (failed === '') {
         break;
       }
@@ -165,7 +174,7 @@ test.skipIf(process.platform === 'win32').each([
         rmSync(join(reports, left), { force: true });
       }
     }
-    expect(fault.state.calls).toBeGreaterThan(20);
+    expect(fault.calls).toBeGreaterThan(20);
     expect(await attempt(0, code)).toBe(null);
     expect(days.flatMap(torn)).toEqual([]);
     expect(readdirSync(reports).sort()).toEqual(['.latest', ...days, 'latest.json']);

@@ -18,6 +18,7 @@ import { buffer } from 'node:stream/consumers';
 import type { Manifest } from '../../src/cli/run/manifest.ts';
 import { crmScript, plainEnvironment } from '../command-line.ts';
 import type { Outcome } from '../command-line.ts';
+import { allAlone, runWords } from '../shared-process.ts';
 
 interface Config {
   run: {
@@ -35,7 +36,7 @@ export interface Night extends AsyncDisposable {
   readonly config: Config;
   /** Writes another config beside it, with other values of the section run. */
   writeConfig(name: string, changes: Partial<Config['run']>): void;
-  /** Runs to the end. Words follow `crm run crm.config.json`. */
+  /** Runs to the end in the shared process. Words follow `crm run crm.config.json`. */
   run(...words: readonly string[]): Promise<Outcome>;
   /** Starts a run; `prefix` is what is typed before node, such as a shell that sets a limit. */
   start(words?: readonly string[], prefix?: readonly string[]): ChildProcessWithoutNullStreams;
@@ -62,6 +63,7 @@ export function nightFolder(): Night {
       ],
     },
   };
+  const temporary = { TMPDIR: path, TEMP: path, TMP: path };
   const command = (
     name: string,
     words: readonly string[],
@@ -70,7 +72,7 @@ export function nightFolder(): Night {
     const [program = '', ...args] = [...prefix, process.execPath, crmScript(), name, ...words];
     const child = spawn(program, args, {
       cwd: path,
-      env: { ...plainEnvironment(), TMPDIR: path, TEMP: path, TMP: path },
+      env: { ...plainEnvironment(), ...temporary },
     });
     child.stdin.end();
     return child;
@@ -79,6 +81,10 @@ export function nightFolder(): Night {
     writeFileSync(join(path, 'crm.config.json'), JSON.stringify(config));
     return command('run', ['crm.config.json', ...words], prefix);
   };
+  const runShared = (words: readonly string[]): Promise<Outcome> => {
+    writeFileSync(join(path, 'crm.config.json'), JSON.stringify(config));
+    return runWords(['run', 'crm.config.json', ...words], path, temporary);
+  };
   const night: Night = {
     path,
     config,
@@ -86,7 +92,7 @@ export function nightFolder(): Night {
     command,
     writeConfig: (name, changes) =>
       writeFileSync(join(path, name), JSON.stringify({ run: { ...config.run, ...changes } })),
-    run: (...words) => outcomeOf(start(words)),
+    run: (...words) => (allAlone ? outcomeOf(start(words)) : runShared(words)),
     writeSales(days, rowsADay = 8) {
       const lines = [...Array(days).keys()].flatMap((day) =>
         [...Array(rowsADay).keys()].map((row) => {
