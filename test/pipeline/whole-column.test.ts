@@ -44,6 +44,11 @@ describe('dates', () => {
     const files = writeParts([csv(['late,05/03/2024,1.00']), csv(['x,31/03/2024,1.00']), csv(['y,03/31/2024,1.00'])]);
     expect((await failureOf(files)).code).toBe('ambiguous-dates');
   });
+
+  test('a part in a way that could not have written the others answers nothing', async () => {
+    const files = writeParts([csv(['late,05/03/2024,1.00']), csv(['x,2024-03-31,1.00'])]);
+    expect((await failureOf(files)).code).toBe('ambiguous-dates');
+  });
 });
 
 describe('amounts', () => {
@@ -70,6 +75,18 @@ describe('amounts', () => {
 
   test('a mark that could be either in all parts is a question', async () => {
     expect((await failureOf(writeParts([csv(['a,2024-03-01,"1,234"'])]))).code).toBe('ambiguous-numbers');
+  });
+
+  test('parts that contradict each other, or have whole numbers alone, answer nothing', async () => {
+    const rows = ['a,2024-03-01,1.234', 'b,2024-03-01,12.50', 'c,2024-03-01,"12,50"', 'd,2024-03-01,12'];
+    const [open = '', point = '', comma = '', whole = ''] = rows.map((row) => csv([row]));
+    expect((await failureOf(writeParts([open, point, comma]))).code).toBe('ambiguous-numbers');
+    expect((await failureOf(writeParts([open, whole]))).code).toBe('ambiguous-numbers');
+  });
+
+  test('a late mark that could be either below whole numbers is a question', async () => {
+    const whole = many(1500, (index) => `c${index % 40},2024-03-01,${index % 90}`);
+    expect((await failureOf(writeParts([csv([...whole, 'late,2024-03-01,1.234'])]))).code).toBe('ambiguous-numbers');
   });
 
   test('float noise is added up exactly as it is written', async () => {
