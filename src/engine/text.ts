@@ -12,6 +12,11 @@ export function timeOrNull(text: Sql, format: string): Sql {
   return sql`try_strptime(${text}, ${literal(format)})`;
 }
 
+/** The date of three numbers, NULL where there is none. (PostgreSQL: a function that catches the error of make_date.) */
+export function dateOrNull(year: Sql, month: Sql, day: Sql): Sql {
+  return sql`try(make_date(${year}, ${month}, ${day}))`;
+}
+
 /** True where some part of the text fits the pattern. (PostgreSQL: `~`) */
 export function matches(text: Sql, pattern: string): Sql {
   return sql`regexp_matches(${text}, ${literal(pattern)})`;

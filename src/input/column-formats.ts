@@ -9,7 +9,8 @@ import { decideDateFormat, decideDateFormatSql, dateVerdictError } from './dates
 import { dateFormats } from './dates/date-formats.ts';
 import { ofYear, yearOfDatev } from './dates/datev.ts';
 import { parseDateFormatFlag } from './dates/date-flag.ts';
-import { candidateDateFormats, parseDate, withQuickForm } from './dates/dates.ts';
+import { candidatesOf, formatsThatReadSome, uniqueByName } from './dates/candidates.ts';
+import { parseDate, withQuickForm } from './dates/dates.ts';
 import type { DateFormat } from './dates/dates.ts';
 import { hasNullWords, looksLikeFloatIds, needsTrim } from './values/ids.ts';
 import type { IdRepair } from './values/ids.ts';
@@ -30,6 +31,8 @@ export interface DateColumn {
   readonly isGiven: boolean;
   /** True once some row has needed more than the quick form of the format. */
   readonly isCareful: boolean;
+  /** Another format that reads every row to the same day, such as 01-01 both ways: the column is no evidence for either. */
+  readonly alike?: DateFormat;
 }
 
 export interface NumberColumn {
@@ -80,12 +83,12 @@ export async function readDates(
     return { format: yearless, isGiven: false, isCareful: true };
   }
   // A column whose head is empty, such as the dates of payment of open invoices, is judged when a row turns out to fail.
-  const candidates = areBlank(samples, blankDateTexts) ? dateFormats.slice(0, 1) : candidateDateFormats(samples);
+  const candidates = areBlank(samples, blankDateTexts) ? dateFormats.slice(0, 1) : candidatesOf(samples);
   const [first] = candidates;
   if (first !== undefined && candidates.length === 1) {
     return { format: first, isGiven: false, isCareful: false };
   }
-  return { format: await decideDates(engine, source, index, candidates), isGiven: false, isCareful: true };
+  return decideDates(engine, source, index, candidates);
 }
 
 function areBlank(samples: readonly string[], blanks: readonly string[]): boolean {
@@ -98,7 +101,7 @@ export async function decideDates(
   source: Source,
   index: number,
   candidates: readonly DateFormat[],
-): Promise<DateFormat> {
+): Promise<DateColumn> {
   const tried = candidates.length > 0 ? candidates : formatsThatReadSome(samplesOf(source, index));
   const counts = await engine.firstRecord(decideDateFormatSql(tried, field(index), rowsOf(source)));
   const verdict = decideDateFormat(tried, counts);
@@ -110,14 +113,13 @@ export async function decideDates(
   if (format === undefined) {
     throw new TypeError('no date format to try');
   }
-  return withQuickForm(format, samplesOf(source, index));
-}
-
-/** Formats that read some sample, where none reads most of them: each one tried costs a reading of the whole column. */
-function formatsThatReadSome(samples: readonly string[]): DateFormat[] {
-  const texts = [...new Set(samples)].slice(0, 200);
-  const found = uniqueByName(dateFormats).filter((format) => texts.some((text) => parseDate(text, format) !== null));
-  return found.length > 0 ? found : dateFormats.slice(0, 1);
+  const alike = verdict.verdict === 'one' ? verdict.alike : null;
+  return {
+    format: withQuickForm(format, samplesOf(source, index)),
+    isGiven: false,
+    isCareful: true,
+    ...(alike === null ? {} : { alike }),
+  };
 }
 
 /** How the ids of a column are written, as far as the head shows; a scan checks it over the whole column. */
@@ -279,8 +281,4 @@ function givenDateFormat(text: string): DateFormat {
     });
   }
   return format;
-}
-
-function uniqueByName(formats: readonly DateFormat[]): DateFormat[] {
-  return formats.filter((format, index) => formats.findIndex((other) => other.name === format.name) === index);
 }

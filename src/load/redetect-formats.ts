@@ -2,8 +2,8 @@
 import { field } from '../engine/csv.ts';
 import type { Engine } from '../engine/engine.ts';
 import { sql } from '../engine/sql.ts';
-import { candidateDateFormats } from '../input/dates/dates.ts';
 import { candidateNumberFormats } from '../input/numbers/numbers.ts';
+import { candidatesOf } from '../input/dates/candidates.ts';
 import { columnIndex, decideDates, decideNumbers, measuredType } from '../input/column-formats.ts';
 import type { DateColumn, NumberColumn } from '../input/column-formats.ts';
 import type { FieldName } from '../input/fields/field.ts';
@@ -27,8 +27,8 @@ export async function redetectDates<R extends DateColumn | null>(
   }
   const samples = samplesOf(source, index);
   const isSilent = samples.every((sample) => isBlank(sample, blankDateTexts));
-  const candidates = candidateDateFormats(isSilent ? await laterSamples(engine, source, index) : samples);
-  return { format: await decideDates(engine, source, index, candidates), isGiven: false, isCareful: true };
+  const candidates = candidatesOf(isSilent ? await laterSamples(engine, source, index) : samples);
+  return decideDates(engine, source, index, candidates);
 }
 
 /**

@@ -40,7 +40,11 @@ describe.concurrent('a command line that cannot be meant says what is wrong with
     [`${segment} --map toString=amount`, 'there is no field toString; the fields are customer_id, date,', ''],
     [`${segment} --map amount=a --map amount=b`, 'amount is given twice', 'see crm segment --help'],
     [`${segment} --as-of 2024-02-30`, '--as-of 2024-02-30: the calendar has no such day', 'see crm segment --help'],
-    [`${segment} --as-of 30.2.2024`, '--as-of 30.2.2024: expected a day as yyyy-mm-dd', 'see crm segment --help'],
+    [
+      `${segment} --as-of 30.2.2024`,
+      '--as-of 30.2.2024: expected a day, such as 2024-06-30, 30 June 2024 or today',
+      'see crm segment --help',
+    ],
     [`${segment} --threads 0`, '--threads 0: expected a whole number from 1', 'see crm segment --help'],
     [`${segment} --memory lots`, '--memory lots: expected a size such as 500MB', 'see crm segment --help'],
     [`${segment} --limit -3`, '--limit -3: expected a whole number of 0 or more', 'see crm segment --help'],

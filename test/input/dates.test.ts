@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { id, raw } from '../../src/engine/sql.ts';
 import { parseDateFormatFlag } from '../../src/input/dates/date-flag.ts';
 import { dateFormats } from '../../src/input/dates/date-formats.ts';
-import { dateSql } from '../../src/input/dates/date-sql.ts';
-import { candidateDateFormats, parseDate } from '../../src/input/dates/dates.ts';
+import { dateSql, quickDateSql } from '../../src/input/dates/date-sql.ts';
+import { candidateDateFormats, parseDate, withQuickForm } from '../../src/input/dates/dates.ts';
 import { evaluate } from './engine-rows.ts';
 
 const names = (samples: string[]): string[] => candidateDateFormats(samples).map(({ name }) => name);
@@ -46,6 +46,17 @@ describe('formats of a column', () => {
     [['45292', '45292.5'], ['excel-serial']],
     [['1704412800'], ['unix-seconds']],
     [['1704412800000'], ['unix-milliseconds']],
+    [['930101', '931231'], ['yymmdd']],
+    [['202401', '202412'], ['yyyymm']],
+    [['050112'], ['yymmdd', 'ddmmyy', 'mmddyy']],
+    [['2024-W05', '2024-W52'], ['iso-week']],
+    [['W05 2024', 'KW 5/2024'], ['week-year']],
+    [['2024-Q1', '2024Q4', '2024年第2季度'], ['year-quarter']],
+    [['Q1 2024', 'T3/2024'], ['quarter-year']],
+    [['1. Quartal 2024', '3e trimestre 2024', '2 кв. 2024'], ['quarter of year']],
+    [['2021', '2022'], ['year']],
+    [['/Date(1704412800000)/', '/Date(1704412800000+0100)/'], ['json-date']],
+    [['05.01.2024', '06.01.2024'], ['d.m.y']],
     [['２０２４-０１-０５'], ['iso']],
     [['2024-01-05', '', '0000-00-00', 'NULL'], ['iso']],
     [['', ' '], []],
@@ -122,7 +133,8 @@ describe('one date', () => {
 
   test('every format reads back how it says it shows 5 January 2024', () => {
     for (const one of dateFormats) {
-      const day = one.kind === 'calendar' && !one.order.includes('d') ? '01' : '05';
+      const isWhole = one.kind === 'period' || (one.kind === 'calendar' && !one.order.includes('d'));
+      const day = isWhole ? '01' : '05';
       expect([one.name, parseDate(one.shows, one)]).toEqual([one.name, `2024-01-${day}`]);
     }
   });
@@ -198,6 +210,32 @@ test('the engine reads exactly the dates that the native mirror reads', async ()
     expect(wrong).toEqual([]);
   }
 }, 120_000);
+
+test.each([
+  ['d mon y', '05 Jan 2024', '31 Dec 2023', '29 Feb 2024'],
+  ['d mon y', '5-January-24', '31-December-68', '29-February-24'],
+  ['d mon y', 'Fri, 05 Jan 2024 10:15', 'Sun, 31 Dec 2023 00:00', 'Thu, 29 Feb 2024 23:59'],
+  ['mon d, y', 'Jan 5, 2024', 'Dec 31, 2023', 'Feb 29, 2024'],
+  ['mon d, y', 'January 5, 2024 3:07 PM', 'May 31, 2023 3:07 AM', 'February 29, 2024 12:00 PM'],
+  ['d mon y', '5 janv. 2024', '31 août 2023', '29 févr. 2024'],
+  ['d mon y', '05 ENE 24', '31 DIC 23', '29 FEB 24'],
+  ['d mon y', '5. März 2024', '31. Dezember 2023', '29. Februar 2024'],
+  ['d mon y', '5 de março de 2024', '31 de dezembro de 2023', '29 de fevereiro de 2024'],
+  ['d mon y', '5 Şub 2024', '31 Ara 2023', '29 Şub 2024'],
+  ['d mon y', '5 января 2024', '31 декабря 2023', '29 февраля 2024'],
+])('%s of %s is read in one step, and what is no day there is none', async (name, ...texts) => {
+  const chosen = withQuickForm(format(name), texts);
+  const junk = texts.flatMap((text) => [
+    text.replace('29', '30').replace('31', '32'),
+    `${text}x`,
+    text.replace(/\d+$/, ''),
+  ]);
+  const all = [...texts, ...junk, 'epoch', ''];
+  const read = await evaluate(quickDateSql(chosen, id('cell')), all);
+  expect(read.slice(0, texts.length)).toEqual(texts.map((text) => parseDate(text, format(name))));
+  // It may leave a date to the slower reading; it never reads another one.
+  expect(all.filter((text, at) => read[at] !== null && read[at] !== parseDate(text, format(name)))).toEqual([]);
+});
 
 test('NULL stays NULL', async () => {
   for (const one of dateFormats) expect(await evaluate(dateSql(one, raw('cell')), [null])).toEqual([null]);

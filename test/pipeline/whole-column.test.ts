@@ -35,9 +35,23 @@ describe('dates', () => {
     }
   });
 
-  test('parts of other columns answer nothing', async () => {
-    const files = writeParts([csv(['late,05/03/2024,1.00']), csv(['x,31/03/2024,1.00'], 'customer,order date,amount')]);
-    expect((await failureOf(files)).code).toBe('ambiguous-dates');
+  test('any date of the other files, and any other column of the file, answers a question; one that reads both ways does not', async () => {
+    const open = csv(['late,05/03/2024,1.00']);
+    const other = csv(['x,31/03/2024,1.00'], 'customer,order date,amount');
+    expect((await load(writeParts([open, other]))).lastDates.get('late')).toBe('2024-03-05');
+    const shipped = csv(['late,05/03/2024,1.00,03/31/2024'], `${header},shipped`);
+    expect((await load(writeParts([shipped]))).lastDates.get('late')).toBe('2024-05-03');
+    expect((await failureOf(writeParts([open, csv(['x,01/01/2024,1.00'])]))).code).toBe('ambiguous-dates');
+  });
+
+  test('with dots the day comes first, and headings between the dates do not vote', async () => {
+    const dotted = await load(writeParts([csv(['x,05.03.2024,1.00', 'x,06.03.2024,1.00'])]));
+    expect(dotted.lastDates.get('x')).toBe('2024-03-06');
+    const headings = many(9, (index) => `,${index + 1} - 30 days past due,`);
+    const grouped = await load(writeParts([csv([...headings, 'x,05/03/2024,1.00', 'x,03/31/2024,1.00'])]), {
+      maxRejects: '100%',
+    });
+    expect(grouped.lastDates.get('x')).toBe('2024-05-03');
   });
 
   test('parts that contradict each other answer nothing', async () => {

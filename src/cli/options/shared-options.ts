@@ -3,7 +3,8 @@ import { readCondition } from '../../analyses/condition.ts';
 import type { Condition } from '../../analyses/condition.ts';
 import { defaultDays, option } from '../../analyses/define.ts';
 import type { Analysis, Options, Values } from '../../analyses/define.ts';
-import { between, choice, day, inputFile, names, outputFile, text, toggle, wholeNumber } from '../../analyses/kinds.ts';
+import { reportDay } from './report-day.ts';
+import { between, choice, inputFile, names, outputFile, text, toggle, wholeNumber } from '../../analyses/kinds.ts';
 import type { Kind } from '../../analyses/kinds.ts';
 import { nearest } from '../../input/fields/nearest.ts';
 import { roles } from '../../roles/index.ts';
@@ -124,7 +125,7 @@ export const inputOptions = {
   ),
   asOf: option(
     '--as-of <date>',
-    day,
+    reportDay,
     `the day the report stands on (default: ${defaultDays.last}; of receivables ${defaultDays.today})`,
   ),
   currency: option('--currency <code>', currencyCode, 'keep one currency'),

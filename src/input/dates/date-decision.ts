@@ -1,4 +1,5 @@
 import { sql, type Sql } from '../../engine/sql.ts';
+import { matches } from '../../engine/text.ts';
 import { crmError, type CrmError, type ErrorPlace } from '../../errors.ts';
 import { columnCountsSql, judge, type ColumnCounts, verdictOf, type Verdict } from '../values/column-counts.ts';
 import { dateFormats, type DateFormat } from './date-formats.ts';
@@ -8,6 +9,9 @@ import { blankDateTexts, isBlankSql } from '../values/text.ts';
 
 /** What the whole column says about how its dates are written. */
 export type DateVerdict = Verdict<DateFormat>;
+
+/** True for a text with a word in it. Where no way of writing dates reads it, it is no date at all. */
+export const hasWord = (text: string): boolean => /\p{L}{3}/u.test(text);
 
 const dayAndMonth = /^([dm])(\W)([dm])\Wy$/;
 const twinName = (name: string): string => name.replace(dayAndMonth, '$3$2$1$2y');
@@ -34,7 +38,9 @@ const clockOf = (format: DateFormat): string =>
  */
 export function decideDateFormatSql(candidates: readonly DateFormat[], column: Sql, source: Sql): Sql {
   const readings = withTwins(candidates).map((format) => dateSql(format, sql`x`));
-  return columnCountsSql(readings, isBlankSql(sql`x`, blankDateTexts), column, source);
+  // The heading of a group and the label of a total are no dates, and do not vote on how dates are written.
+  const isHeading = matches(sql`x`, '\\p{L}{3}');
+  return columnCountsSql(readings, { isBlank: isBlankSql(sql`x`, blankDateTexts), isHeading }, column, source);
 }
 
 /**
@@ -44,10 +50,15 @@ export function decideDateFormatSql(candidates: readonly DateFormat[], column: S
 export function decideDateFormat(candidates: readonly DateFormat[], counts: ColumnCounts): DateVerdict {
   const formats = withTwins(candidates);
   const at = (index: number): DateFormat => formats[index] as DateFormat;
-  return verdictOf(
+  const verdict = verdictOf(
     judge(counts, formats.length, (i, j) => areTwins(at(i), at(j))),
     formats,
   );
+  // With dots the day comes first, everywhere.
+  const dotted = verdict.verdict === 'ambiguous' ? verdict.formats.find(({ name }) => name === 'd.m.y') : undefined;
+  return dotted === undefined
+    ? verdict
+    : { verdict: 'one', format: dotted, alike: null, unread: 0, unreadExample: null };
 }
 
 /** The error of a verdict that leaves a question, null for one that does not. `place.column` names the header. */

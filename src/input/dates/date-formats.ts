@@ -1,53 +1,9 @@
 /** The ways a column may write dates. Data only; what they do with text is in dates.ts and date-sql.ts. */
+import type { CalendarFormat, DateFormat, Order } from './date-format.ts';
 import { monthNamePattern } from './month-names.ts';
+import { periodFormats } from './period-formats.ts';
 
-/** Without a day it is the first of the month. */
-type Order = 'ymd' | 'dmy' | 'mdy' | 'ym' | 'my' | 'dm';
-
-/** A form of the format that the engine reads in one fast step, for columns whose samples have it. */
-export interface QuickForm {
-  /** Which samples call for it. */
-  readonly fits: RegExp;
-  /** strptime format; null means the engine's own reading of ISO timestamps. */
-  readonly strptime: string | null;
-  /** What text must have first, because the fast step alone would accept more than the format does: a LIKE pattern, or
-   * no more than its length in bytes, which is cheaper and enough where nothing but a date is that long. */
-  readonly guard: { readonly like: string } | { readonly sizeBytes: number } | null;
-}
-
-interface Named {
-  /** Stable: shown to users, accepted by --date-format. */
-  readonly name: string;
-  /** How 5 January 2024 is written in it. */
-  readonly shows: string;
-}
-
-/** Year, month and day stand as groups of `pattern`, in the order of `order`. */
-export interface CalendarFormat extends Named {
-  readonly kind: 'calendar';
-  readonly order: Order;
-  readonly hasMonthName: boolean;
-  /** Regular expression source in the common part of JavaScript and RE2, for the whole of `plainText`. */
-  readonly pattern: string;
-  readonly quick: QuickForm | null;
-  /** Years that count from another year than 0: what is added to them where the text starts so; the first that fits. */
-  /** The year of all dates, where they name none. */
-  readonly year?: number;
-  readonly eras?: readonly { readonly start: string; readonly offset: number }[];
-}
-
-/** The text is a number that counts from an epoch. `perDay` units make a day; values outside min..max are not dates. */
-export interface CountedFormat extends Named {
-  readonly kind: 'counted';
-  readonly epoch: string;
-  readonly perDay: number;
-  readonly min: number;
-  readonly max: number;
-  /** Its first group is the whole number. */
-  readonly pattern: string;
-}
-
-export type DateFormat = CalendarFormat | CountedFormat;
+export type { CalendarFormat, CountedFormat, DateFormat, PeriodFormat, QuickForm } from './date-format.ts';
 
 const clock = '(?:[01]?[0-9]|2[0-4])[:.][0-5]?[0-9](?:[:.][0-5]?[0-9](?:[.,][0-9]+)?)?';
 const zone =
@@ -105,6 +61,13 @@ const weekday = '(?:\\p{L}{2,13}\\.?,? +)?';
 const ordinal = '(?:st|nd|rd|th|er|º|°|\\.)?';
 /** Spanish and Portuguese say `5 de enero de 2024`. */
 const of = ' [Dd][Ee]l? ';
+
+const twoOfMonth = '(0[1-9]|1[0-2])';
+const twoOfDay = '(0[1-9]|[12][0-9]|3[01])';
+
+const digits = (name: string, shows: string, order: Order, pattern: string): CalendarFormat => {
+  return { kind: 'calendar', name, shows, order, hasMonthName: false, pattern, quick: null };
+};
 
 /** Reign of the emperor, by name or letter, and the year before its first. */
 const japaneseEras = [
@@ -204,6 +167,10 @@ export const dateFormats: readonly DateFormat[] = [
     quick: null,
     eras: japaneseEras,
   },
+  digits('yymmdd', '240105', 'ymd', `([0-9]{2})${twoOfMonth}${twoOfDay}`),
+  digits('ddmmyy', '050124', 'dmy', `${twoOfDay}${twoOfMonth}([0-9]{2})`),
+  digits('mmddyy', '010524', 'mdy', `${twoOfMonth}${twoOfDay}([0-9]{2})`),
+  digits('yyyymm', '202401', 'ym', `((?:19|20)[0-9]{2})${twoOfMonth}`),
   ...(['dmy', 'mdy'] as const).map((order): CalendarFormat => {
     const [name, shows] = order === 'dmy' ? ['ddmmyyyy', '05012024'] : ['mmddyyyy', '01052024'];
     const pattern = `([0-9]{2})([0-9]{2})(20[0-9]{2}|19[0-9]{2})`;
@@ -287,4 +254,15 @@ export const dateFormats: readonly DateFormat[] = [
     max: 9_000_000_000_000_000,
     pattern: '([0-9]{15,16})(?:[.,][0-9]+)?',
   },
+  {
+    kind: 'counted',
+    name: 'json-date',
+    shows: '/Date(1704412800000)/',
+    epoch: '1970-01-01',
+    perDay: 86_400_000,
+    min: 0,
+    max: 9_999_999_999_999,
+    pattern: '\\\\?/Date[(]([0-9]{1,13})(?:[+-][0-9]{4})?[)]\\\\?/',
+  },
+  ...periodFormats,
 ];

@@ -1,14 +1,15 @@
-import { literal, raw, sql, type Sql } from '../../engine/sql.ts';
+import { join, literal, raw, sql, type Sql } from '../../engine/sql.ts';
 import {
   byteLength,
   captured,
+  dateOrNull,
   castOrNull,
   matches,
   timeOrNull,
   wholeQuotient,
   withoutAccents,
 } from '../../engine/text.ts';
-import type { CalendarFormat, CountedFormat, DateFormat, QuickForm } from './date-formats.ts';
+import type { CalendarFormat, CountedFormat, DateFormat, PeriodFormat, QuickForm } from './date-formats.ts';
 import { monthKeys } from './month-names.ts';
 import { plainTextSql } from '../values/text.ts';
 import { withValue } from '../../engine/text.ts';
@@ -21,6 +22,7 @@ import { withValue } from '../../engine/text.ts';
  */
 export function dateSql(format: DateFormat, column: Sql): Sql {
   if (format.kind === 'counted') return countedSql(format, plainTextSql(column));
+  if (format.kind === 'period') return periodSql(format, plainTextSql(column));
   if (format.quick === null) return calendarSql(format, plainTextSql(column));
   const quick = quickSql(format.quick, column);
   const rest = sql`case when ${quick} is null then ${column} end`;
@@ -32,7 +34,10 @@ export function quickDateSql(format: DateFormat, column: Sql): Sql {
   return format.kind === 'calendar' && format.quick !== null ? quickSql(format.quick, column) : dateSql(format, column);
 }
 
-function quickSql({ strptime, guard }: QuickForm, column: Sql): Sql {
+function quickSql({ strptime, guard, months, yearDigits = 4 }: QuickForm, column: Sql): Sql {
+  if (months !== undefined) {
+    return namedSql(months, yearDigits, column);
+  }
   if (strptime === null) {
     // The guard keeps out what the cast would take for garbage, the comparisons words and years before 1000.
     const guarded =
@@ -44,8 +49,23 @@ function quickSql({ strptime, guard }: QuickForm, column: Sql): Sql {
           : sql`${byteLength(column)} = ${raw(String(guard.sizeBytes))} and ${column} >= '1' and ${column} < ':'`;
     return withinYears(sql`case when ${guarded} then ${castOrNull(column, raw('timestamp'))}::date end`);
   }
-  // It reads words such as `epoch` as well.
-  return withinYears(sql`case when ${column} < ':' then ${timeOrNull(column, strptime)}::date end`);
+  // It reads words such as `epoch` as well: a date that begins with a word has a separator behind it.
+  const isDate = /^%[bBaA]/.test(strptime)
+    ? sql`${column} like ${literal(`%${/[ ./-]/.exec(strptime)?.[0] ?? ' '}%`)}`
+    : sql`${column} < ':'`;
+  return withinYears(sql`case when ${isDate} then ${timeOrNull(column, strptime)}::date end`);
+}
+
+/** Day, what stands between, and year: the name is compared as it stands, which is faster than to look for it. */
+function namedSql(months: NonNullable<QuickForm['months']>, yearDigits: 2 | 4, column: Sql): Sql {
+  const digits = sql`case when substr(${column}, 2, 1) between '0' and '9' then 2 else 1 end`;
+  const between = sql`substr(${column}, ${digits} + 1, length(${column}) - ${raw(String(yearDigits))} - ${digits})`;
+  const cases = months.map(([text, month]) => sql`when ${literal(text)} then ${raw(String(month))}`);
+  const month = sql`case ${between} ${join(cases, ' ')} end`;
+  const year = castOrNull(sql`right(${column}, ${raw(String(yearDigits))})`, raw('integer'));
+  const full = yearDigits === 4 ? year : sql`(${year} + case when ${year} >= 69 then 1900 else 2000 end)`;
+  const day = castOrNull(sql`left(${column}, ${digits})`, raw('integer'));
+  return withinYears(dateOrNull(full, month, day));
 }
 
 /**
@@ -97,4 +117,23 @@ function countedSql({ pattern, epoch, perDay, min, max }: CountedFormat, text: S
   const limits = raw(`between ${min} and ${max}`);
   const day = (count: Sql): Sql => sql`${raw(`date '${epoch}'`)} + cast(${wholeQuotient(count, perDay)} as integer)`;
   return withValue(digits, 'n', (count) => sql`case when ${count} ${limits} then ${day(count)} end`);
+}
+
+/** First day of a week, quarter or year: the same as `firstDay`. */
+function periodSql({ pattern, unit, order }: PeriodFormat, text: Sql): Sql {
+  const whole = `^(?:${pattern})$`;
+  return withValue(text, 't', (t) => {
+    const group = (number: number): Sql => castOrNull(sql`nullif(${captured(t, whole, number)}, '')`, raw('integer'));
+    const year = group(order.indexOf('y') + 1);
+    const first = (month: Sql): Sql =>
+      castOrNull(sql`${year} || '-' || lpad(cast(${month} as varchar), 2, '0') || '-01'`, raw('date'));
+    if (unit === 'year') return first(raw('1'));
+    const number = group(order.indexOf('p') + 1);
+    if (unit === 'quarter') return first(sql`(3 * ${number} - 2)`);
+    const fourth = castOrNull(sql`${year} || '-01-04'`, raw('date'));
+    const monday = sql`(cast(date_trunc('week', ${fourth}) as date) + 7 * (${number} - 1))`;
+    const isOfYear = sql`${number} >= 1 and extract(year from ${monday} + 3) = ${year}`;
+    const weekday = order === 'yp' ? sql`coalesce(${group(3)}, 1)` : raw('1');
+    return sql`case when ${isOfYear} then ${monday} + ${weekday} - 1 end`;
+  });
 }

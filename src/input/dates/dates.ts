@@ -1,4 +1,11 @@
-import { dateFormats, type CalendarFormat, type CountedFormat, type DateFormat } from './date-formats.ts';
+import {
+  dateFormats,
+  type CalendarFormat,
+  type CountedFormat,
+  type DateFormat,
+  type PeriodFormat,
+} from './date-formats.ts';
+import { monthForm } from './month-forms.ts';
 import { monthNumber } from './month-names.ts';
 import { blankDateTexts, isBlank, plainText } from '../values/text.ts';
 
@@ -22,13 +29,20 @@ function matchWhole(pattern: string, text: string): RegExpExecArray | null {
 export function parseDate(text: string, format: DateFormat): string | null {
   const match = matchWhole(format.pattern, plainText(text));
   if (!match) return null;
-  return format.kind === 'counted' ? countedDate(match[1] ?? '', format) : calendarDate(match, format);
+  switch (format.kind) {
+    case 'counted':
+      return countedDate(match[1] ?? '', format);
+    case 'period':
+      return firstDay(match, format);
+    case 'calendar':
+      return calendarDate(match, format);
+  }
 }
 
 function countedDate(digits: string, { epoch, perDay, min, max }: CountedFormat): string | null {
   const count = Number(digits);
   if (count < min || count > max) return null;
-  return isoDay(Date.parse(epoch) + Math.floor(count / perDay) * 86_400_000);
+  return isoDay(Date.parse(epoch) + Math.floor(count / perDay) * msOfDay);
 }
 
 const isoDay = (milliseconds: number): string => new Date(milliseconds).toISOString().slice(0, 10);
@@ -49,6 +63,19 @@ function calendarDate(
   const exists = month >= 1 && month <= 12 && day >= 1 && isoDay(time).endsWith(`-${two(month)}-${two(day)}`);
   return exists ? isoDay(time) : null;
 }
+
+/** First day of a week of ISO 8601, a quarter or a year. */
+function firstDay(match: RegExpExecArray, { unit, order }: PeriodFormat): string | null {
+  const [year, number] = ['y', 'p'].map((letter) => Number(match[order.indexOf(letter) + 1]));
+  if (year === undefined || number === undefined) return null;
+  if (unit !== 'week') return isoDay(Date.UTC(year, unit === 'year' ? 0 : 3 * number - 3, 1));
+  const fourth = new Date(Date.UTC(year, 0, 4));
+  const monday = fourth.getTime() + (7 * (number - 1) - ((fourth.getUTCDay() + 6) % 7)) * msOfDay;
+  const isOfYear = new Date(monday + 3 * msOfDay).getUTCFullYear() === year;
+  return number >= 1 && isOfYear ? isoDay(monday + (Number(match[3] ?? 1) - 1) * msOfDay) : null;
+}
+
+const msOfDay = 86_400_000;
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
@@ -86,6 +113,9 @@ export function candidateDateFormats(samples: readonly string[]): DateFormat[] {
   return withoutIdle(formats, texts);
 }
 
+/** True for a way of writing dates that any number of up to six digits might be: only a column that is known to hold dates is read so. */
+export const isShortNumber = (shows: string): boolean => /^\d{1,6}$/.test(shows);
+
 const isoDate = /^\d{4}-\d\d-\d\d$/;
 
 /** One variant per name, chosen by the samples; separators no sample has are left out. */
@@ -106,7 +136,8 @@ export function withQuickForm(format: DateFormat, samples: readonly string[]): D
     const found = variants.find((variant) => variant.kind === 'calendar' && variant.quick?.fits.test(text));
     if (found) return found;
   }
-  return format.kind === 'calendar' ? { ...format, quick: null } : format;
+  if (format.kind !== 'calendar') return format;
+  return { ...format, quick: format.hasMonthName ? monthForm(format.order, samples.map(plainText)) : null };
 }
 
 /** Drops formats that could only repeat what a better one of the list says, or are a far-fetched reading of it. */
@@ -118,10 +149,12 @@ function withoutIdle(all: readonly DateFormat[], texts: readonly string[]): Date
   const hasDayFirst = [...names].some((name) => /^[dm]\W[dm]\W/.test(name));
   const seen = new Set<string>();
   return formats.filter((format) => {
-    if (names.has('iso') && /^y\W/.test(format.name)) return false;
+    if (names.has('iso') && /^y\W[md]/.test(format.name)) return false;
+    // With dots the day comes first, everywhere.
+    if (format.name === 'm.d.y' && names.has('d.m.y')) return false;
     if (format.name.startsWith('yy') && format.name !== 'yyyymmdd' && hasDayFirst && !yearMayComeFirst(texts))
       return false;
-    const same = `${format.pattern} ${format.kind === 'calendar' ? format.order : ''}`;
+    const same = `${format.pattern} ${format.kind === 'counted' ? '' : format.order}`;
     const isNew = !seen.has(same);
     seen.add(same);
     return isNew;

@@ -1,4 +1,4 @@
-import { candidateDateFormats } from '../dates/dates.ts';
+import { candidateDateFormats, isShortNumber } from '../dates/dates.ts';
 import { candidateNumberFormats } from '../numbers/numbers.ts';
 import type { FieldKind } from './field.ts';
 import { isBlank } from '../values/text.ts';
@@ -38,7 +38,8 @@ export function lookAt({ header, values }: SampledColumn): SeenColumn {
 function lookOf(filled: readonly string[], isRepeated: boolean): Look {
   if (filled.length === 0) return 'blank';
   const isDate = candidateDateFormats(filled).some(
-    ({ kind, name }) => kind === 'calendar' && ((name !== 'yyyymmdd' && name !== 'roc yyymmdd') || isRepeated),
+    ({ kind, name, shows }) =>
+      kind !== 'counted' && !isShortNumber(shows) && ((name !== 'yyyymmdd' && name !== 'roc yyymmdd') || isRepeated),
   );
   if (isDate) return 'date';
   if (candidateNumberFormats(filled).length === 0) return 'text';

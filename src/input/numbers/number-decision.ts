@@ -21,7 +21,7 @@ function withWider(candidates: readonly NumberFormat[]): NumberFormat[] {
 /** One row of counts over a whole text column, for `decideNumberFormat` with the same list. `source` is any FROM item. */
 export function decideNumberFormatSql(candidates: readonly NumberFormat[], column: Sql, source: Sql): Sql {
   const readings = withWider(candidates).map((format) => numberSql(format, sql`x`, comparedAs));
-  return columnCountsSql(readings, isBlankSql(sql`x`, blankNumberTexts), column, source);
+  return columnCountsSql(readings, { isBlank: isBlankSql(sql`x`, blankNumberTexts) }, column, source);
 }
 
 /**

@@ -2,7 +2,7 @@ import { id, join, raw, sql, type Sql } from '../../engine/sql.ts';
 
 /**
  * Counts that tell which of several readings of a column is right. Columns of the one row, i and j being readings:
- * `filled` rows that are not blank; `read_i` rows that i can read; `unread_i` filled rows it cannot; for each pair
+ * `filled` rows that are not blank; `headings` such rows that nothing reads and that are no values; `read_i` rows that i can read; `unread_i` filled rows it cannot; for each pair
  * `only_i_j` rows that i reads and j does not; `differ_i_j` (i < j) rows that both read, to different values. Each but
  * the first two has an example in `<name>_example`.
  */
@@ -26,10 +26,15 @@ function pairCounts(i: number, j: number): Sql[] {
 }
 
 /**
- * The query behind `ColumnCounts`. `readings` are expressions over the text column `x`, `isBlank` a condition over it;
+ * The query behind `ColumnCounts`. `readings` are expressions over the text column `x`, `isBlank` and `isHeading` conditions over it;
  * no reading may read a blank. `column` is the text column of the FROM item `source`.
  */
-export function columnCountsSql(readings: readonly Sql[], isBlank: Sql, column: Sql, source: Sql): Sql {
+export function columnCountsSql(
+  readings: readonly Sql[],
+  { isBlank, isHeading = raw('false') }: { readonly isBlank: Sql; readonly isHeading?: Sql },
+  column: Sql,
+  source: Sql,
+): Sql {
   const columns = readings.flatMap((_, i) => [
     sql`count(${value(i)}) as ${id(`read_${i}`)}`,
     ...withExample(`unread_${i}`, sql`${value(i)} is null and not is_blank`),
@@ -41,16 +46,28 @@ export function columnCountsSql(readings: readonly Sql[], isBlank: Sql, column: 
     ' or ',
   );
   // Telling blanks from junk is slower than reading, so it is asked only of what nothing reads.
-  return sql`select ${join([raw('count(*) filter (where not is_blank) as filled'), ...columns])}
+  return sql`select ${join([
+    raw('count(*) filter (where not is_blank) as filled'),
+    raw('count(*) filter (where is_heading and not is_blank) as headings'),
+    ...columns,
+  ])}
     from (
-        select *, case when ${isRead} then false else ${isBlank} end as is_blank
+        select *, case when ${isRead} then false else ${isBlank} end as is_blank,
+            case when ${isRead} then false else ${isHeading} end as is_heading
         from (select x, ${join(values)} from (select ${column} as x from ${source}) as texts) as readings
     ) as judged`;
 }
 
 /** What the counts say, readings being named by their index. */
 export type Judgement =
-  | { readonly kind: 'one'; readonly best: number; readonly unread: number; readonly unreadExample: string | null }
+  | {
+      readonly kind: 'one';
+      readonly best: number;
+      /** Another reading that `areRivals` names and that reads all the same rows to the same values; null for none. */
+      readonly alike: number | null;
+      readonly unread: number;
+      readonly unreadExample: string | null;
+    }
   | { readonly kind: 'ambiguous'; readonly best: number; readonly rival: number; readonly example: string }
   | {
       readonly kind: 'mixed';
@@ -78,7 +95,7 @@ export function judge(
   const filled = number('filled');
   const indexes = Array.from({ length: count }, (_, index) => index);
   const best = indexes.reduce((found, index) => (number(`read_${index}`) > number(`read_${found}`) ? index : found), 0);
-  if (number(`read_${best}`) * 2 < filled || number(`read_${best}`) === 0) {
+  if (number(`read_${best}`) * 2 < filled - number('headings') || number(`read_${best}`) === 0) {
     return { kind: 'none', filled, example: counts['unread_0_example'] === null ? null : example('unread_0') };
   }
   for (const rival of indexes.filter((index) => index !== best)) {
@@ -95,12 +112,31 @@ export function judge(
     }
   }
   const unread = number(`unread_${best}`);
-  return { kind: 'one', best, unread, unreadExample: unread > 0 ? example(`unread_${best}`) : null };
+  const alike = indexes.find(
+    (other) =>
+      other !== best &&
+      areRivals(best, other) &&
+      number(`only_${best}_${other}`) + number(`only_${other}_${best}`) === 0,
+  );
+  return {
+    kind: 'one',
+    best,
+    alike: alike ?? null,
+    unread,
+    unreadExample: unread > 0 ? example(`unread_${best}`) : null,
+  };
 }
 
 /** What the whole column says about how it is written. `unread` counts filled rows that `format` cannot read. */
 export type Verdict<Format> =
-  | { readonly verdict: 'one'; readonly format: Format; readonly unread: number; readonly unreadExample: string | null }
+  | {
+      readonly verdict: 'one';
+      readonly format: Format;
+      /** A format that says the same about every row and could say something else about others; null for none. */
+      readonly alike: Format | null;
+      readonly unread: number;
+      readonly unreadExample: string | null;
+    }
   | { readonly verdict: 'ambiguous'; readonly formats: readonly [Format, Format]; readonly example: string }
   | {
       readonly verdict: 'mixed';
@@ -115,7 +151,13 @@ export function verdictOf<Format>(judged: Judgement, formats: readonly Format[])
   const at = (index: number): Format => formats[index] as Format;
   switch (judged.kind) {
     case 'one':
-      return { verdict: 'one', format: at(judged.best), unread: judged.unread, unreadExample: judged.unreadExample };
+      return {
+        verdict: 'one',
+        format: at(judged.best),
+        alike: judged.alike === null ? null : at(judged.alike),
+        unread: judged.unread,
+        unreadExample: judged.unreadExample,
+      };
     case 'ambiguous':
       return { verdict: 'ambiguous', formats: [at(judged.best), at(judged.rival)], example: judged.example };
     case 'mixed':

@@ -96,6 +96,7 @@ export const blankDateTexts: readonly string[] = [
   '0000-00-00 00:00:00',
   '00.00.0000',
   '00/00/0000',
+  '/date(-62135596800000)/',
 ];
 
 /** What exports write where there is no number. */

@@ -1,5 +1,5 @@
 /** The table of columns: which field each plays, how it is written, what it holds. */
-import { candidateDateFormats, parseDate } from '../../input/dates/dates.ts';
+import { candidateDateFormats, isShortNumber, parseDate } from '../../input/dates/dates.ts';
 import { isConstant } from '../../input/fields/mapping.ts';
 import type { Mapping } from '../../input/fields/mapping.ts';
 import { candidateNumberFormats, parseNumber } from '../../input/numbers/numbers.ts';
@@ -91,7 +91,7 @@ export function lookOf(samples: readonly string[]): string | null {
     return null;
   }
   const dates = candidateDateFormats(filled).filter((format) => {
-    const isPlain = format.kind === 'calendar' && format.name !== 'yyyymmdd';
+    const isPlain = format.kind !== 'counted' && format.name !== 'yyyymmdd' && !isShortNumber(format.shows);
     return isPlain && filled.every((text) => parseDate(text, format) !== null);
   });
   if (dates.length > 0) {
