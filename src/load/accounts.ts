@@ -8,6 +8,8 @@ import type { CrmError } from '../errors.ts';
 import { countRecords } from '../input/dialect/records.ts';
 import { rowsOf } from '../input/source.ts';
 import type { Source } from '../input/source.ts';
+import { reasonsOf, unreadable } from '../roles/define.ts';
+import type { RuleFacts } from '../roles/define.ts';
 import { linesOf } from './line-counts.ts';
 import { Misread, isRemade } from './misread.ts';
 import { headerRecords, recordShape, recordsPath } from './source-records.ts';
@@ -19,25 +21,24 @@ export interface Account {
   used: number;
 }
 
-/** Reasons after which the amount of a row is unknown or not money of the report: other currencies are never added up. */
-const withoutAmount = new Set(
-  'field_count bad_amount no_amount opening_balance_without_amount blank_row unreadable remark heading header_again other_currency'.split(
-    ' ',
-  ),
-);
-
 /**
- * Accounts of all sources in their order. `accounting` yields what the scan found: number of the file, set_aside (NULL = used), rows,
- * amount.
+ * Accounts of all sources of a role in their order. `accounting` yields what the scan found: number of the file, set_aside (NULL = used),
+ * rows, amount; it is kept for the reasons of which the role says so.
  */
-export async function readAccounts(engine: Engine, sources: readonly Source[], accounting: Sql): Promise<Account[]> {
+export async function readAccounts(
+  engine: Engine,
+  { rows: rules }: { readonly rows: readonly RuleFacts[] },
+  sources: readonly Source[],
+  accounting: Sql,
+): Promise<Account[]> {
+  const withAmount = new Set(reasonsOf(rules, ({ keepsAmount }) => keepsAmount === true));
   const accounts = sources.map((): Account => ({ setAside: new Map(), used: 0 }));
   for (const [file, reason, rows, amount] of await engine.rows(accounting)) {
     const account = accounts[Number(file)];
     if (reason === null) {
       (account as Account).used = Number(rows);
     } else {
-      const known = withoutAmount.has(String(reason)) ? null : String(amount ?? '0');
+      const known = withAmount.has(String(reason)) ? String(amount ?? '0') : null;
       account?.setAside.set(String(reason), { rows: Number(rows), amount: known });
     }
   }
@@ -48,7 +49,7 @@ export async function readAccounts(engine: Engine, sources: readonly Source[], a
   for (const [index, { reading }] of sources.entries()) {
     const rows = reading === null ? 0 : (refused.get(reading)?.length ?? 0) + (reading.remade?.refused.length ?? 0);
     if (rows > 0) {
-      accounts[index]?.setAside.set('unreadable', { rows, amount: null });
+      accounts[index]?.setAside.set(unreadable, { rows, amount: null });
     }
   }
   return accounts;

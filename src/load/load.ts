@@ -12,7 +12,7 @@ import type { GivenFormats } from '../input/column-formats.ts';
 import type { FieldName } from '../input/fields/field.ts';
 import { rowsOf } from '../input/source.ts';
 import type { Source } from '../input/source.ts';
-import { tooFine } from '../roles/define.ts';
+import { fieldsAbout, reasonsOf, tooFine } from '../roles/define.ts';
 import type { Role } from '../roles/define.ts';
 import { readAccounts, summariesOf } from './accounts.ts';
 import type { Account } from './accounts.ts';
@@ -79,7 +79,7 @@ export async function load(
       },
     );
     sources = scanned;
-    const accounts = await readAccounts(engine, scanned, accountingOf(request.table));
+    const accounts = await readAccounts(engine, role, scanned, accountingOf(request.table));
     const keys = await notTerms(engine, role, request.table, wanted, accounts);
     if (keys !== undefined) {
       leftOut.add(keys);
@@ -89,7 +89,7 @@ export async function load(
     if (better === null) {
       return {
         sources: scanned,
-        summaries: await summariesOf(scanned, accounts.map(withoutMoney)),
+        summaries: await summariesOf(scanned, accounts),
         leftOut: [...leftOut],
         formatOf: (file, name) => (formats[file]?.dates.get(name) ?? formats[file]?.numbers.get(name))?.format.name,
         staged: (file) => stagedRows(role, [scanned[file] as Source], [formats[file] as ColumnFormats], wanted),
@@ -108,7 +108,7 @@ async function notTerms(
   accounts: readonly Account[],
 ): Promise<FieldName | undefined> {
   for (const { name } of role.fields.filter(({ kind }) => kind === 'terms').filter((one) => fields.has(one.name))) {
-    const reasons = role.rows.filter(({ about }) => about === name).map(({ reason }) => reason);
+    const reasons = reasonsOf(role.rows, (rule) => fieldsAbout(rule).includes(name));
     const failed = reasons.flatMap((reason) => accounts.map(({ setAside }) => setAside.get(reason)?.rows ?? 0));
     const rows = failed.reduce((sum, count) => sum + count, 0);
     const [[read] = []] =
@@ -191,7 +191,7 @@ async function redetectFormats(
   for (const [file, source] of sources.entries()) {
     const { dates, numbers, terms } = formats[file] as ColumnFormats;
     const reasons = accounts[file]?.setAside ?? new Map<string, unknown>();
-    const failed = new Set(role.rows.filter(({ reason }) => reasons.has(reason)).map(({ about }) => about));
+    const failed = new Set(role.rows.filter(({ reason }) => reasons.has(reason)).flatMap(fieldsAbout));
     const anew = { dates: new Map(dates), numbers: new Map(numbers), terms };
     for (const [name, reading] of dates) {
       anew.dates.set(name, failed.has(name) ? await redetectDates(engine, source, name, reading) : reading);
@@ -213,8 +213,3 @@ async function redetectFormats(
 /** How many rows of each file were used or set aside for which reason. */
 const accountingOf = (table: string): Sql => sql`
     select file_no, set_aside, count(*), null from ${raw(table)} group by 1, 2 order by 1, 2`;
-
-/** What a role sets aside is worth nothing where its rows are no money. */
-function withoutMoney({ setAside, used }: Account): Account {
-  return { used, setAside: new Map([...setAside].map(([reason, { rows }]) => [reason, { rows, amount: null }])) };
-}

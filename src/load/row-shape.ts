@@ -6,6 +6,7 @@ import { matches } from '../engine/text.ts';
 import { columnIndex } from '../input/column-formats.ts';
 import type { FieldName } from '../input/fields/field.ts';
 import type { Source } from '../input/source.ts';
+import { isOneOf } from '../input/values/known-words.ts';
 import { blankDateTexts, isBlankSql } from '../input/values/text.ts';
 
 export interface RowShape {
@@ -41,6 +42,14 @@ function isHeaderAgain(source: Source, date: number | undefined): Sql {
     ? raw('false')
     : sql`trim(${field(date)}) = ${header}`;
 }
+
+/** Whether the cell of a field is one of these words, which are lower case; false where no column plays the field. */
+export const cellIsOneOf =
+  (source: Source) =>
+  (name: FieldName, words: readonly string[]): Sql => {
+    const place = columnIndex(source, name);
+    return place === null ? raw('false') : isOneOf(field(place), words);
+  };
 
 /** Places of the columns that play these fields. */
 export function placesOf(source: Source, names: readonly FieldName[]): number[] {

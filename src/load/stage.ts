@@ -13,14 +13,13 @@ import { misshapenOf, rowsOf } from '../input/source.ts';
 import type { Source } from '../input/source.ts';
 import { flagSql } from '../input/values/flags.ts';
 import { idSql } from '../input/values/ids.ts';
-import { isOneOf } from '../input/values/known-words.ts';
 import { currencyCodeSql } from '../input/values/money-marks.ts';
 import { termsSql } from '../input/values/terms.ts';
 import { blankDateTexts, isBlankSql, trimmedSql } from '../input/values/text.ts';
 import { setAsideSql } from '../roles/define.ts';
 import type { Role, RowConditions } from '../roles/define.ts';
 import type { FormatsByField } from './detect-formats.ts';
-import { placesOf, rowShape } from './row-shape.ts';
+import { cellIsOneOf, placesOf, rowShape } from './row-shape.ts';
 
 /** How the dates and numbers of one source are written. */
 export interface ColumnFormats {
@@ -108,10 +107,7 @@ function conditionsOf(source: Source, formats: ColumnFormats, wanted: Wanted): R
       const place = columnIndex(source, name);
       return place === null ? raw('true') : isBlankSql(field(place), blankDateTexts);
     },
-    isOneOf: (name, words) => {
-      const place = columnIndex(source, name);
-      return place === null ? raw('false') : isOneOf(field(place), words);
-    },
+    isOneOf: cellIsOneOf(source),
     isMisshapen: misshapen,
     isRemark: join([sql`(${misshapen} and ${shape.isRemark} or ${shape.isRule})`, ...isEmpty], ' and '),
     isTooFine: anyTooFine(source, formats),

@@ -2,14 +2,13 @@
 import type { Source } from '../input/source.ts';
 import type { SourceSummary } from '../load/source-summary.ts';
 import { describeSetAside } from '../report/sources.ts';
+import { reasonsOf, unreadable } from '../roles/define.ts';
+import { roles } from '../roles/index.ts';
 
 /** Reasons that mean the file is damaged or misread, rather than that a row is not for this report. */
 export const malformedReasons: ReadonlySet<string> = new Set([
-  'field_count',
-  'unreadable',
-  'bad_date',
-  'bad_amount',
-  'bad_rate',
+  unreadable,
+  ...Object.values(roles).flatMap(({ rows }) => reasonsOf(rows, ({ isMalformed }) => isMalformed === true)),
 ]);
 
 /** A header that does not fit its rows: how many names it has, how many fields they have, and whether names are lost or values nameless. */

@@ -6,6 +6,7 @@ import { pickRecords } from '../input/dialect/records.ts';
 import { rowsOf } from '../input/source.ts';
 import type { Source } from '../input/source.ts';
 import type { LoadedRows } from '../load/loaded-rows.ts';
+import { unreadable } from '../roles/define.ts';
 import { headerRecords, recordShape, recordsPath } from '../load/source-records.ts';
 
 /** Rows of a parquet file fetched at a time: the file is read once for each block. */
@@ -53,17 +54,17 @@ export async function* setAsideRows(
   const refusedAt = new Map<number, string>();
   const { remade } = source.reading;
   for (const { record } of remade?.refused ?? []) {
-    refusedAt.set(record, 'unreadable');
+    refusedAt.set(record, unreadable);
   }
   for await (const record of pickRecords(path, shape, remade === undefined ? refused.map(({ record: at }) => at) : [], {
     by: 'rejectLine',
   })) {
-    refusedAt.set(record.ordinal, 'unreadable');
+    refusedAt.set(record.ordinal, unreadable);
   }
   const reasonsAt = ordinalsOf(wanted, refusedAt, headerRecords(source));
-  if (isWanted('unreadable')) {
+  if (isWanted(unreadable)) {
     for (const ordinal of [...refusedAt.keys()].slice(0, maxEach)) {
-      reasonsAt.set(ordinal, 'unreadable');
+      reasonsAt.set(ordinal, unreadable);
     }
   }
   let count = 0;

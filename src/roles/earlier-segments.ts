@@ -16,6 +16,7 @@ export const earlierSegments = defineRole({
     {
       reason: 'bad_amount',
       about: 'monetary',
+      isMalformed: true,
       when: ({ isBlank, value }) => sql`not ${isBlank('monetary')} and ${value('monetary')} is null`,
     },
   ],

@@ -1,12 +1,16 @@
 /** Receivables: a row a document that a customer owes, or that lowers what is owed. */
+import { sql } from '../engine/sql.ts';
 import { optional, required } from '../input/fields/field.ts';
 import * as customers from '../vocabulary/headers/customers.ts';
 import * as dates from '../vocabulary/headers/dates.ts';
 import * as documents from '../vocabulary/headers/documents.ts';
 import * as money from '../vocabulary/headers/money.ts';
 import { defineRole } from './define.ts';
+import { documentAmountRules, documentRules } from './document-rows.ts';
+import type { DocumentRow } from './document-rows.ts';
+import { currencyRule } from './money-rows.ts';
 
-export const invoices = defineRole({
+export const invoices = defineRole<DocumentRow>({
   name: 'invoices',
   records: 'documents',
   fields: [
@@ -65,5 +69,29 @@ export const invoices = defineRole({
     optional('owner', 'text', 'salesperson or collector in charge', customers.owner),
     optional('disputed', 'flag', 'whether the customer disputes the invoice', documents.disputed),
   ],
-  rows: [],
+  rows: [
+    ...documentRules('invoice_date', []),
+    {
+      reason: 'opening_balance_without_amount',
+      isDetail: true,
+      when: ({ value, isBlank, isOpening }) =>
+        isOpening === null ? null : sql`${value('amount')} is null and ${isBlank('amount')} and ${isOpening}`,
+    },
+    ...documentAmountRules,
+    {
+      reason: 'bad_amount',
+      about: ['balance', 'paid_amount'],
+      isMalformed: true,
+      when: ({ hasBadAmount }) => hasBadAmount,
+    },
+    { reason: 'no_amount', when: ({ has, value }) => (has('balance') ? sql`${value('balance')} is null` : null) },
+    {
+      reason: 'bad_date',
+      about: ['due_date', 'terms_date', 'paid_date'],
+      isMalformed: true,
+      keepsAmount: true,
+      when: ({ hasBadDate }) => hasBadDate,
+    },
+    currencyRule(true),
+  ],
 });

@@ -5,8 +5,11 @@ import * as dates from '../vocabulary/headers/dates.ts';
 import * as documents from '../vocabulary/headers/documents.ts';
 import * as money from '../vocabulary/headers/money.ts';
 import { defineRole } from './define.ts';
+import { documentAmountRules, documentRules, ofKinds } from './document-rows.ts';
+import type { DocumentRow } from './document-rows.ts';
+import { currencyRule } from './money-rows.ts';
 
-export const payments = defineRole({
+export const payments = defineRole<DocumentRow>({
   name: 'payments',
   records: 'documents',
   fields: [
@@ -25,5 +28,10 @@ export const payments = defineRole({
       documents.paymentStatus,
     ),
   ],
-  rows: [],
+  rows: [
+    ...documentRules('date', [ofKinds('no_payment', ['invoice', 'debit_note'])]),
+    ...documentAmountRules,
+    // A payment that names no currency may be in that of its invoice, which is found out later.
+    currencyRule(false),
+  ],
 });

@@ -19,8 +19,8 @@ export const rates = defineRole({
     },
     { reason: 'no_currency', when: ({ isBlank }) => isBlank('currency') },
     { reason: 'no_date', when: ({ isBlank }) => isBlank('date') },
-    { reason: 'bad_date', about: 'date', when: ({ value }) => sql`${value('date')} is null` },
+    { reason: 'bad_date', about: 'date', isMalformed: true, when: ({ value }) => sql`${value('date')} is null` },
     { reason: 'no_rate', when: ({ isBlank }) => isBlank('rate') },
-    { reason: 'bad_rate', about: 'rate', when: ({ value }) => sql`${value('rate')} is null` },
+    { reason: 'bad_rate', about: 'rate', isMalformed: true, when: ({ value }) => sql`${value('rate')} is null` },
   ],
 });

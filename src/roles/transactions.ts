@@ -1,4 +1,6 @@
 /** Sales: a row a purchase, or a line of one. */
+import { sql } from '../engine/sql.ts';
+import type { Sql } from '../engine/sql.ts';
 import { optional, required } from '../input/fields/field.ts';
 import * as customers from '../vocabulary/headers/customers.ts';
 import * as dates from '../vocabulary/headers/dates.ts';
@@ -6,8 +8,20 @@ import * as documents from '../vocabulary/headers/documents.ts';
 import * as items from '../vocabulary/headers/items.ts';
 import * as money from '../vocabulary/headers/money.ts';
 import { defineRole } from './define.ts';
+import { blankRow, currencyRule, missingOrBad } from './money-rows.ts';
+import type { MoneyRow } from './money-rows.ts';
 
-export const transactions = defineRole({
+/** Conditions over a row of sales. */
+export interface SaleRow extends MoneyRow {
+  /** Nothing but the heading of a group. */
+  readonly isHeading: Sql | null;
+  /** The status or the type says that it is no sale. */
+  readonly isNoSale: Sql | null;
+  /** It has no order number, and nothing provides for that. */
+  readonly isUnnumbered: Sql | null;
+}
+
+export const transactions = defineRole<SaleRow>({
   name: 'transactions',
   records: 'sales',
   fields: [
@@ -68,5 +82,37 @@ export const transactions = defineRole({
       [],
     ),
   ],
-  rows: [],
+  rows: [
+    { reason: 'heading', isDetail: true, when: ({ isHeading }) => isHeading },
+    blankRow,
+    // Without a date nothing else tells a total from a customer of that name.
+    { reason: 'total_row', keepsAmount: true, when: ({ has, isTotal }) => (has('date') ? null : isTotal) },
+    {
+      reason: 'total_row',
+      keepsAmount: true,
+      isDetail: true,
+      when: ({ has, value, isTotal, isGroupTotal }) =>
+        has('date')
+          ? sql`((${value('customer_id')} is null or ${value('date')} is null) and ${isTotal}
+            or ${value('date')} is null and ${isGroupTotal})`
+          : null,
+    },
+    { reason: 'no_sale', keepsAmount: true, when: ({ isNoSale }) => isNoSale },
+    { reason: 'no_customer', keepsAmount: true, when: ({ value }) => sql`${value('customer_id')} is null` },
+    ...missingOrBad('date', 'date', { keepsAmount: true }),
+    ...missingOrBad('amount', 'amount', { about: ['amount', 'refunded_amount', 'quantity', 'unit_price'] }),
+    currencyRule(true),
+    {
+      reason: 'after_as_of',
+      keepsAmount: true,
+      when: ({ has, value, wanted: { asOf } }) =>
+        asOf === null || !has('date') ? null : sql`${value('date')} > cast(${asOf} as date)`,
+    },
+    {
+      reason: 'unnumbered',
+      about: 'transaction_id',
+      keepsAmount: true,
+      when: ({ isUnnumbered }) => isUnnumbered,
+    },
+  ],
 });

@@ -4,6 +4,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { crmError } from '../../errors.ts';
 import type { CrmError } from '../../errors.ts';
 import { isConstant } from '../../input/fields/mapping.ts';
+import { misshapenOf } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';
 import type { RawRow, SetAsideReason } from '../../report/check/check-report.ts';
 import type { SourceSummary } from '../../load/source-summary.ts';
@@ -51,10 +52,10 @@ export async function checkRows(
   const reading = load.readings[0] as TransactionsReading;
   const summary = load.summaries[0] as SourceSummary;
   const { asOf, currency } = options;
-  const file = transactionsFile(source, reading);
-  const facts = await moneyFacts(engine, file, { asOf, currency }, options.today);
+  const file = transactionsFile(source, reading, { asOf, currency });
+  const facts = await moneyFacts(engine, file, options.today);
   const isPlainSum = hasAmount && asOf === null && (currency === null ? facts.currencies.length < 2 : false);
-  const isUsed = sql`${file.customerId} is not null and ${file.date === null ? raw('true') : sql`${file.date} is not null`} and not ${file.isMisshapen ?? raw('false')}`;
+  const isUsed = sql`${file.customerId} is not null and ${file.date === null ? raw('true') : sql`${file.date} is not null`} and not ${misshapenOf(source) ?? raw('false')}`;
   const usedAmount = isPlainSum ? sql`case when ${isUsed} then ${file.amount} end` : null;
   const duplicates =
     profile.copies === 0

@@ -3,7 +3,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
 import { stgTransactions } from '../../relations/stg-transactions.ts';
-import type { TransactionsFile, TransactionsOptions } from '../../relations/stg-transactions.ts';
+import type { TransactionsFile } from '../../relations/stg-transactions.ts';
 import type { CurrencyTotal } from '../../report/check/check-report.ts';
 import { findNearDuplicates } from '../near-duplicate-ids.ts';
 import type { NearDuplicates } from '../near-duplicate-ids.ts';
@@ -48,13 +48,8 @@ export interface MoneyFacts {
 }
 
 /** One scan of the file; everything else is asked of its outcome and of int_customer_activity. */
-export async function moneyFacts(
-  engine: Engine,
-  file: TransactionsFile,
-  options: TransactionsOptions,
-  today: string,
-): Promise<MoneyFacts> {
-  const staged = stgTransactions([file], options);
+export async function moneyFacts(engine: Engine, file: TransactionsFile, today: string): Promise<MoneyFacts> {
+  const staged = stgTransactions([file]);
   await engine.run(raw('drop table if exists check_documents'));
   await engine.run(sql`
     create temp table check_documents as

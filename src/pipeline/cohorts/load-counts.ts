@@ -4,6 +4,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { join, raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
 import { captured, castOrNull } from '../../engine/text.ts';
+import { cohorts } from '../../roles/cohorts.ts';
 import { periodPattern } from '../../roles/cohort-table.ts';
 import { misshapenOf, rowsOf } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';
@@ -18,7 +19,6 @@ import {
 } from '../../relations/stg-cohort-counts.ts';
 import type { CohortCountsFile, CountCell, CountReading } from '../../relations/stg-cohort-counts.ts';
 import { readAccounts, summariesOf } from '../../load/accounts.ts';
-import type { Account } from '../../load/accounts.ts';
 import type { LoadedRows } from '../../load/loaded-rows.ts';
 import type { InputRequest } from '../request.ts';
 import { scanSources } from '../../load/scan-sources.ts';
@@ -120,17 +120,12 @@ export async function loadCounts(
   const leftOut = await sizesLeftOut(engine, files, reading);
   await engine.run(sql`drop table if exists ${stagedCounts}`);
   await engine.run(stagedCells(files, reading, leftOut));
-  const accounts = await readAccounts(engine, scanned, cohortAccounting(files.length));
+  const accounts = await readAccounts(engine, cohorts, scanned, cohortAccounting(files.length));
   return {
     files,
     sources: scanned,
-    summaries: await summariesOf(scanned, accounts.map(withoutMoney)),
+    summaries: await summariesOf(scanned, accounts),
     formatOf: () => undefined,
     staged: (file) => cohortRows(fileOf(files[file] as CountsSource)),
   };
-}
-
-/** Counts of customers are no money, so that no row set aside is worth any. */
-function withoutMoney({ setAside, used }: Account): Account {
-  return { used, setAside: new Map([...setAside].map(([reason, { rows }]) => [reason, { rows, amount: null }])) };
 }

@@ -4,27 +4,36 @@ import { join, raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
 import { dateSql, quickDateSql } from '../../input/dates/date-sql.ts';
 import { idSql } from '../../input/values/ids.ts';
-import { isOpeningSql } from '../../input/values/opening-balances.ts';
 import { debitCreditColumn } from '../../input/debit-credit.ts';
 import { withSide } from '../../input/values/debit-credit.ts';
 import { isConstant } from '../../input/fields/mapping.ts';
 import { moneyMarkSql } from '../../input/values/money-marks.ts';
 import { columnIndex, isTooFine, numberOf } from '../../input/column-formats.ts';
 import type { FieldName } from '../../input/fields/field.ts';
-import { misshapenOf, rowsOf } from '../../input/source.ts';
+import { rowsOf } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';
 import { blankDateTexts, isBlankSql } from '../../input/values/text.ts';
 import type { DocumentColumn, DocumentsFile } from '../../relations/stg-documents.ts';
-import { areAllBlank, isAnyBlank, placesOf, rowShape, unique } from '../../load/row-shape.ts';
-import { dueOn, openingColumn, withOpening } from './opening-balance.ts';
+import { areAllBlank } from '../../load/row-shape.ts';
+import { judgeDocuments } from './judge-documents.ts';
+import type { DocumentFlags } from './judge-documents.ts';
+import { dueOn, withOpening } from './opening-balance.ts';
 import { amountFields, dateField, documentFields, documentRole, idFields } from './read-documents.ts';
 import type { DocumentsReading } from './read-documents.ts';
 
-/** Expressions for every column of a source; `attributes` are headers that pass through. */
-export function documentsFile(source: Source, reading: DocumentsReading, attributes: readonly string[]): DocumentsFile {
+/**
+ * Expressions for every column of a source, and how its rows are judged. `attributes` are headers that pass through, `currency` is the one
+ * to keep, null = all.
+ */
+export function documentsFile(
+  source: Source,
+  reading: DocumentsReading,
+  attributes: readonly string[],
+  currency: string | null,
+): DocumentsFile {
   const { id, appliesTo } = documentFields[documentRole(source)];
   const date = dateField(source);
-  const columns = new Map<DocumentColumn, Sql | null>([
+  const all: readonly (readonly [DocumentColumn, Sql | null])[] = [
     ['document_id', idOf(source, reading, id)],
     ['customer_id', idOf(source, reading, 'customer_id')],
     ['currency', currencyOf(source, reading)],
@@ -43,19 +52,25 @@ export function documentsFile(source: Source, reading: DocumentsReading, attribu
     ['clearing_document', clearingOf(source)],
     ['disputed', reading.words.get('disputed') ?? null],
     ['owner', textOf(columnIndex(source, 'owner'))],
-  ]);
+  ];
   const always = new Set<DocumentColumn>(['document_id', 'customer_id', 'document_date', 'amount']);
+  const columns = new Map(
+    all.flatMap(([name, value]) =>
+      value === null && !always.has(name) ? [] : [[name, value ?? noValue(name)] as const],
+    ),
+  );
   return {
     rows: rowsOf(source),
-    isMisshapen: misshapenOf(source),
-    columns: new Map(
-      [...columns].flatMap(([name, value]) =>
-        value === null && !always.has(name) ? [] : [[name, value ?? noValue(name)] as const],
-      ),
-    ),
+    columns,
     unknownWords: unknownWords(source),
     attributes: attributes.map((header) => textOf(source.columns.indexOf(header)) ?? raw('cast(null as varchar)')),
     watched: watchedOf(source, reading),
+    ...judgeDocuments(source, columns, flagsOf(source, reading), currency),
+  };
+}
+
+function flagsOf(source: Source, reading: DocumentsReading): DocumentFlags {
+  return {
     isTooFine: anyOf(
       numberNames(source).map((name) => {
         const index = columnIndex(source, name);
@@ -66,7 +81,7 @@ export function documentsFile(source: Source, reading: DocumentsReading, attribu
     isVoid: reading.words.get('is_void') ?? null,
     hasBadDate: anyOf(
       (['due_date', 'terms_date', 'paid_date'] as const)
-        .filter((name) => name !== date)
+        .filter((name) => name !== dateField(source))
         .map((name) => isUnreadable(source, name, dateOf(source, reading, name), blankDateTexts)),
     ),
     hasBadAmount: anyOf(
@@ -74,7 +89,6 @@ export function documentsFile(source: Source, reading: DocumentsReading, attribu
         .filter((name) => !amountFields(source).includes(name))
         .map((name) => isUnreadable(source, name, numberIn(source, reading, name))),
     ),
-    ...doubtful(source),
   };
 }
 
@@ -260,31 +274,4 @@ function balanceOf(source: Source, reading: DocumentsReading): Sql | null {
   return isCredit.length === 0
     ? value
     : sql`coalesce(${value}, case when (${join(isCredit, ' or ')}) and ${isBlankSql(field(index))} then 0 end)`;
-}
-
-function doubtful(source: Source): Pick<DocumentsFile, 'looksAt' | 'why'> {
-  const { id } = documentFields[documentRole(source)];
-  const date = dateField(source);
-  const [customer, day, number] = (['customer_id', date, id] as const).map((name) => placesOf(source, [name])) as [
-    number[],
-    number[],
-    number[],
-  ];
-  const names = amountFields(source);
-  const money = placesOf(source, names);
-  const labels = unique([...customer, ...day, ...number, 0]);
-  const opening = openingColumn(source);
-  const shape = rowShape(source, [...labels, ...money, ...(opening === null ? [] : [opening])], day[0]);
-  return {
-    looksAt: shape.looksAt,
-    why: {
-      isBlank: areAllBlank(unique([...customer, ...day, ...money])),
-      isRemark: shape.isRemark,
-      isHeaderAgain: shape.isHeaderAgain,
-      labels: labels.map(field),
-      isDateBlank: areAllBlank(day),
-      isOpening: opening === null ? null : isOpeningSql(field(opening)),
-      isAmountBlank: names.includes('debit') ? areAllBlank(money) : isAnyBlank(money),
-    },
-  };
 }

@@ -19,6 +19,7 @@ import { readAccounts } from '../../load/accounts.ts';
 import type { Account } from '../../load/accounts.ts';
 import { redetectDates, redetectNumbers } from '../../load/redetect-formats.ts';
 import type { LoadedRows } from '../../load/loaded-rows.ts';
+import { roles } from '../../roles/index.ts';
 import { scanSources } from '../../load/scan-sources.ts';
 import { filesTogether } from '../files-together.ts';
 import { documentsFile, lacksSuffix } from './documents-file.ts';
@@ -41,6 +42,8 @@ export interface DocumentsPlan {
   readonly table: Sql;
   readonly readings: readonly DocumentsReading[];
   readonly columns: readonly DocumentColumn[];
+  /** The currency to keep; null = all. */
+  readonly currency: string | null;
   readonly options: DocumentsOptions;
   /** The rows of the table as queries. */
   readonly rows: readonly Sql[];
@@ -125,9 +128,9 @@ export async function loadDocuments(
 export function documentAccounts(
   engine: Engine,
   sources: readonly Source[],
-  { table, columns }: DocumentsPlan,
+  { table, columns, options: { role } }: DocumentsPlan,
 ): Promise<Account[]> {
-  return readAccounts(engine, sources, documentAccounting(table, columns));
+  return readAccounts(engine, roles[role], sources, documentAccounting(table, columns));
 }
 
 function planOf(
@@ -136,11 +139,10 @@ function planOf(
   request: DocumentsRequest,
 ): DocumentsPlan {
   const files = sources.map((source, index) =>
-    documentsFile(source, readings[index] as DocumentsReading, request.attributes),
+    documentsFile(source, readings[index] as DocumentsReading, request.attributes, request.currency),
   );
   const options: DocumentsOptions = {
     role: request.role,
-    currency: request.currency,
     attributes: request.attributes.length,
     watched: [...new Set(files.flatMap(({ watched }) => [...watched.keys()]))],
     money: moneyType(readings),
@@ -151,6 +153,7 @@ function planOf(
     table: raw(`stg_${request.role}`),
     readings,
     columns,
+    currency: request.currency,
     options,
     rows: filesTogether(sources, files).map((batch) => stgDocuments(batch, options, columns)),
   };
@@ -167,11 +170,11 @@ function moneyType(readings: readonly DocumentsReading[]): Sql {
 /** How the rows of each file were read, for whoever looks at them one by one. */
 export function documentsAsRead(
   sources: readonly Source[],
-  { readings, options }: DocumentsPlan,
+  { readings, currency, options }: DocumentsPlan,
   { attributes }: Pick<DocumentsRequest, 'attributes'>,
 ): Pick<LoadedRows, 'formatOf' | 'staged'> {
   const fileOf = (file: number): DocumentsFile =>
-    documentsFile(sources[file] as Source, readings[file] as DocumentsReading, attributes);
+    documentsFile(sources[file] as Source, readings[file] as DocumentsReading, attributes, currency);
   return {
     formatOf: (file, name) => {
       const { dates, numbers } = readings[file] as DocumentsReading;

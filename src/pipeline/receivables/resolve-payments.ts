@@ -1,7 +1,9 @@
 /** What payments leave out and their invoices say: whose they are, and in which currency. */
 import type { Engine } from '../../engine/engine.ts';
-import { raw, sql } from '../../engine/sql.ts';
+import { literal, raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
+import { otherCurrency } from '../../roles/money-rows.ts';
+import { isOfAnyCurrency } from './judge-documents.ts';
 import type { StagedSources } from './load-documents.ts';
 
 /** Currencies for documents that name none, where one answer fits all of them. */
@@ -30,7 +32,7 @@ export async function resolvePayments(
   payments: StagedSources | null,
   { wanted, namesSeveral }: ResolveOptions,
 ): Promise<DefaultCurrencies> {
-  const billed = await currenciesOf(engine, invoices, isInvoiced(invoices));
+  const billed = await currenciesOf(engine, invoices, isOfAnyCurrency);
   if (payments === null) {
     return { invoices: null, payments: null, setsAside: false };
   }
@@ -49,13 +51,6 @@ export async function resolvePayments(
   const isNamedByPayments = (onlyBilled ?? null) === null && named.length === 1;
   const one = isNamedByPayments ? (named[0] ?? null) : (onlyBilled ?? null);
   return { invoices: isNamedByPayments ? one : null, payments: one, setsAside: false };
-}
-
-/** Documents of all currencies: what --currency leaves out still tells in what its customer is invoiced. */
-function isInvoiced({ plan }: StagedSources): Sql {
-  return plan.options.currency === null
-    ? raw('set_aside is null')
-    : raw("(set_aside is null or set_aside = 'other_currency')");
 }
 
 async function currenciesOf(
@@ -85,7 +80,7 @@ async function resolveCustomers(engine: Engine, invoices: StagedSources, payment
     from (
         select document_id, min(customer_id) as customer_id
         from ${invoices.plan.table}
-        where ${isInvoiced(invoices)} and document_id <> ''
+        where ${isOfAnyCurrency} and document_id <> ''
         group by 1
         having min(customer_id) = max(customer_id)
     ) as owed
@@ -107,7 +102,7 @@ async function resolveCurrencies(
           from int_named_invoices as named
           join ${invoices.plan.table} as billed
               on billed.customer_id = named.customer_id and billed.document_id = named.document_id
-          where ${isInvoiced(invoices)}
+          where ${isOfAnyCurrency}
           group by 1, 2
           having min(currency) = max(currency) and count(currency) = count(*)
       ) as owed
@@ -121,7 +116,7 @@ async function resolveCurrencies(
       from (
           select ${raw(key)}, min(currency) as currency
           from ${invoices.plan.table}
-          where ${isInvoiced(invoices)}
+          where ${isOfAnyCurrency}
           group by ${raw(key)}
           having min(currency) = max(currency) and count(currency) = count(*)
       ) as owed
@@ -129,7 +124,7 @@ async function resolveCurrencies(
   }
   if (wanted !== null) {
     await engine.run(sql`
-      update ${table} set set_aside = 'other_currency'
+      update ${table} set set_aside = ${literal(otherCurrency)}
       where set_aside is null and coalesce(currency, '') <> ${wanted}`);
   }
 }

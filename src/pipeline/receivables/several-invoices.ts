@@ -7,6 +7,7 @@ import { nobody, partingStatements } from '../../relations/int-receivables.ts';
 import type { ReceivablesPlan } from '../../relations/receivables-plan.ts';
 import { finishParting, partNext, unknownBeside } from '../../relations/several-invoices.ts';
 import { counted } from '../wording.ts';
+import { isOfAnyCurrency } from './judge-documents.ts';
 import type { StagedSources } from './load-documents.ts';
 import { casesOf, sentence } from '../money-by-currency.ts';
 
@@ -39,7 +40,7 @@ export async function findSeveral(
   await engine.run(sql`
     create temp table int_known_numbers as
     select distinct ${customer} as customer_id, document_id
-    from ${owed} where ${isThere} and document_id <> ''`);
+    from ${owed} where ${isOfAnyCurrency} and document_id <> ''`);
   await engine.run(raw('drop table if exists int_several_cells'));
   await engine.run(sql`create temp table int_several_cells as ${cellsOf(sides, owed)}`);
   await engine.run(
@@ -55,9 +56,6 @@ export async function findSeveral(
   }
   return row !== undefined;
 }
-
-/** What --currency leaves out is an invoice all the same. */
-const isThere = raw("(set_aside is null or set_aside = 'other_currency')");
 
 /** Whether any cell is long enough and has a letter for more than one number; a look at lengths answers for most files. */
 async function haveSeveral(engine: Engine, owed: Sql, sides: readonly StagedSources[]): Promise<boolean> {
@@ -89,7 +87,7 @@ function cellsOf(sides: readonly StagedSources[], owed: Sql): Sql {
     select distinct customer_id, cell
     from (${rows}
     ) as cells
-    where cell not in (select document_id from ${owed} where ${isThere} and document_id is not null)`;
+    where cell not in (select document_id from ${owed} where ${isOfAnyCurrency} and document_id is not null)`;
 }
 
 /** A payment without a customer is that of the one customer whose invoices it names. */
@@ -102,7 +100,7 @@ async function findCustomers(engine: Engine, owed: Sql, payments: Sql): Promise<
   await engine.run(sql`
     create temp table int_numbers_of_one as
     select ${literal(nobody)} as customer_id, document_id, min(customer_id) as owner
-    from ${owed} where ${isThere} and document_id <> ''
+    from ${owed} where ${isOfAnyCurrency} and document_id <> ''
     group by document_id
     having min(customer_id) = max(customer_id)`);
   await engine.run(sql`

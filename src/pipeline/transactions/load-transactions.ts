@@ -23,7 +23,8 @@ import { inBaseCurrency } from '../../relations/int-rates.ts';
 import { createPurchaseItems } from '../../relations/int-purchase-items.ts';
 import { createPurchases } from '../../relations/int-purchases.ts';
 import { stgTransactions } from '../../relations/stg-transactions.ts';
-import type { TransactionsOptions } from '../../relations/stg-transactions.ts';
+import type { WantedRows } from '../../roles/money-rows.ts';
+import { transactions } from '../../roles/transactions.ts';
 import { readAccounts, summariesOf } from '../../load/accounts.ts';
 import type { Account } from '../../load/accounts.ts';
 import { detectFormats } from './detect-formats.ts';
@@ -43,7 +44,7 @@ type PurchaseRows = ActivityPlan['purchaseRows'];
 /** A better reading may show that another column was misread as well. */
 const attemptsMax = 4;
 
-export interface LoadOptions extends GivenFormats {
+export interface LoadOptions extends GivenFormats, WantedRows {
   readonly unit: 'auto' | ActivityUnit;
   /** What the analysis reads, as in InputRequest. */
   readonly grain?: 'customers' | 'purchases' | 'lines';
@@ -51,8 +52,6 @@ export interface LoadOptions extends GivenFormats {
   readonly items?: readonly string[];
   /** Whether a purchase with a net spend of 0.00 counts as one; it does not by default. */
   readonly countsFree?: boolean;
-  readonly asOf: string | null;
-  readonly currency: string | null;
   /** Convert to its currency by `int_rates`; null or absent = leave money as it is. */
   readonly conversion?: Conversion | null;
   readonly tempFolder: () => string;
@@ -114,7 +113,7 @@ export async function loadTransactions(
   let rows = firstRows(opened, options);
   for (let attempt = 1; ; attempt++) {
     const [scanned, plan]: readonly [readonly Source[], Plan] = await scan(engine, sources, options, readings, rows);
-    const accounts = await readAccounts(engine, scanned, accounting(plan.activity));
+    const accounts = await readAccounts(engine, transactions, scanned, accounting(plan.activity));
     const better = attempt < attemptsMax ? await redetectFormats(engine, scanned, plan, accounts) : null;
     if (better === null && (await spansDays(engine, plan))) {
       sources = scanned;
@@ -186,7 +185,9 @@ function planOf(
   purchaseRows: PurchaseRows,
 ): Plan {
   const items = itemColumnsOf(sources, options.items ?? []);
-  const files = sources.map((source, index) => transactionsFile(source, readings[index] as TransactionsReading, items));
+  const files = sources.map((source, index) =>
+    transactionsFile(source, readings[index] as TransactionsReading, options, items),
+  );
   const hasOrders = sources.every((source) => source.mapping.has('transaction_id'));
   const activity: ActivityPlan = {
     unit: options.unit !== 'auto' ? options.unit : hasOrders ? 'orders' : 'days',
@@ -202,7 +203,7 @@ function planOf(
   };
   const { conversion = null } = options;
   const batches = filesTogether(sources, files).map((batch) => {
-    const asWritten = stgTransactions(batch, options);
+    const asWritten = stgTransactions(batch);
     return conversion === null ? asWritten : inBaseCurrency(asWritten, conversion.base, keptNames(activity));
   });
   return {
@@ -248,7 +249,7 @@ async function summarise(
 export function rowsAsRead(
   sources: readonly Source[],
   readings: readonly TransactionsReading[],
-  options: TransactionsOptions,
+  wanted: WantedRows,
 ): Pick<LoadedRows, 'formatOf' | 'staged'> {
   const readingOf = (file: number): TransactionsReading => readings[file] as TransactionsReading;
   return {
@@ -256,7 +257,7 @@ export function rowsAsRead(
       const { date, numbers } = readingOf(file);
       return (name === 'date' ? date : numbers.get(name))?.format.name;
     },
-    staged: (file) => stgTransactions([transactionsFile(sources[file] as Source, readingOf(file))], options),
+    staged: (file) => stgTransactions([transactionsFile(sources[file] as Source, readingOf(file), wanted)]),
   };
 }
 

@@ -5,7 +5,7 @@ import type { Sql } from '../../engine/sql.ts';
 import type { Source } from '../../input/source.ts';
 import { purchaseKeys } from '../../relations/activity-plan.ts';
 import { itemName, stgTransactions } from '../../relations/stg-transactions.ts';
-import type { TransactionsOptions } from '../../relations/stg-transactions.ts';
+import type { WantedRows } from '../../roles/money-rows.ts';
 import { filesTogether } from '../files-together.ts';
 import type { SharedRows } from '../shared-rows.ts';
 import type { LoadedTransactions } from './load-transactions.ts';
@@ -14,7 +14,7 @@ import { transactionsFile } from './transactions-file.ts';
 /**
  * How the lines of a load are compared. Purchases are looked at first: files that share none share no line.
  */
-export function sharedLines(load: LoadedTransactions, options: TransactionsOptions): SharedRows {
+export function sharedLines(load: LoadedTransactions, wanted: WantedRows): SharedRows {
   const { sources, summaries, readings, unit } = load;
   const key = purchaseKeys[unit];
   const isNumbered = unit === 'orders';
@@ -31,7 +31,7 @@ export function sharedLines(load: LoadedTransactions, options: TransactionsOptio
     loaded,
     marked: (marks) => {
       const files = [...marks].map(([file, mark]) =>
-        Object.assign(transactionsFile(sources[file] as Source, readings[file] as (typeof readings)[number]), {
+        Object.assign(transactionsFile(sources[file] as Source, readings[file] as (typeof readings)[number], wanted), {
           items: [mark],
           quantity: null,
         }),
@@ -48,7 +48,7 @@ export function sharedLines(load: LoadedTransactions, options: TransactionsOptio
             coalesce(cast(transaction_id as varchar), customer_id) as name,
             cast(currency as varchar) as currency,
             amount
-        from (${stgTransactions(batch, options)}) as staged
+        from (${stgTransactions(batch)}) as staged
         where is_usable`,
       );
     },

@@ -4,7 +4,6 @@ import { join, raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
 import { normaliseHeader } from '../../input/fields/headers.ts';
 import { dateSql, quickDateSql } from '../../input/dates/date-sql.ts';
-import { isHeadingSql } from '../../input/fields/groups.ts';
 import { idSql } from '../../input/values/ids.ts';
 import type { IdRepair } from '../../input/values/ids.ts';
 import { isConstant } from '../../input/fields/mapping.ts';
@@ -18,13 +17,15 @@ import { withSide } from '../../input/values/debit-credit.ts';
 import { columnIndex, isTooFine, numberOf } from '../../input/column-formats.ts';
 import type { DateColumn, NumberColumn } from '../../input/column-formats.ts';
 import type { FieldName } from '../../input/fields/field.ts';
-import { misshapenOf, rowsOf, samplesOf } from '../../input/source.ts';
+import { rowsOf, samplesOf } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';
 import { isBlankSql } from '../../input/values/text.ts';
 import type { TransactionsFile } from '../../relations/stg-transactions.ts';
 import { itemCells, noItems, quantityOf } from './item-columns.ts';
 import type { ItemColumns } from './item-columns.ts';
-import { areAllBlank, isAnyBlank, placesOf, rowShape, unique } from '../../load/row-shape.ts';
+import type { WantedRows } from '../../roles/money-rows.ts';
+import { judgeSales } from './judge-sales.ts';
+import type { SaleFlags } from './judge-sales.ts';
 
 /** What was decided about one source of transactions. */
 export interface TransactionsReading {
@@ -37,10 +38,18 @@ export interface TransactionsReading {
   readonly quantity?: NumberColumn | null;
 }
 
-/** Expressions for every field of a source, and for the columns of it that are kept. */
+/** What is made of the columns with money in them. */
+interface MoneyColumns {
+  readonly amount: Sql;
+  /** True for an amount with more decimal places than its type holds; null when that cannot be. */
+  readonly isTooFine: Sql | null;
+}
+
+/** Expressions for every field of a source, for the columns of it that are kept, and for how its rows are judged. */
 export function transactionsFile(
   source: Source,
   reading: TransactionsReading,
+  wanted: WantedRows,
   kept: ItemColumns = noItems,
 ): TransactionsFile {
   const customer = columnIndex(source, 'customer_id');
@@ -51,20 +60,25 @@ export function transactionsFile(
   const money = signed(source, sided(source, amountOf(source, reading)));
   const dateCell = date === null || reading.date === null ? null : dateOf(reading.date, field(date));
   const { stripsFloatSuffix } = reading.id;
+  const flags: SaleFlags = {
+    isTooFine: money.isTooFine,
+    isNoSale: noSaleOf(source),
+    isUnnumbered: order === null || reading.hasUnnumbered ? null : sql`${field(order)} = ''`,
+  };
+  const told = {
+    date: dateCell,
+    currency: currency === null ? writtenCurrency(source, reading) : sql`upper(trim(${field(currency)}))`,
+  };
   return {
     rows: rowsOf(source),
-    isMisshapen: misshapenOf(source),
     customerId: idSql(counterparty(source, customerColumn, money.amount), reading.id),
     transactionId: order === null ? null : orderNumber(field(order), dateCell, reading.hasUnnumbered),
-    date: dateCell,
-    isUnnumbered: order === null || reading.hasUnnumbered ? null : sql`${field(order)} = ''`,
-    ...money,
-    isNoSale: noSaleOf(source),
-    currency: currency === null ? writtenCurrency(source, reading) : sql`upper(trim(${field(currency)}))`,
+    amount: money.amount,
+    ...told,
     hasNoFloatSuffix: stripsFloatSuffix ? sql`${customerColumn} <> '' and ${customerColumn} not like '%.0'` : null,
     items: itemCells(source, kept),
     quantity: kept.hasQuantity ? quantityOf(source, reading.quantity) : null,
-    ...doubtful(source),
+    ...judgeSales(source, told, flags, wanted),
   };
 }
 
@@ -109,7 +123,7 @@ export function creditTypes(source: Source): readonly string[] {
 }
 
 /** The amount with the sign that the type of its row asks for. */
-function signed<M extends Pick<TransactionsFile, 'amount'>>(source: Source, money: M): M {
+function signed(source: Source, money: MoneyColumns): MoneyColumns {
   const type = columnIndex(source, 'type');
   if (type === null) return money;
   const { amount } = money;
@@ -120,7 +134,7 @@ function signed<M extends Pick<TransactionsFile, 'amount'>>(source: Source, mone
 }
 
 /** The amount with the sign of its side of the account, where a column tells. */
-function sided<M extends Pick<TransactionsFile, 'amount'>>(source: Source, money: M): M {
+function sided(source: Source, money: MoneyColumns): MoneyColumns {
   const side = debitCreditColumn(source);
   return side === null ? money : { ...money, amount: withSide(field(side.index), side, money.amount) };
 }
@@ -130,31 +144,6 @@ function orderNumber(column: Sql, date: Sql | null, hasUnnumbered: boolean): Sql
   return hasUnnumbered && date !== null
     ? sql`case when ${column} <> '' then ${column} else cast(${date} as varchar) end`
     : column;
-}
-
-function doubtful(source: Source): Pick<TransactionsFile, 'looksAt' | 'why'> {
-  const [customer, date, order] = (['customer_id', 'date', 'transaction_id'] as const).map((name) =>
-    placesOf(source, [name]),
-  ) as [number[], number[], number[]];
-  const money = placesOf(source, source.mapping.has('amount') ? ['amount'] : ['quantity', 'unit_price']);
-  const { grouping } = source;
-  const labels = unique([...customer, ...date, ...order, ...(grouping?.names ?? []), 0]);
-  const isHeading = grouping === null ? null : isHeadingSql(grouping);
-  const shape = rowShape(source, [...labels, ...money], date[0]);
-  const others = isHeading === null ? [] : (grouping?.others ?? []).map(field);
-  return {
-    looksAt: [...new Map([...shape.looksAt, ...others].map((column) => [column.text, column])).values()],
-    why: {
-      isHeading,
-      isBlank: areAllBlank(unique([...(grouping?.names ?? customer), ...date, ...money])),
-      isRemark: shape.isRemark,
-      isRule: shape.isRule,
-      isHeaderAgain: shape.isHeaderAgain,
-      labels: labels.map(field),
-      isDateBlank: areAllBlank(date.length === 0 ? labels : date),
-      isAmountBlank: isAnyBlank(money),
-    },
-  };
 }
 
 function dateOf({ format, isCareful }: DateColumn, column: Sql): Sql {
@@ -168,7 +157,7 @@ function writtenCurrency(source: Source, { numbers }: TransactionsReading): Sql 
   return index === null || numbers.get(name)?.format.isPlain !== false ? null : moneyMarkSql(field(index));
 }
 
-function amountOf(source: Source, { numbers }: TransactionsReading): Pick<TransactionsFile, 'amount' | 'isTooFine'> {
+function amountOf(source: Source, { numbers }: TransactionsReading): MoneyColumns {
   const column = (name: FieldName): { value: Sql; isTooFine: Sql | null } => {
     const mapped = source.mapping.get(name);
     const reading = numbers.get(name);
@@ -202,7 +191,7 @@ function withoutRefund(
   fine: { readonly isTooFine: Sql | null },
   refund: { readonly value: Sql; readonly isTooFine: Sql | null },
   reading: NumberColumn | undefined,
-): Pick<TransactionsFile, 'amount' | 'isTooFine'> {
+): MoneyColumns {
   const index = columnIndex(source, 'refunded_amount');
   const none = index === null ? raw('false') : isBlankSql(field(index));
   // The difference of two decimals has one digit more, which would make every sum slower.
