@@ -281,6 +281,13 @@ export const dataErrors = {
     ({ path, problem }) => `${path} ${problem}`,
     ({ remedy }) => remedy,
   ),
+  'unread-balance': spec<{ path: string; column: string; amount: string; field: string }>(
+    3,
+    ({ path, column, amount }) =>
+      `${path}: column "${column}" looks like a part of "${amount}" that is still open or was paid, and no field takes it`,
+    ({ column, amount, field }) =>
+      `say what it is: --map ${field}=${shellWord(column)}; where it is neither what is open (balance) nor what was paid (paid_amount): --map amount=${shellWord(amount)}`,
+  ),
   'list-does-not-tie': spec<{ path: string; problem: string; ages: readonly string[] }>(
     3,
     ({ path, problem }) => `${path} is a report by age, but ${problem}`,

@@ -11,6 +11,7 @@ import { groupedRows, groupsByFirstRows, groupsByHeadings, withGroups } from './
 import type { Grouping } from './fields/groups.ts';
 import { normaliseEncodingName } from './encoding/encoding.ts';
 import type { Encoding } from './encoding/encoding.ts';
+import { documentEvidence } from './fields/document-evidence.ts';
 import { mapColumns, overridesFor } from './fields/mapping.ts';
 import type { Mapping } from './fields/mapping.ts';
 import { missingFieldError, missingFields, openColumns } from './fields/missing-fields.ts';
@@ -245,7 +246,8 @@ function matchColumns(
       );
     }
     const unusedColumns = openColumns(headers, samples, mapping, unused);
-    throw missingFieldError(role, headers, missing, unusedColumns, { file: path.shown });
+    const told = role.name === 'invoices' ? documentEvidence(headers, samples, mapping) : new Map<FieldName, string>();
+    throw missingFieldError(role, headers, missing, unusedColumns, { file: path.shown }, told);
   }
   return { mapping, unused, grouping };
 }

@@ -1,7 +1,7 @@
 import { crmError, type CrmError, type ErrorPlace } from '../../errors.ts';
 import { fieldOf } from './field.ts';
 import type { FieldName, RoleFields } from './field.ts';
-import { likeliest, lookAt, type SampledColumn } from './likely-columns.ts';
+import { likeliest, lookAt, mayBeMoney, type SampledColumn, type SeenColumn } from './likely-columns.ts';
 import type { Mapping } from './mapping.ts';
 
 /**
@@ -35,7 +35,7 @@ export function openColumns(
 /**
  * The error for required fields that no header names. From sample values it guesses which of the columns that play
  * nothing yet are meant, so that the hint is a set of flags that can be typed as it stands. `unused` are these columns;
- * `headers` are all. Exit 3.
+ * `headers` are all; `told` are headers of fields that the values tell (documentEvidence), missing ones and others. Exit 3.
  */
 export function missingFieldError(
   role: RoleFields,
@@ -43,12 +43,15 @@ export function missingFieldError(
   missing: readonly FieldName[],
   unused: readonly SampledColumn[],
   place: ErrorPlace = {},
+  told: ReadonlyMap<FieldName, string> = new Map(),
 ): CrmError {
   const heading = missing.includes('customer_id') ? headingOf(unused) : undefined;
   const seen = unused.map(lookAt);
   const guesses = new Map<FieldName, string>();
   for (const name of byEaseOfTelling(role, missing)) {
-    const index = likeliest(fieldOf(role, name)?.kind ?? 'text', seen);
+    const known = seen.findIndex(({ header }) => header === told.get(name));
+    const left = seen.filter(({ header }) => ![...told].some(([field, other]) => field !== name && other === header));
+    const index = known >= 0 ? known : seen.indexOf(left[likeliest(role, name, left)] as SeenColumn);
     const [found] = index < 0 ? [] : seen.splice(index, 1);
     if (found) guesses.set(name, found.header);
   }
@@ -59,16 +62,21 @@ export function missingFieldError(
     lacks === 'dates and money' ||
     lacks === 'documents' ||
     (lacks === undefined && guesses.size === 0);
+  const besides = isHopeless ? [] : [...told].filter(([name]) => !missing.includes(name));
   const typed = missing.filter((name) => !(lacks === 'dates' && name === 'date'));
-  const stillOpen = (name: FieldName): string => (lacks === 'money' && name === 'amount' ? '1' : '<header>');
+  const hasFigures = seen.some(mayBeMoney);
+  const stillOpen = (name: FieldName): string =>
+    lacks === 'money' && name === 'amount' && !hasFigures ? '1' : '<header>';
   return crmError(
     'missing-field',
     {
       role: role.name,
       fields: missing,
       headers,
-      suggestions: isHopeless ? [] : typed.map((name) => [name, guesses.get(name) ?? stillOpen(name)] as const),
-      ...(lacks === undefined ? {} : { lacks }),
+      suggestions: isHopeless
+        ? []
+        : [...typed.map((name) => [name, guesses.get(name) ?? stillOpen(name)] as const), ...besides],
+      ...(lacks === undefined || (lacks === 'money' && hasFigures) ? {} : { lacks }),
       ...(heading === undefined ? {} : { heading }),
       ...(place.file === undefined ? {} : { file: place.file }),
     },

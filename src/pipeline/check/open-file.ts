@@ -3,6 +3,7 @@ import { remedyFor } from '../../engine/csv.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { CrmError, crmError } from '../../errors.ts';
 import { probeFile } from '../../input/files/byte-stream.ts';
+import { documentEvidence } from '../../input/fields/document-evidence.ts';
 import { missingFieldError, openColumns } from '../../input/fields/missing-fields.ts';
 import type { SourcePath } from '../../input/files/paths.ts';
 import { roles } from '../../roles/index.ts';
@@ -13,6 +14,7 @@ import type { Care, Source } from '../../input/source.ts';
 import type { Shape } from '../../report/check/check-report.ts';
 import { headOf } from '../head-of-table.ts';
 import { failureOver } from '../../load/misread.ts';
+import { unreadBalance } from '../unread-columns.ts';
 import { chooseRole } from './choose-role.ts';
 import type { ChosenRole } from './choose-role.ts';
 
@@ -108,10 +110,13 @@ function problemsOf(source: Source, { role, missing, questions }: ChosenRole): C
       : [];
   // Columns that are none cannot be asked for: the shape of the file is the only thing to mend.
   if (missing.length === 0 || ragged.length > 0) {
-    return [...ragged, ...questions];
+    const unread = role === 'invoices' && ragged.length === 0 ? unreadBalance(source) : null;
+    return [...ragged, ...questions, ...(unread === null ? [] : [unread])];
   }
   const unused = openColumns(source.columns, source.samples, source.mapping, source.unused);
-  return [...ragged, ...questions, missingFieldError(roles[role], source.columns, missing, unused, { file })];
+  const told =
+    role === 'invoices' ? documentEvidence(source.columns, source.samples, source.mapping) : new Map<string, string>();
+  return [...ragged, ...questions, missingFieldError(roles[role], source.columns, missing, unused, { file }, told)];
 }
 
 /** Work that reads the whole file; when the engine refuses it, the file is reopened as it asks and read again. */

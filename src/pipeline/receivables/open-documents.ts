@@ -9,6 +9,7 @@ import { samplesOf } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';
 import { invoices } from '../../roles/invoices.ts';
 import { payments as paymentsRole } from '../../roles/payments.ts';
+import { unreadBalance } from '../unread-columns.ts';
 import { openSources } from '../open-sources.ts';
 import type { InputRequest } from '../request.ts';
 import { bucketsOf, openItemsOf } from './aged-report.ts';
@@ -66,6 +67,10 @@ export async function openDocuments(engine: Engine, request: InputRequest): Prom
     agedBuckets === null || request.buckets !== undefined
       ? []
       : [`The buckets are the ages of the report (--buckets ${agedBuckets.join(',')}).`];
+  for (const source of hasPayments ? [] : opened) {
+    const question = unreadBalance(source);
+    if (question !== null) throw question;
+  }
   const chosen = opened.map((source) => chooseColumns(source, hasPayments));
   return {
     invoices: chosen.map(({ source }) => source),

@@ -34,6 +34,7 @@ import { partCredits, severalFindings, severalNotes } from './several-invoices.t
 import { saysWhenIssued } from './read-documents.ts';
 import { sharedDocuments } from './shared-documents.ts';
 import { sharedRowWarnings } from '../shared-rows.ts';
+import { unreadOfDocuments } from '../unread-columns.ts';
 import { reconcileReceivables } from './reconcile-receivables.ts';
 
 export interface PreparedReceivables extends Prepared {
@@ -132,6 +133,7 @@ export async function prepareReceivables(engine: Engine, request: InputRequest):
     warnings: [
       ...loads.flatMap(({ sources }) => sources).flatMap(doubtsOf),
       ...shared,
+      ...invoices.sources.flatMap(unreadOfDocuments),
       ...(await invoiceFindings(engine, invoices, totals, plan.invoices.settles)),
       ...(payments === null || plan.payments === null
         ? []

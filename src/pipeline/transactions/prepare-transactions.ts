@@ -1,4 +1,5 @@
 /** Everything a report on transactions stands on. */
+import { unreadOfSales } from '../unread-columns.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { raw } from '../../engine/sql.ts';
 import { crmError } from '../../errors.ts';
@@ -80,6 +81,7 @@ export async function prepareTransactions(
     warnings: [
       ...futureWarning(load, request),
       ...load.sources.flatMap(doubtsOf),
+      ...load.sources.flatMap(unreadOfSales),
       ...load.sources.flatMap((source) =>
         suspiciousColumns(source, load.customers).map((text) => `${source.path.shown}: ${text}`),
       ),

@@ -1,0 +1,67 @@
+/** Columns that no field takes and that would change a figure: they are named, or asked about. */
+import { crmError, shellWord } from '../errors.ts';
+import type { CrmError } from '../errors.ts';
+import { candidateNumberFormats, parseNumber } from '../input/numbers/numbers.ts';
+import { documentEvidence } from '../input/fields/document-evidence.ts';
+import { isConstant } from '../input/fields/mapping.ts';
+import { samplesOf } from '../input/source.ts';
+import type { Source } from '../input/source.ts';
+import { isBlank } from '../input/values/text.ts';
+import { listed, quoted } from './wording.ts';
+
+const takenOffDocuments =
+  /discount|skonto|rabatt|retention|retenue|reten[cç]|write.?off|written.?off|credit.?note|credited|adjust|withh|\btds\b|abschreib|gutschrift|remise|descuento|desconto|sconto|折扣|核销|坏账|质保金|割引|할인/iu;
+const takenOffSales =
+  /refund|rückerstatt|erstattet|rembours|reembols|devoluci|rimbors|zwrot|возврат|iade|退款|返金|환불/iu;
+const dates = /date|day|datum|tag\b|fecha|data|дата|tarih|日|期/iu;
+
+/** A balance or what was paid, as the values tell, that no field takes. An amount that was given is an answer. */
+export function unreadBalance(source: Source): CrmError | null {
+  const amount = source.mapping.get('amount');
+  if (amount === undefined || isConstant(amount) || amount.how === 'given') return null;
+  const told = documentEvidence(source.columns, source.samples, source.mapping);
+  const [found] = (['balance', 'paid_amount'] as const).flatMap((field) => {
+    const column = told.get(field);
+    return column === undefined ? [] : [{ field, column }];
+  });
+  return found === undefined
+    ? null
+    : crmError(
+        'unread-balance',
+        { path: source.path.shown, ...found, amount: amount.header },
+        { file: source.path.shown },
+      );
+}
+
+/** Warnings on columns of invoices: a date that could be the due date, and money that was taken off. */
+export function unreadOfDocuments(source: Source): string[] {
+  const due = documentEvidence(source.columns, source.samples, source.mapping).get('due_date');
+  const hasTerms = source.mapping.has('due_date') || source.mapping.has('terms');
+  return [
+    ...(due === undefined || hasTerms
+      ? []
+      : [
+          `column ${quoted(due)} of ${source.path.shown} holds later dates and is not used; if it says until when to pay: --map due_date=${shellWord(due)}`,
+        ]),
+    // A balance has all in it that was taken off.
+    ...(source.mapping.has('balance') ? [] : moneyOf(source, takenOffDocuments)),
+  ];
+}
+
+/** Warnings on columns of sales: money that was given back. */
+export const unreadOfSales = (source: Source): string[] => moneyOf(source, takenOffSales);
+
+function moneyOf(source: Source, names: RegExp): string[] {
+  const headers = source.unused.filter((header) => {
+    const values = samplesOf(source, source.columns.indexOf(header)).filter((value) => !isBlank(value));
+    const isNamed = values.length > 0 && names.test(header) && !dates.test(header);
+    const [format] = isNamed ? candidateNumberFormats(values) : [];
+    return format !== undefined && values.some((value) => Number(parseNumber(value, format) ?? 0) !== 0);
+  });
+  const isOne = headers.length === 1;
+  return headers.length === 0
+    ? []
+    : [
+        `${isOne ? 'column' : 'columns'} ${listed(headers.map(quoted), 'and')} of ${source.path.shown} ${isOne ? 'holds money and is' : 'hold money and are'} not used; the amounts count as they stand`,
+      ];
+}
