@@ -10,14 +10,16 @@ import type { Source } from '../input/source.ts';
 import type { SourceSummary } from '../load/source-summary.ts';
 import { describeSetAside } from '../report/sources.ts';
 import type { LoadedRows } from '../load/loaded-rows.ts';
+import { refuseChangedHeader } from './changed-header.ts';
 import { describeMalformed, headerFault, malformedReasons, malformedRows, overLimit, strayQuotes } from './rejects.ts';
 import { setAsideRows } from './set-aside-rows.ts';
 import type { SetAsideRow } from './set-aside-rows.ts';
 
 const exampleLengthMax = 80;
 
-/** Error: too-many-rejects, when a file has more malformed rows than `maxRejects` (`100` or `2%`) allows. */
+/** Errors: header-changes; too-many-rejects, when a file has more malformed rows than `maxRejects` (`100` or `2%`) allows. */
 export async function refuseTooMany(engine: Engine, load: LoadedRows, maxRejects: string): Promise<void> {
+  await refuseChangedHeader(engine, load);
   for (const [index, summary] of load.summaries.entries()) {
     const source = load.sources[index] as Source;
     const malformed = malformedRows(summary, source);

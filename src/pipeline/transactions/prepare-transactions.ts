@@ -16,7 +16,7 @@ import { loadTransactions } from './load-transactions.ts';
 import type { LoadedTransactions } from './load-transactions.ts';
 import { suspiciousColumns } from './suspicious-columns.ts';
 import { nearDuplicateWarnings } from '../near-duplicate-ids.ts';
-import { placeholderWarnings } from './placeholder-customers.ts';
+import { placeholderWarnings, totalNameWarnings } from './placeholder-customers.ts';
 import { sharedLines } from './shared-lines.ts';
 import { sharedRowWarnings } from '../shared-rows.ts';
 import { openTransactions } from '../open-sources.ts';
@@ -58,7 +58,7 @@ export async function prepareTransactions(
   if (load.customers === 0) {
     throw nothingLeft(load.summaries);
   }
-  const placeholders = await placeholderWarnings(engine);
+  const placeholders = [...(await placeholderWarnings(engine)), ...(await totalNameWarnings(engine))];
   const attributes = await loadCustomers(engine, opened.length, request, whoCustomersAre);
   const earlier = await loadEarlierSegments(engine, opened.length + attributes.files.length, request);
   const side = [...attributes.loads, ...earlier, ...rates];
