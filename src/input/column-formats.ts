@@ -4,12 +4,11 @@ import type { Engine } from '../engine/engine.ts';
 import { literal, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 import { byteLength, castOrNull } from '../engine/text.ts';
-import { crmError } from '../errors.ts';
 import { decideDateFormat, decideDateFormatSql, dateVerdictError } from './dates/date-decision.ts';
 import { dateFormats } from './dates/date-formats.ts';
 import { ofYear, yearOfDatev } from './dates/datev.ts';
-import { parseDateFormatFlag } from './dates/date-flag.ts';
-import { candidatesOf, formatsThatReadSome, uniqueByName } from './dates/candidates.ts';
+import { givenDateFormat } from './dates/date-flag.ts';
+import { candidatesOf, formatsThatReadSome } from './dates/candidates.ts';
 import { parseDate, withQuickForm } from './dates/dates.ts';
 import type { DateFormat } from './dates/dates.ts';
 import { hasNullWords, looksLikeFloatIds, needsTrim } from './values/ids.ts';
@@ -24,6 +23,7 @@ import type { NumberFormat } from './numbers/numbers.ts';
 import type { FieldName } from './fields/field.ts';
 import { rowsOf, samplesOf } from './source.ts';
 import type { Source } from './source.ts';
+import { unitOf } from './unit.ts';
 import { blankDateTexts, blankNumberTexts, isBlank } from './values/text.ts';
 
 export interface DateColumn {
@@ -43,6 +43,8 @@ export interface NumberColumn {
   readonly type: DecimalType;
   /** The type was chosen by looking at every row. */
   readonly isMeasured: boolean;
+  /** What a number is to be multiplied by, as its header says in thousands; undefined = 1. */
+  readonly worth?: number;
 }
 
 /** What the user said about every column of a kind. */
@@ -146,6 +148,22 @@ export async function readNumbers(
   given: GivenFormats,
 ): Promise<NumberColumn | null> {
   const index = columnIndex(source, name);
+  const found = await judgeNumbers(engine, source, name, given);
+  return found === null || index === null ? null : inUnit(source, index, found);
+}
+
+function inUnit(source: Source, index: number, column: NumberColumn): NumberColumn {
+  const unit = unitOf(source, index);
+  return unit === null ? column : { ...column, worth: unit.worth };
+}
+
+async function judgeNumbers(
+  engine: Engine,
+  source: Source,
+  name: FieldName,
+  given: GivenFormats,
+): Promise<NumberColumn | null> {
+  const index = columnIndex(source, name);
   if (index === null) {
     return null;
   }
@@ -172,9 +190,12 @@ export async function readNumbers(
   return decideNumbers(engine, source, index, candidates);
 }
 
-/** Nowhere is a decimal comma in use together with Chinese, Japanese or Korean, so it is no question below such headers. */
+/** Nowhere is a decimal comma in use together with Chinese, Japanese or Korean, so it is no question below such headers or beside such signs. */
 function likelyNumberFormats(source: Source, index: number, formats: readonly NumberFormat[]): readonly NumberFormat[] {
-  const isEastAsian = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]/u.test(source.columns[index] ?? '');
+  const samples = samplesOf(source, index);
+  const hasYen =
+    samples.some((text) => /[¥￥₩円元원]/.test(text)) && !samples.some((text) => /\.\d{3}(?!\d)/.test(text));
+  const isEastAsian = hasYen || /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]/u.test(source.columns[index] ?? '');
   const others = formats.filter(({ decimal }) => decimal === '.');
   return isEastAsian && others.length > 0 ? others : formats;
 }
@@ -194,13 +215,13 @@ export async function decideNumbers(
     throw error;
   }
   const format = verdict.verdict === 'one' ? verdict.format : (tried[0] ?? plainNumbers);
-  return {
+  return inUnit(source, index, {
     format,
     isGiven: false,
     isWhole: false,
     type: await measuredType(engine, source, index, format),
     isMeasured: true,
-  };
+  });
 }
 
 /** The type that holds every number of a column exactly, from its largest value and its finest one. */
@@ -221,11 +242,14 @@ export async function measuredType(
 }
 
 /** A number column as exact DECIMAL, NULL where it cannot be read. */
-export function numberOf(index: number, { format, isWhole, type }: NumberColumn): Sql {
+export function numberOf(index: number, { format, isWhole, type, worth = 1 }: NumberColumn): Sql {
   const column = field(index);
-  return isWhole
+  const number = isWhole
     ? sql`case when strpos(${column}, '.') = 0 then ${castOrNull(column, raw('decimal(18, 0)'))} end`
     : numberSql(format, column, type);
+  return worth === 1
+    ? number
+    : castOrNull(sql`${number} * ${raw(String(worth))}`, raw(`decimal(${type.precision}, ${type.scale})`));
 }
 
 /** A number written with an exponent below zero, as programs write very small ones. */
@@ -270,15 +294,4 @@ function placesIn(samples: readonly string[], format: NumberFormat): number {
     const fraction = plain === null ? parseNumber(sample, format)?.split('.')[1] : plain[1];
     return Math.max(most, fraction?.length ?? 0);
   }, 0);
-}
-
-function givenDateFormat(text: string): DateFormat {
-  const format = parseDateFormatFlag(text);
-  if (format === null) {
-    const known = uniqueByName(dateFormats).map(({ name }) => name);
-    throw crmError('usage', {
-      problem: `--date-format ${text}: crm does not know this format; it reads ${known.join(', ')}`,
-    });
-  }
-  return format;
 }

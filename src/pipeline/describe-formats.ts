@@ -1,4 +1,6 @@
 /** How each file was understood, in sentences: dialect, encoding, and which column plays which field. */
+import { unitOf } from '../input/unit.ts';
+import { groupThousands } from '../report/format.ts';
 import { isConstant } from '../input/fields/mapping.ts';
 import { debitCreditColumn } from '../input/debit-credit.ts';
 import type { Source } from '../input/source.ts';
@@ -35,6 +37,26 @@ export function describeFormats({ sources, formatOf }: Pick<LoadedRows, 'sources
     return [`${source.path.shown}: ${shape}`, ...columns.map((text) => `${source.path.shown}: ${text}`)];
   });
 }
+
+/** Columns of money that are written in thousands and the like, in sentences. */
+export function unitNotes(source: Source): string[] {
+  const notes = [...source.mapping.values()].flatMap((mapped) => {
+    const unit = isConstant(mapped) ? null : unitOf(source, mapped.index);
+    return unit === null || isConstant(mapped) || !moneyFields.has(fieldAt(source, mapped.index))
+      ? []
+      : [
+          `Numbers of column "${mapped.header}" of ${source.path.shown} are multiplied by ${groupThousands(String(unit.worth))}, as "${unit.said}" says.`,
+        ];
+  });
+  return [...new Set(notes)];
+}
+
+const moneyFields: ReadonlySet<string> = new Set(
+  'amount unit_price cost refunded_amount balance running_balance paid_amount debit credit'.split(' '),
+);
+
+const fieldAt = ({ mapping }: Source, index: number): string =>
+  [...mapping].find(([, mapped]) => !isConstant(mapped) && mapped.index === index)?.[0] ?? '';
 
 /** How the sides of the account were taken, in a sentence; none where no column tells them. */
 export function sideNote(source: Source): string[] {

@@ -1,3 +1,5 @@
+import { crmError } from '../../errors.ts';
+import { uniqueByName } from './candidates.ts';
 import { dateFormats, type DateFormat } from './date-formats.ts';
 import { plainText } from '../values/text.ts';
 
@@ -47,4 +49,16 @@ export function parseDateFormatFlag(text: string): DateFormat | null {
   const name = [...names, ...spelled].find((tried) => dateFormats.some((format) => format.name === tried));
   const found = dateFormats.find((format) => format.name === name);
   return found?.kind === 'calendar' ? { ...found, quick: null } : (found ?? null);
+}
+
+/** The format that --date-format names. Error: usage, for one that is not known. */
+export function givenDateFormat(text: string): DateFormat {
+  const format = parseDateFormatFlag(text);
+  if (format === null) {
+    const known = uniqueByName(dateFormats).map(({ name }) => name);
+    throw crmError('usage', {
+      problem: `--date-format ${text}: crm does not know this format; it reads ${known.join(', ')}`,
+    });
+  }
+  return format;
 }

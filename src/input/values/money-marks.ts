@@ -1,6 +1,6 @@
 import { join, literal, raw, sql, type Sql } from '../../engine/sql.ts';
 import { castOrNull, matches } from '../../engine/text.ts';
-import { plainTextSql } from './text.ts';
+import { plainText, plainTextSql } from './text.ts';
 import { withValue } from '../../engine/text.ts';
 
 /** Signs that mean one currency wherever they are used. Others, such as `$` and `kr`, stay as they are written. */
@@ -30,6 +30,7 @@ const codes: Readonly<Record<string, string>> = {
   S$: 'SGD',
   MX$: 'MXN',
   RMB: 'CNY',
+  RS: 'INR',
   CNH: 'CNY',
   TL: 'TRY',
   원: 'KRW',
@@ -101,4 +102,24 @@ export function moneyMarkSql(column: Sql): Sql {
   return sql`case when ${matches(column, '^[-+(]?[0-9][0-9.,]*[)]?$')} then null
     when ${matches(column, '^[-+( ]*[$€£¥][-+( ]*[0-9][0-9.,]*[)]?$|^[-+]?[0-9][0-9.,]* ?[$€£¥]$')} then ${one}
     when ${castOrNull(column, raw('decimal(38, 0)'))} is null then ${found} end`;
+}
+
+const marks = /[0-9.,'()+\- ]/g;
+
+/** The one mark in the samples of a column, as `moneyMarkSql` has it; null where there are none or several. */
+function onlyMark(samples: readonly string[]): string | null {
+  const found = samples.map((text) =>
+    plainText(text)
+      .replaceAll(marks, '')
+      .replace(/([CDcd][Rr])?[.]?$/, '')
+      .toUpperCase(),
+  );
+  const [first, second] = new Set(found.filter((mark) => mark !== ''));
+  return first === undefined || second !== undefined ? null : (codes[first] ?? first);
+}
+
+/** The currency of each number of a column: its own sign, or where it has none that of the column, if that has only one. */
+export function writtenCurrencySql(column: Sql, samples: readonly string[]): Sql {
+  const mark = onlyMark(samples);
+  return mark === null ? moneyMarkSql(column) : sql`coalesce(${moneyMarkSql(column)}, ${literal(mark)})`;
 }

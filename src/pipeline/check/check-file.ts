@@ -21,6 +21,7 @@ import type { ChosenRole } from './choose-role.ts';
 import { describeColumns } from './describe-columns.ts';
 import { loadLeniently } from './load-leniently.ts';
 import type { LenientLoad, LenientOptions } from './load-leniently.ts';
+import { unitNotes } from '../describe-formats.ts';
 import { moneyFindings } from './money-findings.ts';
 import { nextCommand } from './next-command.ts';
 import { openFile, readWith } from './open-file.ts';
@@ -64,7 +65,11 @@ export async function checkFile(
   });
   const base = {
     role: chosen.isKnown ? chosen.role : 'unknown',
-    findings: [...assumptionFindings(lenient), ...textFindings(source)],
+    findings: [
+      ...assumptionFindings(lenient),
+      ...textFindings(source),
+      ...unitNotes(source).map((text) => ({ severity: 'info' as const, code: 'unit', text })),
+    ],
   };
   if (lenient !== null && lenient.load !== null) {
     const checked = await checkRows(engine, lenient as LenientLoad & { load: LoadedTransactions }, profile, request);
@@ -163,6 +168,7 @@ function moneyPart(
     findings: [
       ...assumptionFindings(lenient),
       ...textFindings(source),
+      ...unitNotes(source).map((text) => ({ severity: 'info' as const, code: 'unit', text })),
       ...suspiciousColumns(lenient.source, load?.customers ?? 0).map((text): Finding => ({
         severity: 'warning',
         code: 'doubtful-column',

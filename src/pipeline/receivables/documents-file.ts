@@ -7,10 +7,10 @@ import { idSql } from '../../input/values/ids.ts';
 import { debitCreditColumn } from '../../input/debit-credit.ts';
 import { withSide } from '../../input/values/debit-credit.ts';
 import { isConstant } from '../../input/fields/mapping.ts';
-import { moneyMarkSql } from '../../input/values/money-marks.ts';
+import { writtenCurrencySql } from '../../input/values/money-marks.ts';
 import { columnIndex, isTooFine, numberOf } from '../../input/column-formats.ts';
 import type { FieldName } from '../../input/fields/field.ts';
-import { rowsOf } from '../../input/source.ts';
+import { rowsOf, samplesOf } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';
 import { blankDateTexts, isBlankSql } from '../../input/values/text.ts';
 import type { DocumentColumn, DocumentsFile } from '../../relations/stg-documents.ts';
@@ -222,7 +222,9 @@ function currencyOf(source: Source, { numbers, words }: DocumentsReading): Sql |
   }
   const [name = 'amount'] = amountFields(source);
   const index = columnIndex(source, name);
-  return index === null || numbers.get(name)?.format.isPlain !== false ? null : moneyMarkSql(field(index));
+  return index === null || numbers.get(name)?.format.isPlain !== false
+    ? null
+    : writtenCurrencySql(field(index), samplesOf(source, index));
 }
 
 function amountOf(source: Source, reading: DocumentsReading): Sql | null {

@@ -6,7 +6,7 @@ import { clearingStatements, unbalancedClearings } from '../../relations/cleared
 import { createReceivables, isRefundSql, receivableTypes } from '../../relations/int-receivables.ts';
 import type { ReceivablesPlan } from '../../relations/receivables-plan.ts';
 import { summariesOf } from '../../load/accounts.ts';
-import { sideNote } from '../describe-formats.ts';
+import { sideNote, unitNotes } from '../describe-formats.ts';
 import { doubtsOf, nothingLeft, refuseTooMany } from '../quality-gate.ts';
 import { loadCustomers, unknownCustomers, whatCustomersMayOwe } from '../load-customers.ts';
 import { assertRates, closingNote } from './closing-rates.ts';
@@ -124,7 +124,7 @@ export async function prepareReceivables(engine: Engine, request: InputRequest):
       ...(request.asOf === undefined && asOf === opened.titleDay
         ? [`The day is the one in the title of ${invoices.sources[0]?.path.shown ?? ''} (--as-of ${asOf}).`]
         : []),
-      ...loads.flatMap(({ sources }) => sources).flatMap(sideNote),
+      ...loads.flatMap(({ sources }) => sources).flatMap((source) => sideNote(source).concat(unitNotes(source))),
       ...invoices.sources.filter((source) => !saysWhenIssued(source)).map(undatedNote),
       ...(conversion === null ? [] : [await closingNote(engine, conversion, asOf)]),
       ...notesOf(invoices, totals, plan),

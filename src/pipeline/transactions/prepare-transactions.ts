@@ -4,7 +4,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { raw } from '../../engine/sql.ts';
 import { crmError } from '../../errors.ts';
 import type { Source } from '../../input/source.ts';
-import { sideNote } from '../describe-formats.ts';
+import { sideNote, unitNotes } from '../describe-formats.ts';
 import { doubtsOf, nothingLeft, refuseTooMany } from '../quality-gate.ts';
 import { loadCustomers, unknownCustomers, whoCustomersAre } from '../load-customers.ts';
 import type { Attributes } from '../load-customers.ts';
@@ -119,7 +119,7 @@ function notesOf({ returnsOnly, readings, sources, unit }: LoadedTransactions, c
         .join(', ')} take money back and count below zero, whatever their sign.`,
     );
   }
-  notes.push(...sources.flatMap(sideNote));
+  notes.push(...sources.flatMap(sideNote), ...sources.flatMap(unitNotes));
   if (readings.some(({ date }) => date?.format.kind === 'calendar' && !date.format.order.includes('d'))) {
     notes.push('Dates name a month and no day; each counts as the first of its month.');
   }

@@ -7,7 +7,7 @@ import { dateSql, quickDateSql } from '../../input/dates/date-sql.ts';
 import { idSql } from '../../input/values/ids.ts';
 import type { IdRepair } from '../../input/values/ids.ts';
 import { isConstant } from '../../input/fields/mapping.ts';
-import { moneyMarkSql } from '../../input/values/money-marks.ts';
+import { writtenCurrencySql } from '../../input/values/money-marks.ts';
 import { cancelledSql } from '../../input/values/flags.ts';
 import { arePayments } from '../../input/fields/payment-lists.ts';
 import { isCredit, isCreditSql, isNoSaleTypeSql } from '../../input/values/sale-types.ts';
@@ -154,7 +154,9 @@ function dateOf({ format, isCareful }: DateColumn, column: Sql): Sql {
 function writtenCurrency(source: Source, { numbers }: TransactionsReading): Sql | null {
   const name: FieldName = source.mapping.has('amount') ? 'amount' : 'unit_price';
   const index = columnIndex(source, name);
-  return index === null || numbers.get(name)?.format.isPlain !== false ? null : moneyMarkSql(field(index));
+  return index === null || numbers.get(name)?.format.isPlain !== false
+    ? null
+    : writtenCurrencySql(field(index), samplesOf(source, index));
 }
 
 function amountOf(source: Source, { numbers }: TransactionsReading): MoneyColumns {
