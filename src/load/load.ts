@@ -17,7 +17,7 @@ import type { Role } from '../roles/define.ts';
 import { readAccounts, summariesOf } from './accounts.ts';
 import type { Account } from './accounts.ts';
 import { detectDates, detectNumbers } from './detect-formats.ts';
-import { redetectDates, redetectNumbers } from './redetect-formats.ts';
+import { failedFields, redetectDates, redetectNumbers } from './redetect-formats.ts';
 import { columnWords } from './column-words.ts';
 import type { LoadedRows } from './loaded-rows.ts';
 import { scanSources } from './scan-sources.ts';
@@ -190,8 +190,8 @@ async function redetectFormats(
   const better: ColumnFormats[] = [];
   for (const [file, source] of sources.entries()) {
     const { dates, numbers, terms } = formats[file] as ColumnFormats;
-    const reasons = accounts[file]?.setAside ?? new Map<string, unknown>();
-    const failed = new Set(role.rows.filter(({ reason }) => reasons.has(reason)).flatMap(fieldsAbout));
+    const account = accounts[file] as Account;
+    const failed = failedFields(role.rows, account);
     const anew = { dates: new Map(dates), numbers: new Map(numbers), terms };
     for (const [name, reading] of dates) {
       anew.dates.set(name, failed.has(name) ? await redetectDates(engine, source, name, reading) : reading);
@@ -200,7 +200,14 @@ async function redetectFormats(
       const hasFailed = failed.has(name) && !reading.isMeasured;
       anew.numbers.set(
         name,
-        await redetectNumbers(engine, source, name, reading, hasFailed, reasons.has(tooFine) && !reading.isMeasured),
+        await redetectNumbers(
+          engine,
+          source,
+          name,
+          reading,
+          hasFailed,
+          account.setAside.has(tooFine) && !reading.isMeasured,
+        ),
       );
     }
     isBetter ||= [...dates].some(([name, reading]) => reading !== anew.dates.get(name));

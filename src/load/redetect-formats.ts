@@ -10,6 +10,14 @@ import type { FieldName } from '../input/fields/field.ts';
 import { rowsOf, samplesOf } from '../input/source.ts';
 import type { Source } from '../input/source.ts';
 import { blankDateTexts, isBlank } from '../input/values/text.ts';
+import { fieldsAbout } from '../roles/define.ts';
+import type { RuleFacts } from '../roles/define.ts';
+import type { Account } from './accounts.ts';
+
+/** Fields whose columns are judged anew, because rows of the file were set aside for what a rule says about them. */
+export function failedFields(rules: readonly RuleFacts[], { setAside }: Account): ReadonlySet<FieldName> {
+  return new Set(rules.filter(({ reason }) => setAside.has(reason)).flatMap(fieldsAbout));
+}
 
 /** How a date column is written, judged by all of it after some row could not be read. Errors: those of decideDates. */
 export async function redetectDates<R extends DateColumn | null>(

@@ -17,7 +17,8 @@ import { columnsOf, stgDocuments } from '../../relations/stg-documents.ts';
 import type { DocumentColumn, DocumentsFile, DocumentsOptions } from '../../relations/stg-documents.ts';
 import { readAccounts } from '../../load/accounts.ts';
 import type { Account } from '../../load/accounts.ts';
-import { redetectDates, redetectNumbers } from '../../load/redetect-formats.ts';
+import { failedFields, redetectDates, redetectNumbers } from '../../load/redetect-formats.ts';
+import { tooFine } from '../../roles/define.ts';
 import type { LoadedRows } from '../../load/loaded-rows.ts';
 import { roles } from '../../roles/index.ts';
 import { scanSources } from '../../load/scan-sources.ts';
@@ -196,14 +197,18 @@ async function betterDocuments(
   const next: DocumentsReading[] = [];
   for (const [index, source] of sources.entries()) {
     const reading = plan.readings[index] as DocumentsReading;
-    const failed = (reason: string): boolean => (accounts[index]?.setAside.get(reason)?.rows ?? 0) > 0;
+    const account = accounts[index] as Account;
+    const failed = failedFields(roles[plan.options.role].rows, account);
     const dates = new Map(reading.dates);
-    for (const [name, date] of failed('bad_date') ? reading.dates : []) {
-      dates.set(name, await redetectDates(engine, source, name, date));
+    for (const [name, date] of reading.dates) {
+      dates.set(name, failed.has(name) ? await redetectDates(engine, source, name, date) : date);
     }
     const numbers = new Map(reading.numbers);
     for (const [name, number] of reading.numbers) {
-      numbers.set(name, await redetectNumbers(engine, source, name, number, failed('bad_amount'), failed('too_fine')));
+      numbers.set(
+        name,
+        await redetectNumbers(engine, source, name, number, failed.has(name), account.setAside.has(tooFine)),
+      );
     }
     const ids = new Map([...reading.ids].map(([name, id]) => [name, unexpected(index, name, id)]));
     const changed = { ...reading, dates, numbers, ids };

@@ -6,7 +6,9 @@ import { blanksAroundIds, nullWords } from '../../input/values/ids.ts';
 import type { Source } from '../../input/source.ts';
 import type { ActivityPlan } from '../../relations/activity-plan.ts';
 import type { Account } from '../../load/accounts.ts';
-import { redetectDates, redetectNumbers } from '../../load/redetect-formats.ts';
+import { failedFields, redetectDates, redetectNumbers } from '../../load/redetect-formats.ts';
+import { tooFine } from '../../roles/define.ts';
+import { transactions } from '../../roles/transactions.ts';
 import type { TransactionsReading } from './transactions-file.ts';
 
 /** Better readings when the scan shows that the head misled; null when the rows set aside are truly unreadable. */
@@ -34,18 +36,22 @@ export async function redetectFormats(
   const next: TransactionsReading[] = [];
   for (const [index, source] of sources.entries()) {
     const reading = readings[index] as TransactionsReading;
-    const failed = (reason: string): boolean => (accounts[index]?.setAside.get(reason)?.rows ?? 0) > 0;
-    const date = failed('bad_date') ? await redetectDates(engine, source, 'date', reading.date) : reading.date;
+    const account = accounts[index] as Account;
+    const failed = failedFields(transactions.rows, account);
+    const date = failed.has('date') ? await redetectDates(engine, source, 'date', reading.date) : reading.date;
     const numbers = new Map(reading.numbers);
     for (const [name, number] of reading.numbers) {
-      numbers.set(name, await redetectNumbers(engine, source, name, number, failed('bad_amount'), failed('too_fine')));
+      numbers.set(
+        name,
+        await redetectNumbers(engine, source, name, number, failed.has(name), account.setAside.has(tooFine)),
+      );
     }
     const id = {
       trims: reading.id.trims || facts['has_untrimmed'] === true,
       dropsNullWords: reading.id.dropsNullWords || facts['has_null_words'] === true,
       stripsFloatSuffix: reading.id.stripsFloatSuffix && (withoutSuffix.get(index) ?? 0) === 0,
     };
-    const hasUnnumbered = reading.hasUnnumbered || failed('unnumbered');
+    const hasUnnumbered = reading.hasUnnumbered || failed.has('transaction_id');
     const changed = { ...reading, date, numbers, id, hasUnnumbered };
     hasChanged ||= !isDeepStrictEqual(describe(changed), describe(reading));
     next.push(changed);
