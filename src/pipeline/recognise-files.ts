@@ -3,6 +3,7 @@ import type { Engine } from '../engine/engine.ts';
 import { crmError, shellWord } from '../errors.ts';
 import { nearest } from '../input/fields/nearest.ts';
 import { mapColumns, overridesFor } from '../input/fields/mapping.ts';
+import { cardRoles } from '../roles/index.ts';
 import { customers as customersRole } from '../roles/customers.ts';
 import { expandPaths } from '../input/files/paths.ts';
 import type { SourcePath } from '../input/files/paths.ts';
@@ -14,12 +15,14 @@ import type { HeadOfTable } from './head-of-table.ts';
 import type { InputRequest } from './request.ts';
 import { listed } from './wording.ts';
 
+const mainRoles = ['transactions', 'invoices', 'payments', 'customers'] as const;
+type MainRole = (typeof mainRoles)[number];
+
 /** Roles that a command on everything about a customer reads. */
-const knownRoles = ['transactions', 'invoices', 'payments', 'customers'] as const;
-type KnownRole = (typeof knownRoles)[number];
+export const rolesOfCard: readonly string[] = [...mainRoles, ...cardRoles.map(({ name }) => name)];
 
 /** Paths by the role they play. */
-export type FilesByRole = Readonly<Record<KnownRole, readonly string[]>>;
+export type FilesByRole = Readonly<Record<MainRole, readonly string[]>> & Readonly<Record<string, readonly string[]>>;
 
 export interface RecognisedFiles {
   readonly files: FilesByRole;
@@ -53,12 +56,13 @@ export async function recogniseFiles(
   { words, given }: TypedFiles,
   asked: Asked,
 ): Promise<RecognisedFiles> {
-  const found: Record<KnownRole, string[]> = { transactions: [], invoices: [], payments: [], customers: [] };
+  const found = Object.fromEntries(rolesOfCard.map((role) => [role, [] as string[]])) as Record<MainRole, string[]> &
+    Record<string, string[]>;
   const columns: string[][] = [];
   let transactionHeaders: readonly string[] = [];
-  for (const role of knownRoles) {
-    for (const path of await open(given[role], asked)) {
-      found[role].push(path.shown);
+  for (const role of rolesOfCard) {
+    for (const path of await open(given[role] ?? [], asked)) {
+      found[role]?.push(path.shown);
       const headers = (await headOf(engine, path, asked)).columns;
       columns.push([...headers]);
       transactionHeaders = role === 'transactions' && transactionHeaders.length === 0 ? headers : transactionHeaders;
@@ -73,7 +77,7 @@ export async function recogniseFiles(
   refuseUnknownHeaders(asked.map, columns);
   refuseTwoReadings(looked, found);
   for (const { path, chosen } of looked) {
-    found[chosen.role as KnownRole].push(path);
+    found[chosen.role]?.push(path);
   }
   refuseTogether(found, looked);
   const recognised = looked.find(({ chosen }) => chosen.role === 'transactions')?.head.columns ?? [];
@@ -87,11 +91,12 @@ function open(paths: readonly string[], { standardInput, tempFolder, onNote }: A
 function lookAt(path: string, head: HeadOfTable, { map }: Asked): Looked {
   const overrides = overridesFor(head.columns, new Map(Object.entries(map)));
   const chosen = chooseRole(head, overrides);
-  if (chosen.role === 'cohorts') {
+  if (chosen.isKnown && !rolesOfCard.includes(chosen.role)) {
+    const what = chosen.role === 'cohorts' ? 'counts of cohorts' : chosen.role;
     throw crmError(
       'usage',
       {
-        problem: `${shownPath(path)} holds counts of cohorts and says nothing of a single customer`,
+        problem: `${shownPath(path)} holds ${what} and says nothing of a single customer`,
         remedy: 'leave it out',
       },
       { file: path },
@@ -101,7 +106,7 @@ function lookAt(path: string, head: HeadOfTable, { map }: Asked): Looked {
     throw crmError(
       'usage',
       {
-        problem: `${shownPath(path)} is none of ${listed(knownRoles, 'and')}: no column is recognised as ${listed(chosen.missing, 'or')}`,
+        problem: `${shownPath(path)} is none of ${listed(rolesOfCard, 'and')}: no column is recognised as ${listed(chosen.missing, 'or')}`,
         remedy: `say what it is and which column plays which field, for example: --transactions ${shellWord(path)} --map customer_id="<header>"; see what is in it with: crm check ${shellWord(path)}`,
       },
       { file: path },
@@ -142,9 +147,7 @@ function refuseTwoReadings(looked: readonly Looked[], given: FilesByRole): void 
   for (const one of looked) {
     const isAlone =
       given.transactions.length + given.invoices.length === 0 &&
-      looked.every(
-        (other) => sameHeader(one, other) || other.chosen.role === 'customers' || other.chosen.role === 'payments',
-      );
+      looked.every((other) => sameHeader(one, other) || !['transactions', 'invoices'].includes(other.chosen.role));
     if (one.rival !== null && !isAlone) {
       const path = shellWord(one.path);
       throw crmError(

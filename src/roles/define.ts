@@ -49,6 +49,10 @@ export interface RowRule<Row extends RowConditions = RowConditions> extends Rule
 export interface Role<Row extends RowConditions = RowConditions> extends RoleFields {
   /** The first rule that holds says why a row is set aside; a row of which none holds is used. */
   readonly rows: readonly RowRule<Row>[];
+  /** The card of a customer shows its rows. */
+  readonly isOnCard?: boolean;
+  /** Whether a table in which all required fields are found is one of this role; where it does not say, that is enough. */
+  readonly isTold?: (mapping: ReadonlyMap<FieldName, unknown>, columns: number) => boolean;
   /** Malformed rows are told and stop no report, because what it says stands without them. */
   readonly isForgiving?: boolean;
   /** Of several rows with the same value of the field one is used, whatever their order; the others are set aside for the reason. */

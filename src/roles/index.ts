@@ -12,13 +12,14 @@ export const roles = { transactions, customers, invoices, payments, rates, cohor
 
 export type RoleName = keyof typeof roles;
 
-/**
- * Roles of files with a row for each thing that happened and each customer, which their headers tell apart. A table of rates has a
- * flag of its own, and counts of cohorts are told by more than headers (cohort-table.ts).
- */
-export const roleNames = (Object.keys(roles) as readonly RoleName[]).filter(
-  (name) => name !== 'rates' && name !== 'cohorts',
-);
+/** Roles that headers tell apart; counts of cohorts are told by more than headers (cohort-table.ts). */
+export const recognisedRoles = (Object.keys(roles) as readonly RoleName[]).filter((name) => name !== 'cohorts');
+
+/** Roles of the files of a run. A table of rates has an option of its own. */
+export const roleNames = recognisedRoles.filter((name) => name !== 'rates');
+
+/** Roles that the card of a customer shows beside sales and receivables. */
+export const cardRoles: readonly Role[] = Object.values(roles).filter(({ isOnCard }) => isOnCard === true);
 
 const all: readonly Role[] = [...Object.values(roles), earlierSegments];
 

@@ -12,6 +12,8 @@ export const rates = defineRole({
     required('date', 'date', 'first day the rate holds; it holds until the next one', dates.rateDate),
     required('rate', 'number', 'what one unit of the currency is worth in the base currency', money.rate),
   ],
+  // Sales have currencies, days and rates, too: a table of rates has little else.
+  isTold: (mapping, columns) => columns - mapping.size <= 1,
   rows: [
     {
       reason: 'blank_row',

@@ -9,8 +9,8 @@ import type { Column, Columns } from '../columns.ts';
 import { breakdown, columnsOf } from '../define.ts';
 import type { Analysis, Method, Options, Values, View } from '../define.ts';
 
-/** What a section needs the files to hold. */
-export type Need = 'customers' | 'transactions' | 'products' | 'channels' | 'invoices';
+/** What a section needs the files to hold: files of a role, or `products` or `channels` among the transactions. */
+export type Need = string;
 
 /** A list of facts, a table, spend by month, or facts beside what they were before. */
 export type Shape = 'facts' | 'table' | 'months' | 'comparison';

@@ -2,14 +2,13 @@
 import type { Method, Options, Values } from '../../analyses/define.ts';
 import { profileSections } from '../../analyses/profile/index.ts';
 import type { ColumnsContext, Need, Section } from '../../analyses/profile/section.ts';
+import { rolesOfCard } from '../../pipeline/recognise-files.ts';
+import { listed } from '../../pipeline/wording.ts';
 import { row, table } from './markdown-tables.ts';
 
 const needs: Readonly<Record<Need, string>> = {
-  customers: 'customers',
-  transactions: 'transactions',
   products: 'transactions with products',
   channels: 'transactions with channels',
-  invoices: 'invoices',
 };
 
 const defaultsOf = ({ options }: Method): Values<Options> =>
@@ -48,11 +47,11 @@ function columnsTable(section: Section): string {
 /** The parts of the page behind the options. */
 export function profileParts(): string[] {
   const overview = profileSections.map((section) =>
-    row(`[\`${section.name}\`](#${section.name})`, section.question, needs[section.needs], originOf(section)),
+    row(`[\`${section.name}\`](#${section.name})`, section.question, needs[section.needs] ?? section.needs, originOf(section)),
   );
   return [
     '## Files',
-    'Any number of files, in any order: which of them holds transactions, invoices, payments or customers is told by their headers, as `crm check` tells it, and said at the foot of the card. Where a list could be one or the other and that matters, the answer is an error that names the flags to say it with. A file can be given twice: where invoices are the sales, `--transactions invoices.csv --invoices invoices.csv`.',
+    `Any number of files, in any order: which of them holds ${listed(rolesOfCard, 'or')} is told by their headers, as \`crm check\` tells it, and said at the foot of the card. Where a list could be one or the other and that matters, the answer is an error that names the flags to say it with. A file can be given twice: where invoices are the sales, \`--transactions invoices.csv --invoices invoices.csv\`.`,
     'Without any file, those of `run.sources` in the config are taken.',
     'The card stands on one day, for all of its sections: `--as-of`, else the last date in the files, else, where there are no transactions, today.',
     '## Sections',

@@ -2,17 +2,24 @@
 import { option } from '../../analyses/define.ts';
 import type { Options } from '../../analyses/define.ts';
 import { between, paths } from '../../analyses/kinds.ts';
+import { rolesOfCard } from '../../pipeline/recognise-files.ts';
 import { without } from './config-section.ts';
 import { inputOptions, outputOptions, runOptions } from './shared-options.ts';
 
 const daysMax = 3660;
 
-export const profileOptions = {
-  transactions: option('--transactions <file>', paths, 'transactions, where headers do not tell; repeatable'),
-  invoices: option('--invoices <file>', paths, 'invoices, where headers do not tell; repeatable'),
-  payments: option('--payments <file>', paths, 'payments, where headers do not tell; repeatable'),
+/** Roles whose files a card takes any number of: a flag each. */
+export const profileRoles: readonly string[] = rolesOfCard.filter((role) => !(role in inputOptions));
+
+export const profileOptions: Options = {
+  ...Object.fromEntries(
+    profileRoles.map((role) => [
+      role,
+      option(`--${role} <file>`, paths, `${role}, where headers do not tell; repeatable`),
+    ]),
+  ),
   period: option('--period <days>', between(1, daysMax), 'days that are compared with those before them', 90),
-} as const;
+};
 
 export const profileInputOptions: Options = {
   ...without(inputOptions, 'rejects'),

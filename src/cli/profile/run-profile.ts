@@ -9,10 +9,11 @@ import { findCustomer } from '../../pipeline/profile/find-customer.ts';
 import { computeCard } from '../../pipeline/profile/compute-card.ts';
 import { prepareProfile, profileRequests, reconcileProfile } from '../../pipeline/profile/prepare-profile.ts';
 import type { PreparedProfile } from '../../pipeline/profile/prepare-profile.ts';
-import { nameColumn, recogniseFiles } from '../../pipeline/recognise-files.ts';
+import { nameColumn, recogniseFiles, rolesOfCard } from '../../pipeline/recognise-files.ts';
 import { cellOf } from '../../report/card/card.ts';
 import type { Card } from '../../report/card/card.ts';
 import { describeSources } from '../../report/sources.ts';
+import type { RoleName } from '../../roles/index.ts';
 import type { Care } from '../../input/source.ts';
 import { today } from '../clock.ts';
 import { earlyWords } from '../early-words.ts';
@@ -22,7 +23,7 @@ import { configFileName } from '../options/config-section.ts';
 import { distinctSources, refuseOverwriting } from '../guard-files.ts';
 import { chooseOutput } from '../output/output.ts';
 import { methodsOf } from './profile-methods.ts';
-import { profileOptions } from '../options/profile-options.ts';
+import { profileOptions, profileRoles } from '../options/profile-options.ts';
 import { progressOf } from '../output/progress.ts';
 import { resolveOptions } from '../options/resolve.ts';
 import type { Typed } from '../options/resolve.ts';
@@ -35,10 +36,8 @@ import { refuseFormat, writeCard } from '../output/write-card.ts';
 
 /** What `crm profile` is asked for beside what every command may be. */
 interface ProfileValues {
-  readonly transactions?: readonly string[];
-  readonly invoices?: readonly string[];
-  readonly payments?: readonly string[];
   readonly period: number;
+  readonly [role: string]: unknown;
 }
 
 /** Shows the card of one customer. Throws a CrmError for everything the user can act on. */
@@ -50,16 +49,11 @@ export async function runProfile(customer: string, words: readonly string[], typ
   const fromConfig = await config.valuesFor('profile', typed);
   const values: Readonly<Record<string, unknown>> = await resolveOptions(declared, typed, fromConfig, 'profile');
   const shared = values as unknown as SharedValues;
-  const { transactions = [], invoices = [], payments = [], period } = values as unknown as ProfileValues;
+  const { period, ...byRole } = values as ProfileValues;
   const output = chooseOutput(shared, 'table');
   refuseFormat(output);
-  const asked = {
-    transactions,
-    invoices,
-    payments,
-    customers: shared.customers === undefined ? [] : [shared.customers],
-  };
-  const isOpen = [...files, ...transactions, ...invoices, ...payments].length === 0;
+  const asked = filesByRole((role) => (byRole[role] as readonly string[] | string | undefined) ?? []);
+  const isOpen = [...files, ...profileRoles.flatMap((role) => asked[role] ?? [])].length === 0;
   const given = isOpen ? withSources(asked, await config.sources()) : asked;
   const everyFile = [...files, ...Object.values(given).flat()];
   refuseNothing(customer, everyFile);
@@ -111,17 +105,14 @@ type Given = Parameters<typeof recogniseFiles>[1]['given'];
 
 /** The files of `crm run`, where none is named. */
 function withSources(asked: Given, sources: Awaited<ReturnType<LoadedConfig['sources']>>): Given {
-  const of = (role: keyof Given): readonly string[] => (asked[role].length > 0 ? asked[role] : (sources[role] ?? []));
-  return {
-    transactions: of('transactions'),
-    invoices: of('invoices'),
-    payments: of('payments'),
-    customers: of('customers'),
-  };
+  return filesByRole((role) => (asked[role]?.length ? asked[role] : (sources[role as RoleName] ?? [])));
 }
 
+const filesByRole = (of: (role: string) => readonly string[] | string): Given =>
+  Object.fromEntries(rolesOfCard.map((role) => [role, [of(role)].flat()])) as unknown as Given;
+
 const pathsTyped = (typed: Typed): string[] =>
-  ['transactions', 'invoices', 'payments'].flatMap((key) => {
+  profileRoles.flatMap((key) => {
     const value = typed[key];
     return typeof value === 'string' ? value.split('\u0000') : [];
   });

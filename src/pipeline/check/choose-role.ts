@@ -6,7 +6,7 @@ import { isCohortTable } from '../../roles/cohort-table.ts';
 import { isConstant, mapColumns } from '../../input/fields/mapping.ts';
 import type { Mapping } from '../../input/fields/mapping.ts';
 import { missingFields } from '../../input/fields/missing-fields.ts';
-import { roleNames, roles } from '../../roles/index.ts';
+import { recognisedRoles, roles } from '../../roles/index.ts';
 import type { FieldName } from '../../input/fields/field.ts';
 import type { RoleName } from '../../roles/index.ts';
 import type { HeadOfTable } from '../head-of-table.ts';
@@ -34,11 +34,11 @@ type Candidate = Omit<ChosenRole, 'isKnown'> & { readonly score: readonly number
  * Errors: unknown-header and usage, when an override cannot be right.
  */
 export function chooseRole(head: HeadOfTable, overrides: ReadonlyMap<string, string>, wanted?: RoleName): ChosenRole {
-  const candidates = (wanted === undefined ? roleNames : [wanted]).map((role) => candidate(role, head, overrides));
+  const candidates = (wanted === undefined ? recognisedRoles : [wanted]).map((role) =>
+    candidate(role, head, overrides),
+  );
   const isAlone = candidates.length === 1;
-  const [best] = candidates
-    .filter((one) => one.role !== 'customers' && (isAlone || one.role !== 'payments' || speaksOfPayments(one)))
-    .sort(byScore);
+  const [best] = candidates.filter((one) => one.role !== 'customers' && (isAlone || isTold(one, head))).sort(byScore);
   const customers = candidates.find(({ role }) => role === 'customers');
   const chosen =
     best === undefined || (customers !== undefined && isListOfCustomers(customers, best, head)) ? customers : best;
@@ -103,6 +103,14 @@ function rankOf(role: RoleName, name: FieldName, header: string): number | null 
 }
 
 const isPlace = (wanted: string | undefined): boolean => wanted !== undefined && /^#\d+$/.test(wanted);
+
+/** A table of records that are neither sales nor documents is one only with all it needs and what tells it from those. */
+function isTold(one: Candidate, { columns }: HeadOfTable): boolean {
+  const { records, isTold: tells } = roles[one.role];
+  return records === 'others'
+    ? one.missing.length === 0 && (tells?.(one.mapping, columns.length) ?? true)
+    : one.role !== 'payments' || speaksOfPayments(one);
+}
 
 /** A date and a number of a document are in any list of sales too; only words that fit payments better make it one. */
 function speaksOfPayments({ mapping }: Candidate): boolean {

@@ -17,7 +17,7 @@ import type { LoadedTransactions } from '../transactions/load-transactions.ts';
 const sameEverywhere = { customer_id: ['customer_id'], currency: ['currency'] } as const;
 
 /** Which field of a role stands for a field of transactions, best first. */
-const standIns: Readonly<Record<RoleName, Readonly<Partial<Record<FieldName, readonly FieldName[]>>>>> = {
+const standIns: Readonly<Partial<Record<RoleName, Readonly<Partial<Record<FieldName, readonly FieldName[]>>>>>> = {
   transactions: {
     ...sameEverywhere,
     date: ['date'],
@@ -41,9 +41,6 @@ const standIns: Readonly<Record<RoleName, Readonly<Partial<Record<FieldName, rea
     transaction_id: ['invoice_id'],
   },
   payments: { ...sameEverywhere, date: ['date'], amount: ['amount'], transaction_id: ['payment_id'] },
-  customers: sameEverywhere,
-  rates: sameEverywhere,
-  cohorts: {},
 };
 
 export interface LenientOptions extends GivenFormats {
@@ -68,7 +65,7 @@ export interface LenientLoad {
 /** Invoices and payments are rows with a customer, a date and money, so they are counted by the rules of transactions. */
 export function asTransactions(source: Source): { source: Source; hasAmount: boolean } {
   const mapping = new Map(
-    Object.entries(standIns[source.role as RoleName]).flatMap(([name, fields = []]) => {
+    Object.entries(standIns[source.role as RoleName] ?? {}).flatMap(([name, fields = []]) => {
       const field = fields.find((one) => source.mapping.has(one));
       const mapped = field === undefined ? undefined : source.mapping.get(field);
       return mapped === undefined ? [] : [[name as FieldName, mapped] as const];

@@ -1,5 +1,6 @@
 /** The command to type next: the report this file is for, or what is missing on the way there. */
 import { shellWord } from '../../errors.ts';
+import { cardRoles } from '../../roles/index.ts';
 import type { CrmError, ErrorCode } from '../../errors.ts';
 
 export interface NextRequest {
@@ -67,6 +68,10 @@ function commandFor(role: string, file: string, commands: readonly string[]): st
     invoices: ['aging', `crm aging ${file}`],
     cohorts: ['churn', `crm churn ${file} --view survival`],
     payments: ['aging', `crm aging <invoices> --payments ${file}`],
+    rates: ['segment', `crm segment <transactions> --rates ${file} --base <currency>`],
+    ...Object.fromEntries(
+      cardRoles.map(({ name }) => [name, ['segment', `crm profile <customer> <transactions> ${file}`] as const]),
+    ),
   };
   const [command, line] = lines[role] ?? ['', ''];
   return commands.includes(command) ? line : null;

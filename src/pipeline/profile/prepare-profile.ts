@@ -6,6 +6,9 @@ import { crmError, shellWord } from '../../errors.ts';
 import { keepPurchases } from '../../relations/int-purchases.ts';
 import type { SourceSummary } from '../../load/source-summary.ts';
 import type { LoadedRows } from '../../load/loaded-rows.ts';
+import { cardRoles } from '../../roles/index.ts';
+import { loadSides } from './load-sides.ts';
+import type { Side } from './load-sides.ts';
 import { prepareTransactions } from '../transactions/prepare-transactions.ts';
 import type { Prepared } from '../prepared.ts';
 import { prepareReceivables } from '../receivables/prepare-receivables.ts';
@@ -39,6 +42,8 @@ export interface PreparedProfile {
 export interface ProfileRequests {
   readonly transactions: InputRequest | null;
   readonly invoices: InputRequest | null;
+  /** Files of other roles that the card shows, each with the request to open them. */
+  readonly sides: readonly Side[];
   /** The column of the transactions that names products in words; null when there is none. */
   readonly productName: string | null;
 }
@@ -54,9 +59,14 @@ export function profileRequests(
   const [customers] = files.customers;
   const shared = { ...common, by: [], unit: 'auto', customers, beside } as const;
   const { transactions, invoices, payments } = files;
+  const sides = cardRoles.flatMap((role) => {
+    const paths = files[role.name] ?? [];
+    return paths.length === 0 ? [] : [{ role, request: { ...shared, files: paths, payments: [], requires: [] } }];
+  });
   const productName = productNameHeader(transactionHeaders, common.map);
   return {
     productName,
+    sides,
     transactions:
       transactions.length === 0
         ? null
@@ -86,7 +96,7 @@ export function profileRequests(
 /** Loads the files. Errors: everything that makes the data unusable. */
 export async function prepareProfile(
   engine: Engine,
-  { transactions, invoices, productName }: ProfileRequests,
+  { transactions, invoices, sides, productName }: ProfileRequests,
 ): Promise<PreparedProfile> {
   const sales = transactions === null ? null : await prepareTransactions(engine, transactions);
   for (const statement of sales === null ? [] : keepPurchases) {
@@ -98,6 +108,7 @@ export async function prepareProfile(
   const [main, second] = [sales, owed].filter(
     (prepared): prepared is NonNullable<typeof prepared> => prepared !== null,
   );
+  const besides = await loadSides(engine, sides);
   const asOf = owed?.asOf ?? lastDay;
   if (main === undefined || asOf === null) {
     throw new TypeError('a card needs rows with dates');
@@ -107,14 +118,17 @@ export async function prepareProfile(
   const noSales = `no transactions were given; where the invoices are the sales, add --transactions ${shellWord(invoices?.files[0] ?? '')}`;
   const customersRole = main.sources.some(({ role }) => role === 'customers');
   return {
-    loads: both.flatMap(({ loads }) => loads),
+    loads: [...both.flatMap(({ loads }) => loads), ...besides],
     asOf,
     currency: both.every(({ currency }) => currency === main.currency) ? main.currency : null,
     attributes: main.attributes,
     productName,
     items: sales?.items ?? [],
     ...(owed?.supportedFrom === undefined ? {} : { supportedFrom: owed.supportedFrom }),
-    sources: both.flatMap(({ sources }, load) => sources.filter(({ role }) => load === 0 || role !== 'customers')),
+    sources: [
+      ...both.flatMap(({ sources }, at) => sources.filter(({ role }) => at === 0 || role !== 'customers')),
+      ...besides.flatMap(({ summaries }) => summaries),
+    ],
     notes: [...new Set(both.flatMap(({ notes }) => notes))],
     warnings: [...new Set(both.flatMap(({ warnings }) => warnings))],
     reconcileOwed: async () => (owed === null ? undefined : reconcileReceivables(engine, owed.asOf)),
@@ -130,6 +144,8 @@ export async function prepareProfile(
           return sales === null ? noSales : hasItem('channel') ? null : 'the transactions name no channels';
         case 'invoices':
           return owed === null ? 'no invoices were given' : null;
+        default:
+          return sides.some(({ role }) => role.name === need) ? null : `no ${need} were given`;
       }
     },
   };
