@@ -1,5 +1,6 @@
 /** Every role a file may play. A role that is added here is known to every command. */
 import { cohorts } from './cohorts.ts';
+import { contacts } from './contacts.ts';
 import { customers } from './customers.ts';
 import type { Role } from './define.ts';
 import { earlierSegments } from './earlier-segments.ts';
@@ -8,7 +9,7 @@ import { payments } from './payments.ts';
 import { rates } from './rates.ts';
 import { transactions } from './transactions.ts';
 
-export const roles = { transactions, customers, invoices, payments, rates, cohorts } as const;
+export const roles = { transactions, customers, invoices, payments, contacts, rates, cohorts } as const;
 
 export type RoleName = keyof typeof roles;
 

@@ -142,7 +142,7 @@ test.each([
   ['segment', 'the last date in the data'],
   ['churn', 'the last date in the data'],
   ['clv', 'the last date in the data'],
-  ['aging', 'today'],
+  ['aging', 'the day in the title, else today'],
 ])('the help of crm %s says on which day a report stands by itself: %s', async (command, day) => {
   const { stdout } = await runInSharedProcess(`crm ${command} --help`, folder);
   expect(stdout.replaceAll(/\s+/g, ' ')).toContain(`the day the report stands on (default: ${day})`);

@@ -85,7 +85,7 @@ describe('files of several roles', () => {
   test.each([
     ['customers alone', { 'a.csv': people }, /needs transactions or invoices/],
     ['two files of customers', { 'a.csv': people, 'b.csv': people, 'c.csv': sales }, /one file of customers/],
-    ['a file that is nothing', { 'a.csv': 'x,y,z' }, /is none of transactions, invoices, payments and customers/],
+    ['a file that is nothing', { 'a.csv': 'x,y,z' }, /is none of transactions, invoices, payments, customers/],
   ])('%s is an error', async (_, headers, message) => {
     await expect(recognise(headers)).rejects.toMatchObject({
       code: 'usage',

@@ -1,5 +1,6 @@
 import { id, join, sql } from '../../engine/sql.ts';
 import { column } from '../columns.ts';
+import { contactsSection } from './contacts.ts';
 import { channelsSection, productChangesSection, productsSection } from './items.ts';
 import { changesSection, historySection } from './purchases.ts';
 import { openItemsSection, receivablesSection } from './receivables.ts';
@@ -32,6 +33,7 @@ export const profileSections: readonly Section[] = [
   clvSection,
   changesSection,
   receivablesSection,
+  contactsSection,
   productsSection,
   productChangesSection,
   channelsSection,

@@ -232,7 +232,12 @@ const canonical: Readonly<Record<ColumnType, RegExp>> = {
 
 describe('the contract of a section', () => {
   test('yields cells in the canonical text of their types', async () => {
-    const files = [...shop, 'fixtures/company/invoices.csv', 'fixtures/company/payments.csv'];
+    const files = [
+      ...shop,
+      'fixtures/shop/contacts.csv',
+      'fixtures/company/invoices.csv',
+      'fixtures/company/payments.csv',
+    ];
     await withEngine(async (engine, folder) => {
       const { cardOf } = await loadCards(engine, folder, files);
       const seen = new Set<string>();
