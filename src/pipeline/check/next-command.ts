@@ -28,7 +28,7 @@ export function nextCommand({ path, role, typed, problems, currency, commands }:
     return first.hint;
   }
   if (first.code === 'missing-field' || first.code === 'ambiguous-field') {
-    return mapFlags(first.hint, file, role, typed, commands);
+    return mapFlags(first, file, role, typed, commands);
   }
   if (first.code === 'too-many-rejects') {
     return `mend the rows set aside, or go on without them: ${[commandFor(role, file, commands) ?? `crm check ${file}`, ...typed, '--max-rejects 100%'].join(' ')}`;
@@ -44,7 +44,7 @@ const insteadOfCheck: Readonly<Partial<Record<ErrorCode, string>>> = {
 
 /** Flags typed before come before the new ones, so that the line is complete. */
 function mapFlags(
-  hint: string,
+  { hint, message }: CrmError,
   file: string,
   role: string,
   typed: readonly string[],
@@ -54,7 +54,9 @@ function mapFlags(
   const isGuess = role === 'unknown';
   if ((isGuess && hint.includes('--method abc')) || flags.length === 0) {
     const named = new Set(typed.map((flag) => /^--map ([a-z_]+)=/.exec(flag)?.[1]));
-    const open = ['customer_id', 'date', 'amount'].filter((name) => !named.has(name));
+    // Of a file that is taken for something, what it lacks; of any other, what a file of sales needs.
+    const lacked = isGuess ? [] : [...message.matchAll(/\bas ([a-z_]+)(?= or as|;)/g)].map(([, name]) => name ?? '');
+    const open = (lacked.length > 0 ? lacked : ['customer_id', 'date', 'amount']).filter((name) => !named.has(name));
     return ['crm check', file, ...typed, ...open.map((name) => `--map ${name}=<header>`)].join(' ');
   }
   const method = hint.includes('--method abc') ? ['--method abc'] : [];
