@@ -27,7 +27,7 @@ describe('exactly half of the samples, against half less one', () => {
   });
 
   test('of a whole column, and never none at all', () => {
-    expect(judge({ filled: 4, read_0: 2, unread_0: 2, unread_0_example: 'x' }, 1)).toEqual({
+    expect(judge({ filled: 4, read_0: 2, unread_0: 2, unread_0_example: 'x' }, 1)).toMatchObject({
       kind: 'one',
       best: 0,
       unread: 2,

@@ -23,7 +23,7 @@ export interface SeenColumn {
 }
 
 const namesCustomer =
-  /cust|client|buyer|member|user|account|acct|payer|debtor|donor|guest|patient|student|tenant|subscriber|constituent|payee|person|kunde|debitor|nehmer|zahlungspflichtig|client|cliente|acheteur|comprador|aluno|socio|ospite|paciente|klant|debiteur|kontrahent|klient|nabywca|kupuj|müşteri|cari|контрагент|клиент|покупател|заказчик|عميل|العميل|取引先|得意先|顧客|注文者|거래처|고객|구매자|konto$|name|mail|phone|^ids?$|客|会员|會員|用户|用戶|买家|買家|姓名|公司|单位|單位/iu;
+  /cust|client|buyer|member|user|account|acct|payer|debtor|donor|guest|patient|student|tenant|subscriber|constituent|payee|person|kunde|debitor|nehmer|zahlungspflichtig|client|cliente|acheteur|comprador|aluno|socio|ospite|paciente|klant|debiteur|kontrahent|klient|nabywca|kupuj|müşteri|cari|контрагент|клиент|покупател|заказчик|عميل|العميل|取引先|得意先|顧客|注文者|거래처|고객|구매자|konto$|name|mail|phone|^ids?$|客|会员|會員|人员|人員|用户|用戶|买家|買家|姓名|公司|单位|單位/iu;
 const namesNoCustomer =
   /categor|катего|товар|наименован|\bproduct|artikel|article|term|reason|grund|plan\b|team|fund\b|campaign|channel|auftragskonto|company|firm\b|type|\bart\b|statut|статус|estado|durum|stato\b|situaç|ünvan|flag|is_|order|invoice|line|item|prod|sku|code|qty|quant|price|amount|total|date|time|status|freq|recen|count|number of|weight|period|year|month|city|country|state|address|zip|postal|comment|note|soll|haben|debit|credit|kennzeichen|currency|währung|\bwkz\b|kurs|优惠|優惠|折扣|邮费|运费|運費|订单|訂單|发票|發票|商品|产品|產品|数量|數量|单价|單價|日期|时间|時間|状态|狀態|备注|備註/iu;
 const namesDocument =

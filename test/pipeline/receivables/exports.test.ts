@@ -17,14 +17,14 @@ describe('lists of receivables as products export them', () => {
       null,
       {
         items: [
-          '1041 Alder & Finch - invoice 2025-04-10 2025-05-10 30 1250.00',
-          '1047 Brook Cafe - invoice 2025-05-02 2025-05-02 0 96.40',
-          '1052 Alder & Finch - invoice 2025-05-20 2025-06-19 30 480.00',
+          '1041 Alder & Finch $ invoice 2025-04-10 2025-05-10 30 1250.00',
+          '1047 Brook Cafe $ invoice 2025-05-02 2025-05-02 0 96.40',
+          '1052 Alder & Finch $ invoice 2025-05-20 2025-06-19 30 480.00',
         ],
         credits: [
-          '2231 Alder & Finch - 2025-06-25 75.00 payment -',
-          'CM-8 Brook Cafe - 2025-06-12 60.00 credit_note -',
-          '- Alder & Finch - - 300.00 payment 1052',
+          '2231 Alder & Finch $ 2025-06-25 75.00 payment -',
+          'CM-8 Brook Cafe $ 2025-06-12 60.00 credit_note -',
+          '- Alder & Finch $ - 300.00 payment 1052',
         ],
         reasons: ['9 total_row', '12 total_row', '13 total_row'],
       },
