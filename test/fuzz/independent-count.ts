@@ -18,7 +18,10 @@ export function independentCount(bytes: Buffer, { header, amount }: Counted): Co
     if (/[\0\v\f\u001a\u0085\u2028\u2029\uFEFF]|\r(?!\n)/.test(text)) return null;
     const strict: string[][] = parse(text, { skip_empty_lines: true });
     const relaxed: string[][] = parse(text, { skip_empty_lines: true, relax_quotes: true, relax_column_count: true });
-    const [first, ...rows] = strict;
+    const [first, ...below] = strict;
+    // A header that stands twice at the top has two rows, and a warning says so.
+    const from = below.findIndex((row) => JSON.stringify(row) !== JSON.stringify(first));
+    const rows = below.slice(Math.max(0, from));
     if (JSON.stringify(strict) !== JSON.stringify(relaxed) || JSON.stringify(first) !== JSON.stringify(header))
       return null;
     // A row without any value is no record to some readers and one to others.

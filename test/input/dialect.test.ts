@@ -35,6 +35,12 @@ describe('the delimiter', () => {
     expect(detectDialect('id,reg\0ion\n1,a\n2,b\n', { isWhole: true }).columns).toEqual(['id', 'reg\u2400ion']);
   });
 
+  it('is no single quote where each line has but one of them', () => {
+    const rows = Array.from({ length: 20 }, (_, day) => `${day},2024-01-02,',23.00`);
+    const found = detectDialect(`id,date,customer,total\n${rows.join('\n')}\n`, { isWhole: true });
+    expect([found.quote, found.rows.length]).toEqual(['"', 20]);
+  });
+
   it('may occur in a quoted header', () => {
     const found = detect('"Name, first";"Amount, EUR"\n"Meier, A";1,50\n"Huber, B";2,50\n');
     expect(found).toMatchObject({ delimiter: ';', header: ['Name, first', 'Amount, EUR'] });
