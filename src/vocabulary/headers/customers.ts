@@ -117,6 +117,9 @@ export const termsDays: AliasTiers = ordered(
   'payment terms | payment term | Payment Terms Code | credit period | ZTERM | 账期 | 帳期',
   '账期天数 | 信用天数 | 付款天数 | 信用天數 | 帳期天數 | 付款条件 | 付款條件 | 收款条件',
   'Zahlungsziel | Zahlungsbedingungen | conditions de paiement | condiciones de pago | 支払条件',
+  'Zahlungsbedingung | Zahlungskonditionen | délai de paiement | plazo de pago | condizioni di pagamento | termini di pagamento',
+  'condições de pagamento | prazo de pagamento | betalingsvoorwaarden | betalingstermijn | warunki płatności | условия оплаты',
+  'отсрочка платежа | ödeme koşulları | ödeme vadesi | 结算账期 | 결제조건 | شروط الدفع',
 );
 
 export const parentId: AliasTiers = ordered(
