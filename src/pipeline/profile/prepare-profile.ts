@@ -126,7 +126,10 @@ export async function prepareProfile(
     items: sales?.items ?? [],
     ...(owed?.supportedFrom === undefined ? {} : { supportedFrom: owed.supportedFrom }),
     sources: [
-      ...both.flatMap(({ sources }, at) => sources.filter(({ role }) => at === 0 || role !== 'customers')),
+      ...main.sources.filter(({ role }) => role !== 'customers'),
+      // The last load reads more of the customers than the first, and its rows are those that the card shows.
+      ...(second ?? main).sources.filter(({ role }) => role === 'customers'),
+      ...(second?.sources ?? []).filter(({ role }) => role !== 'customers'),
       ...besides.flatMap(({ summaries }) => summaries),
     ],
     notes: [...new Set(both.flatMap(({ notes }) => notes))],
