@@ -13,21 +13,10 @@ import type { Engine } from '../src/engine/engine.ts';
 import { raw, sql } from '../src/engine/sql.ts';
 import { reportTable, viewQuery } from '../src/pipeline/view-query.ts';
 import { scratchFolder } from './case-folder.ts';
-import { computed, defaultsOf } from './loaded-views.ts';
+import { computed, declaredViews as views, defaultsOf } from './loaded-views.ts';
 import type { Computed, DeclaredView } from './loaded-views.ts';
 import { runInSharedProcess } from './shared-process.ts';
 
-const views: DeclaredView[] = analyses.flatMap((analysis) =>
-  analysis.methods.flatMap((method) =>
-    Object.entries(method.views).map(([name, view]) => ({
-      title: `${analysis.name} ${method.name} ${name}`,
-      analysis,
-      method,
-      name,
-      view,
-    })),
-  ),
-);
 const methods = analyses.flatMap((analysis) =>
   analysis.methods.map((method) => ({ title: `${analysis.name} ${method.name}`, method })),
 );

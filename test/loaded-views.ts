@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { grainOf } from '../src/analyses/define.ts';
 import type { Analysis, Method, Options, View } from '../src/analyses/define.ts';
+import { analyses } from '../src/analyses/index.ts';
 import { openDuckDb } from '../src/engine/duckdb.ts';
 import type { Engine } from '../src/engine/engine.ts';
 import { id, raw, sql } from '../src/engine/sql.ts';
@@ -22,6 +23,19 @@ export interface DeclaredView {
   readonly name: string;
   readonly view: View<Options>;
 }
+
+/** Every view of every method. */
+export const declaredViews: readonly DeclaredView[] = analyses.flatMap((analysis) =>
+  analysis.methods.flatMap((method) =>
+    Object.entries(method.views).map(([name, view]) => ({
+      title: `${analysis.name} ${method.name} ${name}`,
+      analysis,
+      method,
+      name,
+      view,
+    })),
+  ),
+);
 
 /** The options of a method as they are when nobody says otherwise. */
 export const defaultsOf = ({ options }: Method): Record<string, unknown> =>
@@ -64,8 +78,15 @@ export interface Computed {
   close(): Promise<void>;
 }
 
-/** The load with what the view computes. With `isEmpty` the as-of lies before every row, so nothing is used. */
-export async function computed(declared: DeclaredView, isEmpty: boolean): Promise<Computed> {
+/**
+ * The load with what the view computes, and what conditions on `figures` need. With `isEmpty` the as-of lies before every row,
+ * so nothing is used.
+ */
+export async function computed(
+  declared: DeclaredView,
+  isEmpty: boolean,
+  figures: readonly string[] = [],
+): Promise<Computed> {
   const { method, name } = declared;
   const asOf = isEmpty ? '1900-01-01' : '2025-12-31';
   const engine = await loadedFor(declared, asOf);
@@ -75,7 +96,7 @@ export async function computed(declared: DeclaredView, isEmpty: boolean): Promis
     asOf: sql`cast(${asOf} as date)`,
     viewName: name,
     itemAttributes: [],
-    figures: [],
+    figures,
   });
   const close = async (): Promise<void> => {
     const known = new Set(before.map(([kind, relation]) => `${String(kind)} ${String(relation)}`));

@@ -8,6 +8,7 @@ import type { Engine } from '../engine/engine.ts';
 import { id, join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 import { crmError } from '../errors.ts';
+import { nearest } from '../input/fields/nearest.ts';
 import { roundDecimal } from '../report/format.ts';
 import { canonical } from './view-query.ts';
 import type { ViewQuery } from './view-query.ts';
@@ -33,70 +34,172 @@ export function refuseUnknownFigures(
   const { own, shown } = figuresOf(method, view, options);
   const known = [...new Set([...Object.keys(own), ...Object.keys(shown)])];
   const unknown = conditions.find(({ figure }) => !known.includes(figure));
-  if (unknown !== undefined) {
-    const [elsewhere] = Object.entries(method.views).find(([, other]) =>
-      Object.hasOwn(figuresOf(method, other, options).shown, unknown.figure),
-    ) ?? [null];
-    if (elsewhere !== null) {
-      throw crmError('usage', {
-        problem: `--fail-if ${unknown.text}: ${unknown.figure} is a figure of the view ${elsewhere}`,
-        remedy: `add --view ${elsewhere}`,
-      });
-    }
+  if (unknown === undefined) {
+    return;
+  }
+  const problem = `--fail-if ${unknown.text}: ${unknown.figure}`;
+  const elsewhere = Object.keys(method.views).find(
+    (name) => unknown.figure in figuresOf(method, method.views[name] as View<Options>, options).shown,
+  );
+  if (elsewhere !== undefined) {
     throw crmError('usage', {
-      problem: `--fail-if ${unknown.text}: there is no figure ${unknown.figure} here; the figures are ${known.join(', ')}`,
+      problem: `${problem} is a figure of the view ${elsewhere}`,
+      remedy: `add --view ${elsewhere}`,
     });
   }
+  const close = nearest(unknown.figure, known);
+  throw crmError('usage', {
+    problem: `${problem} is no figure here${close === null ? '' : `, did you mean ${close}?`}; the figures are ${known.join(', ')}`,
+  });
 }
 
-/** Errors for the conditions that hold in at least one row: condition-holds. The report itself is in order then. */
+/** What the conditions of a report are judged by. */
+export interface Judged {
+  readonly method: Method;
+  readonly view: View<Options>;
+  readonly context: ViewContext<Options>;
+  readonly query: ViewQuery;
+  /** From-item with a row for each customer of the data, who need not be in the view; null where there are none. */
+  readonly everyCustomer: Sql | null;
+}
+
+/** Where the figures of the method are kept: they take long to work out, and several conditions may look at them. */
+const ownFigures = raw('condition_figures');
+
+/** Rows with a figure, and the columns of text that say which row it is. */
+interface Place {
+  readonly column: Column;
+  readonly relation: Sql;
+  readonly labels: readonly string[];
+}
+
+/**
+ * The error for the conditions that hold, in the row they name or in any: condition-holds. The report itself is in order then.
+ * Error: usage, for a row that is not there.
+ */
 export async function conditionsThatHold(
   engine: Engine,
   conditions: readonly Condition[],
-  {
-    method,
-    view,
-    context,
-    query,
-  }: {
-    readonly method: Method;
-    readonly view: View<Options>;
-    readonly context: ViewContext<Options>;
-    readonly query: ViewQuery;
-  },
+  judged: Judged,
 ): Promise<Error | null> {
+  const { method, view, context, query } = judged;
   const { own, shown } = figuresOf(method, view, context.options);
+  const asksOwn = method.conditions !== undefined && conditions.some(({ figure }) => own[figure] !== undefined);
   const found: string[] = [];
-  for (const condition of conditions) {
-    const isOwn = Object.hasOwn(own, condition.figure);
-    const column = (isOwn ? own : shown)[condition.figure] as Column;
-    const relation =
-      isOwn && method.conditions !== undefined ? sql`(${method.conditions.query(context)})` : query.relation;
-    const names = isOwn ? (method.conditions?.labels ?? []) : labelsOf(query);
-    const sentence = await sentenceFor(engine, condition, column, relation, names);
-    if (sentence !== null) {
-      found.push(sentence);
+  try {
+    if (asksOwn && method.conditions !== undefined) {
+      await engine.run(sql`create temp table ${ownFigures} as ${method.conditions.query(context)}`);
     }
+    for (const condition of conditions) {
+      const { figure } = condition;
+      const places: Place[] = [];
+      if (asksOwn && own[figure] !== undefined) {
+        places.push({ column: own[figure], relation: ownFigures, labels: method.conditions?.labels ?? [] });
+      }
+      if (shown[figure] !== undefined) {
+        places.push({ column: shown[figure], relation: query.relation, labels: query.labels });
+      }
+      const sentence = await sentenceOf(engine, condition, places, judged);
+      found.push(...(sentence === null ? [] : [sentence]));
+    }
+  } finally {
+    await engine.run(sql`drop table if exists ${ownFigures}`);
   }
   return found.length === 0 ? null : crmError('condition-holds', { sentences: found });
 }
 
-const labelsMax = 3;
+/** The name for each row of the view, where the figure of the method would go before. */
+const anyRow = '*';
 
-/** Columns that say which row it is. */
-function labelsOf({ columns }: ViewQuery): string[] {
-  return columns
-    .filter(({ type }) => type === 'text' || type === 'date')
-    .slice(0, labelsMax)
-    .map(({ name }) => name);
+/** A figure of the method goes before one of the view, and a row that is named chooses between them. */
+async function sentenceOf(
+  engine: Engine,
+  condition: Condition,
+  places: readonly Place[],
+  judged: Judged,
+): Promise<string | null> {
+  const { row } = condition;
+  const [first] = places;
+  if (row === null || row === anyRow) {
+    const whole = row === null ? first : places.at(-1);
+    return whole === undefined ? null : sentenceFor(engine, condition, whole, sql`true`);
+  }
+  for (const isSame of [isText, isTextInAnyCase]) {
+    for (const place of places) {
+      const isNamed = isSame(place, row);
+      if (await holdsAny(engine, place.relation, isNamed)) {
+        return sentenceFor(engine, condition, place, isNamed);
+      }
+    }
+  }
+  await refuseUnknownRow(engine, condition, places, judged);
+  return null;
+}
+
+const holdsAny = async (engine: Engine, relation: Sql, condition: Sql): Promise<boolean> =>
+  (await engine.rows(sql`select 1 from ${relation} as report where ${condition} limit 1`)).length > 0;
+
+const labelled = ({ labels }: Place, test: (label: Sql) => Sql): Sql =>
+  labels.length === 0
+    ? sql`false`
+    : sql`(${join(
+        labels.map((name) => test(canonical(id(name), 'text'))),
+        ' or ',
+      )})`;
+
+const isText = (place: Place, row: string): Sql => labelled(place, (label) => sql`${label} = ${row}`);
+
+const isTextInAnyCase = (place: Place, row: string): Sql =>
+  labelled(place, (label) => sql`lower(${label}) = lower(${row})`);
+
+/** Names of rows that an error looks through for one like it. */
+const namesMax = 20_000;
+const namesShown = 12;
+
+/** A segment or a customer that could be in the view and is not, today, has no figure. Any other row is a mistake. */
+async function refuseUnknownRow(
+  engine: Engine,
+  { text, row }: Condition,
+  places: readonly Place[],
+  { method, view, context, everyCustomer }: Judged,
+): Promise<void> {
+  const wanted = String(row).toLowerCase();
+  const columns = columnsOf(view, context.options);
+  const declared = [
+    ...(method.ranks?.(context.options) ?? []),
+    ...Object.values(columns).flatMap(({ tones }) => Object.keys(tones ?? {})),
+  ];
+  const isCustomer = async (): Promise<boolean> =>
+    everyCustomer !== null &&
+    'customer_id' in columns &&
+    (await holdsAny(engine, everyCustomer, sql`lower(customer_id) = ${wanted}`));
+  if (declared.some((name) => name.toLowerCase() === wanted) || (await isCustomer())) {
+    return;
+  }
+  const labels = places.flatMap(({ relation, labels: names }) =>
+    names.map((name) => sql`select ${canonical(id(name), 'text')} as name from ${relation} as report`),
+  );
+  const there =
+    labels.length === 0
+      ? []
+      : await engine.rows(sql`
+          select distinct name from (${join(labels, ' union all ')}) as rows
+          where name is not null and name <> '' order by name limit ${raw(String(namesMax))}`);
+  const names = there.map(([name]) => String(name));
+  const close = nearest(String(row), [...new Set([...names, ...declared])]);
+  const some = names.slice(0, namesShown).join(', ');
+  const list =
+    names.length === 0 ? 'its rows have no names' : `the rows are ${some}${names.length > namesShown ? ', …' : ''}`;
+  throw crmError('usage', {
+    problem: `--fail-if ${text}: there is no row ${String(row)}${close === null ? '' : `, did you mean ${close}?`}; ${list}`,
+  });
 }
 
 async function sentenceFor(
   engine: Engine,
   { text, figure, operator, limit }: Condition,
-  { type }: Column,
-  relation: Sql,
-  labels: readonly string[],
+  { column: { type }, relation, labels }: Place,
+  isMeant: Sql,
 ): Promise<string | null> {
   const value = id(figure);
   const worstFirst = raw(operator.startsWith('<') ? '' : 'desc');
@@ -105,7 +208,7 @@ async function sentenceFor(
   const [row] = await engine.rows(sql`
     select ${join([canonical(value, type), raw('count(*) over ()'), ...cells])}
     from ${relation} as report
-    where ${value} ${raw(operator === '!=' ? '<>' : operator)} cast(${limit} as decimal(38, 9))
+    where ${isMeant} and ${value} ${raw(operator === '!=' ? '<>' : operator)} cast(${limit} as decimal(38, 9))
     order by ${join(order)}
     limit 1`);
   if (row === undefined) {

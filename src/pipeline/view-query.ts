@@ -8,8 +8,8 @@ import { moneyText, sortNumber } from '../engine/exact.ts';
 import { id, isSql, join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 import { crmError } from '../errors.ts';
-import { nearest } from '../input/fields/nearest.ts';
 import type { ReportColumn } from '../report/report.ts';
+import { checkedBy, hasName, itemsOnly, sliceItems, takesItems } from './view-by.ts';
 
 export interface ViewRequest {
   readonly method: Method;
@@ -63,6 +63,8 @@ export interface ViewQuery {
   readonly chart: Chart<Sql> | null;
   /** The matrix people read it as; its names are a query of two columns of text. */
   readonly matrix: Matrix<Sql> | null;
+  /** Columns of `relation` that say which row it is. */
+  readonly labels: readonly string[];
   /** Incoming attributes that gave way to a column of the same name. */
   readonly hiddenAttributes: readonly string[];
 }
@@ -119,14 +121,19 @@ export function viewQuery(request: ViewRequest): ViewQuery {
     ),
     chart: chartOf(view, context, by),
     matrix: view.matrix === undefined ? null : { ...view.matrix, names: view.matrix.names(context) },
+    labels: labelsOf(columns.filter(({ name }) => !attributes.includes(name))),
     hiddenAttributes: isPerCustomer ? request.attributes.filter(hasColumn) : [],
   };
 }
 
-/** Names differ by more than their case in SQL; a column of a file may be called as what every object has, such as constructor. */
-function hasName(declared: Columns): (name: string) => boolean {
-  const names = new Set(Object.keys(declared).map((name) => name.toLowerCase()));
-  return (name) => names.has(name.toLowerCase());
+const labelsMax = 3;
+
+/** The first columns that hold text or days; the further ones describe. */
+function labelsOf(columns: readonly ReportColumn[]): string[] {
+  return columns
+    .filter(({ type }) => type === 'text' || type === 'date')
+    .slice(0, labelsMax)
+    .map(({ name }) => name);
 }
 
 function totalsOf(names: readonly string[], columns: readonly ReportColumn[]): Sql {
@@ -171,66 +178,6 @@ export function findView(method: Method, name: string): View<Method['options']> 
     throw crmError('usage', { problem: `there is no view "${name}" here; the views of ${method.name} are ${names}` });
   }
   return found;
-}
-
-const itemsOnly = ({ attributes, itemAttributes = [] }: ViewRequest): string[] =>
-  itemAttributes.filter((name) => !attributes.includes(name));
-
-const takesItems = ({ takesBy }: View<Method['options']>): boolean => takesBy === 'slices' || takesBy === 'segments';
-
-/** What is no attribute of the customers is a column of the transactions. */
-const sliceItems = ({ attributes, by }: ViewRequest): string[] => by.filter((name) => !attributes.includes(name));
-
-function checkedBy(request: ViewRequest, view: View<Method['options']>): readonly string[] {
-  const { by, viewName, items = [], headers = [] } = request;
-  if (takesItems(view)) {
-    const known = new Set([...request.attributes, ...items, 'customer_id']);
-    const unknown = by.find((name) => !known.has(name));
-    if (unknown !== undefined) {
-      throw crmError('usage', { problem: noColumn(unknown, [...request.attributes, ...headers]) });
-    }
-    if (view.takesBy === 'slices') {
-      refuseTaken(by, view, request);
-    }
-    return by;
-  }
-  const available = [...request.attributes, ...itemsOnly(request)];
-  if (by.length === 0 && view.defaultBy !== undefined && available.includes(view.defaultBy)) {
-    return [view.defaultBy];
-  }
-  if (by.length > 0 && view.takesBy !== true) {
-    throw crmError('usage', { problem: `--by breaks down a summary, not the view "${viewName}"` });
-  }
-  for (const name of by) {
-    if (!available.includes(name)) {
-      const known = available.length === 0 ? 'none came in (give a file with --customers)' : available.join(', ');
-      throw crmError('usage', {
-        problem: `--by ${name}: there is no such attribute; attributes: ${known}`,
-        ...(headers.includes(name)
-          ? { remedy: `add --method slices to add up the transactions by their column ${name}` }
-          : {}),
-      });
-    }
-  }
-  refuseTaken(by, view, request);
-  return by;
-}
-
-function refuseTaken(by: readonly string[], view: View<Method['options']>, { options }: ViewRequest): void {
-  const isOwn = hasName(columnsOf(view, options as never));
-  const taken = by.find((name) => isOwn(name) && name !== 'customer_id');
-  if (taken !== undefined) {
-    throw crmError('usage', {
-      problem: `--by ${taken}: the report has a column of that name itself`,
-      remedy: 'give the column of the file another name',
-    });
-  }
-}
-
-function noColumn(name: string, known: readonly string[]): string {
-  const close = nearest(name, known);
-  const meant = close === null ? '' : `, did you mean ${close}?`;
-  return `--by ${name}: there is no such column${meant === '' ? ';' : meant} the columns are ${known.join(', ')}`;
 }
 
 /** Attributes stand behind the customer they belong to, what a summary is broken down by stands in front. */

@@ -21,7 +21,7 @@ export const exampleConfig = `{
       { "analysis": "segment", "output": "segments.html" },
       { "analysis": "segment", "view": "customers", "output": "customers-{as_of}.csv" },
       { "name": "abc", "analysis": "segment", "method": "abc", "cuts": [70, 90], "output": "abc.md" },
-      { "analysis": "churn", "output": "churn.html", "fail_if": "share_value > 25%" }
+      { "analysis": "churn", "output": "churn.html", "fail_if": "churned.share_value > 50%" }
     ]
   }
 }`;

@@ -5,6 +5,7 @@ import type { Analysis, Method, Option, Options, View } from '../../analyses/def
 import { analyses } from '../../analyses/index.ts';
 import { configKey, configurable } from '../options/config-section.ts';
 import { configParts } from './config-page.ts';
+import { conditionsPart } from './conditions-part.ts';
 import { row, table } from './markdown-tables.ts';
 import { initOptions } from '../options/init-options.ts';
 import { buildProgram } from '../program.ts';
@@ -97,6 +98,7 @@ function indexPage(program: Program): string {
     optionsTable(outputOptions),
     '### How the run behaves',
     optionsTable(runOptions),
+    conditionsPart,
     '## Types of columns',
     table(
       ['type', 'as text in CSV, JSON and NDJSON'],

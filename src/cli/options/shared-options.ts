@@ -151,7 +151,8 @@ export function inputOptionsOf({ asOf }: Pick<Analysis, 'asOf'>): Options {
   return { ...inputOptions, asOf: { ...inputOptions.asOf, meaning } };
 }
 
-const conditionExpected = 'expected figure operator number, such as "overdue_share > 0.25"';
+const conditionExpected =
+  'expected figure operator number, such as "overdue_share > 0.25" or "churned.share_value > 25%"';
 
 /** `--fail-if <condition>`, repeatable; the config writes one or a list. */
 const conditions: Kind<Condition[]> = {
@@ -180,7 +181,7 @@ export const outputOptions = {
   failIf: option(
     '--fail-if <condition>',
     conditions,
-    'exit with 4 when a figure says so, e.g. "overdue_share > 0.25"; repeatable',
+    'exit with 4 when a figure says so, e.g. "overdue_share > 0.25", in any row or in one: "churned.share_value > 25%"; repeatable',
     [],
   ),
   escape: option('--no-escape', toggle, 'leave text that a spreadsheet would run as a formula as it is', true),
