@@ -11,6 +11,7 @@ import { createRequire } from 'node:module';
 import { Readable, Writable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
+import { createKept } from './kept-instance.mjs';
 
 const bundle = pathToFileURL(process.argv[2] ?? '').href;
 const { main } = await import(bundle);
@@ -19,7 +20,7 @@ const threads = process.env.CRM_HOST_THREADS;
 if (threads !== undefined) {
   const { DuckDBInstance } = createRequire(bundle)('@duckdb/node-api');
   const create = DuckDBInstance.create.bind(DuckDBInstance);
-  DuckDBInstance.create = (path, settings) => create(path, { threads, ...settings });
+  DuckDBInstance.create = createKept((path, settings) => create(path, { threads, ...settings }));
 }
 
 process.on('warning', (warning) => {
