@@ -11,8 +11,6 @@ import { givenDateFormat } from './dates/date-flag.ts';
 import { candidatesOf, formatsThatReadSome } from './dates/candidates.ts';
 import { parseDate, withQuickForm } from './dates/dates.ts';
 import type { DateFormat } from './dates/dates.ts';
-import { hasNullWords, looksLikeFloatIds, needsTrim } from './values/ids.ts';
-import type { IdRepair } from './values/ids.ts';
 import { isConstant } from './fields/mapping.ts';
 import { decideNumberFormat, decideNumberFormatSql, numberVerdictError } from './numbers/number-decision.ts';
 import { numberFormats, plainNumbers } from './numbers/number-formats.ts';
@@ -45,6 +43,8 @@ export interface NumberColumn {
   readonly isMeasured: boolean;
   /** What a number is to be multiplied by, as its header says in thousands; undefined = 1. */
   readonly worth?: number;
+  /** No money depends on it: rows that fail over it are no reason to look at the column again. */
+  readonly isSpare?: true;
 }
 
 /** What the user said about every column of a kind. */
@@ -121,22 +121,6 @@ export async function decideDates(
     isGiven: false,
     isCareful: true,
     ...(alike === null ? {} : { alike }),
-  };
-}
-
-/** How the ids of a column are written, as far as the head shows; a scan checks it over the whole column. */
-export function readIds(source: Source, name: FieldName): IdRepair {
-  const index = columnIndex(source, name);
-  if (index === null) {
-    return { trims: false, stripsFloatSuffix: false, dropsNullWords: false };
-  }
-  const samples = samplesOf(source, index);
-  // A head without ids leaves it to the scan, which finds out when they do not all end so.
-  const isSilent = samples.every((text) => text.trim() === '');
-  return {
-    trims: needsTrim(samples),
-    stripsFloatSuffix: isSilent || looksLikeFloatIds(samples),
-    dropsNullWords: hasNullWords(samples),
   };
 }
 

@@ -1,180 +1,95 @@
-/** How the columns of several files are written, by their heads; columns of one export answer each other's open questions. */
+/** How the columns of files are written, as far as their heads show. */
 import type { Engine } from '../engine/engine.ts';
+import type { Sql } from '../engine/sql.ts';
 import { CrmError } from '../errors.ts';
-import type { ErrorCode } from '../errors.ts';
-import { columnIndex, readDates, readNumbers } from '../input/column-formats.ts';
+import { columnIndex, readNumbers } from '../input/column-formats.ts';
 import type { DateColumn, GivenFormats, NumberColumn } from '../input/column-formats.ts';
-import type { FieldName } from '../input/fields/field.ts';
-import { candidateDateFormats } from '../input/dates/dates.ts';
-import { isConstant } from '../input/fields/mapping.ts';
-import { samplesOf } from '../input/source.ts';
+import type { Field, FieldName, RoleFields } from '../input/fields/field.ts';
+import { readIds } from '../input/id-columns.ts';
+import type { IdColumn } from '../input/id-columns.ts';
 import type { Source } from '../input/source.ts';
+import { settleDates, settleNumbers } from './settle-formats.ts';
+import type { FormatsByField } from './settle-formats.ts';
 
-/** Columns of a kind that a source has, each with how it is written. */
-export type FormatsByField<T> = ReadonlyMap<FieldName, T>;
-
-/** One column of one file: what its own values say about it, or the question they leave. */
-interface Judged<T> {
-  readonly source: Source;
-  readonly name: FieldName;
-  readonly reading: T | CrmError;
+/** How the columns of one file are written. */
+export interface ColumnFormats {
+  readonly dates: FormatsByField<DateColumn>;
+  readonly numbers: FormatsByField<NumberColumn>;
+  readonly ids: FormatsByField<IdColumn>;
+  /** Values of columns of words, as SQL over a row of the file, by what is made of them. */
+  readonly words: ReadonlyMap<string, Sql>;
 }
 
-type Settled<T> = Judged<T> & { readonly reading: T };
+export interface DetectRequest extends GivenFormats {
+  readonly role: RoleFields;
+  /** Fields of a source that are read. */
+  readonly fieldsOf: (source: Source) => ReadonlySet<FieldName>;
+  /** Further numbers, which are left out where it stays open how they are written, because no money depends on them. */
+  readonly spare?: readonly FieldName[];
+  /** `words` of each source. */
+  readonly wordsOf?: (sources: readonly Source[]) => Promise<readonly ColumnFormats['words'][]>;
+}
 
-/**
- * How the date columns of each source are written. Errors: those of readDates, a question only where no other date answers it: the same
- * column of another file, another column of the same file, whatever it is for, or any date of another file. A column that reads the
- * same both ways answers nothing, and is read as the others are.
- */
-export async function detectDates(
+/** Fields of one kind, among these, that the source has as columns. */
+export function fieldsOfKind(
+  role: RoleFields,
+  source: Source,
+  kind: Field['kind'],
+  fields: ReadonlySet<FieldName>,
+): FieldName[] {
+  return role.fields
+    .filter((one) => one.kind === kind && fields.has(one.name))
+    .map(({ name }) => name)
+    .filter((name) => columnIndex(source, name) !== null);
+}
+
+/** One a source. Errors: those of settleDates and settleNumbers. */
+export async function detectFormats(
   engine: Engine,
   sources: readonly Source[],
-  namesOf: (source: Source) => readonly FieldName[],
-  given: GivenFormats,
-): Promise<FormatsByField<DateColumn>[]> {
-  const judged = await judgeAll(sources, namesOf, 'ambiguous-dates', (source, name) =>
-    readDates(engine, source, name, given),
-  );
-  const settled = await settleAll(judged, {
-    isOpen: ({ alike }) => alike !== undefined,
-    says: ({ format, alike }) => (alike === undefined ? orderOf(format.name) : null),
-    beside: ordersBeside,
-    take: (open, source, name, answer) => {
-      const choices =
-        open instanceof CrmError
-          ? open.hint.split(/[\s,]+/)
-          : [open.format, open.alike].map((format) => format?.name ?? '');
-      const chosen = choices.find((choice) => orderOf(choice) === answer);
-      return chosen === undefined ? null : readDates(engine, source, name, { ...given, dateFormat: chosen });
-    },
-  });
-  return bySource(sources, settled);
-}
-
-/** The order of day, month and year of a format, without its separators; other formats by their name. */
-const orderOf = (name: string): string =>
-  /^[dmy]+([/.-])[dmy]\1[dmy]$/.test(name) ? name.replaceAll(/[/.-]/g, '') : name;
-
-/** What the heads of columns that play no role say about the order of dates. */
-function ordersBeside({ columns, mapping, ...source }: Source): string[] {
-  const played = new Set([...mapping.values()].map((mapped) => (isConstant(mapped) ? -1 : mapped.index)));
-  return columns.flatMap((_, index) => {
-    const names = played.has(index)
-      ? []
-      : candidateDateFormats(samplesOf({ ...source, columns, mapping }, index)).map((format) => orderOf(format.name));
-    return names.length === 1 ? names : [];
-  });
-}
-
-/** How the number columns of each source are written. Errors: those of readNumbers, questions as with dates. */
-export async function detectNumbers(
-  engine: Engine,
-  sources: readonly Source[],
-  namesOf: (source: Source) => readonly FieldName[],
-  given: GivenFormats,
-): Promise<FormatsByField<NumberColumn>[]> {
-  const judged = await judgeAll(sources, namesOf, 'ambiguous-numbers', (source, name) =>
-    readNumbers(engine, source, name, given),
-  );
-  const settled = await settleAll(judged, {
-    isOpen: () => false,
-    says: ({ format, isWhole }) => (isWhole ? null : format.decimal),
-    beside: () => [],
-    take: (_, source, name, mark) => readNumbers(engine, source, name, { ...given, decimal: mark }),
-  });
-  return bySource(sources, settled);
-}
-
-async function judgeAll<T>(
-  sources: readonly Source[],
-  namesOf: (source: Source) => readonly FieldName[],
-  question: ErrorCode,
-  read: (source: Source, name: FieldName) => Promise<T | null>,
-): Promise<Judged<T>[]> {
-  const judged: Judged<T>[] = [];
-  for (const source of sources) {
-    for (const name of namesOf(source)) {
-      const reading = await orQuestion(read(source, name), question);
-      if (reading !== null) {
-        judged.push({ source, name, reading });
-      }
-    }
+  { role, fieldsOf, spare = [], wordsOf, ...given }: DetectRequest,
+): Promise<readonly ColumnFormats[]> {
+  const named =
+    (kind: Field['kind']) =>
+    (source: Source): readonly FieldName[] =>
+      fieldsOfKind(role, source, kind, fieldsOf(source));
+  const dates = await settleDates(engine, sources, named('date'), given);
+  const numbers = await settleNumbers(engine, sources, named('number'), given);
+  const words = await wordsOf?.(sources);
+  const formats: ColumnFormats[] = [];
+  for (const [file, source] of sources.entries()) {
+    const known = numbers[file] ?? new Map<FieldName, NumberColumn>();
+    const others = spare.filter((name) => !known.has(name));
+    const further = await Promise.all(others.map((name) => spareNumbers(engine, source, name, given)));
+    formats.push({
+      dates: dates[file] ?? new Map(),
+      numbers: new Map([...known, ...further.flat()]),
+      ids: new Map(named('id')(source).map((name) => [name, readIds(source, name)])),
+      words: words?.[file] ?? new Map(),
+    });
   }
-  return judged;
+  return formats;
 }
 
-/** A question the data leave open is not an error yet. */
-async function orQuestion<T>(reading: Promise<T>, code: ErrorCode): Promise<T | CrmError> {
-  return reading.catch((error: unknown) => {
-    if (error instanceof CrmError && error.code === code) {
-      return error;
+async function spareNumbers(
+  engine: Engine,
+  source: Source,
+  name: FieldName,
+  given: GivenFormats,
+): Promise<[FieldName, NumberColumn][]> {
+  try {
+    const column = await readNumbers(engine, source, name, given);
+    return column === null ? [] : [[name, { ...column, isSpare: true }]];
+  } catch (error) {
+    if (error instanceof CrmError && error.code === 'ambiguous-numbers') {
+      return [];
     }
     throw error;
-  });
-}
-
-/** What a kind of columns can tell about a question. */
-interface Answers<T> {
-  /** True for a reading that others may still change. */
-  readonly isOpen: (reading: T) => boolean;
-  /** What a reading has to say about the questions of others, null for nothing. */
-  readonly says: (reading: T) => string | null;
-  /** What the columns of a file say that play no role. */
-  readonly beside: (source: Source) => readonly string[];
-  /** The column read as an answer says, null where the answer is to another question. */
-  readonly take: (open: T | CrmError, source: Source, name: FieldName, answer: string) => Promise<T | null> | null;
-}
-
-/**
- * Puts the answers of others to a question: of the same column in other files, then of the other columns of the same file, then of all.
- * Those that contradict each other answer nothing.
- */
-async function settleAll<T>(
-  judged: readonly Judged<T>[],
-  { isOpen, says, beside, take }: Answers<T>,
-): Promise<Settled<T>[]> {
-  const answersOf = (some: readonly Judged<T>[]): readonly string[] =>
-    some.flatMap(({ reading }) => (reading instanceof CrmError ? [] : (says(reading) ?? [])));
-  return Promise.all(
-    judged.map(async ({ source, name, reading }) => {
-      if (!(reading instanceof CrmError) && !isOpen(reading)) {
-        return { source, name, reading };
-      }
-      const header = headerOf(source, name);
-      const levels = [
-        () => answersOf(judged.filter((other) => headerOf(other.source, other.name) === header)),
-        () => answersOf(judged.filter((other) => other.source === source)),
-        () => beside(source),
-        () => answersOf(judged),
-      ];
-      for (const level of levels) {
-        const found: T[] = [];
-        for (const answer of new Set(level())) {
-          found.push(...[await take(reading, source, name, answer)].filter((one) => one !== null));
-        }
-        const [only] = found;
-        if (only !== undefined && found.length === 1) {
-          return { source, name, reading: only };
-        }
-      }
-      if (reading instanceof CrmError) {
-        throw reading;
-      }
-      return { source, name, reading };
-    }),
-  );
-}
-
-function bySource<T>(sources: readonly Source[], settled: readonly Settled<T>[]): FormatsByField<T>[] {
-  const found = new Map(sources.map((source) => [source, new Map<FieldName, T>()]));
-  for (const { source, name, reading } of settled) {
-    found.get(source)?.set(name, reading);
   }
-  return sources.map((source) => found.get(source) ?? new Map());
 }
 
-function headerOf(source: Source, name: FieldName): string | undefined {
-  const index = columnIndex(source, name);
-  return index === null ? undefined : source.columns[index];
-}
+/** What the writing of a field in one of the files is called, e.g. `d/m/y`; undefined where that says nothing. */
+export const formatNames =
+  (formats: readonly ColumnFormats[]) =>
+  (file: number, name: FieldName): string | undefined =>
+    (formats[file]?.dates.get(name) ?? formats[file]?.numbers.get(name))?.format.name;

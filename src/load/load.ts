@@ -1,7 +1,4 @@
-/**
- * The rows of a role, from opened files to a typed table in which each row is used or set aside for a reason. How columns are written is
- * judged by their heads; where rows then fail, the columns are judged as a whole and the files are read again.
- */
+/** The rows of a role become one typed table, in which each row is used or set aside for a reason. */
 import type { Engine } from '../engine/engine.ts';
 import { field } from '../engine/csv.ts';
 import { sortKeys } from '../engine/each-cell.ts';
@@ -12,20 +9,19 @@ import type { GivenFormats } from '../input/column-formats.ts';
 import type { FieldName } from '../input/fields/field.ts';
 import { rowsOf } from '../input/source.ts';
 import type { Source } from '../input/source.ts';
-import { fieldsAbout, reasonsOf, tooFine } from '../roles/define.ts';
+import { termsSql } from '../input/values/terms.ts';
+import { fieldsAbout, reasonsOf } from '../roles/define.ts';
 import type { Role } from '../roles/define.ts';
-import { readAccounts, summariesOf } from './accounts.ts';
+import { summariesOf } from './accounts.ts';
 import type { Account } from './accounts.ts';
-import { detectDates, detectNumbers } from './detect-formats.ts';
-import { failedFields, redetectDates, redetectNumbers } from './redetect-formats.ts';
 import { columnWords } from './column-words.ts';
+import { fieldsOfKind, formatNames } from './detect-formats.ts';
+import type { ColumnFormats } from './detect-formats.ts';
+import { loadRows } from './load-rows.ts';
 import type { LoadedRows } from './loaded-rows.ts';
-import { scanSources } from './scan-sources.ts';
-import { fieldsOfKind, passingColumn, stagedRows } from './stage.ts';
-import type { ColumnFormats, Wanted } from './stage.ts';
-
-/** A better format may show that another column was misread as well. */
-const attemptsMax = 4;
+import { oddIdsIn, suffixColumns } from './odd-ids.ts';
+import { passingColumn, stagedRows } from './stage.ts';
+import type { Wanted } from './stage.ts';
 
 export interface LoadRequest extends GivenFormats {
   readonly tempFolder: () => string;
@@ -45,59 +41,66 @@ export interface LoadedTable extends LoadedRows {
 }
 
 /**
- * Makes `table`: file_no, the fields of the role, set_aside (NULL = used), a row for every row of the files. Errors: ambiguous or mixed
- * columns, unclosed-quote, rows-lost.
+ * Makes `table`: file_no, the fields of the role, set_aside (NULL = used), a row for every row of the files. Errors: those of loadRows;
+ * unclosed-quote, rows-lost.
  */
 export async function load(
   engine: Engine,
   role: Role,
   opened: readonly Source[],
-  request: LoadRequest,
+  { tempFolder, table, derived, fields = role.fields.map(({ name }) => name), passing = [], ...given }: LoadRequest,
 ): Promise<LoadedTable> {
-  const { fields = role.fields.map(({ name }) => name), passing = [] } = request;
   const leftOut = new Set<FieldName>();
-  let sources = opened;
-  let known: readonly ColumnFormats[] | null = null;
-  for (let attempt = 1; ; attempt++) {
-    const wanted: Wanted = { fields: new Set(fields.filter((name) => !leftOut.has(name))), passing };
-    const before: readonly ColumnFormats[] | null = known;
-    const [scanned, formats]: readonly [readonly Source[], readonly ColumnFormats[]] = await scanSources(
-      engine,
-      sources,
-      request.tempFolder,
-      async (current) => {
-        const detected: readonly ColumnFormats[] = before ?? (await detectFormats(engine, current, wanted, request));
-        await engine.run(raw(`drop table if exists ${request.table}`));
-        await engine.run(
-          sql`create temp table ${raw(request.table)} as ${stagedRows(role, current, detected, wanted)}`,
-        );
-        await keepOneOfEach(engine, role, request.table, passing);
-        for (const statement of request.derived) {
-          await engine.run(statement);
-        }
-        return detected;
-      },
-    );
-    sources = scanned;
-    const accounts = await readAccounts(engine, role, scanned, accountingOf(request.table));
-    const keys = await notTerms(engine, role, request.table, wanted, accounts);
-    if (keys !== undefined) {
-      leftOut.add(keys);
-      continue;
-    }
-    const better = attempt < attemptsMax ? await redetectFormats(engine, role, scanned, formats, accounts) : null;
-    if (better === null) {
-      return {
-        sources: scanned,
-        summaries: await summariesOf(scanned, accounts),
-        leftOut: [...leftOut],
-        formatOf: (file, name) => (formats[file]?.dates.get(name) ?? formats[file]?.numbers.get(name))?.format.name,
-        staged: (file) => stagedRows(role, [scanned[file] as Source], [formats[file] as ColumnFormats], wanted),
-      };
-    }
-    known = better;
-  }
+  const wantedNow = (): Wanted => ({ fields: new Set(fields.filter((name) => !leftOut.has(name))), passing });
+  const { sources, formats, plan, accounts } = await loadRows<Plan>(engine, opened, {
+    role,
+    tempFolder,
+    detect: {
+      ...given,
+      role,
+      fieldsOf: () => wantedNow().fields,
+      wordsOf: (current) => Promise.all(current.map((source) => termsOf(engine, source, wantedNow()))),
+    },
+    stage: async (current, detected) => {
+      const wanted = wantedNow();
+      const suffixes = [...new Set(current.flatMap((one, file) => [...suffixColumns(one, detected[file]!).keys()]))];
+      await engine.run(raw(`drop table if exists ${table}`));
+      await engine.run(
+        sql`create temp table ${raw(table)} as ${stagedRows(role, current, detected, wanted, suffixes)}`,
+      );
+      await keepOneOfEach(engine, role, table, [
+        ...passing.map((_, index) => passingColumn(index)),
+        ...suffixes.map(raw),
+      ]);
+      for (const statement of derived) {
+        await engine.run(statement);
+      }
+      return { wanted, suffixes };
+    },
+    accounting: () => accountingOf(table),
+    oddIds: ({ wanted, suffixes }) => oddIdsIn(engine, raw(table), idColumns(role, wanted), suffixes),
+    lacksMore: async ({ wanted }, found) => {
+      const keys = await notTerms(engine, role, table, wanted, found);
+      return keys !== undefined && leftOut.add(keys).size > 0;
+    },
+  });
+  return {
+    sources,
+    summaries: await summariesOf(sources, accounts),
+    leftOut: [...leftOut],
+    formatOf: formatNames(formats),
+    staged: (file) => stagedRows(role, [sources[file] as Source], [formats[file] as ColumnFormats], plan.wanted),
+  };
 }
+
+/** What was read into the table, and its columns that watch ids. */
+interface Plan {
+  readonly wanted: Wanted;
+  readonly suffixes: readonly string[];
+}
+
+const idColumns = (role: Role, { fields }: Wanted): ReadonlyMap<FieldName, string> =>
+  new Map(role.fields.filter(({ kind, name }) => kind === 'id' && fields.has(name)).map(({ name }) => [name, name]));
 
 /** A field of terms that most of its cells do not fit: keys of a system such as `ZB30` stand there, and no row is at fault. */
 async function notTerms(
@@ -125,7 +128,7 @@ async function keepOneOfEach(
   engine: Engine,
   { unique, fields }: Role,
   table: string,
-  passing: readonly string[],
+  others: readonly Sql[],
 ): Promise<void> {
   if (unique === undefined) {
     return;
@@ -136,7 +139,7 @@ async function keepOneOfEach(
   if (row?.[0] !== true) {
     return;
   }
-  const columns = [...passing.map((_, index) => passingColumn(index)), ...fields.map(({ name }) => raw(name))];
+  const columns = [...others, ...fields.map(({ name }) => raw(name))];
   const texts = columns.map((column) => sql`cast(${column} as varchar)`);
   const all = raw(`all_${table}`);
   await engine.run(sql`alter table ${raw(table)} rename to ${all}`);
@@ -153,68 +156,14 @@ async function keepOneOfEach(
   await engine.run(sql`drop table ${all}`);
 }
 
-async function detectFormats(
-  engine: Engine,
-  sources: readonly Source[],
-  wanted: Wanted,
-  given: GivenFormats,
-): Promise<readonly ColumnFormats[]> {
-  const dates = await detectDates(engine, sources, (source) => fieldsOfKind(source, 'date', wanted), given);
-  const numbers = await detectNumbers(engine, sources, (source) => fieldsOfKind(source, 'number', wanted), given);
-  const terms = await Promise.all(sources.map((source) => termsOf(engine, source, wanted)));
-  return sources.map((_, file) => ({
-    dates: dates[file] ?? new Map(),
-    numbers: numbers[file] ?? new Map(),
-    terms: terms[file] ?? new Map(),
-  }));
-}
-
-/** The words of each column of terms. */
-async function termsOf(engine: Engine, source: Source, wanted: Wanted): Promise<ColumnFormats['terms']> {
-  const found = new Map<FieldName, readonly string[]>();
-  for (const name of fieldsOfKind(source, 'terms', wanted)) {
-    found.set(name, await columnWords(engine, field(columnIndex(source, name) ?? 0), sql`${rowsOf(source)} as rows`));
+/** Columns of terms by the words that they hold. */
+async function termsOf(engine: Engine, source: Source, { fields }: Wanted): Promise<ColumnFormats['words']> {
+  const found = new Map<FieldName, Sql>();
+  for (const name of fieldsOfKind(source.declared, source, 'terms', fields)) {
+    const cell = field(columnIndex(source, name) ?? 0);
+    found.set(name, termsSql(cell, await columnWords(engine, cell, sql`${rowsOf(source)} as rows`)));
   }
   return found;
-}
-
-/** Formats that whole columns were asked for, because rows could not be read by those of the head; null where all could. */
-async function redetectFormats(
-  engine: Engine,
-  role: Role,
-  sources: readonly Source[],
-  formats: readonly ColumnFormats[],
-  accounts: readonly Account[],
-): Promise<readonly ColumnFormats[] | null> {
-  let isBetter = false;
-  const better: ColumnFormats[] = [];
-  for (const [file, source] of sources.entries()) {
-    const { dates, numbers, terms } = formats[file] as ColumnFormats;
-    const account = accounts[file] as Account;
-    const failed = failedFields(role.rows, account);
-    const anew = { dates: new Map(dates), numbers: new Map(numbers), terms };
-    for (const [name, reading] of dates) {
-      anew.dates.set(name, failed.has(name) ? await redetectDates(engine, source, name, reading) : reading);
-    }
-    for (const [name, reading] of numbers) {
-      const hasFailed = failed.has(name) && !reading.isMeasured;
-      anew.numbers.set(
-        name,
-        await redetectNumbers(
-          engine,
-          source,
-          name,
-          reading,
-          hasFailed,
-          account.setAside.has(tooFine) && !reading.isMeasured,
-        ),
-      );
-    }
-    isBetter ||= [...dates].some(([name, reading]) => reading !== anew.dates.get(name));
-    isBetter ||= [...numbers].some(([name, reading]) => reading !== anew.numbers.get(name));
-    better.push(anew);
-  }
-  return isBetter ? better : null;
 }
 
 /** How many rows of each file were used or set aside for which reason. */

@@ -6,28 +6,22 @@ import { join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 import { dateSql } from '../input/dates/date-sql.ts';
 import { isConstant } from '../input/fields/mapping.ts';
-import type { Field, FieldName } from '../input/fields/field.ts';
-import { columnIndex, isTooFine, numberOf, readIds } from '../input/column-formats.ts';
+import type { FieldName } from '../input/fields/field.ts';
+import { columnIndex, isTooFine, numberOf } from '../input/column-formats.ts';
 import type { DateColumn, NumberColumn } from '../input/column-formats.ts';
+import type { IdColumn } from '../input/id-columns.ts';
 import { misshapenOf, rowsOf } from '../input/source.ts';
 import type { Source } from '../input/source.ts';
 import { flagSql } from '../input/values/flags.ts';
 import { idSql } from '../input/values/ids.ts';
 import { currencyCodeSql } from '../input/values/money-marks.ts';
-import { termsSql } from '../input/values/terms.ts';
 import { blankDateTexts, isBlankSql, trimmedSql } from '../input/values/text.ts';
 import { setAsideSql } from '../roles/define.ts';
 import type { Role, RowConditions } from '../roles/define.ts';
-import type { FormatsByField } from './detect-formats.ts';
+import { fieldsOfKind } from './detect-formats.ts';
+import type { ColumnFormats } from './detect-formats.ts';
+import { suffixColumns } from './odd-ids.ts';
 import { cellIsOneOf, placesOf, rowShape } from './row-shape.ts';
-
-/** How the dates and numbers of one source are written. */
-export interface ColumnFormats {
-  readonly dates: FormatsByField<DateColumn>;
-  readonly numbers: FormatsByField<NumberColumn>;
-  /** The texts that columns of terms hold. */
-  readonly terms: ReadonlyMap<FieldName, readonly string[]>;
-}
 
 /** What a load reads of its files. */
 export interface Wanted {
@@ -40,22 +34,19 @@ export interface Wanted {
 /** Name of the n-th column that passes through, counted from 0: headers could be names of ours. */
 export const passingColumn = (index: number): Sql => raw(`passing_${index}`);
 
-/** Wanted fields of one kind that the source has as columns. */
-export function fieldsOfKind(source: Source, kind: Field['kind'], { fields }: Pick<Wanted, 'fields'>): FieldName[] {
-  return source.declared.fields
-    .filter((one) => one.kind === kind && fields.has(one.name))
-    .map(({ name }) => name)
-    .filter((name) => columnIndex(source, name) !== null);
-}
-
-/** Rows of all sources: file_no, every field of the role under its own name, what passes through, and set_aside. */
+/**
+ * Rows of all sources: file_no, every field of the role under its own name, what passes through, `suffixes` (those of the suffixColumns
+ * that any of the files has) and set_aside.
+ */
 export function stagedRows(
   role: Role,
   sources: readonly Source[],
   formats: readonly ColumnFormats[],
   wanted: Wanted,
+  suffixes: readonly string[] = [],
 ): Sql {
   const rows = sources.map((source, file) => {
+    const lacking = suffixColumns(source, formats[file] as ColumnFormats);
     const conditions = conditionsOf(source, formats[file] as ColumnFormats, wanted);
     const names = role.fields.map(({ name }) => raw(name));
     const values = role.fields.map(
@@ -63,7 +54,8 @@ export function stagedRows(
         sql`${wanted.fields.has(name) ? valueOf(source, name, formats[file] as ColumnFormats) : nothing(source, name)} as ${raw(name)}`,
     );
     const { from, passing } = passingOf(source, wanted);
-    const kept = [...names, ...wanted.passing.map((_, index) => passingColumn(index))];
+    const watched = suffixes.map((name) => sql`${lacking.get(name) ?? raw('false')} as ${raw(name)}`);
+    const kept = [...names, ...wanted.passing.map((_, index) => passingColumn(index)), ...suffixes.map(raw)];
     return sql`
     select
         ${raw(String(file))} as file_no,
@@ -72,7 +64,7 @@ export function stagedRows(
     from (
         select
             *,
-            ${join([...values, ...passing], ',\n            ')}
+            ${join([...values, ...passing, ...watched], ',\n            ')}
         from ${from} as rows
     ) as fields`;
   });
@@ -92,12 +84,15 @@ function passingOf(source: Source, { passing }: Wanted): { readonly from: Sql; r
 
 function conditionsOf(source: Source, formats: ColumnFormats, wanted: Wanted): RowConditions {
   const read = source.declared.fields.map(({ name }) => name).filter((name) => wanted.fields.has(name));
-  const [date] = fieldsOfKind(source, 'date', wanted);
+  const [date] = fieldsOfKind(source.declared, source, 'date', wanted.fields);
   // A header that comes again is told by the date, which no value is called like; without one by what every row must have.
   const telling = date ?? source.declared.fields.find(({ isRequired }) => isRequired)?.name ?? '';
   const shape = rowShape(source, placesOf(source, read), columnIndex(source, telling) ?? undefined);
   const misshapen = misshapenOf(source) ?? raw('false');
-  const values = [...fieldsOfKind(source, 'date', wanted), ...fieldsOfKind(source, 'number', wanted)];
+  const values = [
+    ...fieldsOfKind(source.declared, source, 'date', wanted.fields),
+    ...fieldsOfKind(source.declared, source, 'number', wanted.fields),
+  ];
   // Where neither a date nor a number tells a row from a remark, a remark is text in the first cell alone.
   const isAlone = values.length > 0 || source.columns.length < 2 ? [] : [sql`${field(1)} is null`];
   const isEmpty = [...values.map((name) => raw(`${name} is null`)), ...isAlone];
@@ -134,7 +129,7 @@ function nothing(source: Source, name: FieldName): Sql {
   );
 }
 
-function valueOf(source: Source, name: FieldName, { dates, numbers, terms }: ColumnFormats): Sql {
+function valueOf(source: Source, name: FieldName, { dates, numbers, ids, words }: ColumnFormats): Sql {
   const mapped = source.mapping.get(name);
   if (mapped !== undefined && isConstant(mapped)) {
     return sql`cast(${mapped.constant} as decimal(38, 10))`;
@@ -155,9 +150,9 @@ function valueOf(source: Source, name: FieldName, { dates, numbers, terms }: Col
     case 'flag':
       return flagSql(cell);
     case 'terms':
-      return termsSql(cell, terms.get(name) ?? []);
+      return words.get(name) ?? nothing(source, name);
     case 'id':
-      return idSql(text, readIds(source, name));
+      return idSql(text, ids.get(name) as IdColumn);
     case 'currency':
       return currencyCodeSql(text);
     default:

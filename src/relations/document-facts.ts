@@ -1,7 +1,6 @@
 /** What the staged documents add up to, in one pass over columns that are there already. */
-import { join, literal, raw, sql } from '../engine/sql.ts';
+import { join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
-import { byteLength } from '../engine/text.ts';
 import type { DocumentColumn } from './stg-documents.ts';
 
 /** Accounting of every row of a table of staged documents: file_no, set_aside (NULL = used), rows, amount to the cent. */
@@ -101,57 +100,4 @@ export function documentFacts(
     from ${table}
     where set_aside is null${raw(isOne ? '' : '\n    group by 1\n    order by 1')}`,
   };
-}
-
-const endsWith = (column: Sql, letters: string): Sql =>
-  join(
-    [...letters].map((letter) => sql`${column} like ${literal(`%${letter}`)}`),
-    ' or ',
-  );
-const startsWith = (column: Sql, letters: string): Sql =>
-  join(
-    [...letters].map((letter) => sql`${column} like ${literal(`${letter}%`)}`),
-    ' or ',
-  );
-
-/**
- * True in one row where some ids may have blanks around them, or a watched column holds for some row. It notices all that `idFacts`
- * counts, in half the time.
- */
-export function mayHaveOddIds(table: Sql, ids: readonly DocumentColumn[], watched: readonly string[]): Sql {
-  const signs = [
-    ...ids.map(raw).flatMap((column) => [
-      // Blanks stand before '!' or behind '~'. Backwards, the last letter is compared as fast as the first.
-      sql`count(case when (reverse(${column}) < '!' or reverse(${column}) >= '~') and ${column} <> '' then 1 end) > 0`,
-      sql`exists (select 1 from ${table} where ${column} < '!' and ${column} > '')`,
-      sql`exists (select 1 from ${table} where ${column} >= '~')`,
-    ]),
-    ...watched.map((name) => sql`count(case when ${raw(name)} then 1 end) > 0`),
-  ];
-  return sql`select ${join(signs, '\n        or ')} from ${table}`;
-}
-
-/**
- * Whether ids hold what the reading of their column did not expect: for each column how many rows have blanks around their id, and for
- * each watched column how many break its rule. One row a file.
- */
-export function idFacts(table: Sql, ids: readonly DocumentColumn[], watched: readonly string[], blanks: string): Sql {
-  const selected = [
-    ...ids.map((name) => {
-      const column = raw(name);
-      const isUntrimmed = sql`case
-            when ${column} = '' then false
-            when ${byteLength(column)} = length(${column}) then ${column} < '!' or reverse(${column}) < '!'
-            else ${startsWith(column, blanks)} or ${endsWith(column, blanks)}
-        end`;
-      return sql`count(*) filter (where ${isUntrimmed})`;
-    }),
-    ...watched.map((name) => sql`count(*) filter (where ${raw(name)})`),
-  ];
-  return sql`select file_no, ${join(selected, ',\n        ')} from ${table} group by 1 order by 1`;
-}
-
-/** Files with an id in this column that is one of the words. As a condition it costs nothing where no id of a block can be one. */
-export function filesWithWords(table: Sql, column: DocumentColumn, words: readonly string[]): Sql {
-  return sql`select distinct file_no from ${table} where ${raw(column)} in (${join(words.map((word) => literal(word)))})`;
 }

@@ -89,3 +89,28 @@ test('a column of keys, which name no days, is not read as terms, and that is sa
     'most cells of column "ZTERM" name no number of days, so it is not read as terms of payment',
   );
 });
+
+describe('ids that are written otherwise only below the head of the file', () => {
+  const head = Array.from({ length: 1_200 }, (_, at) => `C${at + 10}`);
+  const known = async (late: string, ids = head): Promise<readonly string[]> => {
+    const { known: found } = await loaded(`customer_id,region\n${ids.map((id) => `${id},N\n`).join('')}${late}`);
+    return found;
+  };
+
+  test.each([
+    ['blanks around them', ' C1 ,S\n', 'C1 S'],
+    ['a protected space before them', '\u00a0C2,S\n', 'C2 S'],
+  ])('are read without %s', async (_, late, row) => {
+    expect(await known(late)).toContain(row);
+  });
+
+  test('are none where they are a word for none', async () => {
+    expect((await known('NULL,S\n')).filter((row) => row.startsWith('NULL'))).toEqual([]);
+  });
+
+  test('keep the ".0" that not all of them have', async () => {
+    const floats = head.map((id) => `${id.slice(1)}.0`);
+    expect(await known('7.0,S\n', floats)).toContain('7 S');
+    expect(await known('7.0,S\n8,S\n', floats)).toContain('7.0 S');
+  });
+});

@@ -8,8 +8,9 @@ import { openTransactions } from '../../src/pipeline/open-sources.ts';
 import { textCurrency } from '../../src/pipeline/receivables/currency-type.ts';
 import { documentsFile } from '../../src/pipeline/receivables/documents-file.ts';
 import { openDocuments } from '../../src/pipeline/receivables/open-documents.ts';
-import { agreeDocuments } from '../../src/pipeline/receivables/read-documents.ts';
-import { detectFormats } from '../../src/pipeline/transactions/detect-formats.ts';
+import { detectFormats } from '../../src/load/detect-formats.ts';
+import { detectDocuments } from '../../src/pipeline/receivables/read-documents.ts';
+import { detectSales } from '../../src/pipeline/transactions/load-transactions.ts';
 import { transactionsFile } from '../../src/pipeline/transactions/transactions-file.ts';
 import type { JudgedFile } from '../../src/relations/judged-rows.ts';
 import { stgDocuments } from '../../src/relations/stg-documents.ts';
@@ -193,16 +194,17 @@ async function staged(
   if (role === 'transactions') {
     const needs = /date/i.test(header) ? [...requires, 'date'] : requires;
     const sources = await openTransactions(engine, requestOf([path], folder, { requires: needs }));
-    const [reading] = await detectFormats(engine, sources, given);
-    const file = transactionsFile(sources[0]!, reading!, { currency: currency ?? null, asOf: asOf ?? null });
+    const [formats] = await detectFormats(engine, sources, detectSales(sources, given));
+    const file = transactionsFile(sources[0]!, formats!, { currency: currency ?? null, asOf: asOf ?? null });
     return { file, query: (changes) => stgTransactions([{ ...file, ...changes }]) };
   }
   const invoice = writeParts(['invoice no,customer,invoice date,amount\nN1,c1,2025-01-01,5.00\n'])[0] as string;
   const files = role === 'invoices' ? { files: [path] } : { files: [invoice], payments: [path] };
   const opened = await openDocuments(engine, requestOf([], folder, { requires, ...files }));
   const sources = opened[role];
-  const readings = await agreeDocuments(engine, sources, { ...given, currencyType: textCurrency.type });
-  const file = documentsFile(sources[0]!, readings[0]!, [], currency ?? null);
+  const asked = detectDocuments(engine, { ...given, role, currencyType: textCurrency.type });
+  const [formats] = await detectFormats(engine, sources, asked);
+  const file = documentsFile(sources[0]!, formats!, [], currency ?? null);
   const options = { role, attributes: 0, watched: [], money: raw('decimal(18, 4)'), currencyType: textCurrency.type };
   return { file, query: (changes) => stgDocuments([{ ...file, ...changes }], options) };
 }

@@ -113,7 +113,7 @@ async function planSales(engine: Engine, request: InputRequest): Promise<LoadPla
   const conversion = conversionOf(request);
   const rates = await planRates(engine, request);
   const loadOptions = { ...request, asOf: request.asOf ?? null, currency: request.currency ?? null, conversion };
-  const plan = await planTransactions(engine, sources, loadOptions);
+  const { sources: read, formats, plan } = await planTransactions(engine, sources, loadOptions);
   const [customers, asCustomers] = await recordRun(engine, (recorder) =>
     loadCustomers(recorder, sources.length, request, whoCustomersAre),
   );
@@ -121,7 +121,7 @@ async function planSales(engine: Engine, request: InputRequest): Promise<LoadPla
     loadEarlierSegments(recorder, sources.length + customers.files.length, request),
   );
   return {
-    loads: [{ sources, ...rowsAsRead(sources, plan.readings, loadOptions) }],
+    loads: [{ sources: read, ...rowsAsRead(read, formats, loadOptions) }],
     statements: [...rates, ...plan.statements, ...activityViews(plan), ...asCustomers, ...before],
     attributes: customers.names,
     itemAttributes: [],

@@ -139,7 +139,7 @@ function moneyPart(
   lenient: LenientLoad,
   { source, profile, ids, opened, request, chosen }: Looked,
 ): Part {
-  const { summary, setAside, facts, duplicates, reading } = checked;
+  const { summary, setAside, facts, duplicates, formats } = checked;
   const { load, hasAmount } = lenient;
   const currency = request.currency;
   const needsOneCurrency = chosen.role === 'transactions';
@@ -152,7 +152,7 @@ function moneyPart(
     rows: summary.rows,
     used: summary.used,
     setAside,
-    columns: describeColumns(source, profile, { mapping: lenient.source.mapping, reading }),
+    columns: describeColumns(source, profile, { mapping: lenient.source.mapping, formats }),
     dates: first === undefined || last === undefined ? null : { from: first.date, to: last.date },
     amount: hasAmount && !isMixed ? { used: plainDecimal(total), setAside: plainDecimal(sumDecimals(aside)) } : null,
     customers: load?.customers ?? null,
@@ -174,7 +174,12 @@ function moneyPart(
         code: 'doubtful-column',
         text,
       })),
-      ...columnFindings(source, profile, ids, reading.id.stripsFloatSuffix && summary.rows > 0),
+      ...columnFindings(
+        source,
+        profile,
+        ids,
+        formats.ids.get('customer_id')?.stripsFloatSuffix === true && summary.rows > 0,
+      ),
       ...moneyFindings(facts, {
         role: chosen.role,
         rows: summary.used,
@@ -187,7 +192,7 @@ function moneyPart(
         hasAmount: readsMoney(lenient),
         decimalPlaces: Math.max(
           0,
-          ...[...reading.numbers.values()].map(({ isWhole, type }) => (isWhole ? 0 : type.scale)),
+          ...[...formats.numbers.values()].map(({ isWhole, type }) => (isWhole ? 0 : type.scale)),
         ),
       }),
     ],

@@ -13,8 +13,8 @@ import type { LoadedRows } from '../../load/loaded-rows.ts';
 import type { LoadedTransactions } from '../transactions/load-transactions.ts';
 import { describeMalformed, malformedRows, overLimit } from '../rejects.ts';
 import { setAsideRows } from '../set-aside-rows.ts';
+import type { ColumnFormats } from '../../load/detect-formats.ts';
 import { transactionsFile } from '../transactions/transactions-file.ts';
-import type { TransactionsReading } from '../transactions/transactions-file.ts';
 import { countDuplicates } from './count-duplicates.ts';
 import type { RepeatedRows } from './count-duplicates.ts';
 import type { LenientLoad } from './load-leniently.ts';
@@ -33,7 +33,7 @@ export interface RowOptions {
 export interface CheckedRows {
   readonly summary: SourceSummary;
   readonly setAside: Readonly<Record<string, SetAsideReason>>;
-  readonly reading: TransactionsReading;
+  readonly formats: ColumnFormats;
   readonly facts: MoneyFacts;
   readonly duplicates: RepeatedRows;
   readonly problems: readonly CrmError[];
@@ -49,10 +49,10 @@ export async function checkRows(
   profile: FileProfile,
   options: RowOptions,
 ): Promise<CheckedRows> {
-  const reading = load.readings[0] as TransactionsReading;
+  const formats = load.formats[0] as ColumnFormats;
   const summary = load.summaries[0] as SourceSummary;
   const { asOf, currency } = options;
-  const file = transactionsFile(source, reading, { asOf, currency });
+  const file = transactionsFile(source, formats, { asOf, currency });
   const facts = await moneyFacts(engine, file, options.today);
   const isPlainSum = hasAmount && asOf === null && (currency === null ? facts.currencies.length < 2 : false);
   const isUsed = sql`${file.customerId} is not null and ${file.date === null ? raw('true') : sql`${file.date} is not null`} and not ${misshapenOf(source) ?? raw('false')}`;
@@ -73,7 +73,7 @@ export async function checkRows(
   return {
     summary,
     setAside,
-    reading,
+    formats,
     facts,
     duplicates,
     problems: problems.length > 0 ? [] : problemsOf(load, summary, options, hasAmount),

@@ -7,21 +7,21 @@ import type { FieldName } from '../../input/fields/field.ts';
 import { samplesOf } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';
 import type { CheckedColumn } from '../../report/check/check-report.ts';
-import type { TransactionsReading } from '../transactions/transactions-file.ts';
+import type { ColumnFormats } from '../../load/detect-formats.ts';
 import { placesLookedInto } from './profile-columns.ts';
 import type { FileProfile } from './profile-columns.ts';
 
 /** How the rows were read in the end, under the names transactions have for the fields. */
-export interface ReadingsInUse {
+export interface FormatsInUse {
   readonly mapping: Mapping;
-  readonly reading: TransactionsReading;
+  readonly formats: ColumnFormats;
 }
 
 /** One entry a column. `inUse` is null when the rows were not read. */
 export function describeColumns(
   source: Source,
   profile: FileProfile | null,
-  inUse: ReadingsInUse | null,
+  inUse: FormatsInUse | null,
 ): CheckedColumn[] {
   const fields = new Map<number, FieldName>();
   for (const [name, mapped] of source.mapping) {
@@ -59,15 +59,15 @@ const textFields: ReadonlySet<string> = new Set([
   ...'campaign type currency name owner disputed'.split(' '),
 ]);
 
-function writtenInUse({ mapping, reading }: ReadingsInUse): Map<number, string> {
+function writtenInUse({ mapping, formats: { dates, numbers, ids } }: FormatsInUse): Map<number, string> {
   const written = new Map<number, string>();
   for (const [name, mapped] of mapping) {
     if (isConstant(mapped)) {
       continue;
     }
-    const number = reading.numbers.get(name);
-    if (name === 'date' && reading.date !== null) {
-      written.set(mapped.index, `date ${reading.date.format.name}`);
+    const [date, number] = [dates.get(name), numbers.get(name)];
+    if (date !== undefined) {
+      written.set(mapped.index, `date ${date.format.name}`);
     } else if (number !== undefined) {
       written.set(
         mapped.index,
@@ -75,8 +75,8 @@ function writtenInUse({ mapping, reading }: ReadingsInUse): Map<number, string> 
       );
     } else if (name === 'customer_id') {
       const repairs = [
-        ...(reading.id.trims ? ['blanks around it removed'] : []),
-        ...(reading.id.stripsFloatSuffix ? ['".0" removed'] : []),
+        ...(ids.get(name)?.trims === true ? ['blanks around it removed'] : []),
+        ...(ids.get(name)?.stripsFloatSuffix === true ? ['".0" removed'] : []),
       ];
       written.set(mapped.index, ['text', ...repairs].join(', '));
     }

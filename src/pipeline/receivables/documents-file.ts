@@ -14,12 +14,13 @@ import { rowsOf, samplesOf } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';
 import { blankDateTexts, isBlankSql } from '../../input/values/text.ts';
 import type { DocumentColumn, DocumentsFile } from '../../relations/stg-documents.ts';
+import type { ColumnFormats } from '../../load/detect-formats.ts';
+import { suffixColumns } from '../../load/odd-ids.ts';
 import { areAllBlank } from '../../load/row-shape.ts';
 import { judgeDocuments } from './judge-documents.ts';
 import type { DocumentFlags } from './judge-documents.ts';
 import { dueOn, withOpening } from './opening-balance.ts';
-import { amountFields, dateField, documentFields, documentRole, idFields } from './read-documents.ts';
-import type { DocumentsReading } from './read-documents.ts';
+import { amountFields, dateField, documentFields, documentRole } from './read-documents.ts';
 
 /**
  * Expressions for every column of a source, and how its rows are judged. `attributes` are headers that pass through, `currency` is the one
@@ -27,30 +28,30 @@ import type { DocumentsReading } from './read-documents.ts';
  */
 export function documentsFile(
   source: Source,
-  reading: DocumentsReading,
+  formats: ColumnFormats,
   attributes: readonly string[],
   currency: string | null,
 ): DocumentsFile {
   const { id, appliesTo } = documentFields[documentRole(source)];
   const date = dateField(source);
   const all: readonly (readonly [DocumentColumn, Sql | null])[] = [
-    ['document_id', idOf(source, reading, id)],
-    ['customer_id', idOf(source, reading, 'customer_id')],
-    ['currency', currencyOf(source, reading)],
-    ['kind', kindOf(source, reading)],
-    ['document_date', dateOf(source, reading, date)],
-    ['due_date', dueOn(source, dateOf(source, reading, date), dateOf(source, reading, 'due_date'))],
-    ['terms', termsOf(source, reading)],
-    ['terms_date', dateOf(source, reading, 'terms_date')],
-    ['amount', withOpening(source, amountOf(source, reading), numberIn(source, reading, 'running_balance'))],
-    ['balance', balanceOf(source, reading)],
-    ['paid', paidOf(source, reading)],
-    ['settled_date', dateOf(source, reading, 'paid_date')],
-    ['is_settled', reading.words.get('is_settled') ?? null],
-    ['is_partly_settled', reading.words.get('is_partly_settled') ?? null],
-    ['applies_to', idOf(source, reading, appliesTo)],
+    ['document_id', idOf(source, formats, id)],
+    ['customer_id', idOf(source, formats, 'customer_id')],
+    ['currency', currencyOf(source, formats)],
+    ['kind', kindOf(source, formats)],
+    ['document_date', dateOf(source, formats, date)],
+    ['due_date', dueOn(source, dateOf(source, formats, date), dateOf(source, formats, 'due_date'))],
+    ['terms', termsOf(source, formats)],
+    ['terms_date', dateOf(source, formats, 'terms_date')],
+    ['amount', withOpening(source, amountOf(source, formats), numberIn(source, formats, 'running_balance'))],
+    ['balance', balanceOf(source, formats)],
+    ['paid', paidOf(source, formats)],
+    ['settled_date', dateOf(source, formats, 'paid_date')],
+    ['is_settled', formats.words.get('is_settled') ?? null],
+    ['is_partly_settled', formats.words.get('is_partly_settled') ?? null],
+    ['applies_to', idOf(source, formats, appliesTo)],
     ['clearing_document', clearingOf(source)],
-    ['disputed', reading.words.get('disputed') ?? null],
+    ['disputed', formats.words.get('disputed') ?? null],
     ['owner', textOf(columnIndex(source, 'owner'))],
   ];
   const always = new Set<DocumentColumn>(['document_id', 'customer_id', 'document_date', 'amount']);
@@ -64,30 +65,30 @@ export function documentsFile(
     columns,
     unknownWords: unknownWords(source),
     attributes: attributes.map((header) => textOf(source.columns.indexOf(header)) ?? raw('cast(null as varchar)')),
-    watched: watchedOf(source, reading),
-    ...judgeDocuments(source, columns, flagsOf(source, reading), currency),
+    watched: suffixColumns(source, formats),
+    ...judgeDocuments(source, columns, flagsOf(source, formats), currency),
   };
 }
 
-function flagsOf(source: Source, reading: DocumentsReading): DocumentFlags {
+function flagsOf(source: Source, formats: ColumnFormats): DocumentFlags {
   return {
     isTooFine: anyOf(
       numberNames(source).map((name) => {
         const index = columnIndex(source, name);
-        const number = reading.numbers.get(name);
+        const number = formats.numbers.get(name);
         return index === null || number === undefined ? null : isTooFine(index, number);
       }),
     ),
-    isVoid: reading.words.get('is_void') ?? null,
+    isVoid: formats.words.get('is_void') ?? null,
     hasBadDate: anyOf(
       (['due_date', 'terms_date', 'paid_date'] as const)
         .filter((name) => name !== dateField(source))
-        .map((name) => isUnreadable(source, name, dateOf(source, reading, name), blankDateTexts)),
+        .map((name) => isUnreadable(source, name, dateOf(source, formats, name), blankDateTexts)),
     ),
     hasBadAmount: anyOf(
       (['balance', 'paid_amount'] as const)
         .filter((name) => !amountFields(source).includes(name))
-        .map((name) => isUnreadable(source, name, numberIn(source, reading, name))),
+        .map((name) => isUnreadable(source, name, numberIn(source, formats, name))),
     ),
   };
 }
@@ -103,21 +104,7 @@ function numberNames(source: Source): readonly FieldName[] {
   return [...new Set<FieldName>([...amountFields(source), 'balance', 'paid_amount'])];
 }
 
-/** Ids of float exports lose their suffix only when all of a column have it; this is true for a row that breaks the rule. */
-export const lacksSuffix = (name: FieldName): string => `${name}_lacks_suffix`;
-
-function watchedOf(source: Source, { ids }: DocumentsReading): Map<string, Sql> {
-  return new Map(
-    idFields(source).flatMap((name) => {
-      const column = field(columnIndex(source, name) ?? 0);
-      return ids.get(name)?.stripsFloatSuffix === true
-        ? [[lacksSuffix(name), sql`(${column} <> '' and ${column} not like '%.0')`] as const]
-        : [];
-    }),
-  );
-}
-
-function idOf(source: Source, { ids }: DocumentsReading, name: FieldName): Sql | null {
+function idOf(source: Source, { ids }: ColumnFormats, name: FieldName): Sql | null {
   const index = columnIndex(source, name);
   const repair = ids.get(name);
   if (index === null || repair === undefined) {
@@ -139,7 +126,7 @@ function clearingOf(source: Source): Sql | null {
   return index === null ? null : sql`case when trim(${field(index)}, ' 0') <> '' then trim(${field(index)}) end`;
 }
 
-function dateOf(source: Source, { dates }: DocumentsReading, name: FieldName): Sql | null {
+function dateOf(source: Source, { dates }: ColumnFormats, name: FieldName): Sql | null {
   const index = columnIndex(source, name);
   const reading = dates.get(name);
   if (index === null || reading === undefined) {
@@ -148,7 +135,7 @@ function dateOf(source: Source, { dates }: DocumentsReading, name: FieldName): S
   return reading.isCareful ? dateSql(reading.format, field(index)) : quickDateSql(reading.format, field(index));
 }
 
-function numberIn(source: Source, { numbers }: DocumentsReading, name: FieldName): Sql | null {
+function numberIn(source: Source, { numbers }: ColumnFormats, name: FieldName): Sql | null {
   const mapped = source.mapping.get(name);
   const reading = numbers.get(name);
   if (mapped !== undefined && isConstant(mapped)) {
@@ -158,10 +145,10 @@ function numberIn(source: Source, { numbers }: DocumentsReading, name: FieldName
 }
 
 /** What was paid: beside payments the amount less what a column says is open. */
-function paidOf(source: Source, reading: DocumentsReading): Sql | null {
+function paidOf(source: Source, formats: ColumnFormats): Sql | null {
   const mapped = source.mapping.get('paid_amount');
-  const value = numberIn(source, reading, 'paid_amount');
-  const amount = amountOf(source, reading);
+  const value = numberIn(source, formats, 'paid_amount');
+  const amount = amountOf(source, formats);
   const isRest = mapped !== undefined && !isConstant(mapped) && mapped.isRest === true;
   return isRest && value !== null && amount !== null ? sql`abs(${amount}) - abs(${value})` : value;
 }
@@ -175,7 +162,7 @@ function isUnreadable(source: Source, name: FieldName, value: Sql | null, blanks
 }
 
 /** The kind that the type names, else in a ledger with two sides the side. */
-function kindOf(source: Source, { words, numbers }: DocumentsReading): Sql | null {
+function kindOf(source: Source, { words, numbers }: ColumnFormats): Sql | null {
   const kind = words.get('kind') ?? null;
   const credit = amountFields(source).includes('credit') ? columnIndex(source, 'credit') : null;
   const reading = numbers.get('credit');
@@ -186,7 +173,7 @@ function kindOf(source: Source, { words, numbers }: DocumentsReading): Sql | nul
   return kind === null ? side : sql`coalesce(${kind}, ${side})`;
 }
 
-function termsOf(source: Source, { words }: DocumentsReading): Sql | null {
+function termsOf(source: Source, { words }: ColumnFormats): Sql | null {
   const mapped = source.mapping.get('terms_days');
   return mapped !== undefined && isConstant(mapped)
     ? sql`cast(${mapped.constant} as bigint)`
@@ -215,7 +202,7 @@ function unknownWords(source: Source): Map<DocumentColumn, Sql> {
 }
 
 /** Currency codes of the row, else the signs in its money, where it is written so that it could have some. */
-function currencyOf(source: Source, { numbers, words }: DocumentsReading): Sql | null {
+function currencyOf(source: Source, { numbers, words }: ColumnFormats): Sql | null {
   const code = words.get('currency');
   if (code !== undefined) {
     return code;
@@ -227,22 +214,22 @@ function currencyOf(source: Source, { numbers, words }: DocumentsReading): Sql |
     : writtenCurrencySql(field(index), samplesOf(source, index));
 }
 
-function amountOf(source: Source, reading: DocumentsReading): Sql | null {
+function amountOf(source: Source, formats: ColumnFormats): Sql | null {
   const names = amountFields(source);
   const [first = 'amount', second] = names;
-  const value = sided(source, numberIn(source, reading, first));
+  const value = sided(source, numberIn(source, formats, first));
   const index = columnIndex(source, first);
   if (value === null) {
     return null;
   }
   if (first === 'amount') {
-    const balance = sided(source, numberIn(source, reading, 'balance'));
+    const balance = sided(source, numberIn(source, formats, 'balance'));
     return balance === null || index === null
       ? value
       : sql`coalesce(${value}, case when ${isBlankSql(field(index))} then ${balance} end)`;
   }
   const other = second === undefined ? null : columnIndex(source, second);
-  const credit = second === undefined ? null : numberIn(source, reading, second);
+  const credit = second === undefined ? null : numberIn(source, formats, second);
   if (index === null || other === null || credit === null) {
     return value;
   }
@@ -260,15 +247,15 @@ const side = (number: Sql, place: number): Sql =>
   sql`coalesce(${number}, case when ${isBlankSql(field(place))} then 0 end)`;
 
 /** What is open; an empty cell means nothing for a credit and is a gap for an invoice. */
-function balanceOf(source: Source, reading: DocumentsReading): Sql | null {
+function balanceOf(source: Source, formats: ColumnFormats): Sql | null {
   const names = amountFields(source);
   const index = columnIndex(source, 'balance');
-  const value = sided(source, numberIn(source, reading, 'balance'));
-  const amount = sided(source, numberIn(source, reading, 'amount'));
+  const value = sided(source, numberIn(source, formats, 'balance'));
+  const amount = sided(source, numberIn(source, formats, 'amount'));
   if (index === null || value === null || names.includes('balance')) {
     return null;
   }
-  const kind = kindOf(source, reading);
+  const kind = kindOf(source, formats);
   const isCredit = [
     ...(amount === null ? [] : [sql`${amount} < 0`]),
     ...(kind === null ? [] : [sql`${kind} in ('payment', 'credit_note', 'write_off', 'refund')`]),

@@ -79,6 +79,6 @@ async function stageHead(
   opened: readonly Source[],
   request: DocumentsRequest,
 ): Promise<readonly [StagedSources, readonly Pick<LoadedRows, 'sources' | 'formatOf'>[]]> {
-  const [sources, plan] = await planDocuments(engine, opened, request, headRows);
-  return [{ sources, plan }, [{ sources, ...documentsAsRead(sources, plan, request) }]];
+  const staged = await planDocuments(engine, opened, request, headRows);
+  return [staged, [{ sources: staged.sources, ...documentsAsRead(staged, request) }]];
 }

@@ -7,27 +7,18 @@ import { answeredFirst, commonWords } from '../../input/values/common-words.ts';
 import { isNoPaymentSql, isPartlySettledSql, isSettledSql, isVoidSql } from '../../input/values/states.ts';
 import { documentKindSql } from '../../input/values/document-types.ts';
 import { flagSql } from '../../input/values/flags.ts';
-import type { IdRepair } from '../../input/values/ids.ts';
 import { currencyCodeSql } from '../../input/values/money-marks.ts';
-import { columnIndex, readIds } from '../../input/column-formats.ts';
-import type { DateColumn, GivenFormats, NumberColumn } from '../../input/column-formats.ts';
+import { columnIndex } from '../../input/column-formats.ts';
+import type { GivenFormats } from '../../input/column-formats.ts';
 import type { FieldName } from '../../input/fields/field.ts';
 import { samplesOf } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';
 import { termsSql } from '../../input/values/terms.ts';
-import { detectDates, detectNumbers } from '../../load/detect-formats.ts';
-import type { FormatsByField } from '../../load/detect-formats.ts';
+import type { DetectRequest } from '../../load/detect-formats.ts';
+import { roles } from '../../roles/index.ts';
 
 /** What words of a column mean, worked out for all that the head has and left to an expression for others. */
 export type WordReading = 'kind' | 'currency' | 'terms' | 'disputed' | 'is_void' | 'is_settled' | 'is_partly_settled';
-
-/** What was decided about one source of documents. */
-export interface DocumentsReading {
-  readonly dates: FormatsByField<DateColumn>;
-  readonly numbers: FormatsByField<NumberColumn>;
-  readonly ids: ReadonlyMap<FieldName, IdRepair>;
-  readonly words: ReadonlyMap<WordReading, Sql>;
-}
 
 /** Which fields of a role are what every document has. */
 export const documentFields = {
@@ -50,12 +41,6 @@ export const saysWhenIssued = (source: Source): boolean =>
 export const dateField = (source: Source): FieldName =>
   saysWhenIssued(source) ? documentFields[documentRole(source)].date : 'due_date';
 
-/** Fields with ids: who, which document, which other document. */
-export function idFields(source: Source): readonly FieldName[] {
-  const { id, appliesTo } = documentFields[documentRole(source)];
-  return (['customer_id', id, appliesTo] as const).filter((name) => columnIndex(source, name) !== null);
-}
-
 /** Columns that say how much a document is worth: the amount, else both sides of the account, else what is still open. */
 export function amountFields(source: Source): readonly FieldName[] {
   const has = (name: FieldName): boolean => source.mapping.has(name);
@@ -65,31 +50,26 @@ export function amountFields(source: Source): readonly FieldName[] {
   return has('debit') ? (has('credit') ? ['debit', 'credit'] : ['debit']) : ['balance'];
 }
 
-const dateFields = (source: Source): readonly FieldName[] =>
-  source.role === 'payments' ? ['date'] : ['invoice_date', 'due_date', 'terms_date', 'paid_date'];
-
-const numberFields = (source: Source): readonly FieldName[] => [
-  ...new Set<FieldName>([
-    ...amountFields(source),
-    ...(source.role === 'payments' ? [] : (['balance', 'running_balance', 'paid_amount'] as const)),
-  ]),
-];
-
-/** One reading a source. Errors: those of detectDates and detectNumbers. */
-export async function agreeDocuments(
+/** Which columns are looked at: of those with numbers, the ones that the money of a document is made of. */
+export function detectDocuments(
   engine: Engine,
-  sources: readonly Source[],
-  given: GivenFormats & { readonly currencyType: Sql },
-): Promise<DocumentsReading[]> {
-  const dates = await detectDates(engine, sources, dateFields, given);
-  const numbers = await detectNumbers(engine, sources, numberFields, given);
-  const words = await readWords(engine, sources, given.currencyType);
-  return sources.map((source, index) => ({
-    dates: dates[index] ?? new Map(),
-    numbers: numbers[index] ?? new Map(),
-    ids: new Map(idFields(source).map((name) => [name, readIds(source, name)])),
-    words: words[index] ?? new Map(),
-  }));
+  {
+    role,
+    dateFormat,
+    decimal,
+    currencyType,
+  }: GivenFormats & { readonly role: DocumentRole; readonly currencyType: Sql },
+): DetectRequest {
+  const declared = roles[role];
+  const balances = role === 'payments' ? [] : ['balance', 'running_balance', 'paid_amount'];
+  const others = declared.fields.filter(({ kind }) => kind !== 'number').map(({ name }) => name);
+  return {
+    role: declared,
+    dateFormat,
+    decimal,
+    fieldsOf: (source) => new Set([...others, ...amountFields(source), ...balances]),
+    wordsOf: (sources) => readWords(engine, sources, currencyType),
+  };
 }
 
 /** What words mean in each source. They are looked up once for all, and files that say the same can be read in one scan. */

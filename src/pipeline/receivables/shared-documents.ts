@@ -12,8 +12,11 @@ import type { LoadedDocuments } from './load-documents.ts';
 const rowKey = hashOf([raw('document_date'), raw('amount')]);
 
 /** How the documents of a load are compared: what is staged tells already which days and amounts two files share. */
-export function sharedDocuments({ plan, sources }: LoadedDocuments, summaries: LoadedRows['summaries']): SharedRows {
-  const { table, options, readings, columns, currency } = plan;
+export function sharedDocuments(
+  { plan, sources, formats }: LoadedDocuments,
+  summaries: LoadedRows['summaries'],
+): SharedRows {
+  const { table, options, columns, currency } = plan;
   return {
     sources,
     summaries,
@@ -23,12 +26,9 @@ export function sharedDocuments({ plan, sources }: LoadedDocuments, summaries: L
       where set_aside is null`,
     marked: (marks) => {
       const files = [...marks].map(([file, mark]) =>
-        Object.assign(
-          documentsFile(sources[file] as Source, readings[file] as (typeof readings)[number], [], currency),
-          {
-            attributes: [mark],
-          },
-        ),
+        Object.assign(documentsFile(sources[file] as Source, formats[file] as (typeof formats)[number], [], currency), {
+          attributes: [mark],
+        }),
       );
       const numbers = [...marks.keys()];
       const read = numbers.map((file) => sources[file] as Source);

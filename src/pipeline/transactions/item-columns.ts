@@ -83,7 +83,10 @@ export function itemCells(source: Source, { names }: ItemColumns): Sql[] {
 }
 
 /** Units sold, NULL where they cannot be read. */
-export function quantityOf(source: Source, reading: NumberColumn | null | undefined): Sql {
+export function quantityOf(source: Source, column: NumberColumn | undefined): Sql {
   const index = columnIndex(source, 'quantity');
-  return index === null || reading == null ? raw('cast(null as decimal(18, 4))') : numberOf(index, reading);
+  // A late row with a decimal point must not lose its units: no scan of all rows tells that there is one.
+  return index === null || column === undefined
+    ? raw('cast(null as decimal(18, 4))')
+    : numberOf(index, { ...column, isWhole: false });
 }

@@ -1,10 +1,6 @@
-/**
- * Transactions from files to `int_customer_activity`, each row accounted for. The files are read once in the way their
- * heads suggest; the same pass tells whether that was right for every row. Only when it was not are the columns in
- * doubt judged as a whole and the files read again.
- */
+/** Transactions from files to `int_customer_activity`, each row accounted for by the scan that groups them by customer. */
 import type { Engine } from '../../engine/engine.ts';
-import { join, sql } from '../../engine/sql.ts';
+import { join, raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
 import { crmError } from '../../errors.ts';
 import type { GivenFormats } from '../../input/column-formats.ts';
@@ -25,24 +21,26 @@ import { createPurchases } from '../../relations/int-purchases.ts';
 import { stgTransactions } from '../../relations/stg-transactions.ts';
 import type { WantedRows } from '../../roles/money-rows.ts';
 import { transactions } from '../../roles/transactions.ts';
-import { readAccounts, summariesOf } from '../../load/accounts.ts';
+import { summariesOf } from '../../load/accounts.ts';
 import type { Account } from '../../load/accounts.ts';
-import { detectFormats } from './detect-formats.ts';
-import { redetectFormats } from './redetect-formats.ts';
+import { formatNames } from '../../load/detect-formats.ts';
+import type { ColumnFormats, DetectRequest } from '../../load/detect-formats.ts';
+import { loadRows, stageRows } from '../../load/load-rows.ts';
+import type { Staged } from '../../load/load-rows.ts';
+import { hasBlanksAround, isNullWord } from '../../load/odd-ids.ts';
+import type { FindOddIds } from '../../load/odd-ids.ts';
 import { isKept, itemColumnsOf, loadedItems } from './item-columns.ts';
 import type { ItemColumns } from './item-columns.ts';
 import { missingRate } from '../load-rates.ts';
 import type { Conversion } from '../load-rates.ts';
 import type { LoadedRows } from '../../load/loaded-rows.ts';
-import { scanSources } from '../../load/scan-sources.ts';
+import { refuseUnclearSides } from '../../input/debit-credit.ts';
+import type { FieldName } from '../../input/fields/field.ts';
 import { filesTogether } from '../files-together.ts';
+import { refuseRepeatedTotals } from './repeated-totals.ts';
 import { transactionsFile } from './transactions-file.ts';
-import type { TransactionsReading } from './transactions-file.ts';
 
 type PurchaseRows = ActivityPlan['purchaseRows'];
-
-/** A better reading may show that another column was misread as well. */
-const attemptsMax = 4;
 
 export interface LoadOptions extends GivenFormats, WantedRows {
   readonly unit: 'auto' | ActivityUnit;
@@ -58,7 +56,7 @@ export interface LoadOptions extends GivenFormats, WantedRows {
 }
 
 export interface LoadedTransactions extends LoadedRows {
-  readonly readings: readonly TransactionsReading[];
+  readonly formats: readonly ColumnFormats[];
   readonly unit: ActivityUnit;
   /** Last date of the rows used; null when there are no dates. */
   readonly lastDate: string | null;
@@ -73,16 +71,37 @@ export interface LoadedTransactions extends LoadedRows {
 }
 
 /** How a load would go: the statements, for --explain. Nothing is scanned unless a column's writing is in doubt. */
-export async function planTransactions(engine: Engine, opened: readonly Source[], options: LoadOptions): Promise<Plan> {
-  const [sources, readings] = await scanSources(
-    engine,
-    opened,
-    options.tempFolder,
-    (current) => detectFormats(engine, current, options, options.items?.includes('quantity')),
-    { countsLines: false },
-  );
-  // A row for each purchase and day is right for every file, and nothing is scanned here to know that less would do.
-  return planOf(sources, readings, options, firstRows(sources, options) === 'none' ? 'none' : 'dated');
+export function planTransactions(
+  engine: Engine,
+  opened: readonly Source[],
+  options: LoadOptions,
+): Promise<Staged<Plan>> {
+  const { tempFolder } = options;
+  const stage = (sources: readonly Source[], formats: readonly ColumnFormats[]): Promise<Plan> =>
+    // A row for each purchase and day is right for every file, and nothing is scanned here to know that less would do.
+    Promise.resolve(planOf(sources, formats, options, firstRows(sources, options) === 'none' ? 'none' : 'dated'));
+  return stageRows(engine, opened, { detect: detectSales(opened, options), stage, tempFolder }, null, false);
+}
+
+/** Which columns are looked at. Errors: repeated-total, and a question which side of an account is which. */
+export function detectSales(
+  opened: readonly Source[],
+  { dateFormat, decimal, items }: Pick<LoadOptions, 'dateFormat' | 'decimal' | 'items'>,
+): DetectRequest {
+  opened.forEach(refuseRepeatedTotals);
+  opened.forEach(refuseUnclearSides);
+  return {
+    role: transactions,
+    dateFormat,
+    decimal,
+    fieldsOf: (source) => new Set(['customer_id', 'transaction_id', 'date', ...amountFields(source)]),
+    spare: items?.includes('quantity') === true ? ['quantity'] : [],
+  };
+}
+
+/** Columns that say how much a row is worth: the amount where there is one. */
+function amountFields({ mapping }: Source): readonly FieldName[] {
+  return mapping.has('amount') ? ['amount', 'refunded_amount'] : ['quantity', 'unit_price'];
 }
 
 /** Lines tell their days anyway; purchases alone have a row each until one turns out to span days. */
@@ -94,8 +113,8 @@ function firstRows(sources: readonly Source[], { grain, items = [] }: LoadOption
       : 'none';
 }
 
+/** How the rows are grouped. */
 export interface Plan {
-  readonly readings: readonly TransactionsReading[];
   readonly activity: ActivityPlan;
   readonly items: ItemColumns;
   readonly staged: Sql;
@@ -108,33 +127,61 @@ export async function loadTransactions(
   opened: readonly Source[],
   options: LoadOptions,
 ): Promise<LoadedTransactions> {
-  let sources = opened;
-  let readings: readonly TransactionsReading[] | null = null;
   let rows = firstRows(opened, options);
-  for (let attempt = 1; ; attempt++) {
-    const [scanned, plan]: readonly [readonly Source[], Plan] = await scan(engine, sources, options, readings, rows);
-    const accounts = await readAccounts(engine, transactions, scanned, accounting(plan.activity));
-    const better = attempt < attemptsMax ? await redetectFormats(engine, scanned, plan, accounts) : null;
-    if (better === null && (await spansDays(engine, plan))) {
-      sources = scanned;
-      readings = plan.readings;
-      rows = 'dated';
-      continue;
-    }
-    if (better === null) {
-      const { conversion = null } = options;
-      if (conversion !== null && accounts.some(({ setAside }) => setAside.has('no_rate'))) {
-        throw await missingRate(engine, plan.staged, conversion);
-      }
-      const hasSetAside = accounts.some(({ setAside }) => setAside.size > 0);
-      for (const statement of activityViews(plan, hasSetAside)) {
+  const loaded = await loadRows<Plan>(engine, opened, {
+    role: transactions,
+    detect: detectSales(opened, options),
+    tempFolder: options.tempFolder,
+    stage: async (sources, formats) => {
+      const plan = planOf(sources, formats, options, rows);
+      for (const statement of [...dropCustomerScan(plan.activity), ...plan.statements]) {
         await engine.run(statement);
       }
-      return summarise(engine, scanned, plan, accounts, options);
-    }
-    sources = scanned;
-    readings = better;
+      return plan;
+    },
+    accounting: ({ activity }) => accounting(activity),
+    oddIds: ({ activity }) => oddCustomers(engine, activity),
+    lacksMore: async (plan) => {
+      const isShort = await spansDays(engine, plan);
+      rows = isShort ? 'dated' : rows;
+      return isShort;
+    },
+  });
+  const { plan, accounts } = loaded;
+  const { conversion = null } = options;
+  if (conversion !== null && accounts.some(({ setAside }) => setAside.has('no_rate'))) {
+    throw await missingRate(engine, plan.staged, conversion);
   }
+  const hasSetAside = accounts.some(({ setAside }) => setAside.size > 0);
+  for (const statement of activityViews(plan, hasSetAside)) {
+    await engine.run(statement);
+  }
+  return summarise(engine, loaded, accounts, options);
+}
+
+/** What the customers of the scan show of their ids; only ids that lack a suffix are told by file. */
+async function oddCustomers(engine: Engine, { checksFloatSuffix, isManyFiles }: ActivityPlan): Promise<FindOddIds> {
+  const key = raw('customer_key');
+  const { blanks, words } = await engine.firstRecord(sql`
+    select
+        exists (select 1 from int_customer_scan where ${hasBlanksAround(key)}) as blanks,
+        exists (select 1 from int_customer_scan where ${isNullWord(key)}) as words`);
+  const counts = checksFloatSuffix
+    ? await engine.rows(
+        isManyFiles
+          ? sql`select file_no, sum(ids_without_suffix) from int_file_purchases group by 1`
+          : sql`select 0, sum(ids_without_suffix) from int_customer_scan`,
+      )
+    : [];
+  const lacking = new Set(counts.filter(([, count]) => Number(count ?? 0) > 0).map(([file]) => Number(file)));
+  return (file, name) => {
+    const isAsked = name === 'customer_id';
+    return {
+      hasBlanks: isAsked && blanks === true,
+      hasNullWords: isAsked && words === true,
+      lackSuffix: isAsked && lacking.has(file),
+    };
+  };
 }
 
 /** Whether orders turn out to span days, so that their purchases must be kept by day as well. */
@@ -156,37 +203,15 @@ export function activityViews(
   ];
 }
 
-/** Runs the plan for the sources, made from their heads unless readings are known; returns what it came to be. */
-async function scan(
-  engine: Engine,
-  opened: readonly Source[],
-  options: LoadOptions,
-  known: readonly TransactionsReading[] | null,
-  rows: PurchaseRows,
-): Promise<readonly [sources: readonly Source[], plan: Plan]> {
-  return scanSources(engine, opened, options.tempFolder, async (current) => {
-    const plan = planOf(
-      current,
-      known ?? (await detectFormats(engine, current, options, options.items?.includes('quantity'))),
-      options,
-      rows,
-    );
-    for (const statement of [...dropCustomerScan(plan.activity), ...plan.statements]) {
-      await engine.run(statement);
-    }
-    return plan;
-  });
-}
-
 function planOf(
   sources: readonly Source[],
-  readings: readonly TransactionsReading[],
+  formats: readonly ColumnFormats[],
   options: LoadOptions,
   purchaseRows: PurchaseRows,
 ): Plan {
   const items = itemColumnsOf(sources, options.items ?? []);
   const files = sources.map((source, index) =>
-    transactionsFile(source, readings[index] as TransactionsReading, options, items),
+    transactionsFile(source, formats[index] as ColumnFormats, options, items),
   );
   const hasOrders = sources.every((source) => source.mapping.has('transaction_id'));
   const activity: ActivityPlan = {
@@ -207,7 +232,6 @@ function planOf(
     return conversion === null ? asWritten : inBaseCurrency(asWritten, conversion.base, keptNames(activity));
   });
   return {
-    readings,
     activity,
     items,
     staged: join(batches, '\n    union all\n'),
@@ -217,8 +241,7 @@ function planOf(
 
 async function summarise(
   engine: Engine,
-  sources: readonly Source[],
-  plan: Plan,
+  { sources, formats, plan }: Staged<Plan>,
   accounts: readonly Account[],
   options: LoadOptions,
 ): Promise<LoadedTransactions> {
@@ -232,8 +255,8 @@ async function summarise(
     from int_customer_activity`);
   return {
     sources,
-    readings: plan.readings,
-    ...rowsAsRead(sources, plan.readings, options),
+    formats,
+    ...rowsAsRead(sources, formats, options),
     unit: plan.activity.unit,
     summaries: await summariesOf(sources, accounts),
     lastDate: facts['last_date'] === null ? null : String(facts['last_date']),
@@ -248,16 +271,13 @@ async function summarise(
 /** How the rows of each file were read, for whoever looks at them one by one. */
 export function rowsAsRead(
   sources: readonly Source[],
-  readings: readonly TransactionsReading[],
+  formats: readonly ColumnFormats[],
   wanted: WantedRows,
 ): Pick<LoadedRows, 'formatOf' | 'staged'> {
-  const readingOf = (file: number): TransactionsReading => readings[file] as TransactionsReading;
   return {
-    formatOf: (file, name) => {
-      const { date, numbers } = readingOf(file);
-      return (name === 'date' ? date : numbers.get(name))?.format.name;
-    },
-    staged: (file) => stgTransactions([transactionsFile(sources[file] as Source, readingOf(file), wanted)]),
+    formatOf: formatNames(formats),
+    staged: (file) =>
+      stgTransactions([transactionsFile(sources[file] as Source, formats[file] as ColumnFormats, wanted)]),
   };
 }
 

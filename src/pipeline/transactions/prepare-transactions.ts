@@ -107,7 +107,7 @@ function convertedNote({ path, base }: Conversion): string {
   return `Money in other currencies was converted to ${base} at the latest rate of ${path} on or before the day of each row.`;
 }
 
-function notesOf({ returnsOnly, readings, sources, unit }: LoadedTransactions, countsFree: boolean): string[] {
+function notesOf({ returnsOnly, formats, sources, unit }: LoadedTransactions, countsFree: boolean): string[] {
   const { customers, purchases } = returnsOnly;
   const credits = [...new Set(sources.flatMap(creditTypes))];
   const notes: string[] = [];
@@ -120,7 +120,8 @@ function notesOf({ returnsOnly, readings, sources, unit }: LoadedTransactions, c
     );
   }
   notes.push(...sources.flatMap(sideNote), ...sources.flatMap(unitNotes));
-  if (readings.some(({ date }) => date?.format.kind === 'calendar' && !date.format.order.includes('d'))) {
+  const days = formats.map(({ dates }) => dates.get('date')?.format);
+  if (days.some((format) => format?.kind === 'calendar' && !format.order.includes('d'))) {
     notes.push('Dates name a month and no day; each counts as the first of its month.');
   }
   const discount = sources.flatMap(discountLeftOut)[0];
@@ -134,7 +135,7 @@ function notesOf({ returnsOnly, readings, sources, unit }: LoadedTransactions, c
       `${counted(purchases, unit === 'orders' ? 'order' : unit === 'days' ? 'day' : 'customer')} with a net spend ${countsFree ? 'below 0' : 'of 0 or less'} ${verb} in revenue, not as ${purchases === 1 ? 'a purchase' : 'purchases'}${only}.`,
     );
   }
-  if (readings.some(({ id }) => id.stripsFloatSuffix)) {
+  if (formats.some(({ ids }) => ids.get('customer_id')?.stripsFloatSuffix === true)) {
     const column = sources[0]?.mapping.get('customer_id');
     const header = column !== undefined && 'header' in column ? column.header : 'customer_id';
     notes.push(`Every id in column "${header}" ended in ".0", the trace of a float export; it was taken off.`);

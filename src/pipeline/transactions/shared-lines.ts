@@ -15,7 +15,7 @@ import { transactionsFile } from './transactions-file.ts';
  * How the lines of a load are compared. Purchases are looked at first: files that share none share no line.
  */
 export function sharedLines(load: LoadedTransactions, wanted: WantedRows): SharedRows {
-  const { sources, summaries, readings, unit } = load;
+  const { sources, summaries, formats, unit } = load;
   const key = purchaseKeys[unit];
   const isNumbered = unit === 'orders';
   const keyOf = (customer: string, purchase: string): Sql =>
@@ -31,7 +31,7 @@ export function sharedLines(load: LoadedTransactions, wanted: WantedRows): Share
     loaded,
     marked: (marks) => {
       const files = [...marks].map(([file, mark]) =>
-        Object.assign(transactionsFile(sources[file] as Source, readings[file] as (typeof readings)[number], wanted), {
+        Object.assign(transactionsFile(sources[file] as Source, formats[file] as (typeof formats)[number], wanted), {
           items: [mark],
           quantity: null,
         }),

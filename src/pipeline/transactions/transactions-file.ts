@@ -5,7 +5,6 @@ import type { Sql } from '../../engine/sql.ts';
 import { normaliseHeader } from '../../input/fields/headers.ts';
 import { dateSql, quickDateSql } from '../../input/dates/date-sql.ts';
 import { idSql } from '../../input/values/ids.ts';
-import type { IdRepair } from '../../input/values/ids.ts';
 import { isConstant } from '../../input/fields/mapping.ts';
 import { writtenCurrencySql } from '../../input/values/money-marks.ts';
 import { cancelledSql } from '../../input/values/flags.ts';
@@ -17,26 +16,18 @@ import { withSide } from '../../input/values/debit-credit.ts';
 import { columnIndex, isTooFine, numberOf } from '../../input/column-formats.ts';
 import type { DateColumn, NumberColumn } from '../../input/column-formats.ts';
 import type { FieldName } from '../../input/fields/field.ts';
+import { readIds } from '../../input/id-columns.ts';
 import { rowsOf, samplesOf } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';
 import { isBlankSql } from '../../input/values/text.ts';
+import type { ColumnFormats } from '../../load/detect-formats.ts';
+import { lacksSuffix } from '../../load/odd-ids.ts';
 import type { TransactionsFile } from '../../relations/stg-transactions.ts';
 import { itemCells, noItems, quantityOf } from './item-columns.ts';
 import type { ItemColumns } from './item-columns.ts';
 import type { WantedRows } from '../../roles/money-rows.ts';
 import { judgeSales } from './judge-sales.ts';
 import type { SaleFlags } from './judge-sales.ts';
-
-/** What was decided about one source of transactions. */
-export interface TransactionsReading {
-  readonly date: DateColumn | null;
-  readonly numbers: ReadonlyMap<FieldName, NumberColumn>;
-  readonly id: IdRepair;
-  /** Some rows have no order number although the others do. */
-  readonly hasUnnumbered: boolean;
-  /** How units are written, where they are asked for; null where there are none or it stays open. */
-  readonly quantity?: NumberColumn | null;
-}
 
 /** What is made of the columns with money in them. */
 interface MoneyColumns {
@@ -48,7 +39,7 @@ interface MoneyColumns {
 /** Expressions for every field of a source, for the columns of it that are kept, and for how its rows are judged. */
 export function transactionsFile(
   source: Source,
-  reading: TransactionsReading,
+  formats: ColumnFormats,
   wanted: WantedRows,
   kept: ItemColumns = noItems,
 ): TransactionsFile {
@@ -57,27 +48,29 @@ export function transactionsFile(
   const date = columnIndex(source, 'date');
   const currency = columnIndex(source, 'currency');
   const customerColumn = field(customer ?? 0);
-  const money = signed(source, sided(source, amountOf(source, reading)));
-  const dateCell = date === null || reading.date === null ? null : dateOf(reading.date, field(date));
-  const { stripsFloatSuffix } = reading.id;
+  const money = signed(source, sided(source, amountOf(source, formats)));
+  const days = formats.dates.get('date');
+  const dateCell = date === null || days === undefined ? null : dateOf(days, field(date));
+  const ids = formats.ids.get('customer_id') ?? readIds(source, 'customer_id');
+  const hasGaps = formats.ids.get('transaction_id')?.hasGaps === true;
   const flags: SaleFlags = {
     isTooFine: money.isTooFine,
     isNoSale: noSaleOf(source),
-    isUnnumbered: order === null || reading.hasUnnumbered ? null : sql`${field(order)} = ''`,
+    isUnnumbered: order === null || hasGaps ? null : sql`${field(order)} = ''`,
   };
   const told = {
     date: dateCell,
-    currency: currency === null ? writtenCurrency(source, reading) : sql`upper(trim(${field(currency)}))`,
+    currency: currency === null ? writtenCurrency(source, formats) : sql`upper(trim(${field(currency)}))`,
   };
   return {
     rows: rowsOf(source),
-    customerId: idSql(counterparty(source, customerColumn, money.amount), reading.id),
-    transactionId: order === null ? null : orderNumber(field(order), dateCell, reading.hasUnnumbered),
+    customerId: idSql(counterparty(source, customerColumn, money.amount), ids),
+    transactionId: order === null ? null : orderNumber(field(order), dateCell, hasGaps),
     amount: money.amount,
     ...told,
-    hasNoFloatSuffix: stripsFloatSuffix ? sql`${customerColumn} <> '' and ${customerColumn} not like '%.0'` : null,
+    hasNoFloatSuffix: ids.stripsFloatSuffix ? lacksSuffix(customerColumn) : null,
     items: itemCells(source, kept),
-    quantity: kept.hasQuantity ? quantityOf(source, reading.quantity) : null,
+    quantity: kept.hasQuantity ? quantityOf(source, formats.numbers.get('quantity')) : null,
     ...judgeSales(source, told, flags, wanted),
   };
 }
@@ -140,8 +133,8 @@ function sided(source: Source, money: MoneyColumns): MoneyColumns {
 }
 
 /** A row without an order number counts as an order of its day. */
-function orderNumber(column: Sql, date: Sql | null, hasUnnumbered: boolean): Sql {
-  return hasUnnumbered && date !== null
+function orderNumber(column: Sql, date: Sql | null, hasGaps: boolean): Sql {
+  return hasGaps && date !== null
     ? sql`case when ${column} <> '' then ${column} else cast(${date} as varchar) end`
     : column;
 }
@@ -151,7 +144,7 @@ function dateOf({ format, isCareful }: DateColumn, column: Sql): Sql {
 }
 
 /** The currency signs in the money itself, where it is written so that it could have some. */
-function writtenCurrency(source: Source, { numbers }: TransactionsReading): Sql | null {
+function writtenCurrency(source: Source, { numbers }: ColumnFormats): Sql | null {
   const name: FieldName = source.mapping.has('amount') ? 'amount' : 'unit_price';
   const index = columnIndex(source, name);
   return index === null || numbers.get(name)?.format.isPlain !== false
@@ -159,7 +152,7 @@ function writtenCurrency(source: Source, { numbers }: TransactionsReading): Sql 
     : writtenCurrencySql(field(index), samplesOf(source, index));
 }
 
-function amountOf(source: Source, { numbers }: TransactionsReading): MoneyColumns {
+function amountOf(source: Source, { numbers }: ColumnFormats): MoneyColumns {
   const column = (name: FieldName): { value: Sql; isTooFine: Sql | null } => {
     const mapped = source.mapping.get(name);
     const reading = numbers.get(name);
