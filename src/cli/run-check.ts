@@ -118,7 +118,7 @@ function typedAgain(shared: SharedValues): string[] {
     'max-unpacked': maxUnpacked,
   };
   return [
-    ...Object.entries(map ?? {}).map(([field, header]) => `--map ${field}=${shellWord(header)}`),
+    ...Object.entries(map ?? {}).map(([field, header]) => `--map ${field}=${header === '' ? '' : shellWord(header)}`),
     ...Object.entries(flags).flatMap(([name, value]) => (value === undefined ? [] : [`--${name} ${shellWord(value)}`])),
   ];
 }

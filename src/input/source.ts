@@ -12,7 +12,7 @@ import type { Grouping } from './fields/groups.ts';
 import { normaliseEncodingName } from './encoding/encoding.ts';
 import type { Encoding } from './encoding/encoding.ts';
 import { documentEvidence } from './fields/document-evidence.ts';
-import { mapColumns, overridesFor } from './fields/mapping.ts';
+import { mapColumns, overridesFor, ownOverrides } from './fields/mapping.ts';
 import type { Mapping } from './fields/mapping.ts';
 import { missingFieldError, missingFields, openColumns } from './fields/missing-fields.ts';
 import type { SourcePath } from './files/paths.ts';
@@ -219,7 +219,7 @@ function matchColumns(
     const pairs = new Set(samples.map((row) => JSON.stringify([row[a], row[b]]))).size;
     return [a, b].every((index) => new Set(samples.map((row) => row[index])).size === pairs);
   };
-  const given = sharesOverrides ? overridesFor(headers, overrides) : overrides;
+  const given = sharesOverrides ? overridesFor(headers, overrides, role.name) : overrides;
   const { mapping, unused } = placed(path, () => mapColumns(role, headers, given, isEmpty, areAlike));
   const named = mapping.get('customer_id');
   const isHeading = named !== undefined && 'index' in named && named.how === 'given' && named.index === 0;
@@ -233,7 +233,7 @@ function matchColumns(
     mapping.set('customer_id', { header: grouping.header, index: grouping.place, how: 'group' });
   }
   const side = role.records === 'sales' ? certainDebitCredit({ columns: headers, samples, mapping }) : null;
-  if (side !== null) {
+  if (side !== null && ownOverrides(role, given).get('debit_is_plus') !== '') {
     mapping.set('debit_is_plus', { ...side, how: 'name' });
   }
   const missing = missingFields(role, mapping).filter((name) => !optional.has(name));

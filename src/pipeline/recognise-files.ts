@@ -132,7 +132,7 @@ function rivalOf(
 /** Error: unknown-header, for an override that names a column of no file. */
 function refuseUnknownHeaders(map: Readonly<Record<string, string>>, files: readonly (readonly string[])[]): void {
   for (const [field, header] of Object.entries(map)) {
-    const isOther = /^#\d+$|^-?\d+(\.\d+)?$/.test(header);
+    const isOther = /^$|^#\d+$|^-?\d+(\.\d+)?$/.test(header);
     if (!isOther && files.every((columns) => overridesFor(columns, new Map([[field, header]])).size === 0)) {
       const headers = [...new Set(files.flat())];
       const near = nearest(header, headers);

@@ -31,7 +31,22 @@ describe.concurrent('a command line that cannot be meant says what is wrong with
     ['crm segment ""', 'the name of a file is empty', 'see crm segment --help'],
     [`${segment} --map amount`, '--map amount: expected field=header', 'see crm segment --help'],
     [`${segment} --map =amount`, '--map =amount: expected field=header', 'see crm segment --help'],
-    [`${segment} --map amount=`, '--map amount=: expected field=header', 'see crm segment --help'],
+    [
+      `${segment} --map paymnts.date=day`,
+      'there is no role paymnts, did you mean payments?; the roles are transactions, customers, invoices, payments,',
+      '',
+    ],
+    [
+      `${segment} --map payments.dat=day`,
+      'there is no field payments.dat, did you mean date?; the fields of payments are customer_id, date,',
+      '',
+    ],
+    [
+      `${segment} --map payments.date=day`,
+      '--map payments.date: no file of payments is read here',
+      'see crm segment --help',
+    ],
+    [`${segment} --map payments.status.x=day`, 'there is no field payments.status.x', ''],
     [
       `${segment} --map amout=amount`,
       'there is no field amout, did you mean amount?; the fields are customer_id, date,',

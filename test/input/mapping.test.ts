@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { CrmError } from '../../src/errors.ts';
 import { headerRank, normaliseHeader } from '../../src/input/fields/headers.ts';
-import { mapColumns } from '../../src/input/fields/mapping.ts';
+import { mapColumns, overridesFor } from '../../src/input/fields/mapping.ts';
 import { missingFieldError, missingFields } from '../../src/input/fields/missing-fields.ts';
 import { fieldOf } from '../../src/input/fields/field.ts';
 import type { Field, FieldName } from '../../src/input/fields/field.ts';
@@ -125,6 +125,39 @@ describe('mapping', () => {
 
   test('an override of a field that the role does not have is passed over', () => {
     expect(mapped('payments', ['Customer', 'Date', 'Amount'], { due_date: 'nowhere' })).not.toHaveProperty('due_date');
+  });
+
+  test('an override of one role is for no other, and goes before one of all', () => {
+    const headers = ['Customer', 'Date', 'Paid on', 'Amount'];
+    expect(mapped('payments', headers, { 'payments.date': 'Paid on' })['date']).toBe('Paid on');
+    expect(mapped('transactions', headers, { 'payments.date': 'nowhere' })['date']).toBe('Date');
+    expect(mapped('payments', headers, { 'payments.date': 'Paid on', date: 'Date' })['date']).toBe('Paid on');
+    expect(failure(() => mapped('payments', headers, { 'payments.date': 'Paid off' })).hint).toContain('Paid on');
+    expect(mapped('payments', headers, { date: 'Paid on', 'payments.date': '' })).not.toHaveProperty('date');
+  });
+
+  test('an override of nothing leaves the field without a column, and the column to others', () => {
+    const headers = ['Customer', 'Date', 'Amount', 'Status'];
+    expect(mapped('transactions', headers)['status']).toBe('Status');
+    expect(mapped('transactions', headers, { status: '' })).not.toHaveProperty('status');
+    expect(mapped('transactions', headers, { status: '', channel: 'Status' })['channel']).toBe('Status');
+    expect(
+      missingFields(roles.transactions, mapColumns(roles.transactions, headers, new Map([['amount', '']])).mapping),
+    ).toEqual(['amount']);
+    expect(mapped('transactions', [...headers, 'Quantity', 'Price'], { quantity: '' })['amount']).toBe('Amount');
+  });
+
+  test.each([
+    [
+      ['Date'],
+      'payments',
+      { 'payments.date': 'nowhere', date: 'Date', amount: 'nowhere', status: '' },
+      ['payments.date', 'date', 'status'],
+    ],
+    [['Date'], 'invoices', { 'payments.date': 'nowhere' }, []],
+    [['Day'], 'invoices', { 'payments.date': 'Day' }, ['payments.date']],
+  ])('of overrides that may be for other files some are left out: %j as %s', (headers, role, overrides, kept) => {
+    expect([...overridesFor(headers, new Map(Object.entries(overrides)), role).keys()]).toEqual(kept);
   });
 
   test('amount is there when quantity and unit price both are', () => {

@@ -3,58 +3,14 @@ import { readCondition } from '../../analyses/condition.ts';
 import type { Condition } from '../../analyses/condition.ts';
 import { defaultDays, option } from '../../analyses/define.ts';
 import type { Analysis, Options, Values } from '../../analyses/define.ts';
+import { fieldMap } from './field-map.ts';
 import { reportDay } from './report-day.ts';
 import { between, choice, inputFile, names, outputFile, text, toggle, wholeNumber } from '../../analyses/kinds.ts';
 import type { Kind } from '../../analyses/kinds.ts';
-import { nearest } from '../../input/fields/nearest.ts';
-import { roles } from '../../roles/index.ts';
 import { sizeForm } from '../../input/files/size.ts';
 
 export const formats = ['table', 'csv', 'json', 'ndjson', 'md', 'html', 'xlsx'] as const;
 export type Format = (typeof formats)[number];
-
-const fieldNames: readonly string[] = [
-  ...new Set(Object.values(roles).flatMap(({ fields }) => fields.map(({ name }) => name))),
-];
-const pairExpected = 'expected field=header, such as customer_id="Kunde Nr."';
-
-/** Marks in front of a key that `read` could not make sense of; no field has them. */
-const [noPairMark, repeatMark] = ['?', '!'];
-
-/** `--map field=header`, repeatable; the config writes an object. */
-const fieldMap: Kind<Record<string, string>> = {
-  name: 'field=header',
-  isRepeatable: true,
-  read: (value) => {
-    const map: Record<string, string> = {};
-    for (const [field, header] of value.split('\u0000').map(splitOnce)) {
-      map[Object.hasOwn(map, field) && map[field] !== header ? `${repeatMark}${field}` : field] = header;
-    }
-    return map;
-  },
-  schema: (zod) =>
-    zod.record(
-      zod.string().regex(new RegExp(`^(?:${fieldNames.join('|')})$`)),
-      zod.union([zod.string().min(1, pairExpected), zod.number().transform(String)], pairExpected),
-      { error: ({ code, path }) => (code === 'invalid_key' ? wrongField(String(path?.at(-1))) : pairExpected) },
-    ),
-};
-
-function wrongField(key: string): string {
-  if (key.startsWith(repeatMark)) {
-    return `${key.slice(1)} is given twice; one column can play it`;
-  }
-  if (key === '' || key.startsWith(noPairMark)) {
-    return pairExpected;
-  }
-  const close = nearest(key, fieldNames);
-  return `there is no field ${key}${close === null ? '' : `, did you mean ${close}?`}; the fields are ${fieldNames.join(', ')}`;
-}
-
-function splitOnce(pair: string): [string, string] {
-  const at = pair.indexOf('=');
-  return at === -1 ? [`${noPairMark}${pair}`, ''] : [pair.slice(0, at).trim(), pair.slice(at + 1)];
-}
 
 /** `--max-rejects 100` rows or `2%` of them. */
 const rejectLimit: Kind<string> = {
@@ -117,7 +73,11 @@ const delimiter: Kind<string> = {
 
 /** Options of how the files are read. */
 export const inputOptions = {
-  map: option('--map <field=header>', fieldMap, 'which column plays which field; repeatable'),
+  map: option(
+    '--map <field=header>',
+    fieldMap,
+    'which column plays which field; role.field is for the files of one role, nothing behind = leaves it unread; repeatable',
+  ),
   customers: option(
     '--customers <file>',
     inputFile,

@@ -63,6 +63,7 @@ export async function planReport(analysis: Analysis, { typed, config, own }: Wan
   const viewName = shared.view ?? implied ?? defaultView(method, output.reader, shared.by.length > 0);
   const view = findView(method, viewName);
   refuseIdleOptions(analysis, method, viewName, own);
+  refuseIdleMap(analysis, { ...shared, ...options, map: typed['map'] === undefined ? {} : (shared.map ?? {}) });
   refuseUnknownFigures(shared.failIf, method, view, options as never);
   return { analysis, method, viewName, view, options, given, shared, output };
 }
@@ -125,6 +126,17 @@ function refuseIdleOptions({ name }: Analysis, method: Method, viewName: string,
         remedy: `take --view ${orList(views)}`,
       });
     }
+  }
+}
+
+/** So would be --map for a role of which no file is read. A config may say it for other commands. */
+function refuseIdleMap({ name, role }: Analysis, { map, ...values }: Readonly<Record<string, unknown>>): void {
+  const isRead = (other: string): boolean =>
+    other === role || (other === 'cohorts' && role === 'transactions') || [values[other] ?? []].flat().length > 0;
+  const idle = Object.keys(map as object).find((key) => key.includes('.') && !isRead(key.replace(/\..*$/, '')));
+  if (idle !== undefined) {
+    const other = idle.replace(/\..*$/, '');
+    throw crmError('usage', { problem: `--map ${idle}: no file of ${other} is read here`, command: name });
   }
 }
 

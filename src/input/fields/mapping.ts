@@ -31,8 +31,9 @@ export function isConstant(mapped: MappedField): mapped is MappedConstant {
 /**
  * Says which column plays which field of a role. An override wins; else the best-ranked header name does, and no
  * column plays two fields. An override is a header, a position such as `#3` (1 = first), or for a number field a plain
- * number, which then counts for every row. Overrides of fields the role does not have are passed over, because one command may read
- * files of several roles.
+ * number, which then counts for every row; an empty one leaves the field without a column. It is for every role that has the field, or
+ * for the one whose name stands before it (`payments.date`). Overrides of fields the role does not have are passed over, because one
+ * command may read files of several roles.
  *
  * `areAlike` tells columns that part the samples into the same groups. `isEmpty` tells columns in which no sample has a value: a field takes one only where there is no other.
  *
@@ -48,10 +49,12 @@ export function mapColumns(
 ): { mapping: Map<FieldName, MappedField>; unused: string[] } {
   const mapping = new Map<FieldName, MappedField>();
   const taken = new Map<number, FieldName>();
-  for (const [name, wanted] of overrides) {
+  const said = ownOverrides(role, overrides);
+  for (const [name, wanted] of said) {
     const field = fieldOf(role, name);
-    if (!field) continue;
-    const found = givenColumn(headers, wanted, field.name, field.kind === 'number' || field.kind === 'terms');
+    if (!field || wanted === '') continue;
+    const typed = overrides.has(`${role.name}.${name}`) ? `${role.name}.${name}` : name;
+    const found = givenColumn(headers, wanted, typed, field.kind === 'number' || field.kind === 'terms');
     mapping.set(field.name, found);
     if (isConstant(found)) continue;
     const other = taken.get(found.index);
@@ -60,10 +63,10 @@ export function mapColumns(
     taken.set(found.index, field.name);
   }
   // Who names quantity and price does not want a column of totals.
-  const givesPrices = overrides.has('quantity') && overrides.has('unit_price');
+  const givesPrices = ['quantity', 'unit_price'].every((name) => (said.get(name) ?? '') !== '');
   for (const { field, rank } of candidatesOf(role, headers)) {
     const { name } = field;
-    if (mapping.has(name) || (name === 'amount' && givesPrices)) continue;
+    if (mapping.has(name) || said.get(name) === '' || (name === 'amount' && givesPrices)) continue;
     const found = headers.flatMap((header, index) =>
       !taken.has(index) && headerRank(field, header) === rank ? [{ header, index }] : [],
     );
@@ -84,18 +87,33 @@ export function mapColumns(
   return { mapping: inRoleOrder(role, mapping), unused: headers.filter((_, index) => !taken.has(index)) };
 }
 
+/** What overrides say of the fields of a role, by the field: what names the role goes before what names none. */
+export function ownOverrides({ name }: RoleFields, overrides: ReadonlyMap<string, string>): Map<FieldName, string> {
+  const prefix = `${name}.`;
+  const own = [...overrides].filter(([key]) => key.startsWith(prefix));
+  return new Map([
+    ...[...overrides].filter(([key]) => !key.includes('.')),
+    ...own.map(([key, wanted]) => [key.slice(prefix.length), wanted] as const),
+  ]);
+}
+
 /**
- * Overrides for a file that is not the only one they may be meant for: those that name no column of it are left out. What names
- * none of any file is noticed where the others are opened.
+ * Overrides for a file that is not the only one they may be meant for: those that name no column of it are left out, unless they are for
+ * its `role`. What names none of any file is noticed where the others are opened.
  */
 export function overridesFor(
   headers: readonly string[],
   overrides: ReadonlyMap<string, string>,
+  role?: string,
 ): ReadonlyMap<string, string> {
   const known = new Set(headers.map((header) => normaliseHeader(header, { keepsBrackets: true })));
   return new Map(
     [...overrides].filter(
-      ([, wanted]) => headers.includes(wanted) || known.has(normaliseHeader(wanted, { keepsBrackets: true })),
+      ([key, wanted]) =>
+        wanted === '' ||
+        key.startsWith(`${role}.`) ||
+        headers.includes(wanted) ||
+        known.has(normaliseHeader(wanted, { keepsBrackets: true })),
     ),
   );
 }

@@ -3,7 +3,7 @@ import { CrmError } from '../../errors.ts';
 import { fieldOf } from '../../input/fields/field.ts';
 import { headerRank } from '../../input/fields/headers.ts';
 import { isCohortTable } from '../../roles/cohort-table.ts';
-import { isConstant, mapColumns } from '../../input/fields/mapping.ts';
+import { isConstant, mapColumns, ownOverrides, overridesFor } from '../../input/fields/mapping.ts';
 import type { Mapping } from '../../input/fields/mapping.ts';
 import { missingFields } from '../../input/fields/missing-fields.ts';
 import { recognisedRoles, roles } from '../../roles/index.ts';
@@ -33,7 +33,10 @@ type Candidate = Omit<ChosenRole, 'isKnown'> & { readonly score: readonly number
  * of cohorts.
  * Errors: unknown-header and usage, when an override cannot be right.
  */
-export function chooseRole(head: HeadOfTable, overrides: ReadonlyMap<string, string>, wanted?: RoleName): ChosenRole {
+export function chooseRole(head: HeadOfTable, typed: ReadonlyMap<string, string>, wanted?: RoleName): ChosenRole {
+  // What is for the files of one role may name what this file does not have, and then says that it is none of them.
+  const known = overridesFor(head.columns, typed);
+  const overrides = new Map([...typed].filter(([key]) => !key.includes('.') || known.has(key)));
   const candidates = (wanted === undefined ? recognisedRoles : [wanted]).map((role) =>
     candidate(role, head, overrides),
   );
@@ -89,9 +92,10 @@ function settle(
     return null;
   }
   const header = headers[first] ?? '';
-  const isGiven = (name: string): boolean => overrides.has(name) && overrides.get(name) !== header;
+  const said = ownOverrides(roles[role], overrides);
+  const isGiven = (name: string): boolean => said.has(name) && said.get(name) !== header;
   const field = roles[role].fields.find(
-    ({ name }) => rankOf(role, name, header) !== null && !isGiven(name) && !isPlace(overrides.get(name)),
+    ({ name }) => rankOf(role, name, header) !== null && !isGiven(name) && !isPlace(said.get(name)),
   );
   return field === undefined ? null : new Map([...overrides, [field.name, `#${first + 1}`]]);
 }

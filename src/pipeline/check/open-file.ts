@@ -72,7 +72,7 @@ export async function openFile(
   try {
     const head = await headOf(engine, path, request);
     const chosen = chooseRole(head, new Map(Object.entries(request.map)), wanted);
-    const source = await open(chosen.role, chosen.overrides);
+    const source = await open(chosen.role, new Map([...Object.entries(request.map), ...chosen.overrides]));
     return { path, shape: shapeOf(source, shape), table: { source, chosen }, problems: problemsOf(source, chosen) };
   } catch (error) {
     if (error instanceof CrmError && error.exit === 3) {
