@@ -40,7 +40,7 @@ const allowed: Readonly<Record<string, readonly RegExp[]>> = {
   relations: [/^(engine|vocabulary)\//, /^errors\.ts$/],
   models: [/^errors\.ts$/],
   analyses: [
-    /^engine\/(engine|sql|quantiles|exact|values|distinct|hash|sorted-lists|text)\.ts$/,
+    /^engine\/(engine|sql|quantiles|exact|money|values|distinct|hash|sorted-lists|text)\.ts$/,
     /^relations\//,
     /^models\//,
     /^errors\.ts$/,
@@ -48,7 +48,7 @@ const allowed: Readonly<Record<string, readonly RegExp[]>> = {
   report: [
     /^analyses\/(columns|chart)\.ts$/,
     /^load\/source-summary\.ts$/,
-    /^engine\/(sql|formula|each-cell)\.ts$/,
+    /^engine\/(sql|formula|each-cell|money)\.ts$/,
     /^errors\.ts$/,
   ],
   pipeline: [/^(engine|vocabulary|input|roles|load|relations|analyses|models|report)\//, /^errors\.ts$/],

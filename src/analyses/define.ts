@@ -5,6 +5,7 @@
  */
 import type { Coverage } from './coverage.ts';
 import type { Engine } from '../engine/engine.ts';
+import type { MoneyPlaces } from '../engine/money.ts';
 import { id, join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 import type { Chart } from './chart.ts';
@@ -36,6 +37,8 @@ export interface ViewContext<O extends Options> {
   readonly options: Values<O>;
   /** The day the report stands on, as an SQL date. */
   readonly asOf: Sql;
+  /** How money is rounded; without it to the cent. */
+  readonly places?: MoneyPlaces | undefined;
   /** Attributes the summary is broken down by, in the order asked for. */
   readonly by: By;
   /** First day the data can speak about, an ISO date; without it every day. */
@@ -48,20 +51,20 @@ export interface ViewContext<O extends Options> {
   readonly items?: readonly string[] | undefined;
 }
 
-/** What a computation may depend on: the options, the view that is asked for, the day, and what else will be asked. */
+/**
+ * What a computation may depend on: the options, the view that is asked for, the day, all attributes that items have and customers do
+ * not, and the figures of the method's conditions that `--fail-if` names.
+ */
 export interface ComputeContext<O extends Options> extends Omit<ViewContext<O>, 'by'> {
   readonly viewName: string;
-  /** Attributes that items have and customers do not, all of them. */
   readonly itemAttributes: readonly string[];
-  /** Figures of the method's conditions that `--fail-if` names. */
   readonly figures: readonly string[];
 }
 
-/** What may decide which columns of the transactions a method reads. */
+/** What may decide which columns of the transactions a method reads; `by` is what --by names. */
 export interface ItemsContext<O extends Options> {
   readonly options: Values<O>;
   readonly viewName: string;
-  /** What --by names. */
   readonly by: readonly string[];
 }
 
@@ -134,7 +137,7 @@ export interface View<O extends Options> {
   readonly chart?: Chart<(context: ViewContext<O>) => Sql>;
 }
 
-/** A finished row by column name, its cells in canonical text. */
+/** A finished row by column name, in canonical text. */
 export type RowText = Readonly<Record<string, string | null>>;
 
 /** What is counted as one purchase. `auto`: order number where there is one, else distinct day. */
@@ -270,17 +273,14 @@ export interface Analysis {
   readonly examples: readonly string[];
 }
 
-export function defineAnalysis(analysis: Analysis): Analysis {
-  return analysis;
-}
+export const defineAnalysis = (analysis: Analysis): Analysis => analysis;
 
 /** Who a report is for: people read summaries, programs read rows. */
 export type Reader = 'person' | 'program';
 
 /** What a method reads for a view under the options in force. */
-export function grainOf({ grain = 'customers' }: Method, options: Values<Options>, viewName: string): Grain {
-  return typeof grain === 'function' ? grain({ options, viewName }) : grain;
-}
+export const grainOf = ({ grain = 'customers' }: Method, options: Values<Options>, viewName: string): Grain =>
+  typeof grain === 'function' ? grain({ options, viewName }) : grain;
 
 /** The view people see when they do not name one, and the one programs get; --by asks for one that it can break down. */
 export function defaultView(method: Method, reader: Reader, hasBy = false): string {

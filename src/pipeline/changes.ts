@@ -10,7 +10,8 @@ import { unescapeFormulaSql } from '../engine/formula.ts';
 import { id, join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 import type { ReportColumn } from '../report/report.ts';
-import { canonical, findView } from './view-query.ts';
+import { canonical, currencyColumn } from './canonical.ts';
+import { findView } from './view-query.ts';
 
 /** Columns of the list of changes, one row a change. */
 export const changeColumns = [
@@ -24,6 +25,9 @@ export const changeColumns = [
   { name: 'amount_before', type: 'money' },
   { name: 'amount_after', type: 'money' },
 ] as const satisfies readonly ReportColumn[];
+
+/** The amount as its run wrote it, with the places of its currency. */
+const writtenAmount = 'amount as written';
 
 /** The table the changes of a run are gathered in: those columns as text, and where each row stands. */
 const changesTable = raw('run_changes');
@@ -41,9 +45,13 @@ export function trackedColumns(
 
 /** Rows to keep, as canonical text in the order of their key. What the view reads must be there. */
 export function trackedRows(method: Method, tracking: Tracking, context: Omit<ViewContext<Options>, 'by'>): Sql {
-  const own = findView(method, tracking.view).query({ ...context, by: breakdown([], 'named') });
+  const view = findView(method, tracking.view);
+  const own = view.query({ ...context, by: breakdown([], 'named') });
   const columns = trackedColumns(method, tracking, context.options);
-  const cells = columns.map(({ name, type }) => sql`${canonical(id(name), type)} as ${id(name)}`);
+  const currency = Object.hasOwn(columnsOf(view, context.options), currencyColumn) ? id(currencyColumn) : null;
+  const cells = columns.map(
+    ({ name, type }) => sql`${canonical(id(name), type, context.places, currency)} as ${id(name)}`,
+  );
   const where = tracking.only === undefined ? raw('') : sql` where ${tracking.only}`;
   return sql`select ${join(cells)} from (${own}) as tracked${where} order by ${join(columns.map(({ name }) => id(name)))}`;
 }
@@ -89,8 +97,8 @@ export async function addChanges(engine: Engine, place: number, comparison: Comp
             ${details.length === 0 ? raw('cast(null as varchar)') : sql`concat_ws(' ', ${join(details)})`} as detail,
             ${text(row.was(tracking.status), tracking.status)} as status_before,
             ${text(row.is(tracking.status), tracking.status)} as status_after,
-            ${text(row.was(tracking.amount), tracking.amount)} as amount_before,
-            ${text(row.is(tracking.amount), tracking.amount)} as amount_after
+            ${row.was(writtenAmount)} as amount_before,
+            ${row.is(writtenAmount)} as amount_after
         from (${typedRows(comparison, 'before')}) as was
         full join (${typedRows(comparison, 'after')}) as now on ${join(matches, ' and ')}
     ) as compared
@@ -107,6 +115,8 @@ function typedRows({ columns, tracking, ...paths }: Comparison, name: 'before' |
     const value = tracking.key.includes(column) || type !== 'text' ? text : sql`nullif(${text}, '')`;
     return sql`${type === 'text' ? value : sql`cast(${value} as ${raw(sqlType(type))})`} as ${id(column)}`;
   });
+  const amount = columns.findIndex((column) => column.name === tracking.amount);
+  cells.push(sql`nullif(${field(amount)}, '') as ${id(writtenAmount)}`);
   const reading = { width: columns.length, delimiter: ',', quote: '"', escape: '"', skipLines: 1, isParallel: false };
   const rows = csvRows({ ...reading, path: paths[name], rejectsTable: `refused_${name}` });
   // One row a customer needs no counting, which takes time where there are many.
@@ -143,7 +153,7 @@ export async function countChanges(engine: Engine, place: number): Promise<Recor
 
 /** The changes of the report at a place with most money at stake, whatever came or went: as canonical text. */
 export function greatestChanges(place: number, change: string, limit: number): Sql {
-  const amount = sql`abs(cast(coalesce(amount_after, amount_before) as decimal(38, 2)))`;
+  const amount = sql`abs(cast(coalesce(amount_after, amount_before) as decimal(38, 4)))`;
   return sql`
     select ${join(changeColumns.map(({ name }) => id(name)))}
     from ${changesTable}

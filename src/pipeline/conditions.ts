@@ -5,12 +5,13 @@ import type { Condition } from '../analyses/condition.ts';
 import { columnsOf } from '../analyses/define.ts';
 import type { Method, Options, Values, View, ViewContext } from '../analyses/define.ts';
 import type { Engine } from '../engine/engine.ts';
+import type { MoneyPlaces } from '../engine/money.ts';
 import { id, join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 import { crmError } from '../errors.ts';
 import { nearest } from '../input/fields/nearest.ts';
 import { roundDecimal } from '../report/format.ts';
-import { canonical } from './view-query.ts';
+import { canonical, currencyColumn } from './canonical.ts';
 import type { ViewQuery } from './view-query.ts';
 import { counted } from './wording.ts';
 
@@ -122,13 +123,13 @@ async function sentenceOf(
   const [first] = places;
   if (row === null || row === anyRow) {
     const whole = row === null ? first : places.at(-1);
-    return whole === undefined ? null : sentenceFor(engine, condition, whole, sql`true`);
+    return whole === undefined ? null : sentenceFor(engine, condition, whole, sql`true`, judged.context.places);
   }
   for (const isSame of [isText, isTextInAnyCase]) {
     for (const place of places) {
       const isNamed = isSame(place, row);
       if (await holdsAny(engine, place.relation, isNamed)) {
-        return sentenceFor(engine, condition, place, isNamed);
+        return sentenceFor(engine, condition, place, isNamed, judged.context.places);
       }
     }
   }
@@ -200,13 +201,14 @@ async function sentenceFor(
   { text, figure, operator, limit }: Condition,
   { column: { type }, relation, labels }: Place,
   isMeant: Sql,
+  money: MoneyPlaces | undefined,
 ): Promise<string | null> {
   const value = id(figure);
   const worstFirst = raw(operator.startsWith('<') ? '' : 'desc');
   const cells = labels.map((name) => canonical(id(name), 'text'));
   const order = [sql`${value} ${worstFirst}`, ...cells];
   const [row] = await engine.rows(sql`
-    select ${join([canonical(value, type), raw('count(*) over ()'), ...cells])}
+    select ${join([canonical(value, type, money, labels.includes(currencyColumn) ? id(currencyColumn) : null), raw('count(*) over ()'), ...cells])}
     from ${relation} as report
     where ${isMeant} and ${value} ${raw(operator === '!=' ? '<>' : operator)} cast(${limit} as decimal(38, 9))
     order by ${join(order)}

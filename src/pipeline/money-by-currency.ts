@@ -2,7 +2,7 @@
 import type { Engine } from '../engine/engine.ts';
 import { raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
-import { counted, money, quoted } from './wording.ts';
+import { counted, moneyOf, quoted } from './wording.ts';
 
 const namesMax = 3;
 const currenciesMax = 4;
@@ -17,14 +17,17 @@ export interface Cases {
 export async function casesOf(engine: Engine, rows: Sql): Promise<Cases> {
   await engine.run(sql`create temp table finding_cases as ${rows}`);
   const sums = await engine.rows(sql`
-    select currency, count(*), cast(cast(round(sum(amount), 2) as decimal(38, 2)) as varchar)
+    select currency, count(*), cast(cast(round(sum(amount), 4) as decimal(38, 4)) as varchar)
     from finding_cases group by 1 order by 2 desc, 1`);
   const names = await engine.rows(sql`
     select distinct name from finding_cases where name <> '' order by 1 limit ${raw(String(namesMax + 1))}`);
   await engine.run(raw('drop table finding_cases'));
   const amounts = sums
     .slice(0, currenciesMax)
-    .map(([currency, , amount]) => `${currency === null ? '' : `${String(currency)} `}${money(String(amount ?? '0'))}`);
+    .map(
+      ([currency, , amount]) =>
+        `${currency === null ? '' : `${String(currency)} `}${moneyOf(String(amount ?? '0'), currency === null ? null : String(currency))}`,
+    );
   const more =
     sums.length > currenciesMax ? [counted(sums.length - currenciesMax, 'more currency', 'more currencies')] : [];
   const listed = names.slice(0, namesMax).map(([name]) => shown(String(name)));

@@ -1,4 +1,5 @@
 import type { Coverage } from '../analyses/coverage.ts';
+import type { MoneyPlaces } from '../engine/money.ts';
 import type { SourceSummary } from '../load/source-summary.ts';
 import type { LoadedRows } from '../load/loaded-rows.ts';
 import type { ViewQuery } from './view-query.ts';
@@ -11,6 +12,10 @@ export interface Prepared {
   readonly asOf: string | null;
   /** The one currency of all money, where there is one and the data say which. */
   readonly currency: string | null;
+  /** How money is rounded; without it to the cent. */
+  readonly places?: MoneyPlaces;
+  /** Some amounts have more decimals than are shown. */
+  readonly isFiner?: boolean;
   readonly attributes: readonly string[];
   /** Attributes of the invoices that --by may name. */
   readonly itemAttributes?: readonly string[];

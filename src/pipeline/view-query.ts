@@ -1,14 +1,17 @@
 /** From a view's own query to the rows a report shows: attributes joined, cells in canonical text, sorted, cut. */
 import type { Chart } from '../analyses/chart.ts';
-import type { Column, ColumnType, Columns, Matrix } from '../analyses/columns.ts';
+import type { Column, Columns, Matrix } from '../analyses/columns.ts';
 import { breakdown, columnsOf } from '../analyses/define.ts';
 import type { Method, View, ViewContext } from '../analyses/define.ts';
 import type { Coverage } from '../analyses/coverage.ts';
-import { moneyText, sortNumber } from '../engine/exact.ts';
+import { sortNumber } from '../engine/exact.ts';
+import { cents } from '../engine/money.ts';
+import type { MoneyPlaces } from '../engine/money.ts';
 import { id, isSql, join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 import { crmError } from '../errors.ts';
 import type { ReportColumn } from '../report/report.ts';
+import { canonical, currencyColumn } from './canonical.ts';
 import { checkedBy, hasName, itemsOnly, sliceItems, takesItems } from './view-by.ts';
 
 export interface ViewRequest {
@@ -30,6 +33,8 @@ export interface ViewRequest {
   /** First day the data can speak about; without it every day. */
   readonly supportedFrom?: string | undefined;
   readonly coverage?: Coverage | undefined;
+  /** How money is rounded; without it to the cent. */
+  readonly places?: MoneyPlaces | undefined;
   /** `column` or `column:desc`; null = the view's own order. */
   readonly sort: string | null;
   /** Most rows to return; null = all. */
@@ -81,6 +86,7 @@ export function viewQuery(request: ViewRequest): ViewQuery {
     by: breakdown(by, 'named', takesItems(view) ? sliceItems(request) : itemsOnly(request)),
     supportedFrom: request.supportedFrom,
     coverage: request.coverage,
+    places: request.places,
     items: request.items ?? [],
   };
   const own = view.query(context);
@@ -95,7 +101,9 @@ export function viewQuery(request: ViewRequest): ViewQuery {
   const source = sql`${relation} as report${attributes.length === 0 ? raw('') : joinAttributes}`;
   const valueOf = (name: string): Sql => (attributes.includes(name) ? attribute(name) : sql`report.${id(name)}`);
   const values = columns.map(({ name }) => sql`${valueOf(name)} as ${id(name)}`);
-  const cells = columns.map(({ name, type }) => sql`${canonical(id(name), type)} as ${id(name)}`);
+  const { places = cents } = request;
+  const currency = hasColumn(currencyColumn) ? id(currencyColumn) : null;
+  const cells = columns.map(({ name, type }) => sql`${canonical(id(name), type, places, currency)} as ${id(name)}`);
   const order = orderOf(request, view, columns, [...shownBy]).flatMap(({ name, isDescending }) => {
     const isAttribute = attributes.includes(name) || shownBy.includes(name);
     const value = valueOf(name);
@@ -113,7 +121,7 @@ export function viewQuery(request: ViewRequest): ViewQuery {
     rows: request.limit === null ? everyRow : sorted(raw(`\nlimit ${request.limit}`)),
     everyRow,
     count: sql`select count(*) from ${relation} as report`,
-    totals: view.totals === undefined || !isKept ? null : totalsOf(view.totals, columns),
+    totals: view.totals === undefined || !isKept ? null : totalsOf(view.totals, columns, places),
     summed: isKept ? (view.totals ?? []) : [],
     countsProspects: view.countsProspects === true,
     proofs: Object.fromEntries(
@@ -136,9 +144,11 @@ function labelsOf(columns: readonly ReportColumn[]): string[] {
     .map(({ name }) => name);
 }
 
-function totalsOf(names: readonly string[], columns: readonly ReportColumn[]): Sql {
+function totalsOf(names: readonly string[], columns: readonly ReportColumn[], places: MoneyPlaces): Sql {
+  const hasCurrency = columns.some(({ name }) => name === currencyColumn);
+  const currency = hasCurrency ? sql`min(${id(currencyColumn)})` : null;
   const cells = columns.map(({ name, type }) =>
-    names.includes(name) ? canonical(sql`sum(${id(name)})`, type) : raw('null'),
+    names.includes(name) ? canonical(sql`sum(${id(name)})`, type, places, currency) : raw('null'),
   );
   return sql`select ${join(cells)} from ${reportTable}`;
 }
@@ -215,26 +225,4 @@ function orderOf(
     throw crmError('usage', { problem: `--sort ${name}: there is no such column; the columns are ${names}` });
   }
   return [{ name, isDescending: direction === 'desc' }, ...grouped, ...own];
-}
-
-/** A value as canonical text (analyses/columns.ts). Rounding happens here and nowhere else. */
-export function canonical(value: Sql, type: ColumnType): Sql {
-  switch (type) {
-    case 'text':
-    case 'date':
-      return sql`cast(${value} as varchar)`;
-    case 'money':
-      return moneyText(value);
-    case 'number':
-      return sql`cast(cast(round(${value}, 2) as decimal(38, 2)) as varchar)`;
-    case 'share':
-    case 'ratio':
-      return sql`cast(cast(round(${value}, 6) as decimal(38, 6)) as varchar)`;
-    case 'count':
-    case 'days':
-    case 'score':
-      return sql`cast(cast(${value} as bigint) as varchar)`;
-    case 'flag':
-      return sql`case when ${value} then 'true' when not ${value} then 'false' end`;
-  }
 }

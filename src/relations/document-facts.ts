@@ -1,4 +1,5 @@
 /** What the staged documents add up to, in one pass over columns that are there already. */
+import { sumText } from '../engine/money.ts';
 import { join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 import type { DocumentColumn } from './stg-documents.ts';
@@ -12,7 +13,7 @@ export function documentAccounting(table: Sql, columns: readonly DocumentColumn[
         file_no,
         set_aside,
         count(*) as row_count,
-        cast(cast(round(sum(${amount}), 2) as decimal(38, 2)) as varchar) as amount
+        ${sumText(sql`sum(${amount})`)} as amount
     from ${table}
     group by 1, 2
     order by 1, 2`;

@@ -3,6 +3,7 @@
  * set-aside rows travel through the grouping as "customers" whose key is U+0001 and the reason, so that nothing is
  * read twice and both sides of the reconciliation come from one pass.
  */
+import { sumText } from '../engine/money.ts';
 import { raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 import {
@@ -157,7 +158,7 @@ export function accounting({ isManyFiles }: ActivityPlan): Sql {
         ${raw(file)} as file_no,
         ${reason} as set_aside,
         cast(sum(row_count) as bigint) as row_count,
-        cast(cast(round(sum(${raw(amount)}), 2) as decimal(38, 2)) as varchar) as amount
+        ${sumText(sql`sum(${raw(amount)})`)} as amount
     from ${raw(table)}
     group by 1, 2
     order by 1, 2`;

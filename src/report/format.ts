@@ -29,10 +29,10 @@ export function roundDecimal(number: string, places: number, shift = 0): string 
   return scaled === 0n ? rounded : sign + rounded;
 }
 
-/** Money keeps every decimal it has, and has at least two: a cent is never rounded away. */
+/** Money keeps every decimal it has: a cent is never rounded away. One decimal is half a cent's place, so a second is put behind it. */
 function formatMoney(number: string): string {
   const decimals = decimalText.exec(number)?.[3]?.length ?? 0;
-  return groupThousands(decimals < 2 ? roundDecimal(number, 2) : number);
+  return groupThousands(decimals === 1 ? roundDecimal(number, 2) : number);
 }
 
 function formatNumber(number: string): string {

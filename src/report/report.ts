@@ -1,3 +1,4 @@
+import type { MoneyPlaces } from '../engine/money.ts';
 import type { Chart } from '../analyses/chart.ts';
 import type { ColumnType, Look, Matrix, Triangle } from '../analyses/columns.ts';
 import type { SourceSummary } from '../load/source-summary.ts';
@@ -28,6 +29,8 @@ export interface ReportHead {
   readonly asOf: string | null;
   /** ISO code when all money is in one currency, else null. */
   readonly currency: string | null;
+  /** How many decimals its money has; without it two. */
+  readonly places?: MoneyPlaces;
   /** Options in force, after flag, config and default. */
   readonly options: Readonly<Record<string, unknown>>;
   readonly sources: readonly SourceSummary[];

@@ -56,7 +56,7 @@ const missing: Readonly<Record<Coverage, string>> = {
 
 /** Builds `int_open_items` and what belongs to it; returns sentences for the foot of the report. Error: usage, for a condition not known. */
 export async function computeAging(engine: Engine, context: ComputeContext<AgingOptions>): Promise<readonly string[]> {
-  const { options, asOf, viewName, figures, coverage } = context;
+  const { options, asOf, viewName, figures, coverage, places } = context;
   const unknown = figures.find((name) => datedFigures.includes(name));
   if (coverage !== undefined && unknown !== undefined) {
     throw crmError('usage', {
@@ -69,7 +69,7 @@ export async function computeAging(engine: Engine, context: ComputeContext<Aging
   await buildOpenItems(engine, openItemsOptions(context, before));
   return [
     ...(await dueDateNotes(engine, asOf, options.terms)),
-    ...(await unappliedNotes(engine, asOf)),
+    ...(await unappliedNotes(engine, asOf, places)),
     ...(coverage !== undefined && viewName === 'metrics'
       ? [`Not known are ${datedFigures.join(', ')}: ${missing[coverage]}.`]
       : []),

@@ -1,6 +1,8 @@
 /** Sentences about the open items of a day. */
 import type { Engine } from '../../engine/engine.ts';
-import { sql } from '../../engine/sql.ts';
+import { moneyText } from '../../engine/money.ts';
+import type { MoneyPlaces } from '../../engine/money.ts';
+import { raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
 import { breakdown } from '../define.ts';
 import { positionsOn } from './positions.ts';
@@ -49,9 +51,9 @@ export async function dueDateNotes(engine: Engine, asOf: Sql, terms: number | un
 }
 
 /** What is set against nothing, in each currency. */
-export async function unappliedNotes(engine: Engine, asOf: Sql): Promise<string[]> {
+export async function unappliedNotes(engine: Engine, asOf: Sql, places?: MoneyPlaces): Promise<string[]> {
   const rows = await engine.rows(sql`
-    select currency, count(*), cast(cast(round(sum(unapplied_amount), 2) as decimal(38, 2)) as varchar)
+    select currency, count(*), ${moneyText(raw('sum(unapplied_amount)'), places, raw('currency'))}
     from int_unapplied_credits
     where as_of = ${asOf}
     group by currency

@@ -1,6 +1,7 @@
 /** The `provision` view: what is expected to be lost. */
 import { column } from '../columns.ts';
 import type { View, ViewContext } from '../define.ts';
+import { cents, roundMoney } from '../../engine/money.ts';
 import { join, raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
 import { ageOn, bucketNo, bucketTable } from './buckets.ts';
@@ -90,7 +91,7 @@ function rolledRates({
 }
 
 function provisionSql(context: ViewContext<AgingOptions>): Sql {
-  const { options, asOf, by } = context;
+  const { options, asOf, by, places = cents } = context;
   const total = options.buckets.length + 2;
   return sql`
     with
@@ -115,7 +116,7 @@ function provisionSql(context: ViewContext<AgingOptions>): Sql {
         group by ${byNames(by)} currency, bucket_no
     ),
     lost as (
-        select sums.*, loss_rate, round(open_amount * loss_rate, 2) as allowance
+        select sums.*, loss_rate, ${roundMoney(raw('open_amount * loss_rate'), places, raw('sums.currency'))} as allowance
         from sums
         left join rates on rates.currency is not distinct from sums.currency and rates.bucket_no = sums.bucket_no
     ),

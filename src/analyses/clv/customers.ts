@@ -1,15 +1,16 @@
 /** The `customers` and `summary` views: what each customer, and each kind of customer, will be worth. */
 import { column } from '../columns.ts';
 import type { Columns } from '../columns.ts';
-import type { By, View } from '../define.ts';
-import { meanMoney } from '../../engine/exact.ts';
+import type { View, ViewContext } from '../define.ts';
+import { cents, meanMoney, roundMoney } from '../../engine/money.ts';
+import type { MoneyPlaces } from '../../engine/money.ts';
 import { raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
 import { scoredHistories, valueCtes } from './histories.ts';
 import { clvOptions, modelDay, unitDays } from './options.ts';
-import type { ClvOptions } from './options.ts';
 
 type ClvView = View<typeof clvOptions>;
+type Context = ViewContext<typeof clvOptions>;
 
 const customerColumns: Columns = {
   customer_id: column('text', 'the customer'),
@@ -23,10 +24,12 @@ const customerColumns: Columns = {
   clv: column('money', 'expected value of all of them, discounted to today; past revenue is not in it'),
 };
 
-const cents = (amount: string): Sql => raw(`cast(round(${amount}, 2) as decimal(18, 2))`);
+/** Doubles become exact money before they are added up. */
+const exact = (amount: string, places: MoneyPlaces): Sql =>
+  sql`cast(${roundMoney(raw(amount), places)} as decimal(18, 4))`;
 
-/** One row a customer, also for those without a purchase by the day of the model; money to the cent, so that sums tie. */
-function customersSql(asOf: Sql, options: ClvOptions): Sql {
+/** One row a customer, also for those without a purchase by the day of the model; money is rounded, so that sums tie. */
+function customersSql({ asOf, options, places = cents }: Context): Sql {
   const unit = raw(String(unitDays[options.timeUnit]));
   return sql`
     with
@@ -40,8 +43,8 @@ function customersSql(asOf: Sql, options: ClvOptions): Sql {
         case when x > 0 then ${meanMoney(raw('repeat_spend'), raw('x'))} end as mean_value,
         p_alive,
         expected_purchases,
-        ${cents('expected_value')} as expected_value,
-        ${cents('discounted_purchases * expected_value')} as clv
+        ${exact('expected_value', places)} as expected_value,
+        ${exact('discounted_purchases * expected_value', places)} as clv
     from int_customer_activity as activity
     left join scored on scored.customer_id = activity.customer_id`;
 }
@@ -50,7 +53,7 @@ export const customers: ClvView = {
   shows: 'rows',
   meaning: 'one row a customer: its history as the models see it, and what it will be worth',
   columns: customerColumns,
-  query: ({ asOf, options }) => customersSql(asOf, options),
+  query: customersSql,
   order: ['-clv', 'customer_id'],
 };
 
@@ -66,10 +69,11 @@ const bandSql = raw(
   `case ${bands.map(([most, name]) => `when purchases <= ${most} then '${name}'`).join(' ')} else '11+' end`,
 );
 
-function summarySql(asOf: Sql, options: ClvOptions, by: By): Sql {
+function summarySql(context: Context): Sql {
+  const { by } = context;
   return sql`
     with
-    named as (${customersSql(asOf, options)})
+    named as (${customersSql(context)})
     select
         ${by.columns}
         ${bandSql} as purchases,
@@ -99,7 +103,7 @@ export const summary: ClvView = {
     share_clv: column('share', 'that as a share of all customer value'),
     mean_clv: column('money', 'mean value of a customer'),
   },
-  query: ({ asOf, options, by }) => summarySql(asOf, options, by),
+  query: summarySql,
   order: ['least_purchases', 'purchases'],
   totals: ['customers', 'share_customers', 'expected_purchases', 'clv', 'share_clv'],
   chart: { kind: 'bars', label: 'purchases', value: 'clv', share: 'share_clv' },

@@ -3,6 +3,7 @@
  * rows. What a command already tells of every customer is taken from the view of that command and calculated nowhere
  * else. The terminal, JSON, Markdown, the page and the reference all follow from the declarations.
  */
+import type { MoneyPlaces } from '../../engine/money.ts';
 import { id, join, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
 import type { Column, Columns } from '../columns.ts';
@@ -40,6 +41,8 @@ export interface CardContext {
   readonly productName: string | null;
   /** Columns of the transactions in `int_purchase_items`. */
   readonly items: readonly string[];
+  /** How money is rounded; without it to the cent. */
+  readonly places?: MoneyPlaces | undefined;
   /** First day the invoices can speak about, an ISO date; without it every day. */
   readonly supportedFrom?: string | undefined;
   /** The method by which a command answers, as its section of the config has it. */

@@ -3,7 +3,7 @@ import { column } from '../columns.ts';
 import { defineMethod, option } from '../define.ts';
 import type { ByKey, RowText, Values, ViewContext } from '../define.ts';
 import { between, risingNumbers } from '../kinds.ts';
-import { meanMoney } from '../../engine/exact.ts';
+import { meanMoney } from '../../engine/money.ts';
 import { id, join, raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
 import { prospects } from '../../relations/int-prospects.ts';

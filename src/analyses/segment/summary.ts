@@ -1,7 +1,7 @@
 /** What every segment method's summary shares: its columns and its query over rows that carry a segment. */
 import { column } from '../columns.ts';
 import type { By } from '../define.ts';
-import { meanMoney } from '../../engine/exact.ts';
+import { meanMoney } from '../../engine/money.ts';
 import { sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
 

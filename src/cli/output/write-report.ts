@@ -2,6 +2,7 @@
 import type { Analysis, Method, RowText } from '../../analyses/define.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { Prepared } from '../../pipeline/prepared.ts';
+import { roundingNotes } from '../../pipeline/rounding-note.ts';
 import { findView } from '../../pipeline/view-query.ts';
 import type { ViewQuery } from '../../pipeline/view-query.ts';
 import type { Cell, ReportHead, RowBatches } from '../../report/report.ts';
@@ -71,7 +72,9 @@ async function describeHead(
   const { matrix } = query;
   const names = matrix === null ? [] : ((await engine.rows(matrix.names)) as Cell[][]);
   const [count] = limit === null ? [] : await engine.rows(query.count);
-  const { title, meaning, triangle, words } = findView(method, viewName);
+  const view = findView(method, viewName);
+  const { title, meaning, triangle, words } = view;
+  const rounding = await roundingNotes(engine, prepared, view, query);
   return {
     report: analysis.name,
     view: viewName,
@@ -79,12 +82,18 @@ async function describeHead(
     meaning,
     asOf: prepared.asOf,
     currency: prepared.currency,
+    ...(prepared.places === undefined ? {} : { places: prepared.places }),
     options: { method: method.name, ...options },
     sources: prepared.sources,
     columns: query.columns,
     ...(triangle === undefined ? {} : { triangle }),
     ...(matrix === null ? {} : { matrix: { ...matrix, names } }),
-    notes: [...prepared.notes, ...computed, ...(words?.(await namedRows(engine, query), options as never) ?? [])],
+    notes: [
+      ...prepared.notes,
+      ...computed,
+      ...rounding,
+      ...(words?.(await namedRows(engine, query), options as never) ?? []),
+    ],
     totalRows: count === undefined ? null : Number(count[0]),
     ...(chart === null ? {} : { chart }),
   };

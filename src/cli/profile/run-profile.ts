@@ -169,7 +169,7 @@ async function cardOf(
   { customer, period, methods }: Asked,
   prepared: PreparedProfile,
 ): Promise<Card> {
-  const { asOf, attributes, productName, supportedFrom, lacks, sources, currency } = prepared;
+  const { asOf, attributes, productName, supportedFrom, lacks, sources, currency, places } = prepared;
   const nameAttribute = nameColumn(attributes);
   const found = await findCustomer(engine, customer, { lacks, sources, nameAttribute });
   const { methodOf, optionsOf, notes } = methods;
@@ -181,6 +181,7 @@ async function cardOf(
     productName,
     items: prepared.items,
     supportedFrom,
+    places,
     methodOf,
     optionsOf,
   };

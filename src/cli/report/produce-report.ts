@@ -46,10 +46,10 @@ export async function produceReport(
   const { analysis, method, viewName, view, shared, output } = planned;
   const options = withImplied(planned, prepared.impliedOptions);
   const asOf = sql`cast(${prepared.asOf} as date)`;
-  const { itemAttributes = [], supportedFrom, coverage, holdsCohortCounts } = prepared;
+  const { itemAttributes = [], supportedFrom, coverage, holdsCohortCounts, places } = prepared;
   const figures = shared.failIf.map(({ figure }) => figure);
   const items = itemsOf(method.items?.({ options: options as never, viewName, by: shared.by }), prepared.items);
-  const own = { options: options as never, asOf, supportedFrom, coverage, holdsCohortCounts, items };
+  const own = { options: options as never, asOf, supportedFrom, coverage, holdsCohortCounts, places, items };
   const computed = await method.compute?.(engine, { ...own, viewName, itemAttributes, figures });
   const limit = output.limit(shared.limit, view.shows);
   const query = viewQuery({
@@ -61,6 +61,7 @@ export async function produceReport(
     itemAttributes,
     supportedFrom,
     coverage,
+    places,
     items,
     headers: prepared.headers ?? [],
     by: shared.by,

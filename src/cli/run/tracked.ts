@@ -58,8 +58,8 @@ export async function keepTracked(
       const { method, options: chosen, name } = report;
       const path = `${ownFiles.tracked}/${name}${list === 0 ? '' : `-${list + 1}`}.csv`;
       const columns = trackedColumns(method, tracking, chosen);
-      const { supportedFrom, itemAttributes = [] } = prepared;
-      const context = { options: chosen as never, asOf: sql`cast(${prepared.asOf} as date)`, supportedFrom };
+      const { supportedFrom, places, itemAttributes = [] } = prepared;
+      const context = { options: chosen as never, asOf: sql`cast(${prepared.asOf} as date)`, supportedFrom, places };
       const ofLoad = await temporaryNames(session.engine);
       await method.compute?.(session.engine, { ...context, viewName: tracking.view, itemAttributes, figures: [] });
       const rows = trackedRows(method, tracking, context);

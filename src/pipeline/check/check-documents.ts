@@ -87,7 +87,7 @@ async function judged(
         { rows, amount: amount === null ? null : plainDecimal(amount), first: first.get(reason) ?? [] },
       ]),
     ),
-    amount: plainDecimal(String(sums[0] ?? '0')),
+    amount: String(sums[0] ?? '0'),
     customers: Number(sums[1] ?? 0),
     findings: (await sentences(engine, load, today)).map((text) => ({ severity: 'warning', code: 'documents', text })),
     problems: await problemsOf(engine, { ...load, summaries: [summary] }, maxRejects),

@@ -29,7 +29,7 @@ import type { OpenedFile, OpenRequest } from './open-file.ts';
 import { profileColumns } from './profile-columns.ts';
 import type { FileProfile } from './profile-columns.ts';
 import { columnFindings, textFindings } from './shape-findings.ts';
-import { plainDecimal } from '../wording.ts';
+import { plainDecimal, sumDecimals } from '../wording.ts';
 
 export interface CheckRequest extends OpenRequest, LenientOptions, RowOptions {
   /** Flags the user typed that a next command needs as well. */
@@ -145,6 +145,7 @@ function moneyPart(
   const needsOneCurrency = chosen.role === 'transactions';
   const isMixed = facts.currencies.length > 1 && currency === null;
   const total = load?.revenue ?? '0';
+  const only = onlyCurrency(facts);
   const [first] = facts.firstDays;
   const [last] = facts.lastDays;
   const aside = Object.values(summary.setAside).map(({ amount }) => amount ?? '0');
@@ -154,11 +155,17 @@ function moneyPart(
     setAside,
     columns: describeColumns(source, profile, { mapping: lenient.source.mapping, formats }),
     dates: first === undefined || last === undefined ? null : { from: first.date, to: last.date },
-    amount: hasAmount && !isMixed ? { used: plainDecimal(total), setAside: plainDecimal(sumDecimals(aside)) } : null,
+    amount:
+      hasAmount && !isMixed
+        ? { used: plainDecimal(total, only), setAside: plainDecimal(sumDecimals(aside), only) }
+        : null,
     customers: load?.customers ?? null,
     orders: lenient.source.mapping.has('transaction_id') ? facts.orders : null,
     currencies: lenient.source.mapping.has('currency')
-      ? facts.currencies.map((one) => ({ ...one, amount: hasAmount ? plainDecimal(one.amount ?? '0') : null }))
+      ? facts.currencies.map((one) => ({
+          ...one,
+          amount: hasAmount ? plainDecimal(one.amount ?? '0', one.currency) : null,
+        }))
       : [],
     duplicates: {
       rows: duplicates.rows,
@@ -205,17 +212,22 @@ function asDocuments(part: Part, documents: CheckedDocuments, isOpen: boolean): 
   const { summary, setAside, amount, customers, findings, problems } = documents;
   const aside = Object.values(setAside).map((reason) => reason.amount ?? '0');
   const isShown = part.amount !== null && part.amount !== undefined;
+  const only = onlyCurrency(part);
   return {
     ...part,
     rows: summary.rows,
     used: summary.used,
     setAside,
     customers,
-    amount: isShown ? { used: amount, setAside: plainDecimal(sumDecimals(aside)) } : null,
+    amount: isShown ? { used: plainDecimal(amount, only), setAside: plainDecimal(sumDecimals(aside), only) } : null,
     findings: [...(part.findings ?? []), ...findings],
     problems: isOpen ? part.problems : [...part.problems.filter(({ code }) => !rowProblems.has(code)), ...problems],
   };
 }
+
+/** The one currency that the rows name. */
+const onlyCurrency = ({ currencies = [] }: Pick<Part, 'currencies'>): string | null =>
+  currencies.length === 1 ? (currencies[0]?.currency ?? null) : null;
 
 /** Problems that the rows of a file decide. */
 const rowProblems: ReadonlySet<string> = new Set(['too-many-rejects', 'nothing-left']);
@@ -233,18 +245,6 @@ function assumptionFindings(lenient: LenientLoad | null): Finding[] {
     code: 'assumed',
     text: `until that is settled, what is said here stands on ${flag}`,
   }));
-}
-
-/** Exact sum of decimal texts. */
-function sumDecimals(amounts: readonly string[]): string {
-  const places = Math.max(0, ...amounts.map((amount) => amount.split('.')[1]?.length ?? 0));
-  const total = amounts.reduce((sum, amount) => {
-    const [whole = '0', fraction = ''] = amount.split('.');
-    return sum + BigInt(whole + fraction.padEnd(places, '0'));
-  }, 0n);
-  const digits = (total < 0n ? -total : total).toString().padStart(places + 1, '0');
-  const text = places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places)}`;
-  return total < 0n ? `-${text}` : text;
 }
 
 function unknownText(missing: readonly string[]): string {

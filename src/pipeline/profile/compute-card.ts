@@ -8,7 +8,7 @@ import { onEarlierDay } from '../../relations/earlier-day.ts';
 import { cellOf } from '../../report/card/card.ts';
 import type { CardColumn, CardSection, MissingSection } from '../../report/card/card.ts';
 import type { Cell } from '../../report/report.ts';
-import { canonical } from '../view-query.ts';
+import { canonical, currencyColumn } from '../canonical.ts';
 
 export interface CardRequest {
   readonly sections: readonly Section[];
@@ -91,17 +91,19 @@ async function prepareView(engine: Engine, section: Section, context: CardContex
     return [];
   }
   const method = origin.method ?? context.methodOf(origin.analysis);
-  const { asOf, supportedFrom } = context;
+  const { asOf, supportedFrom, places } = context;
   const options = context.optionsOf(method);
   const items = itemsAsked(section, context).filter((name) => context.items.includes(name));
-  const view = { options, asOf, viewName: origin.view, itemAttributes: [], figures: [], supportedFrom, items };
+  const view = { options, asOf, places, viewName: origin.view, itemAttributes: [], figures: [], supportedFrom, items };
   return (await method.compute?.(engine, view)) ?? [];
 }
 
 /** The rows of a section as canonical text, in their order. */
 export function sectionQuery(section: Section, context: CardContext): Sql {
-  const cells = columnsOf(section, context).map(
-    ({ name, type }) => sql`${canonical(sql`own.${id(name)}`, type)} as ${id(name)}`,
+  const columns = columnsOf(section, context);
+  const currency = columns.some(({ name }) => name === currencyColumn) ? sql`own.${id(currencyColumn)}` : null;
+  const cells = columns.map(
+    ({ name, type }) => sql`${canonical(sql`own.${id(name)}`, type, context.places, currency)} as ${id(name)}`,
   );
   const order = section.order.map((name) =>
     name.startsWith('-') ? sql`own.${id(name.slice(1))} desc nulls last` : sql`own.${id(name)} nulls last`,

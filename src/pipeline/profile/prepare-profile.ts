@@ -12,6 +12,8 @@ import type { Side } from './load-sides.ts';
 import { prepareTransactions } from '../transactions/prepare-transactions.ts';
 import type { Prepared } from '../prepared.ts';
 import { prepareReceivables } from '../receivables/prepare-receivables.ts';
+import { cents } from '../../engine/money.ts';
+import type { MoneyPlaces } from '../../engine/money.ts';
 import { reconcileReceivables } from '../receivables/reconcile-receivables.ts';
 import type { RecognisedFiles } from '../recognise-files.ts';
 import type { InputRequest } from '../request.ts';
@@ -25,6 +27,8 @@ export interface PreparedProfile {
   readonly loads: readonly LoadedRows[];
   readonly asOf: string;
   readonly currency: string | null;
+  /** How money is rounded. */
+  readonly places?: MoneyPlaces | undefined;
   readonly attributes: readonly string[];
   readonly productName: string | null;
   /** Columns of the transactions in `int_purchase_items`. */
@@ -121,6 +125,7 @@ export async function prepareProfile(
     loads: [...both.flatMap(({ loads }) => loads), ...besides],
     asOf,
     currency: both.every(({ currency }) => currency === main.currency) ? main.currency : null,
+    places: widest(both),
     attributes: main.attributes,
     productName,
     items: sales?.items ?? [],
@@ -193,3 +198,12 @@ export const idRelations = {
   invoices: raw('int_receivable_accounts'),
   customers: raw('int_customer_attributes'),
 } as const;
+
+/** The places of sales and receivables together: the usual ones are those that lose nothing of either. */
+function widest(both: readonly Prepared[]): MoneyPlaces {
+  const known = both.map(({ places = cents }) => places);
+  return {
+    usual: Math.max(...known.map(({ usual }) => usual)),
+    byCurrency: new Map(known.flatMap(({ byCurrency }) => Array.from(byCurrency))),
+  };
+}

@@ -26,6 +26,7 @@ import { createReceivableAccounts, linkFindings } from './link-findings.ts';
 import { documentsRequest, joinDocuments, passingColumns } from './join-documents.ts';
 import { documentAccounts, loadDocuments } from './load-documents.ts';
 import type { LoadedDocuments } from './load-documents.ts';
+import { moneyPlaces } from '../money-places.ts';
 import { casesOf, sentence } from '../money-by-currency.ts';
 import { openDocuments } from './open-documents.ts';
 import type { OpenedDocuments } from './open-documents.ts';
@@ -106,10 +107,21 @@ export async function prepareReceivables(engine: Engine, request: InputRequest):
     '(select customer_id, sum(billed + credited) as monetary from int_receivable_accounts group by 1)',
   );
   const customers = raw('(select customer_id from int_receivable_accounts group by 1 having sum(items) > 0)');
+  const currencies = await currenciesOf(engine);
+  const currency = conversion?.base ?? request.currency ?? oneCurrency(currencies);
   return {
     loads: [...loads, ...side],
     asOf,
-    currency: conversion?.base ?? request.currency ?? (await oneCurrency(engine)),
+    currency,
+    ...(await moneyPlaces(engine, {
+      currencies: currencies.filter((code) => code !== null),
+      currency,
+      isConverted: conversion !== null,
+      loads,
+      amounts: raw(
+        '(select currency, amount from int_receivable_items union all select currency, amount from int_receivable_credits)',
+      ),
+    })),
     attributes: attributes.names,
     itemAttributes: [
       ...itemFields.filter((name) => invoices.sources.some(({ mapping }) => mapping.has(name))),
@@ -221,10 +233,13 @@ function notesOf(
   ];
 }
 
-/** The one currency of all items and credits as an ISO code; null when there are several or the data do not say. */
-async function oneCurrency(engine: Engine): Promise<string | null> {
-  const found = await engine.rows(raw('select distinct currency from int_receivable_accounts limit 2'));
-  const [first] = found;
-  const code = first?.[0];
-  return found.length === 1 && typeof code === 'string' && /^[A-Z]{3}$/.test(code) ? code : null;
+/** The currencies of all items and credits as they are written; null for those that name none. */
+async function currenciesOf(engine: Engine): Promise<(string | null)[]> {
+  const found = await engine.rows(raw('select distinct currency from int_receivable_accounts order by 1'));
+  return found.map(([code]) => (typeof code === 'string' ? code : null));
+}
+
+/** The one currency as an ISO code; null when there are several or the data do not say. */
+function oneCurrency([first = null, ...others]: readonly (string | null)[]): string | null {
+  return others.length === 0 && first !== null && /^[A-Z]{3}$/.test(first) ? first : null;
 }

@@ -1,7 +1,7 @@
 /** Everything a report on transactions stands on. */
 import { unreadOfSales } from '../unread-columns.ts';
 import type { Engine } from '../../engine/engine.ts';
-import { raw } from '../../engine/sql.ts';
+import { raw, sql } from '../../engine/sql.ts';
 import { crmError } from '../../errors.ts';
 import type { Source } from '../../input/source.ts';
 import { sideNote, unitNotes } from '../describe-formats.ts';
@@ -15,6 +15,7 @@ import type { Conversion } from '../load-rates.ts';
 import { loadTransactions } from './load-transactions.ts';
 import type { LoadedTransactions } from './load-transactions.ts';
 import { suspiciousColumns } from './suspicious-columns.ts';
+import { moneyPlaces } from '../money-places.ts';
 import { nearDuplicateWarnings } from '../near-duplicate-ids.ts';
 import { placeholderWarnings, totalNameWarnings } from './placeholder-customers.ts';
 import { sharedLines } from './shared-lines.ts';
@@ -63,11 +64,19 @@ export async function prepareTransactions(
   const earlier = await loadEarlierSegments(engine, opened.length + attributes.files.length, request);
   const side = [...attributes.loads, ...earlier, ...rates];
   const unknown = await unknownCustomers(engine, attributes, raw('int_customer_activity'), 'transactions');
+  const currency = conversion?.base ?? request.currency ?? load.currency;
   return {
     load,
     loads: [load, ...side],
     asOf: request.asOf ?? load.lastDate,
-    currency: conversion?.base ?? request.currency ?? load.currency,
+    currency,
+    ...(await moneyPlaces(engine, {
+      currencies: [],
+      currency,
+      isConverted: conversion !== null,
+      loads: [load],
+      amounts: sql`(select ${currency} as currency, monetary as amount from int_customer_activity)`,
+    })),
     attributes: attributes.names,
     sources: [load, ...side].flatMap(({ summaries }) => summaries),
     items: load.items,

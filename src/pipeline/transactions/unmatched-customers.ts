@@ -1,5 +1,6 @@
 /** Customers that only one side knows: bought without being in the customers file, or in it without having bought. */
 import type { Engine } from '../../engine/engine.ts';
+import { sumText } from '../../engine/money.ts';
 import { raw, sql } from '../../engine/sql.ts';
 import { prospects } from '../../relations/int-prospects.ts';
 import type { Attributes } from '../load-customers.ts';
@@ -17,7 +18,7 @@ export async function unmatchedCustomers(engine: Engine, { path }: Attributes): 
     from int_customer_activity as activity
     where not exists (select 1 from int_customer_attributes as given where given.customer_id = activity.customer_id)`;
   const [bought] = await engine.rows(sql`
-    select count(*), cast(cast(round(coalesce(sum(monetary), 0), 2) as decimal(38, 2)) as varchar)
+    select count(*), ${sumText(raw('coalesce(sum(monetary), 0)'))}
     from (${unknown}) as customers`);
   const [waiting] = await engine.rows(sql`select count(*) from (${prospects}) as customers`);
   const firstOf = async (relation: typeof unknown, count: number): Promise<string> => {

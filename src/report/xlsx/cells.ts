@@ -16,11 +16,17 @@ const notXml = /[\u0000-\u0008\u000b-\u001f\ufffe\uffff]/g;
 /** What a reader would take for an escaped character. */
 const looksEscaped = /_(?=x[0-9A-Fa-f]{4}_)/g;
 
+/** How money with so many decimals looks. */
+export function moneyFormat(places: number): string {
+  const plain = places === 0 ? '#,##0' : `#,##0.${'0'.repeat(places)}`;
+  return `${plain};[Red]-${plain}`;
+}
+
 /** How cells of a type look; `[Red]` is a second sign of money below zero, not the only one. */
 export const numberFormats: Readonly<Record<ColumnType, string>> = {
   text: '@',
   date: 'yyyy-mm-dd',
-  money: '#,##0.00;[Red]-#,##0.00',
+  money: moneyFormat(2),
   count: '#,##0',
   days: '#,##0',
   number: '#,##0.00',

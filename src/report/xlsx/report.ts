@@ -5,7 +5,7 @@ import type { Cell, ReportHead, RowBatches } from '../report.ts';
 import { archiveOf } from './archive.ts';
 import { cellXml, columnLetters } from './cells.ts';
 import { workbookOf } from './workbook.ts';
-import type { Workbook } from './workbook.ts';
+import type { SheetStyles, Workbook } from './workbook.ts';
 
 /** Rows of a sheet (Excel 2007 and later), of which the heading takes one, and its columns. */
 const [sheetRowsMax, sheetColumnsMax] = [1_048_576, 16_384];
@@ -35,18 +35,22 @@ interface SheetParts {
   readonly totals: readonly Cell[] | undefined;
 }
 
+const decimalsOf = (cell: Cell): number => cell?.split('.')[1]?.length ?? 0;
+
 /** XML of rows that follow row `above`. */
-function rowsXml(rows: Rows, { head }: SheetParts, styles: readonly string[], above: number): string {
+function rowsXml(rows: Rows, { head }: SheetParts, styles: SheetStyles, above: number): string {
   const columns = head.columns.map(({ type }, index) => ({
     type,
     letters: columnLetters(index),
-    style: styles[index] ?? '0',
+    style: styles.columns[index] ?? '0',
   }));
   return rows
     .map((row, place) => {
       const number = above + place + 1;
       const cells = columns.map(({ type, letters, style }, index) => {
-        return cellXml(row[index] ?? null, type, `${letters}${number}`, style);
+        const cell = row[index] ?? null;
+        const own = type === 'money' && styles.money.size > 0 ? styles.money.get(decimalsOf(cell)) : undefined;
+        return cellXml(cell, type, `${letters}${number}`, own ?? style);
       });
       return `<row r="${number}">${cells.join('')}</row>`;
     })

@@ -6,18 +6,26 @@
 import { strFromU8, unzipSync } from 'fflate';
 import writeExcel from 'write-excel-file/universal';
 import type { Cell as SheetCell, Row } from 'write-excel-file/universal';
+import { cents } from '../../engine/money.ts';
 import { numericTypes } from '../../analyses/columns.ts';
 import type { ColumnType } from '../../analyses/columns.ts';
 import { formatCell } from '../format.ts';
 import type { Cell, ReportColumn, ReportHead } from '../report.ts';
 import { textWidth } from '../width.ts';
 import { aboutRows } from './about.ts';
-import { numberFormats } from './cells.ts';
+import { moneyFormat, numberFormats } from './cells.ts';
 
 const sheetNameMax = 31;
 const [widthMin, widthMax] = [9, 48];
 /** Widths follow the head of the rows: all of them are only known when the widths are written. */
 const widthRowsMax = 1000;
+
+/** Style indices of the cells of a row. */
+export interface SheetStyles {
+  readonly columns: readonly string[];
+  /** Of money that has not two decimals but so many. */
+  readonly money: ReadonlyMap<number, string>;
+}
 
 export interface Workbook {
   /** Parts of the file other than the sheet of rows, by path, in their order. */
@@ -26,12 +34,16 @@ export interface Workbook {
   /** XML of the sheet in front of its second row and behind its last; the filter goes to the front of `behind`. */
   readonly front: string;
   readonly behind: string;
-  /** Style index of each column, for rows and for the row of totals. */
-  readonly rowStyles: readonly string[];
-  readonly totalStyles: readonly string[];
+  /** For rows and for the row of totals. */
+  readonly rowStyles: SheetStyles;
+  readonly totalStyles: SheetStyles;
 }
 
-function sample(type: ColumnType, look: Partial<{ fontWeight: 'bold'; topBorderStyle: 'thin' }>): SheetCell {
+type Look = Partial<{ fontWeight: 'bold'; topBorderStyle: 'thin' }>;
+
+const totalLook: Look = { fontWeight: 'bold', topBorderStyle: 'thin' };
+
+function sample(type: ColumnType, look: Look): SheetCell {
   if (type === 'flag') return { value: true, type: Boolean, ...look };
   const format = numberFormats[type];
   return type === 'text' ? { value: '', type: String, format, ...look } : { value: 0, type: Number, format, ...look };
@@ -73,11 +85,17 @@ function fitted(sheet: string): string {
 
 /** The workbook around rows of `head.columns`; `first` are the first of them. */
 export async function workbookOf(head: ReportHead, first: readonly (readonly Cell[])[]): Promise<Workbook> {
-  const { columns } = head;
+  const { columns, places = cents } = head;
+  const others = [...new Set([places.usual, ...places.byCurrency.values()])].filter((count) => count !== cents.usual);
   const rows: Row[] = [
     columns.map(headingCell),
     columns.map(({ type }) => sample(type, {})),
-    columns.map(({ type }) => sample(type, { fontWeight: 'bold', topBorderStyle: 'thin' })),
+    columns.map(({ type }) => sample(type, totalLook)),
+    ...(others.length === 0
+      ? []
+      : [{}, totalLook].map((look) =>
+          others.map((count): SheetCell => ({ value: 0, type: Number, format: moneyFormat(count), ...look })),
+        )),
   ];
   const blob = await writeExcel(
     [
@@ -105,8 +123,16 @@ export async function workbookOf(head: ReportHead, first: readonly (readonly Cel
   });
   const sheet = parts.find(([path]) => path === sheetPath)?.[1] ?? '';
   const [from, to] = [sheet.indexOf('<row r="2"'), sheet.indexOf('</sheetData>')];
-  const [rowStyles, totalStyles] = [stylesOf(sheet, 2), stylesOf(sheet, 3)];
-  if (from < 0 || to < from || rowStyles.length !== columns.length || totalStyles.length !== columns.length) {
+  const [rowStyles, totalStyles] = [2, 3].map((row): SheetStyles => ({
+    columns: stylesOf(sheet, row),
+    money: new Map(
+      stylesOf(sheet, row + 2).flatMap((style, at) => (others[at] === undefined ? [] : [[others[at], style] as const])),
+    ),
+  })) as [SheetStyles, SheetStyles];
+  const isWhole = [rowStyles, totalStyles].every(
+    (styles) => styles.columns.length === columns.length && styles.money.size === others.length,
+  );
+  if (from < 0 || to < from || !isWhole) {
     throw new Error('the library for xlsx files wrote a sheet of another form');
   }
   return {

@@ -52,6 +52,27 @@ async function* endless() {
 }
 
 describe('a workbook', () => {
+  test('shows money with the decimals of its currency', async () => {
+    const head = {
+      ...headOf('currency:text revenue:money'),
+      places: {
+        usual: 2,
+        byCurrency: new Map([
+          ['KWD', 3],
+          ['JPY', 0],
+        ]),
+      },
+    };
+    const rows = [
+      ['KWD', '1.005'],
+      ['JPY', '1200'],
+      ['EUR', '3.50'],
+    ];
+    const { sheet, styles } = await partsOf(head, [rows], [null, '0.125']);
+    const formats = [2, 3, 4, 5].map((row) => formatOf(styles, cellOf(sheet, `B${row}`)?.format ?? 0));
+    expect(formats).toEqual(['#,##0.000', '#,##0', '#,##0.00', '#,##0.000'].map((plain) => `${plain};[Red]-${plain}`));
+  });
+
   test('holds numbers as numbers, dates as days, flags as truth and ids as text, each with its format', async () => {
     const { sheet, styles } = await partsOf(headOf(typed), [[typedRow]]);
     const cells = ['A', 'B', 'C', 'D', 'E', 'F'].map((letter) => cellOf(sheet, `${letter}2`));

@@ -1,5 +1,6 @@
 /** The tables that the movement between two days is read from, and the queries over them. */
 import { comparedRow, firstThatHolds } from '../../compared-rows.ts';
+import { sumText } from '../../../engine/money.ts';
 import { raw, sql } from '../../../engine/sql.ts';
 import type { Sql } from '../../../engine/sql.ts';
 import { placeOf, segmentMoves } from './movements.ts';
@@ -91,13 +92,13 @@ export const customersMoved = raw(`
         round(abs(coalesce(change, monetary, monetary_before)), 2) as value_moved
     from int_segment_moves`);
 
-/** One row a move: move, customers, revenue_before, revenue and change as text to the cent. */
-export const sumsByMove = raw(`
+/** One row a move: move, customers, revenue_before, revenue and change as text. */
+export const sumsByMove = sql`
     select
         move,
         count(*) as customers,
-        cast(cast(round(sum(monetary_before), 2) as decimal(38, 2)) as varchar) as revenue_before,
-        cast(cast(round(sum(monetary), 2) as decimal(38, 2)) as varchar) as revenue,
-        cast(cast(round(sum(change), 2) as decimal(38, 2)) as varchar) as change
+        ${sumText(raw('sum(monetary_before)'))} as revenue_before,
+        ${sumText(raw('sum(monetary)'))} as revenue,
+        ${sumText(raw('sum(change)'))} as change
     from int_segment_moves
-    group by move`);
+    group by move`;

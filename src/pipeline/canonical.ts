@@ -1,0 +1,33 @@
+/** Values as the text that every format shows. */
+import type { ColumnType } from '../analyses/columns.ts';
+import { moneyText } from '../engine/money.ts';
+import type { MoneyPlaces } from '../engine/money.ts';
+import { sql } from '../engine/sql.ts';
+import type { Sql } from '../engine/sql.ts';
+
+/** The column of a view that says in which currency the money of a row is. */
+export const currencyColumn = 'currency';
+
+/**
+ * A value as canonical text (analyses/columns.ts). Money has the places of `currency`, that of its row, or else the usual ones. Rounding happens here and nowhere else.
+ */
+export function canonical(value: Sql, type: ColumnType, places?: MoneyPlaces, currency?: Sql | null): Sql {
+  switch (type) {
+    case 'text':
+    case 'date':
+      return sql`cast(${value} as varchar)`;
+    case 'money':
+      return moneyText(value, places, currency);
+    case 'number':
+      return sql`cast(cast(round(${value}, 2) as decimal(38, 2)) as varchar)`;
+    case 'share':
+    case 'ratio':
+      return sql`cast(cast(round(${value}, 6) as decimal(38, 6)) as varchar)`;
+    case 'count':
+    case 'days':
+    case 'score':
+      return sql`cast(cast(${value} as bigint) as varchar)`;
+    case 'flag':
+      return sql`case when ${value} then 'true' when not ${value} then 'false' end`;
+  }
+}
