@@ -222,6 +222,15 @@ export const dataErrors = {
         : `add up the lines instead: --map quantity=${shellWord(prices[0])} --map unit_price=${shellWord(prices[1])}; ${asItIs}`;
     },
   ),
+  'order-totals': spec<{ path: string; by: string; amount: string; money: readonly string[] }>(
+    3,
+    ({ path, by, amount }) =>
+      `${path}: column "${amount}" holds amounts of whole orders, and "${by}" tells their lines apart; one cannot be divided by the other`,
+    ({ money }) =>
+      money.length === 0
+        ? 'export the units and the price of each line as well, or ask for what is true of whole orders'
+        : `name what each line is worth: --map amount=${money.length === 1 ? shellWord(money[0] ?? '') : '<header>'}${money.length === 1 ? '' : `; it may be one of ${quoteList(money)}`}`,
+  ),
   'unclear-sides': spec<{ column: string; debits: number; credits: number }>(
     3,
     ({ column, debits, credits }) =>

@@ -8,8 +8,8 @@ import { plainRows } from './values/text-formulas.ts';
  * A text that sources have in common whose rows can be had from one call of the reader; null where rows mean something to those below
  * them, and for parquet and copies made row by row.
  */
-export function layoutOf({ reading, textFormulas, grouping }: Source): string | null {
-  return reading === null || reading.remade !== undefined || grouping !== null
+export function layoutOf({ reading, textFormulas, grouping, orders }: Source): string | null {
+  return reading === null || reading.remade !== undefined || grouping !== null || orders !== null
     ? null
     : JSON.stringify([{ ...reading, path: null }, textFormulas]);
 }

@@ -9,10 +9,12 @@ import { remade } from './careful-copy.ts';
 import type { Dialect } from './dialect/dialect.ts';
 import { groupedRows, groupsByFirstRows, groupsByHeadings, withGroups } from './fields/groups.ts';
 import type { Grouping } from './fields/groups.ts';
+import { orderedLines, orderLines, withOrders } from './fields/order-lines.ts';
+import type { OrderLines } from './fields/order-lines.ts';
 import { normaliseEncodingName } from './encoding/encoding.ts';
 import type { Encoding } from './encoding/encoding.ts';
 import { documentEvidence } from './fields/document-evidence.ts';
-import { mapColumns, overridesFor, ownOverrides } from './fields/mapping.ts';
+import { fillOf, mapColumns, overridesFor, ownOverrides } from './fields/mapping.ts';
 import type { Mapping } from './fields/mapping.ts';
 import { missingFieldError, missingFields, openColumns } from './fields/missing-fields.ts';
 import type { SourcePath } from './files/paths.ts';
@@ -85,6 +87,8 @@ export interface Source {
   readonly textFormulas: readonly number[];
   /** How the name of a customer is filled down, in a column behind those of the file; null where every row has its own. */
   readonly grouping: Grouping | null;
+  /** How lines belong to orders that say once what is true of all their lines; null where every row says all of itself. */
+  readonly orders: OrderLines | null;
   readonly mapping: Mapping;
   readonly unused: readonly string[];
 }
@@ -128,10 +132,11 @@ async function openCsv(
   const textFormulas = textFormulaColumns(dialect.rows);
   const samples = textFormulas.length === 0 ? dialect.rows : withoutTextFormulas(dialect.rows);
   const matched = matchColumns(path, dialect.columns, samples, dialect.preamble, options);
-  const { grouping } = matched;
-  if (grouping !== null) {
+  const { grouping, orders } = matched;
+  if (grouping !== null || orders !== null) {
     await keepFileOrder(engine);
   }
+  const ordered = orders === null ? samples : withOrders(samples, orders);
   const first = await firstCopy(path, sniffed, number, tempFolder);
   const isCareful = options.care?.again.has(path.local) === true;
   const local = isCareful ? await remade({ ...first, path, number }, tempFolder) : first;
@@ -147,7 +152,7 @@ async function openCsv(
     reading: local.reading === null ? null : { ...local.reading, rejectsTable: `refused_${together}` },
     ...matched,
     columns: grouping === null ? dialect.columns : [...dialect.columns, grouping.header],
-    samples: grouping === null ? samples : withGroups(samples, grouping),
+    samples: grouping === null ? ordered : withGroups(ordered, grouping),
     textFormulas,
   };
 }
@@ -184,7 +189,8 @@ export function rowsOf(source: Source): Sql {
   if (source.reading === null) {
     return parquetRows(source.parquetFile ?? source.path.local, source.columns);
   }
-  const rows = plainRows(csvRows(source.reading), source.textFormulas);
+  const plain = plainRows(csvRows(source.reading), source.textFormulas);
+  const rows = source.orders === null ? plain : orderedLines(plain, source.orders);
   return source.grouping === null ? rows : groupedRows(rows, source.grouping);
 }
 
@@ -212,19 +218,18 @@ function matchColumns(
   samples: readonly (readonly string[])[],
   preamble: readonly string[] | null,
   { role, overrides, sharesOverrides = false, optional, needsFields, isCohortTable }: OpenOptions,
-): { mapping: Mapping; unused: string[]; grouping: Grouping | null } {
-  const isEmpty = (index: number): boolean =>
-    samples.length > 0 && samples.every((row) => (row[index] ?? '').trim() === '');
+): Pick<Source, 'mapping' | 'unused' | 'grouping' | 'orders'> {
   const areAlike = (a: number, b: number): boolean => {
     const pairs = new Set(samples.map((row) => JSON.stringify([row[a], row[b]]))).size;
     return [a, b].every((index) => new Set(samples.map((row) => row[index])).size === pairs);
   };
   const given = sharesOverrides ? overridesFor(headers, overrides, role.name) : overrides;
-  const { mapping, unused } = placed(path, () => mapColumns(role, headers, given, isEmpty, areAlike));
+  const { mapping, unused } = placed(path, () => mapColumns(role, headers, given, fillOf(samples), areAlike));
   const named = mapping.get('customer_id');
   const isHeading = named !== undefined && 'index' in named && named.how === 'given' && named.index === 0;
+  const orders = role.records !== 'sales' || preamble === null ? null : orderLines(headers, samples, mapping);
   const grouping =
-    role.records !== 'sales' || preamble === null
+    role.records !== 'sales' || preamble === null || orders !== null
       ? null
       : named === undefined || isHeading
         ? groupsByHeadings(headers, samples, mapping, preamble)
@@ -249,7 +254,7 @@ function matchColumns(
     const told = role.name === 'invoices' ? documentEvidence(headers, samples, mapping) : new Map<FieldName, string>();
     throw missingFieldError(role, headers, missing, unusedColumns, { file: path.shown }, told);
   }
-  return { mapping, unused, grouping };
+  return { mapping, unused, grouping, orders };
 }
 
 /** Errors of layers that know no paths name the file. */

@@ -1,7 +1,7 @@
 /** How purchases of customers are counted in a load, and what is kept of them: what the relations of customers are made by. */
 import { join, raw } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
-import { itemName } from './stg-transactions.ts';
+import { itemName, lineAmountName } from './stg-transactions.ts';
 
 /** Marks a set-aside reason among customer keys; no export holds this control character. */
 export const mark = raw('chr(1)');
@@ -22,6 +22,8 @@ export interface ActivityPlan {
   readonly items: number;
   /** True when the units sold are kept for it. */
   readonly keepsQuantity: boolean;
+  /** True when lines have an amount of their own beside that of their order. */
+  readonly keepsLineAmounts: boolean;
   /** True when a purchase with a net spend of 0.00, a gift or a sample, is one too. */
   readonly countsFree: boolean;
   /** False where lines are kept and nobody asks how often a customer bought: to group them by purchase takes longest. */
@@ -103,7 +105,7 @@ export function watchesSpans({ purchaseRows, unit }: ActivityPlan): boolean {
 }
 
 /** What a plan keeps of the lines. */
-export type Kept = Pick<ActivityPlan, 'items' | 'keepsQuantity'>;
+export type Kept = Pick<ActivityPlan, 'items' | 'keepsQuantity' | 'keepsLineAmounts'>;
 
 /** True when the lines of purchases are kept, for what was bought. */
 export const keepsLines = ({ items, keepsQuantity }: Kept): boolean => items > 0 || keepsQuantity;
@@ -113,9 +115,10 @@ export const isInParts = (plan: Kept & Pick<ActivityPlan, 'isManyFiles'>): boole
   plan.isManyFiles || keepsLines(plan);
 
 /** Names of what is kept of the lines, in staged rows and in `int_purchase_lines`. */
-export const keptNames = ({ items, keepsQuantity }: Kept): string[] => [
+export const keptNames = ({ items, keepsQuantity, keepsLineAmounts }: Kept): string[] => [
   ...[...Array(items).keys()].map(itemName),
   ...(keepsQuantity ? ['quantity'] : []),
+  ...(keepsLineAmounts ? [lineAmountName] : []),
 ];
 
 /** Measures that a customer has under another name, or not at all. */

@@ -5,7 +5,7 @@
 import { id, join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 import type { ActivityPlan } from './activity-plan.ts';
-import { itemName } from './stg-transactions.ts';
+import { itemName, lineAmountName } from './stg-transactions.ts';
 
 /** Columns that `int_purchase_items` has by itself; no column of the transactions can go by one of these names. */
 export const purchaseItemColumns: readonly string[] = [
@@ -20,8 +20,8 @@ export const purchaseItemColumns: readonly string[] = [
 /**
  * The view `int_purchase_items`: customer_id, purchase_key (order number or day), purchase_date, the columns asked for
  * under the names they were asked by (text, blanks around it taken off, NULL where empty), net_spend, row_count, and
- * quantity where it was asked for and there is one. Rows add up to the customers' revenue and no row used is left out,
- * but they have no key: they are the lines of the files, so what is counted must be counted distinct, or grouped first.
+ * quantity where it was asked for and there is one. Rows add up to the customers' revenue, but where lines have an amount of their own
+ * beside that of their order; no row used is left out, but they have no key: they are the lines of the files, so what is counted must be counted distinct, or grouped first.
  */
 export function createPurchaseItems(plan: ActivityPlan, names: readonly string[]): Sql {
   const columns = [
@@ -29,7 +29,7 @@ export function createPurchaseItems(plan: ActivityPlan, names: readonly string[]
     raw('purchase_key'),
     raw('purchase_date'),
     ...names.map((name, index) => sql`${raw(itemName(index))} as ${id(name)}`),
-    raw('net_spend'),
+    raw(plan.keepsLineAmounts ? `${lineAmountName} as net_spend` : 'net_spend'),
     raw('row_count'),
     ...(plan.keepsQuantity ? [raw('quantity')] : []),
   ];

@@ -2,6 +2,7 @@
 import { joinLatest } from '../engine/as-of-join.ts';
 import { join, literal, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
+import { lineAmountName } from './stg-transactions.ts';
 
 /** Digits behind the point of a rate that are kept. */
 const rateType = raw('decimal(18, 10)');
@@ -59,6 +60,10 @@ export function atClosingRate(rows: Sql, columns: readonly Sql[], { base, day }:
  * of the rows.
  */
 export function inBaseCurrency(staged: Sql, base: string, carried: readonly string[] = []): Sql {
+  const rate = sql`case when staged.currency = ${base} then 1 else coalesce(rates.rate, 1) end`;
+  const carriedOn = carried.map((name) =>
+    name === lineAmountName ? sql`staged.${raw(name)} * ${rate} as ${raw(name)}, ` : raw(`staged.${name}, `),
+  );
   const hasRate = sql`(staged.currency = ${base} or rates.rate is not null)`;
   const source = joinLatest(sql`(${staged}) as staged`, raw('int_rates as rates'), {
     same: raw('staged.currency = rates.currency'),
@@ -71,10 +76,10 @@ export function inBaseCurrency(staged: Sql, base: string, carried: readonly stri
         staged.customer_id,
         staged.transaction_id,
         staged.transaction_date,
-        staged.amount * case when staged.currency = ${base} then 1 else coalesce(rates.rate, 1) end as amount,
+        staged.amount * ${rate} as amount,
         case when ${hasRate} then ${base} else staged.currency end as currency,
         staged.has_no_float_suffix,
-        ${raw(carried.map((name) => `staged.${name}, `).join(''))}staged.is_usable and coalesce(${hasRate}, false) as is_usable,
+        ${join(carriedOn, '')}staged.is_usable and coalesce(${hasRate}, false) as is_usable,
         case when staged.is_usable and not coalesce(${hasRate}, false) then 'no_rate' else staged.set_aside end as set_aside
     from ${source}`;
 }

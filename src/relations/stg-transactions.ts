@@ -24,10 +24,14 @@ export interface TransactionsFile extends JudgedFile {
   readonly items: readonly Sql[];
   /** Units sold as exact DECIMAL, NULL when unreadable; null when they are not asked for. */
   readonly quantity: Sql | null;
+  /** The amount of one line, where `amount` is that of its whole order; null where no file has such lines. */
+  readonly lineAmount: Sql | null;
 }
 
 /** Name of the i-th column of TransactionsFile.items, counted from 0. */
 export const itemName = (index: number): string => `item_${index + 1}`;
+
+export const lineAmountName = 'line_amount';
 
 /** Rows of all files with `file_no`, the fields, `is_usable` and `set_aside`. */
 export function stgTransactions(files: readonly TransactionsFile[]): Sql {
@@ -38,7 +42,7 @@ export function stgTransactions(files: readonly TransactionsFile[]): Sql {
 }
 
 function stagedFile(file: TransactionsFile, place: number): Sql {
-  const { items, quantity } = file;
+  const { items, quantity, lineAmount } = file;
   const fields = [
     { name: 'customer_id', value: file.customerId },
     { name: 'transaction_id', value: file.transactionId ?? raw('null') },
@@ -49,6 +53,7 @@ function stagedFile(file: TransactionsFile, place: number): Sql {
     // What is carried along for `int_purchase_items`.
     ...items.map((value, index) => ({ name: itemName(index), value })),
     ...(quantity === null ? [] : [{ name: 'quantity', value: quantity }]),
+    ...(lineAmount === null ? [] : [{ name: lineAmountName, value: lineAmount }]),
   ];
   return judgedRows(file, place, fields, true);
 }

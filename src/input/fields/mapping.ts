@@ -23,6 +23,9 @@ export interface MappedConstant {
 export type MappedField = MappedColumn | MappedConstant;
 export type Mapping = ReadonlyMap<FieldName, MappedField>;
 
+/** Share of its rows that a column of document numbers has at least. */
+const fullMin = 0.9;
+
 /** True when the field has one value for all rows instead of a column. */
 export function isConstant(mapped: MappedField): mapped is MappedConstant {
   return 'constant' in mapped;
@@ -35,7 +38,8 @@ export function isConstant(mapped: MappedField): mapped is MappedConstant {
  * for the one whose name stands before it (`payments.date`). Overrides of fields the role does not have are passed over, because one
  * command may read files of several roles.
  *
- * `areAlike` tells columns that part the samples into the same groups. `isEmpty` tells columns in which no sample has a value: a field takes one only where there is no other.
+ * `areAlike` tells columns that part the samples into the same groups. `fill` is the share of samples in which a column
+ * has a value: a field takes an empty column only where there is no other, and the number of a document no column that leaves out many where another leaves out none.
  *
  * Errors: `ambiguous-field` (two equally good columns, or one header twice), `unknown-header` (an override names a
  * header that is not there), `usage` (two overrides name one column).
@@ -44,7 +48,7 @@ export function mapColumns(
   role: RoleFields,
   headers: readonly string[],
   overrides: ReadonlyMap<string, string> = new Map(),
-  isEmpty: (index: number) => boolean = () => false,
+  fill: FillOf = () => 1,
   areAlike: (a: number, b: number) => boolean = () => false,
 ): { mapping: Map<FieldName, MappedField>; unused: string[] } {
   const mapping = new Map<FieldName, MappedField>();
@@ -70,10 +74,13 @@ export function mapColumns(
     const found = headers.flatMap((header, index) =>
       !taken.has(index) && headerRank(field, header) === rank ? [{ header, index }] : [],
     );
+    const isWanting = wantingOf(field, (index) => fill(index, mapping));
     const hasOther = (): boolean =>
-      headers.some((header, index) => !taken.has(index) && !isEmpty(index) && headerRank(field, header) !== null);
+      headers.some((header, index) => !taken.has(index) && !isWanting(index) && headerRank(field, header) !== null);
     const columns =
-      found.some(({ index }) => isEmpty(index)) && hasOther() ? found.filter(({ index }) => !isEmpty(index)) : found;
+      found.some(({ index }) => isWanting(index)) && hasOther()
+        ? found.filter(({ index }) => !isWanting(index))
+        : found;
     const [column, second] = columns;
     if (!column) continue;
     // Which of two numbers of the same orders is taken changes nothing.
@@ -95,6 +102,29 @@ export function ownOverrides({ name }: RoleFields, overrides: ReadonlyMap<string
     ...[...overrides].filter(([key]) => !key.includes('.')),
     ...own.map(([key, wanted]) => [key.slice(prefix.length), wanted] as const),
   ]);
+}
+
+/** Share of the samples in which a column has a value, given what plays which field so far. */
+export type FillOf = (index: number, mapping: Mapping) => number;
+
+const isFilled = (row: readonly string[], at: number): boolean => (row[at] ?? '').trim() !== '';
+
+/** That share among the rows that say who and when: further lines of an order may leave out its number. */
+export const fillOf =
+  (samples: readonly (readonly string[])[]): FillOf =>
+  (index, mapping) => {
+    const known = (['customer_id', 'date'] as const).flatMap((name) => {
+      const mapped = mapping.get(name);
+      return mapped === undefined || isConstant(mapped) ? [] : [mapped.index];
+    });
+    const rows = samples.filter((row) => known.every((at) => isFilled(row, at)));
+    const counted = rows.length > 0 ? rows : samples;
+    return counted.length === 0 ? 1 : counted.filter((row) => isFilled(row, index)).length / counted.length;
+  };
+
+/** Whether a column says too little to play the field beside one that says it in every row. */
+function wantingOf({ name }: Field, fill: (index: number) => number): (index: number) => boolean {
+  return name === 'transaction_id' ? (index) => fill(index) < fullMin : (index) => fill(index) === 0;
 }
 
 /**

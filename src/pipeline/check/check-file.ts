@@ -61,7 +61,7 @@ export async function checkFile(
     if (current.reading !== null && lenient?.load === undefined) {
       await forgetRefusedRows(engine, [current.reading]);
     }
-    return profileColumns(engine, current, ids);
+    return profileColumns(engine, { ...current, orders: null }, ids);
   });
   const base = {
     role: chosen.isKnown ? chosen.role : 'unknown',

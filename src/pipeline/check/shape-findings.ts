@@ -1,5 +1,6 @@
 /** What is suspicious about how a file is written: encoding, quotes, header, columns, ids. */
 import { describeGrouping } from '../../input/fields/groups.ts';
+import { describeOrderLines } from '../../input/fields/order-lines.ts';
 import type { Source } from '../../input/source.ts';
 import type { Finding, Severity } from '../../report/check/check-report.ts';
 import { headerFault } from '../rejects.ts';
@@ -40,6 +41,9 @@ export function textFindings(source: Source): Finding[] {
   }
   if (source.grouping !== null) {
     found.push(finding('info', 'grouped-rows', describeGrouping(source.grouping)));
+  }
+  if (source.orders !== null) {
+    found.push(finding('info', 'order-lines', describeOrderLines(source.orders, source.columns)));
   }
   const { strayQuotes } = dialect;
   if (strayQuotes.length > 0) {

@@ -2,14 +2,13 @@
 import { field } from '../../engine/csv.ts';
 import { raw } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
-import { normaliseHeader } from '../../input/fields/headers.ts';
 import { columnIndex, numberOf } from '../../input/column-formats.ts';
 import type { NumberColumn } from '../../input/column-formats.ts';
-import { transactions } from '../../roles/transactions.ts';
-import { fieldOf } from '../../input/fields/field.ts';
 import type { Source } from '../../input/source.ts';
 import { trimmedSql } from '../../input/values/text.ts';
 import { purchaseItemColumns } from '../../relations/int-purchase-items.ts';
+import { itemIndex } from './item-index.ts';
+import { countsByLines, slicesTotals } from './order-totals.ts';
 
 /** What is kept of the transactions beside their own fields. */
 export interface ItemColumns {
@@ -17,6 +16,8 @@ export interface ItemColumns {
   readonly names: readonly string[];
   /** Whether the units sold are summed up. */
   readonly hasQuantity: boolean;
+  /** Whether lines count by their own amounts, where those of the rows are of whole orders. */
+  readonly countsLines: boolean;
 }
 
 /** Names of all columns that `int_purchase_items` has beside its own. */
@@ -26,13 +27,18 @@ export const loadedItems = ({ names, hasQuantity }: ItemColumns): string[] => [
 ];
 
 /** Whether there is anything to keep. */
-export const isKept = ({ names, hasQuantity }: ItemColumns): boolean => names.length > 0 || hasQuantity;
+export const isKept = ({ names, hasQuantity }: Pick<ItemColumns, 'names' | 'hasQuantity'>): boolean =>
+  names.length > 0 || hasQuantity;
 
-export const noItems: ItemColumns = { names: [], hasQuantity: false };
+export const noItems: ItemColumns = { names: [], hasQuantity: false, countsLines: false };
 
-/** Those of the names asked for that some file has. Units are a sum and no column of text. */
+/**
+ * Those of the names asked for that some file has. Units are a sum and no column of text. What tells lines apart is left out where they have
+ * no money of their own: that of their order cannot be divided among them.
+ */
 export function itemColumnsOf(sources: readonly Source[], asked: readonly string[]): ItemColumns {
-  const isThere = (name: string): boolean => sources.some((source) => itemIndex(source, name) !== null);
+  const isThere = (name: string): boolean =>
+    sources.some((source) => itemIndex(source, name) !== null) && !sources.some((source) => slicesTotals(source, name));
   const seen = new Set<string>();
   const names = asked.filter((name) => {
     const folded = name.toLowerCase();
@@ -41,26 +47,7 @@ export function itemColumnsOf(sources: readonly Source[], asked: readonly string
     return isNew;
   });
   const hasQuantity = asked.includes('quantity') && sources.some((source) => columnIndex(source, 'quantity') !== null);
-  return { names, hasQuantity };
-}
-
-/**
- * Place of the column that is meant by a name: what plays the field of that name, else the header, else the only header
- * that is the same but for capitals, blanks and marks. Null when there is none.
- */
-export function itemIndex(source: Source, name: string): number | null {
-  const known = fieldOf(transactions, name);
-  const played = known === undefined ? null : columnIndex(source, known.name);
-  if (played !== null) {
-    return played;
-  }
-  const exact = source.columns.indexOf(name);
-  if (exact !== -1) {
-    return exact;
-  }
-  const wanted = folded(name);
-  const [like, other] = [...source.columns.keys()].filter((index) => folded(source.columns[index] ?? '') === wanted);
-  return like === undefined || other !== undefined ? null : like;
+  return { names, hasQuantity, countsLines: sources.some((source) => countsByLines(source, names)) };
 }
 
 /** All columns of some files by the names that --by takes, each once: its field where it plays one, else its header. */
@@ -71,8 +58,6 @@ export function headersOf(sources: readonly Source[]): string[] {
   });
   return [...new Set(names)];
 }
-
-const folded = (header: string): string => normaliseHeader(header, { keepsBrackets: true });
 
 /** The cells of the kept columns in one file without the blanks around them; NULL where empty, or where it has no such column. */
 export function itemCells(source: Source, { names }: ItemColumns): Sql[] {

@@ -37,6 +37,7 @@ import type { LoadedRows } from '../../load/loaded-rows.ts';
 import { refuseUnclearSides } from '../../input/debit-credit.ts';
 import type { FieldName } from '../../input/fields/field.ts';
 import { filesTogether } from '../files-together.ts';
+import { countsByLines } from './order-totals.ts';
 import { refuseRepeatedTotals } from './repeated-totals.ts';
 import { transactionsFile } from './transactions-file.ts';
 
@@ -65,6 +66,8 @@ export interface LoadedTransactions extends LoadedRows {
   /** Customers whose purchases all have a net spend of 0 or less, and how many such purchases there are in all. */
   readonly returnsOnly: { readonly customers: number; readonly purchases: number };
   readonly revenue: string;
+  /** What the lines of orders come to by amounts of their own; null where there are none. */
+  readonly revenueOfLines: string | null;
   readonly customers: number;
   /** Columns of the transactions in `int_purchase_items`; there is no such view when there are none. */
   readonly items: readonly string[];
@@ -94,14 +97,17 @@ export function detectSales(
     role: transactions,
     dateFormat,
     decimal,
-    fieldsOf: (source) => new Set(['customer_id', 'transaction_id', 'date', ...amountFields(source)]),
+    fieldsOf: (source) => new Set(['customer_id', 'transaction_id', 'date', ...amountFields(source, items)]),
     spare: items?.includes('quantity') === true ? ['quantity'] : [],
   };
 }
 
 /** Columns that say how much a row is worth: the amount where there is one. */
-function amountFields({ mapping }: Source): readonly FieldName[] {
-  return mapping.has('amount') ? ['amount', 'refunded_amount'] : ['quantity', 'unit_price'];
+function amountFields(source: Source, items: readonly string[] = []): readonly FieldName[] {
+  const prices = ['quantity', 'unit_price'];
+  return source.mapping.has('amount')
+    ? ['amount', 'refunded_amount', ...(countsByLines(source, items) ? prices : [])]
+    : prices;
 }
 
 /** Lines tell their days anyway; purchases alone have a row each until one turns out to span days. */
@@ -221,6 +227,7 @@ function planOf(
     purchaseRows: options.unit === 'rows' && purchaseRows === 'whole' ? 'dated' : purchaseRows,
     items: items.names.length,
     keepsQuantity: items.hasQuantity,
+    keepsLineAmounts: items.countsLines,
     countsFree: options.countsFree === true,
     countsPurchases: options.grain !== 'lines' || !isKept(items),
     hasCurrency: files.some(({ currency }) => currency !== null),
@@ -263,9 +270,17 @@ async function summarise(
     currency: plan.activity.hasCurrency ? await oneCurrency(engine, plan.staged) : null,
     returnsOnly: { customers: Number(facts['returns_only']), purchases: Number(facts['not_positive']) },
     revenue: String(facts['revenue']),
+    revenueOfLines: plan.activity.keepsLineAmounts ? await sumOfLines(engine) : null,
     customers: Number(facts['customers']),
     items: loadedItems(plan.items),
   };
+}
+
+async function sumOfLines(engine: Engine): Promise<string> {
+  const [[sum] = []] = await engine.rows(
+    sql`select cast(coalesce(sum(net_spend), 0) as varchar) from int_purchase_items`,
+  );
+  return String(sum);
 }
 
 /** How the rows of each file were read, for whoever looks at them one by one. */

@@ -12,6 +12,7 @@ import { loadEarlierSegments } from '../load-earlier-segments.ts';
 import { headersOf } from './item-columns.ts';
 import { conversionOf, loadRates } from '../load-rates.ts';
 import type { Conversion } from '../load-rates.ts';
+import { orderNotes, refuseSlicedTotals } from './order-totals.ts';
 import { loadTransactions } from './load-transactions.ts';
 import type { LoadedTransactions } from './load-transactions.ts';
 import { suspiciousColumns } from './suspicious-columns.ts';
@@ -42,6 +43,7 @@ export async function prepareTransactions(
   const conversion = conversionOf(request);
   const rates = conversion === null ? [] : [await loadRates(engine, conversion, request)];
   const opened = await openTransactions(engine, request);
+  refuseSlicedTotals(opened, request.by);
   request.onOpened?.(opened);
   const kept = { asOf: request.asOf ?? null, currency: request.currency ?? null };
   const load = await loadTransactions(engine, opened, {
@@ -84,6 +86,7 @@ export async function prepareTransactions(
     notes: [
       ...(conversion === null ? [] : [convertedNote(conversion)]),
       ...notesOf(load, request.countsFree === true),
+      ...orderNotes(load.sources, load.items, load),
       ...(await unmatchedCustomers(engine, attributes)),
       ...bothHave(request, load, attributes),
     ],

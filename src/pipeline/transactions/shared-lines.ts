@@ -34,6 +34,7 @@ export function sharedLines(load: LoadedTransactions, wanted: WantedRows): Share
         Object.assign(transactionsFile(sources[file] as Source, formats[file] as (typeof formats)[number], wanted), {
           items: [mark],
           quantity: null,
+          lineAmount: null,
         }),
       );
       const numbers = [...marks.keys()];

@@ -62,7 +62,7 @@ function oneCustomer(source: Source): string[] {
 function linesBelow(source: Source): string[] {
   const places = (['transaction_id', 'customer_id', 'date'] as const).map((name) => columnIndex(source, name));
   const amount = columnIndex(source, 'amount') ?? columnIndex(source, 'unit_price');
-  if (amount === null || places.includes(null) || source.grouping !== null) return [];
+  if (amount === null || places.includes(null) || source.grouping !== null || source.orders !== null) return [];
   const below = source.samples.filter(
     (row) => isFilled(row[amount] ?? '') && places.every((index) => !isFilled(row[index ?? 0] ?? '')),
   );

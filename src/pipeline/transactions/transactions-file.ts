@@ -23,6 +23,7 @@ import { isBlankSql } from '../../input/values/text.ts';
 import type { ColumnFormats } from '../../load/detect-formats.ts';
 import { lacksSuffix } from '../../load/odd-ids.ts';
 import type { TransactionsFile } from '../../relations/stg-transactions.ts';
+import { linePrices } from './order-totals.ts';
 import { itemCells, noItems, quantityOf } from './item-columns.ts';
 import type { ItemColumns } from './item-columns.ts';
 import type { WantedRows } from '../../roles/money-rows.ts';
@@ -71,17 +72,30 @@ export function transactionsFile(
     hasNoFloatSuffix: ids.stripsFloatSuffix ? lacksSuffix(customerColumn) : null,
     items: itemCells(source, kept),
     quantity: kept.hasQuantity ? quantityOf(source, formats.numbers.get('quantity')) : null,
+    lineAmount: kept.countsLines ? lineAmountOf(source, formats, money.amount) : null,
     ...judgeSales(source, told, flags, wanted),
   };
 }
 
-/** A cancelled order, or in a ledger a payment; null when no column tells. */
-function noSaleOf(source: Source): Sql | null {
+/** Units times price of a line of an order; 0 where the order was given back, which only its own amount says otherwise. */
+function lineAmountOf(source: Source, reading: ColumnFormats, amount: Sql): Sql {
+  if (linePrices(source) === null) return amount;
+  const isNothing = noSaleOf(source, false);
+  const { amount: ofLine } = pricedOf(source, reading);
+  return isNothing === null ? ofLine : sql`case when ${isNothing} then 0 else ${ofLine} end`;
+}
+
+/** Whether the amount of a source takes refunds off: a refund that has a row of its own must not be taken off twice. */
+function takesRefundsOff(source: Source): boolean {
   const amount = columnIndex(source, 'amount');
-  // A refund that has a row of its own must not be taken off twice.
-  const hasRefunds =
+  return (
     source.mapping.has('refunded_amount') ||
-    (amount !== null && samplesOf(source, amount).some((text) => /[-(\u2212]/.test(text)));
+    (amount !== null && samplesOf(source, amount).some((text) => /[-(\u2212]/.test(text)))
+  );
+}
+
+/** A cancelled order, or in a ledger a payment; null when no column tells. */
+function noSaleOf(source: Source, hasRefunds = takesRefundsOff(source)): Sql | null {
   const how = { hasRefunds, isOfPayments: arePayments(source.columns) };
   const told = (name: FieldName, tell: (column: Sql, samples: readonly string[]) => Sql): Sql[] => {
     const index = columnIndex(source, name);
@@ -152,8 +166,13 @@ function writtenCurrency(source: Source, { numbers }: ColumnFormats): Sql | null
     : writtenCurrencySql(field(index), samplesOf(source, index));
 }
 
-function amountOf(source: Source, { numbers }: ColumnFormats): MoneyColumns {
-  const column = (name: FieldName): { value: Sql; isTooFine: Sql | null } => {
+interface Column {
+  readonly value: Sql;
+  readonly isTooFine: Sql | null;
+}
+
+function columnOf(source: Source, { numbers }: ColumnFormats): (name: FieldName) => Column {
+  return (name) => {
     const mapped = source.mapping.get(name);
     const reading = numbers.get(name);
     if (mapped !== undefined && isConstant(mapped)) {
@@ -164,12 +183,24 @@ function amountOf(source: Source, { numbers }: ColumnFormats): MoneyColumns {
     }
     return { value: numberOf(mapped.index, reading), isTooFine: isTooFine(mapped.index, reading) };
   };
+}
+
+function amountOf(source: Source, reading: ColumnFormats): MoneyColumns {
+  const { numbers } = reading;
+  const column = columnOf(source, reading);
   if (source.mapping.has('amount')) {
     const { value, ...fine } = column('amount');
     return source.mapping.has('refunded_amount')
       ? withoutRefund(source, value, fine, column('refunded_amount'), numbers.get('amount'))
       : { amount: value, ...fine };
   }
+  return pricedOf(source, reading);
+}
+
+/** Units times price. */
+function pricedOf(source: Source, reading: ColumnFormats): MoneyColumns {
+  const { numbers } = reading;
+  const column = columnOf(source, reading);
   const [quantity, price] = [column('quantity'), column('unit_price')];
   const tooFine = [quantity.isTooFine, price.isTooFine].filter((condition) => condition !== null);
   return {
