@@ -24,7 +24,7 @@ import { transactions } from '../../roles/transactions.ts';
 import { summariesOf } from '../../load/accounts.ts';
 import type { Account } from '../../load/accounts.ts';
 import { formatNames } from '../../load/detect-formats.ts';
-import type { ColumnFormats, DetectRequest } from '../../load/detect-formats.ts';
+import type { ColumnFormats } from '../../load/detect-formats.ts';
 import { loadRows, stageRows } from '../../load/load-rows.ts';
 import type { Staged } from '../../load/load-rows.ts';
 import { hasBlanksAround, isNullWord } from '../../load/odd-ids.ts';
@@ -34,11 +34,8 @@ import type { ItemColumns } from './item-columns.ts';
 import { missingRate } from '../load-rates.ts';
 import type { Conversion } from '../load-rates.ts';
 import type { LoadedRows } from '../../load/loaded-rows.ts';
-import { refuseUnclearSides } from '../../input/debit-credit.ts';
-import type { FieldName } from '../../input/fields/field.ts';
 import { filesTogether } from '../files-together.ts';
-import { countsByLines } from './order-totals.ts';
-import { refuseRepeatedTotals } from './repeated-totals.ts';
+import { detectSales } from './detect-sales.ts';
 import { transactionsFile } from './transactions-file.ts';
 
 type PurchaseRows = ActivityPlan['purchaseRows'];
@@ -84,30 +81,6 @@ export function planTransactions(
     // A row for each purchase and day is right for every file, and nothing is scanned here to know that less would do.
     Promise.resolve(planOf(sources, formats, options, firstRows(sources, options) === 'none' ? 'none' : 'dated'));
   return stageRows(engine, opened, { detect: detectSales(opened, options), stage, tempFolder }, null, false);
-}
-
-/** Which columns are looked at. Errors: repeated-total, and a question which side of an account is which. */
-export function detectSales(
-  opened: readonly Source[],
-  { dateFormat, decimal, items }: Pick<LoadOptions, 'dateFormat' | 'decimal' | 'items'>,
-): DetectRequest {
-  opened.forEach(refuseRepeatedTotals);
-  opened.forEach(refuseUnclearSides);
-  return {
-    role: transactions,
-    dateFormat,
-    decimal,
-    fieldsOf: (source) => new Set(['customer_id', 'transaction_id', 'date', ...amountFields(source, items)]),
-    spare: items?.includes('quantity') === true ? ['quantity'] : [],
-  };
-}
-
-/** Columns that say how much a row is worth: the amount where there is one. */
-function amountFields(source: Source, items: readonly string[] = []): readonly FieldName[] {
-  const prices = ['quantity', 'unit_price'];
-  return source.mapping.has('amount')
-    ? ['amount', 'refunded_amount', ...(countsByLines(source, items) ? prices : [])]
-    : prices;
 }
 
 /** Lines tell their days anyway; purchases alone have a row each until one turns out to span days. */
