@@ -10,7 +10,7 @@ import { documentsFile } from '../../src/pipeline/receivables/documents-file.ts'
 import { openDocuments } from '../../src/pipeline/receivables/open-documents.ts';
 import { detectFormats } from '../../src/load/detect-formats.ts';
 import { detectDocuments } from '../../src/pipeline/receivables/read-documents.ts';
-import { detectSales } from '../../src/pipeline/transactions/load-transactions.ts';
+import { detectSales } from '../../src/pipeline/transactions/detect-sales.ts';
 import { transactionsFile } from '../../src/pipeline/transactions/transactions-file.ts';
 import type { JudgedFile } from '../../src/relations/judged-rows.ts';
 import { stgDocuments } from '../../src/relations/stg-documents.ts';
