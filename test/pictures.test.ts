@@ -5,6 +5,9 @@ import { ansiPicture } from './ansi-picture.ts';
 const pictures = {
   segment: 'crm segment fixtures/shop/transactions.csv --format table',
   check: 'crm check fixtures/shop/transactions.csv --format table',
+  churn: 'crm churn fixtures/shop/transactions.csv --format table',
+  aging:
+    'crm aging fixtures/company/invoices.csv --payments fixtures/company/payments.csv --as-of 2025-12-31 --format table',
 };
 
 for (const [name, command] of Object.entries(pictures)) {

@@ -1,5 +1,15 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -66,7 +76,7 @@ beforeAll(() => {
   mkdirSync(home);
   writeFileSync(join(home, 'package.json'), '{"private": true}');
   npm(home, 'install', join(folder, packed.filename), '--prefer-offline', '--no-audit', '--no-fund', '--silent');
-}, 55_000);
+}, 180_000);
 
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
@@ -81,7 +91,9 @@ describe('what npm packs', () => {
     'bin/crm.js',
     'dist/crm.js',
     'dist/THIRD-PARTY-LICENSES.txt',
-    ...['docs/config.schema.json', 'docs/segment-map.schema.json'].filter((path) => existsSync(path)),
+    ...readdirSync('docs', { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name).replaceAll('\\', '/')),
   ];
 
   test('everything a user needs is in the package', () => {

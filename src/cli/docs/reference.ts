@@ -6,6 +6,7 @@ import { analyses } from '../../analyses/index.ts';
 import { configKey, configurable } from '../options/config-section.ts';
 import { configParts } from './config-page.ts';
 import { conditionsPart } from './conditions-part.ts';
+import { fieldsParts } from './fields-page.ts';
 import { row, table } from './markdown-tables.ts';
 import { initOptions } from '../options/init-options.ts';
 import { buildProgram } from '../program.ts';
@@ -78,27 +79,59 @@ export function referencePages(): ReadonlyMap<string, string> {
       analysis === undefined ? plainPage(command) : analysisPage(command, analysis),
     ];
   });
-  return new Map([['README.md', indexPage(program)], ['config.md', page(...configParts())], ...pages]);
+  return new Map([
+    ['README.md', indexPage(program)],
+    ['options.md', page(...optionsParts())],
+    ['conditions.md', page('# Conditions', conditionsPart)],
+    ['fields.md', page(...fieldsParts())],
+    ['config.md', page(...configParts())],
+    ...pages,
+  ]);
 }
+
+/** What people come to the docs with, and the page that answers it. */
+const questions: readonly (readonly [question: string, page: string])[] = [
+  ['How do I get from my export to a report?', '[Your first file in five minutes](first-file.md)'],
+  ['What can it do? Show me.', '[A tour](tour.md)'],
+  ['How do I do here what I do in Excel, pandas, R or QuickBooks?', '[The same job there and here](coming-from.md)'],
+  ['Which columns does it need, and what are they called?', '[Files and fields](fields.md)'],
+  ['I have a list that is already summed by age.', '[Aged lists](aged-lists.md)'],
+  ['What does this word or column mean?', '[Glossary](glossary.md), and the page of the command'],
+  ['Which way to segment?', '[Which segment method](which-segment-method.md)'],
+  ['Which churn flag can I trust?', '[Which churn method](which-churn-method.md)'],
+  ['How do I get a mail when a figure is bad?', '[Conditions](conditions.md) and [nightly runs](cron.md)'],
+  ['How do I pass the result of one command to the next?', '[Commands in a pipe](pipes.md)'],
+  ['Which flags are there, and what do they mean?', '[Options of every command](options.md)'],
+  ['What may stand in crm.config.json?', '[config.md](config.md); for editors [config.schema.json](config.schema.json)'],
+  ['What does this error want?', '[Errors](errors.md)'],
+  ['How do I install, upgrade, remove it?', '[Install](install.md)'],
+];
 
 function indexPage(program: Program): string {
   const commands = program.commands.map((command) =>
     row(`[crm ${command.name()}](commands/${command.name()}.md)`, command.description()),
   );
   return page(
-    '# crm: reference',
-    program.description(),
+    '# crm: the documentation',
+    table(
+      ['you ask', 'read'],
+      questions.map(([question, where]) => row(question, where)),
+    ),
+    '## Commands',
     table(['command', 'what it does'], commands),
-    'Which churn method to take: [which-churn-method.md](which-churn-method.md). Every error, with what to do about it: [errors.md](errors.md). Every key of `crm.config.json`: [config.md](config.md), and for editors [config.schema.json](config.schema.json). Reports every night: [cron.md](cron.md).',
-    '## Options of every command',
+  );
+}
+
+function optionsParts(): string[] {
+  return [
+    '# Options of every command',
     'They mean the same wherever they are accepted. A flag beats the section of the command in `crm.config.json`, which beats its `defaults`, which beat the default below.',
-    '### How files are read',
+    '## How files are read',
     optionsTable(inputOptions),
-    '### What is shown, and where',
+    '## What is shown, and where',
     optionsTable(outputOptions),
-    '### How the run behaves',
+    '## How the run behaves',
     optionsTable(runOptions),
-    conditionsPart,
     '## Types of columns',
     table(
       ['type', 'as text in CSV, JSON and NDJSON'],
@@ -106,11 +139,11 @@ function indexPage(program: Program): string {
     ),
     '## Exit codes',
     exitCodes,
-  );
+  ];
 }
 
 const sharedNote = (name: string): string =>
-  `The options that every command shares: [README.md](../README.md#options-of-every-command)${name === '' || name === 'init' ? '.' : `; \`${name}\` is its section in \`crm.config.json\`.`}`;
+  `The options that every command shares: [options.md](../options.md)${name === '' || name === 'init' ? '.' : `; \`${name}\` is its section in \`crm.config.json\`.`}`;
 
 function plainPage(command: Program): string {
   const takesShared = command.options.some(({ long }) => long === longFlag(inputOptions.map));
