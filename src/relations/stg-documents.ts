@@ -2,7 +2,7 @@
  * Documents of receivables as the files have them: one row a row, fields under their own names and types, and `set_aside` = why a
  * row is not used (NULL = it is). Invoices and payments share one shape; what a row means is worked out in int-receivables.
  */
-import { join, raw, sql } from '../engine/sql.ts';
+import { join, literal, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 import { castOrNull } from '../engine/text.ts';
 import { judgedRows } from './judged-rows.ts';
@@ -54,6 +54,8 @@ export interface DocumentsFile extends JudgedFile {
   readonly unknownWords: ReadonlyMap<DocumentColumn, Sql>;
   /** Columns of the file that pass through, in the order of `attributeColumn`. */
   readonly attributes: readonly Sql[];
+  /** Of rows that are lines of one document, with its money on each, one counts. */
+  readonly isOnce?: boolean;
   /** Further columns, the same in all files, that tell how ids are written: see DocumentsOptions.watched. */
   readonly watched: ReadonlyMap<string, Sql>;
 }
@@ -120,5 +122,35 @@ function stagedFile(
     })),
     ...watched.map((name) => ({ name, value: file.watched.get(name) ?? raw('false') })),
   ];
-  return judgedRows(file, place, fields, false);
+  const rows = judgedRows(file, place, fields, false);
+  return file.isOnce === true ? eachOnce(rows, fields, names) : rows;
 }
+
+/** Reason of rows that are further lines of a document which counts already. */
+export const furtherLine = 'further_line';
+
+/** The first row of each document in the order of the file; the others are set aside. */
+function eachOnce(rows: Sql, fields: readonly StagedField[], names: readonly DocumentColumn[]): Sql {
+  const own = join(names.filter((name) => !perLine.has(name)).map(raw));
+  const nth = sql`row_number() over (partition by file_no, set_aside, ${own} order by place)`;
+  return sql`
+    select * from (
+    select
+        file_no,
+        ${join(
+          fields.map(({ name }) => raw(name)),
+          ',\n        ',
+        )},
+        case when set_aside is null and document_id <> '' and ${nth} > 1 then ${literal(furtherLine)} else set_aside end as set_aside
+    from (select *, row_number() over () as place from (${rows}) as judged) as numbered
+    order by place) as once`;
+}
+
+/** What further lines of a document may say otherwise. */
+const perLine: ReadonlySet<DocumentColumn> = new Set([
+  'owner',
+  'disputed',
+  'applies_to',
+  'clearing_document',
+  'settled_date',
+]);

@@ -77,14 +77,18 @@ export function mapColumns(
     const isWanting = wantingOf(field, (index) => fill(index, mapping));
     const hasOther = (): boolean =>
       headers.some((header, index) => !taken.has(index) && !isWanting(index) && headerRank(field, header) !== null);
-    const columns =
+    const named =
       found.some(({ index }) => isWanting(index)) && hasOther()
         ? found.filter(({ index }) => !isWanting(index))
         : found;
-    const [column, second] = columns;
-    if (!column) continue;
-    // Which of two numbers of the same orders is taken changes nothing.
-    const isSame = name === 'transaction_id' && columns.every(({ index }) => areAlike(column.index, index));
+    const [one] = named;
+    if (!one) continue;
+    // Of two numbers of the same documents the one that people see is taken, which others name.
+    const isSame = documentIds.has(name) && named.every(({ index }) => areAlike(one.index, index));
+    const columns = isSame
+      ? named.toSorted((a, b) => Number(isNumbered(b.header)) - Number(isNumbered(a.header)))
+      : named;
+    const [column = one, second] = columns;
     if (second && !isSame) {
       throw ambiguous(name, columns);
     }
@@ -93,6 +97,9 @@ export function mapColumns(
   }
   return { mapping: inRoleOrder(role, mapping), unused: headers.filter((_, index) => !taken.has(index)) };
 }
+
+const documentIds: ReadonlySet<FieldName> = new Set(['transaction_id', 'invoice_id', 'payment_id']);
+const isNumbered = (header: string): boolean => /number|\bno\b|nummer|号|號|番号|번호/iu.test(header);
 
 /** What overrides say of the fields of a role, by the field: what names the role goes before what names none. */
 export function ownOverrides({ name }: RoleFields, overrides: ReadonlyMap<string, string>): Map<FieldName, string> {

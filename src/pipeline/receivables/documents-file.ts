@@ -21,6 +21,7 @@ import { judgeDocuments } from './judge-documents.ts';
 import type { DocumentFlags } from './judge-documents.ts';
 import { dueOn, withOpening } from './opening-balance.ts';
 import { amountFields, dateField, documentFields, documentRole } from './read-documents.ts';
+import { repeatedTotals } from './repeated-totals.ts';
 
 /**
  * Expressions for every column of a source, and how its rows are judged. `attributes` are headers that pass through, `currency` is the one
@@ -66,6 +67,7 @@ export function documentsFile(
     unknownWords: unknownWords(source),
     attributes: attributes.map((header) => textOf(source.columns.indexOf(header)) ?? raw('cast(null as varchar)')),
     watched: suffixColumns(source, formats),
+    ...(documentRole(source) === 'invoices' && repeatedTotals(source)?.rows === 'lines' ? { isOnce: true } : {}),
     ...judgeDocuments(source, columns, flagsOf(source, formats), currency),
   };
 }

@@ -14,6 +14,7 @@ import { openSources } from '../open-sources.ts';
 import type { InputRequest } from '../request.ts';
 import { bucketsOf, openItemsOf } from './aged-report.ts';
 import type { OpenItems } from './aged-report.ts';
+import { withoutRepeats } from './repeated-totals.ts';
 import { runsOn } from './running-balance.ts';
 
 export interface OpenedDocuments {
@@ -93,9 +94,10 @@ const settlingFields: readonly FieldName[] = ['balance', 'paid_amount', 'paid_da
 
 /** A source of invoices without the columns that do not count, and why they do not. Error: missing-field, for payments beside balances alone. */
 export function chooseColumns(
-  source: Source,
+  opened: Source,
   hasPayments: boolean,
 ): { readonly source: Source; readonly notes: readonly string[] } {
+  const { source, notes: repeated } = withoutRepeats(opened);
   const has = (name: FieldName): boolean => source.mapping.has(name);
   const isOwed = has('amount') || has('debit');
   if (hasPayments && !isOwed) {
@@ -111,6 +113,7 @@ export function chooseColumns(
   const isRunning =
     !hasPayments && has('balance') && isOwed && !isGiven(source.mapping.get('balance')) && runsOn(source) !== null;
   const notes = [
+    ...repeated,
     ...(settling.length === 0
       ? []
       : [

@@ -18,7 +18,7 @@ export const customerId: AliasTiers = [
     '得意先コード | 得意先番号 | 取引先コード | 会員番号 | código do cliente | código cliente | cod. cliente',
     'número do cliente | id do cliente | codice cliente | numero cliente | Klantnummer | Klantnr | Klantcode',
     'код клиента | код контрагента | код покупателя | номер клиента | kod klienta | kod kontrahenta | nr klienta | kód zákazníka',
-    'číslo zákazníka | müşteri kodu | müşteri no | cari kodu | κωδικός πελάτη | 고객번호 | 고객코드 | 고객ID | 회원번호 | mã khách hàng',
+    'číslo zákazníka | müşteri kodu | müşteri no | cari kodu | κωδικός πελάτη | 고객번호 | 고객코드 | 거래처코드 | 거래처번호 | 고객ID | 회원번호 | mã khách hàng',
     'kundnummer | kundenr | kundenummer | asiakasnumero | vevőkód | cod client | מספר לקוח | רقم العميل | رقم العميل | كود العميل',
     'รหัสลูกค้า | kode pelanggan | customer account | A/C ref | A/C | account reference | account ref | Kunden-Nummer | Kd-Nr. | Kd.-Nr. | Kdnr | 用户标识',
     'Debiteurnummer | Debiteurnr | party code | party id | SoldTo | KUNAG | store customer id | 客户编码(必填)',
