@@ -45,7 +45,7 @@ export interface ViewContext<O extends Options> {
   readonly supportedFrom?: string | undefined;
   /** What alone is known of receivables, where they are no list of invoices with their amounts; see Coverage. */
   readonly coverage?: Coverage | undefined;
-  /** The files hold counts of cohorts instead of transactions: there is `stg_cohort_counts` and none of the other relations. */
+  /** The files hold counts of cohorts instead of transactions: there is `int_cohort_counts` and none of the other relations. */
   readonly holdsCohortCounts?: boolean | undefined;
   /** Those of the method's `items` that the files have; without any there is no `int_purchase_items`. */
   readonly items?: readonly string[] | undefined;

@@ -33,6 +33,8 @@ export interface LoadRequest extends GivenFormats {
   readonly fields?: readonly FieldName[];
   /** Headers of columns that pass through as text, under the names of `passingColumn`. */
   readonly passing?: readonly string[];
+  /** As in Wanted, where the rules of the role ask for more than every row has. */
+  readonly rowOf?: Wanted['rowOf'];
 }
 
 export interface LoadedTable extends LoadedRows {
@@ -48,16 +50,19 @@ export async function load(
   engine: Engine,
   role: Role,
   opened: readonly Source[],
-  { tempFolder, table, derived, fields = role.fields.map(({ name }) => name), passing = [], ...given }: LoadRequest,
+  request: LoadRequest,
 ): Promise<LoadedTable> {
+  const { tempFolder, table, derived, dateFormat, decimal } = request;
+  const { fields = role.fields.map(({ name }) => name), passing = [], rowOf = (row) => row } = request;
   const leftOut = new Set<FieldName>();
-  const wantedNow = (): Wanted => ({ fields: new Set(fields.filter((name) => !leftOut.has(name))), passing });
+  const wantedNow = (): Wanted => ({ fields: new Set(fields.filter((name) => !leftOut.has(name))), passing, rowOf });
   const { sources, formats, plan, accounts } = await loadRows<Plan>(engine, opened, {
     role,
     tempFolder,
     detect: {
-      ...given,
       role,
+      dateFormat,
+      decimal,
       fieldsOf: () => wantedNow().fields,
       wordsOf: (current) => Promise.all(current.map((source) => termsOf(engine, source, wantedNow()))),
     },

@@ -16,6 +16,7 @@ import { flagSql } from '../input/values/flags.ts';
 import { idSql } from '../input/values/ids.ts';
 import { currencyCodeSql } from '../input/values/money-marks.ts';
 import { blankDateTexts, isBlankSql, trimmedSql } from '../input/values/text.ts';
+import { countTextSql } from '../input/values/whole-counts.ts';
 import { setAsideSql } from '../roles/define.ts';
 import type { Role, RowConditions } from '../roles/define.ts';
 import { fieldsOfKind } from './detect-formats.ts';
@@ -29,6 +30,8 @@ export interface Wanted {
   readonly fields: ReadonlySet<FieldName>;
   /** Headers of columns that pass through as text, empty cells NULL. */
   readonly passing: readonly string[];
+  /** The conditions that the rules of the role ask for, made of those that every role has. */
+  readonly rowOf: (row: RowConditions, source: Source) => RowConditions;
 }
 
 /** Name of the n-th column that passes through, counted from 0: headers could be names of ours. */
@@ -45,9 +48,10 @@ export function stagedRows(
   wanted: Wanted,
   suffixes: readonly string[] = [],
 ): Sql {
+  const { rowOf } = wanted;
   const rows = sources.map((source, file) => {
     const lacking = suffixColumns(source, formats[file] as ColumnFormats);
-    const conditions = conditionsOf(source, formats[file] as ColumnFormats, wanted);
+    const conditions = rowOf(conditionsOf(source, formats[file] as ColumnFormats, wanted), source);
     const names = role.fields.map(({ name }) => raw(name));
     const values = role.fields.map(
       ({ name }) =>
@@ -72,7 +76,10 @@ export function stagedRows(
 }
 
 /** What crm wrote with a mark against formulas is read without it. */
-function passingOf(source: Source, { passing }: Wanted): { readonly from: Sql; readonly passing: readonly Sql[] } {
+function passingOf(
+  source: Source,
+  { passing }: Pick<Wanted, 'passing'>,
+): { readonly from: Sql; readonly passing: readonly Sql[] } {
   const places = new Map(source.columns.map((name, index) => [name, index] as const).toReversed());
   const cells = passing.map((name) => {
     const at = places.get(name);
@@ -153,6 +160,8 @@ function valueOf(source: Source, name: FieldName, { dates, numbers, ids, words }
       return words.get(name) ?? nothing(source, name);
     case 'id':
       return idSql(text, ids.get(name) as IdColumn);
+    case 'count':
+      return countTextSql(cell);
     case 'currency':
       return currencyCodeSql(text);
     default:

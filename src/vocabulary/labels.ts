@@ -24,6 +24,14 @@ export const labels = {
     ar: 'المجموع | الإجمالي',
     he: 'סך הכל | סה"כ',
   },
+  /** What stands at the foot of tables of cohorts besides totals. */
+  average: {
+    en: 'all | all cohorts | overall | average | avg | avg. | mean | median | weighted average',
+    zh: '平均 | 加权平均 | 全部',
+    de: 'durchschnitt | mittelwert',
+    fr: 'moyenne',
+    es: 'promedio | media',
+  },
   /** Buyers nobody knows: guests of a shop, cash at the counter. */
   unknown_buyer: {
     en:

@@ -2,7 +2,7 @@
 import type { ComputeContext, Values } from '../define.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { Sql } from '../../engine/sql.ts';
-import { cohortCounts } from '../../relations/stg-cohort-counts.ts';
+import { countsInOrder } from '../../relations/int-cohort-counts.ts';
 import { aliveReads } from './alive.ts';
 import { computeBacktest, cutOf } from './backtest-view.ts';
 import type { Settings } from './backtest-view.ts';
@@ -37,7 +37,7 @@ export function sharedReads({ options, asOf, viewName, holdsCohortCounts }: Shar
     case 'backtest':
       return aliveReads(cutOf(asOf, options).day, false);
     case 'survival':
-      return holdsCohortCounts === true ? [cohortCounts] : survivalReads(asOf, options);
+      return holdsCohortCounts === true ? [countsInOrder] : survivalReads(asOf, options);
     case 'cohorts':
       return [];
     default:

@@ -11,7 +11,7 @@ import { crmError } from '../../errors.ts';
 import type { Fit } from '../../models/estimation/maximum-likelihood.ts';
 import { oneRateLikelihood, renewalTable, renewalTotals, sbg } from '../../models/sbg.ts';
 import type { Cohort, RenewalTable } from '../../models/sbg.ts';
-import { cohortCounts } from '../../relations/stg-cohort-counts.ts';
+import { countsInOrder } from '../../relations/int-cohort-counts.ts';
 import { contractsSql, knownSql, paymentGapsSql } from './contracts.ts';
 import type { Period, Terms } from './contracts.ts';
 import type { sharedChurnOptions } from './options.ts';
@@ -109,7 +109,7 @@ export async function computeCounted(engine: Engine, options: SurvivalValues): P
       remedy: 'leave it out',
     });
   }
-  const [cohorts, renewals, customers] = await engine.numbers(cohortCounts);
+  const [cohorts, renewals, customers] = await engine.numbers(countsInOrder);
   const found = survivalOf(countedCohorts(cohorts ?? none, renewals ?? none, customers ?? none), 0);
   await writeSurvival(engine, found, periodsAhead);
   return countedWords(found, period ?? 'period', periodsAhead);

@@ -11,6 +11,7 @@ const kinds: Readonly<Record<FieldKind, string>> = {
   currency: 'currency',
   flag: 'yes or no',
   terms: 'terms of payment',
+  count: 'whole number',
 };
 
 /** The parts of the page, one a kind of file. */

@@ -103,7 +103,7 @@ export async function computation(engine: Engine, method: Method, context: Compu
 export async function planLoad(engine: Engine, role: AnalysedRole, request: InputRequest): Promise<LoadPlan> {
   const counts = await openCounts(engine, request);
   if (counts !== null) {
-    return { attributes: [], itemAttributes: [], ...planCounts(counts, request) };
+    return { attributes: [], itemAttributes: [], ...(await planCounts(engine, counts, request)) };
   }
   return (role === 'invoices' ? planInvoices : planSales)(engine, request);
 }

@@ -1,8 +1,11 @@
 /** What a role says of its fields, as far as the reading of files needs it. The roles themselves are declared in src/roles/. */
 import type { AliasTiers } from '../../vocabulary/headers/tiers.ts';
 
-/** How the values of a field are read; `terms` are days until payment, as a number or in words. */
-export type FieldKind = 'id' | 'date' | 'number' | 'text' | 'currency' | 'flag' | 'terms';
+/**
+ * How the values of a field are read; `terms` are days until payment, as a number or in words, `count` is the text of a whole number,
+ * so that what is none can be told.
+ */
+export type FieldKind = 'id' | 'date' | 'number' | 'text' | 'currency' | 'flag' | 'terms' | 'count';
 
 /** Name of a field of some role, such as `customer_id`. */
 export type FieldName = string;

@@ -2,6 +2,7 @@
 import { raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
 import { castOrNull, matches } from '../../engine/text.ts';
+import { blankNumberTexts, isBlankSql, plainTextSql } from './text.ts';
 
 /** What keeps a text from being a count. */
 export type CountFault = 'fraction' | 'negative' | 'no_number';
@@ -19,7 +20,11 @@ function grouped(mark: string | undefined): string {
   return `^[1-9][0-9]{0,2}(?:[${marks}'][0-9]{3})+$`;
 }
 
-/** A count as DECIMAL, NULL where the text is none. `text` is plain text (values/text.ts), `mark` what `--decimal` says. */
+/** The text of a cell with a count, NULL where it is blank. */
+export const countTextSql = (cell: Sql): Sql =>
+  sql`case when ${isBlankSql(cell, blankNumberTexts)} then null else ${plainTextSql(cell)} end`;
+
+/** A count as DECIMAL, NULL where the text is none. `text` is that of countTextSql, `mark` what `--decimal` says. */
 export function countSql(text: Sql, mark: string | undefined): Sql {
   const digits = sql`case
         when ${matches(text, whole)} then ${text}

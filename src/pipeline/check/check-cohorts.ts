@@ -1,12 +1,12 @@
 /** Counts of cohorts as `crm check` sees them: how many rows are used, and what `crm churn --view survival` would refuse. */
 import type { Engine } from '../../engine/engine.ts';
 import { CrmError } from '../../errors.ts';
-import { cohortTable } from '../../roles/cohort-table.ts';
 import type { Source } from '../../input/source.ts';
 import type { CheckedFile, SetAsideReason } from '../../report/check/check-report.ts';
 import type { SourceSummary } from '../../load/source-summary.ts';
 import { refuseUnusable } from '../cohorts/check-counts.ts';
 import { loadCounts } from '../cohorts/load-counts.ts';
+import { countsOf } from '../cohorts/open-counts.ts';
 import { nothingLeft } from '../quality-gate.ts';
 import type { OpenRequest } from './open-file.ts';
 
@@ -18,14 +18,14 @@ export async function checkCohorts(
   source: Source,
   request: OpenRequest & { readonly decimal: string | undefined },
 ): Promise<CheckedCounts | null> {
-  const table = cohortTable(source.columns, source.samples, new Map(Object.entries(request.map)));
-  if (table === null) {
+  const counts = countsOf(source, new Map(Object.entries(request.map)));
+  if (counts === null) {
     return null;
   }
   const problems: CrmError[] = [];
   let facts: Omit<CheckedCounts, 'problems'> = { rows: null, used: null, setAside: {} };
   try {
-    const load = await loadCounts(engine, [{ source, table }], request);
+    const load = await loadCounts(engine, [counts], request);
     facts = factsOf(load.summaries);
     if (facts.used === 0) {
       throw nothingLeft(load.summaries);

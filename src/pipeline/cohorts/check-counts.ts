@@ -1,10 +1,10 @@
-/** Whether staged counts are those of cohorts under contract: whole numbers from a start on, none left out, none that grow. */
+/** Whether counts are those of cohorts under contract: whole numbers from a start on, none left out, none that grow. */
 import type { Engine } from '../../engine/engine.ts';
 import { raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
 import { crmError } from '../../errors.ts';
 import { hasEitherMark } from '../../input/values/whole-counts.ts';
-import { stagedCounts } from '../../relations/stg-cohort-counts.ts';
+import { cohortCounts } from '../../relations/int-cohort-counts.ts';
 import { counted } from '../wording.ts';
 import type { LoadedCounts } from './load-counts.ts';
 
@@ -33,11 +33,11 @@ const inOrder = sql`
         lag(renewal) over (partition by cohort order by renewal) as renewal_before,
         lag(customers) over (partition by cohort order by renewal) as customers_before,
         lag(period_text) over (partition by cohort order by renewal) as period_before
-    from ${stagedCounts}`;
+    from ${cohortCounts}`;
 
 const rules = (hasCohorts: boolean): readonly Rule[] => [
   {
-    broken: sql`select * from ${stagedCounts} where period is null ${ordered}`,
+    broken: sql`select * from ${cohortCounts} where period is null ${ordered}`,
     problem: ({ period_text: text, ...found }) =>
       text === ''
         ? `has a count${of(found)} without a period`
@@ -45,7 +45,7 @@ const rules = (hasCohorts: boolean): readonly Rule[] => [
     remedy: () => 'number the periods of every cohort from its start: 0, 1, 2, or M0, M1, M2',
   },
   {
-    broken: sql`select * from ${stagedCounts} where fault is not null ${ordered}`,
+    broken: sql`select * from ${cohortCounts} where fault is not null ${ordered}`,
     problem: ({ fault, count_text: text, ...found }) => {
       const what = { fraction: 'a share or a fraction', negative: 'below 0', no_number: 'no number' }[String(fault)];
       return `has "${String(text)}" for period ${String(found['period_text'])}${of(found)}, which is ${what ?? ''} and no count of customers`;
@@ -54,14 +54,14 @@ const rules = (hasCohorts: boolean): readonly Rule[] => [
       fault === 'fraction' ? shareRemedy : `${fromCounts}, and leave empty what has not come yet`,
   },
   {
-    broken: sql`select * from ${stagedCounts} where ${raw(hasCohorts ? `cohort = ''` : 'false')} ${ordered}`,
+    broken: sql`select * from ${cohortCounts} where ${raw(hasCohorts ? `cohort = ''` : 'false')} ${ordered}`,
     problem: ({ period_text: text }) => `has a count for period ${String(text)} that names no cohort`,
     remedy: () => 'write the cohort into every row',
   },
   {
     broken: sql`
       select file, min(cohort) as cohort, min(period) as period
-      from ${stagedCounts} group by file
+      from ${cohortCounts} group by file
       having min(period) > 1 and (min(period) < 1900 or count(distinct cohort) > 1) order by file limit 1`,
     problem: ({ period }) => `begins with period ${String(period)}, so the start of its cohorts is not in it`,
     remedy: () => 'number the periods of every cohort from its start, 0 or 1, and have that in the file',
@@ -69,7 +69,7 @@ const rules = (hasCohorts: boolean): readonly Rule[] => [
   {
     broken: sql`
       select cohort, renewal, min(period_text) as period_text, count(*) as counts
-      from ${stagedCounts} group by cohort, renewal having count(*) > 1 order by cohort, renewal limit 1`,
+      from ${cohortCounts} group by cohort, renewal having count(*) > 1 order by cohort, renewal limit 1`,
     problem: ({ counts, period_text: text, ...found }) =>
       `has ${counted(Number(counts), 'count')} for period ${String(text)}${of(found)}`,
     remedy: () =>
@@ -121,7 +121,7 @@ export async function refuseUnusable(
 async function refuseEitherMark(engine: Engine, paths: readonly string[]): Promise<void> {
   const found = await engine.firstRecord(sql`
     select file, min(header) as header, min(count_text) as example
-    from ${stagedCounts}
+    from ${cohortCounts}
     where customers <> 0 or fault is not null
     group by file
     having count(*) = count(case when ${hasEitherMark(raw('count_text'))} and fault is null then 1 end)

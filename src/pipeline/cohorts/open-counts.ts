@@ -47,14 +47,31 @@ export async function openCounts(engine: Engine, request: InputRequest): Promise
   const opened: CountsSource[] = [];
   for (const [index, path] of paths.entries()) {
     const options = { ...request, role: cohorts, overrides, optional, needsFields: false } as const;
-    const source = await openSource(engine, path, index, options, request.tempFolder);
-    const table = cohortTable(source.columns, source.samples, overrides);
-    if (table === null) {
+    const found = countsOf(await openSource(engine, path, index, options, request.tempFolder), overrides);
+    if (found === null) {
       throw new TypeError(`${path.shown} is no table of cohorts any more`);
     }
-    opened.push({ source, table });
+    opened.push(found);
   }
   return opened;
+}
+
+/** A file as counts of cohorts, whatever it was opened as; null where its columns make no table of them. `given` is what --map says. */
+export function countsOf(source: Source, given: ReadonlyMap<string, string>): CountsSource | null {
+  const table = cohortTable(source.columns, source.samples, given);
+  if (table === null) {
+    return null;
+  }
+  const { cohort, shape } = table;
+  const places = { cohort, ...(shape.kind === 'long' ? { period: shape.period, customers: shape.customers } : {}) };
+  const mapping = new Map(
+    Object.entries(places).flatMap(([name, index]) =>
+      index === null
+        ? []
+        : [[name, { header: source.columns[index] ?? '', index, how: given.has(name) ? 'given' : 'name' }] as const],
+    ),
+  );
+  return { source: { ...source, role: cohorts.name, declared: cohorts, mapping }, table };
 }
 
 /** What is wrong with the head of a file is said by whoever opens it as transactions. */

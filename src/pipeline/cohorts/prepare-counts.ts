@@ -3,7 +3,8 @@ import type { Engine } from '../../engine/engine.ts';
 import { raw, sql } from '../../engine/sql.ts';
 import { crmError } from '../../errors.ts';
 import type { PeriodUnit } from '../../roles/cohort-table.ts';
-import { stagedCounts } from '../../relations/stg-cohort-counts.ts';
+import { cohortCounts } from '../../relations/int-cohort-counts.ts';
+import { recordRun } from '../record-run.ts';
 import { doubtsOf, nothingLeft, refuseTooMany } from '../quality-gate.ts';
 import type { Prepared } from '../prepared.ts';
 import type { InputRequest } from '../request.ts';
@@ -11,10 +12,10 @@ import { reportTable } from '../view-query.ts';
 import type { ViewQuery } from '../view-query.ts';
 import { listed } from '../wording.ts';
 import { refuseUnusable } from './check-counts.ts';
-import { countReading, loadCounts, stagedCells, stagedRows } from './load-counts.ts';
+import { loadCounts } from './load-counts.ts';
 import type { CountsSource } from './open-counts.ts';
 
-/** Loads `stg_cohort_counts`. Errors: counts-unusable, ambiguous-numbers and everything that makes a file unusable. */
+/** Loads `int_cohort_counts`. Errors: counts-unusable, ambiguous-numbers and everything that makes a file unusable. */
 export async function prepareCounts(
   engine: Engine,
   opened: readonly CountsSource[],
@@ -40,20 +41,10 @@ export async function prepareCounts(
   };
 }
 
-/** How the counts would be loaded; a column of sizes counts where the triangle beside it begins later than the start. */
-export function planCounts(opened: readonly CountsSource[], request: InputRequest) {
-  const reading = countReading(request);
-  const sources = opened.map(({ source }) => source);
-  const leftOut = opened.map(
-    ({ table: { shape } }) =>
-      new Set(shape.kind === 'wide' && shape.periods.some(({ period }) => period === 0) ? [shape.periods.length] : []),
-  );
-  return {
-    ...countsFacts(opened),
-    loads: [{ sources, formatOf: () => undefined }],
-    statements: [...stagedRows(opened), stagedCells(opened, reading, leftOut)],
-    asOf: request.asOf ?? null,
-  };
+/** How the counts are loaded, for --explain. Errors: those of loadCounts. */
+export async function planCounts(engine: Engine, opened: readonly CountsSource[], request: InputRequest) {
+  const [load, statements] = await recordRun(engine, (recorder) => loadCounts(recorder, opened, request));
+  return { ...countsFacts(load.files), loads: [load], statements, asOf: request.asOf ?? null };
 }
 
 /** What counts say of themselves: how long a period is where they do, and that no payments were missed. */
@@ -84,7 +75,7 @@ function idleFlags({ customers, currency, rates, asOf }: InputRequest): string[]
 /** A warning where every cohort begins with 100, as percentages do. */
 async function roundStarts(engine: Engine): Promise<string[]> {
   const { others } = await engine.firstRecord(sql`
-    select count(case when customers <> 100 then 1 end) as others from ${stagedCounts} where renewal = 0`);
+    select count(case when customers <> 100 then 1 end) as others from ${cohortCounts} where renewal = 0`);
   return Number(others) > 0
     ? []
     : [
@@ -101,7 +92,7 @@ async function reconcileCounts(engine: Engine, { columns }: ViewQuery): Promise<
   const renewed = raw('coalesce(case when report.renewal = 0 then report.customers else report.renewed end, 0)');
   const wrong = await engine.firstRecord(sql`
     select counts.renewal, cast(counts.customers as varchar) as expected, cast(${renewed} as varchar) as found
-    from (select renewal, sum(customers) as customers from ${stagedCounts} group by renewal) as counts
+    from (select renewal, sum(customers) as customers from ${cohortCounts} group by renewal) as counts
     left join ${reportTable} as report on report.renewal = counts.renewal
     where counts.customers <> ${renewed}
     order by counts.renewal

@@ -19,7 +19,7 @@ import { invoices } from '../../roles/invoices.ts';
 import { openSource, rowsOf, samplesOf } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';
 import { isBlank, isBlankSql } from '../../input/values/text.ts';
-import { isGroupTotal, isTotal } from '../../relations/total-rows.ts';
+import { isGroupTotal, isTotal } from '../../input/values/total-rows.ts';
 import { assertAllRead } from '../../load/accounts.ts';
 import type { InputRequest } from '../request.ts';
 import { assertAgesTie } from './aged-ties.ts';

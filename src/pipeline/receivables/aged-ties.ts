@@ -11,7 +11,7 @@ import { candidateNumberFormats } from '../../input/numbers/numbers.ts';
 import { rowsOf, samplesOf } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';
 import { isBlankSql } from '../../input/values/text.ts';
-import { isGroupTotal, isTotal } from '../../relations/total-rows.ts';
+import { isGroupTotal, isTotal } from '../../input/values/total-rows.ts';
 import { money, quoted } from '../wording.ts';
 
 /** What the columns of a report by age are: places of the amounts of each age, of their sums, and of the customer. */

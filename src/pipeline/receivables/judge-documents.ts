@@ -8,7 +8,7 @@ import { isOpeningSql } from '../../input/values/opening-balances.ts';
 import { areAllBlank, cellIsOneOf, isAnyBlank, placesOf, rowShape, unique } from '../../load/row-shape.ts';
 import type { JudgedFile } from '../../relations/judged-rows.ts';
 import type { DocumentColumn } from '../../relations/stg-documents.ts';
-import { isGroupTotal, isTotal } from '../../relations/total-rows.ts';
+import { isGroupTotal, isTotal } from '../../input/values/total-rows.ts';
 import { invoices } from '../../roles/invoices.ts';
 import { otherCurrency } from '../../roles/money-rows.ts';
 import { payments } from '../../roles/payments.ts';

@@ -8,7 +8,7 @@ import type { Source } from '../../input/source.ts';
 import { areAllBlank, cellIsOneOf, isAnyBlank, placesOf, rowShape, unique } from '../../load/row-shape.ts';
 import type { JudgedFile } from '../../relations/judged-rows.ts';
 import type { TransactionsFile } from '../../relations/stg-transactions.ts';
-import { isGroupTotal, isTotal } from '../../relations/total-rows.ts';
+import { isGroupTotal, isTotal } from '../../input/values/total-rows.ts';
 import type { WantedRows } from '../../roles/money-rows.ts';
 import { transactions } from '../../roles/transactions.ts';
 import { columnsFor, judge } from '../judged-file.ts';

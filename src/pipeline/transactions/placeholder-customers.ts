@@ -1,7 +1,7 @@
 /** Customers that stand for buyers nobody knows: guests of a shop, cash at the counter. */
 import type { Engine } from '../../engine/engine.ts';
 import { join, literal, raw, sql } from '../../engine/sql.ts';
-import { isGroupTotal, isTotal } from '../../relations/total-rows.ts';
+import { isGroupTotal, isTotal } from '../../input/values/total-rows.ts';
 import { labels } from '../../vocabulary/labels.ts';
 import { writtenWords } from '../../vocabulary/vocabulary.ts';
 import { counted, quoted } from '../wording.ts';

@@ -1,16 +1,24 @@
 /** Total rows of exported reports, told by what stands where a row has its customer, its date or its number. */
-import { join, literal, sql } from '../engine/sql.ts';
-import type { Sql } from '../engine/sql.ts';
-import { matches } from '../engine/text.ts';
-import { labels as labelWords } from '../vocabulary/labels.ts';
-import { writtenWords } from '../vocabulary/vocabulary.ts';
+import { join, literal, sql } from '../../engine/sql.ts';
+import type { Sql } from '../../engine/sql.ts';
+import { matches } from '../../engine/text.ts';
+import { labels as labelWords } from '../../vocabulary/labels.ts';
+import { writtenWords } from '../../vocabulary/vocabulary.ts';
 
-const totals = literal(`|${writtenWords(labelWords, ['total']).join('|')}|`);
+const listOf = (meanings: readonly (keyof typeof labelWords)[]): Sql =>
+  literal(`|${writtenWords(labelWords, meanings).join('|')}|`);
+const totals = listOf(['total']);
+const sums = listOf(['total', 'average']);
 
 /** True for a row that one of these text columns calls a total. */
-export function isTotal(labels: readonly Sql[]): Sql {
+export const isTotal = (labels: readonly Sql[]): Sql => isAnyOf(labels, totals);
+
+/** Also an average, as stands below a table of cohorts. */
+export const isSummary = (labels: readonly Sql[]): Sql => isAnyOf(labels, sums);
+
+function isAnyOf(labels: readonly Sql[], words: Sql): Sql {
   // IN would become a join over all rows.
-  const named = labels.map((label) => sql`strpos(${totals}, '|' || lower(trim(${label}, ' :：')) || '|') > 0`);
+  const named = labels.map((label) => sql`strpos(${words}, '|' || lower(trim(${label}, ' :：')) || '|') > 0`);
   return sql`coalesce(${join(named, ' or ')}, false)`;
 }
 
