@@ -129,6 +129,23 @@ describe('what only src/cli may do', () => {
   });
 });
 
+describe('what a file holds', () => {
+  const roleFiles = read('roles/index.ts').text.match(/^export const roles = \{([^}]*)\}/m)?.[1] ?? '';
+  const names = roleFiles.split(',').map((name) => name.trim());
+  const quoted = new RegExp(`(['"\`])(${names.join('|')})\\1`);
+  /** The config that docs/config.md shows is one that a person would write. */
+  const excepted = new Set(['cli/docs/config-page.ts']);
+
+  test('has its name in no string of src/cli, which follows the declarations', () => {
+    expect(names.length).toBeGreaterThan(5);
+    expect("options['payments']").toMatch(quoted);
+    const others = files.filter(
+      ({ path, text }) => folderOf(path) === 'cli' && !excepted.has(path) && quoted.test(bare(text)),
+    );
+    expect(others.map(({ path }) => path)).toEqual([]);
+  });
+});
+
 describe('what becomes SQL in one file only', () => {
   const engineFunction =
     /\b(read_(csv|parquet|json|text|blob|ndjson)\w*|parquet_(scan|metadata|schema)|sniff_csv|glob)'?\s*[(,]/i;

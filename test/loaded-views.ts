@@ -140,5 +140,10 @@ async function loadShop(engine: Engine, folder: string, { method, name }: Declar
     tempFolder: request.tempFolder,
   };
   await loadTransactions(engine, await openTransactions(engine, request), options);
-  await loadCustomers(engine, 1, { ...request, customers: 'fixtures/shop/customers.csv' }, whoCustomersAre);
+  await loadCustomers(
+    engine,
+    1,
+    { ...request, files: { customers: ['fixtures/shop/customers.csv'] } },
+    whoCustomersAre,
+  );
 }

@@ -17,17 +17,31 @@ export async function withEngine<T>(work: (engine: Engine, folder: string) => Pr
   }
 }
 
-/** A request with nothing but files; tests change what they are about. */
-export function requestOf(files: readonly string[], folder: string, changes: Partial<InputRequest> = {}): InputRequest {
+/** What a test says of a request, side files by role among it. */
+export interface Given extends Partial<Omit<InputRequest, 'files'>> {
+  readonly payments?: readonly string[];
+  readonly customers?: string | undefined;
+  readonly rates?: string | undefined;
+  readonly 'compare-to'?: string | undefined;
+}
+
+/** A request with nothing but files, whatever the report is about; tests change what they are about. */
+export function requestOf(
+  files: readonly string[],
+  folder: string,
+  { payments, customers, rates, 'compare-to': earlier, ...given }: Given = {},
+): InputRequest {
+  const sides = Object.entries({ payments, customers, rates, 'compare-to': earlier });
   return {
-    files,
-    payments: [],
+    files: {
+      transactions: files,
+      invoices: files,
+      ...Object.fromEntries(sides.flatMap(([role, paths]) => (paths === undefined ? [] : [[role, [paths].flat()]]))),
+    },
     by: [],
-    customers: undefined,
     map: {},
     asOf: undefined,
     currency: undefined,
-    rates: undefined,
     base: undefined,
     delimiter: undefined,
     encoding: undefined,
@@ -40,6 +54,6 @@ export function requestOf(files: readonly string[], folder: string, changes: Par
     standardInput: Readable.from([]) as NodeJS.ReadStream,
     tempFolder: () => folder,
     today: '2026-01-15',
-    ...changes,
+    ...given,
   };
 }

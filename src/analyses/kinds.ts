@@ -22,6 +22,8 @@ export interface Kind<T> {
   readonly isRepeatable?: boolean;
   /** True when command-line text ending in .json names a file whose content is the value. */
   readonly readsFile?: boolean;
+  /** The role of the files that a value names; the option is a side file (side-files.ts). */
+  readonly role?: string;
   /** Paths and patterns of the files to be read that a value names. A kind without it names none. */
   readonly reads?: (value: unknown) => readonly string[];
   /** What of writing the value decides: which file, or who may use it. A config that nobody named may decide neither. */
@@ -140,15 +142,6 @@ export const percentages: Kind<number[]> = {
   name: 'p,p,…',
   read: (value) => asItems(value).map(asNumber),
   schema: (zod) => zod.array(percentage.schema(zod)).min(1, 'expected at least one percentage'),
-};
-
-/** Files to read; the flag is typed once for each. */
-export const paths: Kind<string[]> = {
-  name: 'file',
-  isRepeatable: true,
-  read: (value) => value.split('\u0000'),
-  schema: (zod) => zod.array(pathText(zod)).min(1),
-  reads: (value) => (Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []),
 };
 
 /** Names separated by commas. */

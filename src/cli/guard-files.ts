@@ -2,9 +2,11 @@
 import { fstatSync } from 'node:fs';
 import { extname } from 'node:path';
 import type { Option, Options } from '../analyses/define.ts';
+import { namedSideFiles } from '../analyses/side-files.ts';
 import { crmError, shellWord } from '../errors.ts';
 import { identityOf } from '../input/files/identity.ts';
 import { expandPaths } from '../input/files/paths.ts';
+import { listed } from '../pipeline/wording.ts';
 import { longFlag, namesContent } from './options/resolve.ts';
 import type { Typed } from './options/resolve.ts';
 import { destinationOf, isStream } from './output/destination.ts';
@@ -31,13 +33,35 @@ export interface GuardedCommand {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
-/** Error: usage when an option, or standard output, writes to a file that is read, or two write to one. */
-export async function refuseOverwriting(guarded: GuardedCommand): Promise<void> {
+/**
+ * What is read, as paths and patterns, side files among it. Error: usage when an option, or standard output, writes to a file that is
+ * read, when two write to one, or when two are to read standard input.
+ */
+export async function guardFiles(guarded: GuardedCommand): Promise<readonly string[]> {
+  refuseSharedInput(guarded);
+  const read = [...guarded.files, ...readBy(guarded)];
+  const config = guarded.config === null ? [] : [guarded.config];
+  await refuseOverwriting(guarded, [...read, ...config]);
+  return read;
+}
+
+function refuseSharedInput({ command, files, options, values }: GuardedCommand): void {
+  const readers = [
+    { name: 'the files', paths: files },
+    ...namedSideFiles(options, values).map(({ option, paths }) => ({ name: longFlag(option), paths })),
+  ].filter(({ paths }) => paths.includes('-'));
+  if (readers.length > 1) {
+    const names = readers.map(({ name }) => name);
+    throw crmError('usage', { problem: `standard input can be read once, not for ${listed(names, 'and')}`, command });
+  }
+}
+
+async function refuseOverwriting(guarded: GuardedCommand, read: readonly string[]): Promise<void> {
   const { command } = guarded;
   const written = writtenBy(guarded);
   const readFiles = new Map<string, string>();
-  const read = [...guarded.files, guarded.config ?? '-', ...readBy(guarded)].filter((path) => path !== '-');
-  for (const { shown, local } of await expandPaths(read, process.stdin, () => '')) {
+  const paths = read.filter((path) => path !== '-');
+  for (const { shown, local } of await expandPaths(paths, process.stdin, () => '')) {
     const identity = await identityOf(local);
     if (identity !== null) {
       readFiles.set(identity, shown);

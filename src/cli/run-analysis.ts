@@ -4,7 +4,7 @@ import { earlyWords } from './early-words.ts';
 import { loadConfig } from './options/load-config.ts';
 import { sharedOptions } from './options/shared-options.ts';
 import { explain } from './report/explain.ts';
-import { distinctSources, refuseOverwriting } from './guard-files.ts';
+import { distinctSources, guardFiles } from './guard-files.ts';
 import { planReport } from './report/plan-report.ts';
 import { inputRequest, prepareReport, speak } from './report/prepare-report.ts';
 import { produceReport } from './report/produce-report.ts';
@@ -21,7 +21,7 @@ export async function runAnalysis(analysis: Analysis, sources: readonly string[]
   const fromConfig = await config.valuesFor(analysis.name, typed);
   const planned = await planReport(analysis, { typed, config: fromConfig, own: Object.keys(typed) });
   const { shared, output } = planned;
-  await refuseOverwriting({
+  const read = await guardFiles({
     command: analysis.name,
     files,
     config: config.path,
@@ -30,7 +30,7 @@ export async function runAnalysis(analysis: Analysis, sources: readonly string[]
     values: { ...shared, ...planned.options },
   });
   await using session = await openSession(shared);
-  announceKeyboard(session, [...files, shared.customers]);
+  announceKeyboard(session, read);
   const request = inputRequest(planned, files, session);
   if (shared.explain) {
     await explain(session, planned, request);

@@ -1,16 +1,19 @@
 /** `crm check` from options to output. */
 import { analyses } from '../analyses/index.ts';
+import { namedSideFiles } from '../analyses/side-files.ts';
 import { crmError, shellWord } from '../errors.ts';
 import { expandPaths } from '../input/files/paths.ts';
 import type { SourcePath } from '../input/files/paths.ts';
 import { checkFile } from '../pipeline/check/check-file.ts';
 import type { CheckRequest } from '../pipeline/check/check-file.ts';
 import type { CheckedFile } from '../report/check/check-report.ts';
+import type { RoleName } from '../roles/index.ts';
 import { cleanText } from '../report/clean-text.ts';
 import { today } from './clock.ts';
 import { earlyWords } from './early-words.ts';
+import { checkInputOptions } from './options/check-options.ts';
 import { loadConfig } from './options/load-config.ts';
-import { distinctSources, refuseOverwriting } from './guard-files.ts';
+import { distinctSources, guardFiles } from './guard-files.ts';
 import { chooseOutput } from './output/output.ts';
 import type { Output } from './output/output.ts';
 import { resolveOptions } from './options/resolve.ts';
@@ -34,21 +37,16 @@ export async function runCheck(sources: readonly string[], typed: Typed): Promis
   const shared = values as SharedValues;
   // What a person or a mail from cron reads is the report, so a pipe alone does not change its format.
   const output = chooseOutput(shared, 'table');
-  if (shared.customers === '-' && files.includes('-')) {
-    throw crmError('usage', {
-      problem: 'standard input can be read once: either the files or --customers is -',
-      command: 'check',
-    });
-  }
   if (output.format === 'xlsx') {
     throw crmError('usage', {
       problem: 'a check has no xlsx form; --format html is a page with its tables, --format csv has one row a finding',
       command: 'check',
     });
   }
-  await refuseOverwriting({ command: 'check', files, config: config.path, options: sharedOptions, typed, values });
+  const options = sharedOptions;
+  const read = await guardFiles({ command: 'check', files, config: config.path, options, typed, values });
   await using session = await openSession(shared);
-  announceKeyboard(session, [...files, shared.customers]);
+  announceKeyboard(session, read);
   const sink = await output.open();
   try {
     const checked = await checkAll(session, files, shared);
@@ -70,13 +68,13 @@ async function checkAll(session: Session, files: readonly string[], shared: Shar
   const open = (paths: readonly string[]): Promise<SourcePath[]> =>
     expandPaths(paths, process.stdin, tempFolder, words.noteOnce);
   const request = requestOf(shared, tempFolder);
-  const listed = (await open(files)).map((path) => ({ path, role: undefined }));
-  const customers =
-    shared.customers === undefined
-      ? []
-      : (await open([shared.customers])).map((path) => ({ path, role: 'customers' as const }));
+  const listed = (await open(files)).map((path): { path: SourcePath; role?: RoleName } => ({ path }));
+  const sides: typeof listed = [];
+  for (const { role, paths } of namedSideFiles(checkInputOptions, shared)) {
+    sides.push(...(await open(paths)).map((path) => ({ path, role: role as RoleName })));
+  }
   const checked: CheckedFile[] = [];
-  for (const [index, { path, role }] of [...listed, ...customers].entries()) {
+  for (const [index, { path, role }] of [...listed, ...sides].entries()) {
     await words.busy(() => `checking ${cleanText(path.shown)}`);
     checked.push(
       await readAgain(session, (care) => checkFile(session.engine, path, index, { ...request, care }, role)),

@@ -6,12 +6,14 @@ import type { Options } from '../analyses/define.ts';
 import { analyses } from '../analyses/index.ts';
 import { crmError, shellWord } from '../errors.ts';
 import { expandPaths } from '../input/files/paths.ts';
+import { calledOf, roleNames } from '../roles/index.ts';
 import type { RoleName } from '../roles/index.ts';
 import { checkFile } from '../pipeline/check/check-file.ts';
 import type { CheckedFile } from '../report/check/check-report.ts';
+import { conversionOf } from '../pipeline/load-rates.ts';
 import { cleanText } from '../report/clean-text.ts';
 import { configKey } from './options/config-section.ts';
-import { distinctSources, refuseOverwriting } from './guard-files.ts';
+import { distinctSources, guardFiles } from './guard-files.ts';
 import { initInputOptions, initOptions } from './options/init-options.ts';
 import { resolveOptions } from './options/resolve.ts';
 import type { Typed } from './options/resolve.ts';
@@ -49,7 +51,7 @@ export async function runInit(words: readonly string[], typed: Typed): Promise<v
     const remedy = `write another with -o, or this one anew: crm init ${sources.map(shellWord).join(' ')}${place} --force`;
     throw crmError('usage', { problem: `${output} exists already`, command: 'init', remedy }, { file: output });
   }
-  await refuseOverwriting({ command: 'init', files: sources, config: null, options: declared, typed, values });
+  await guardFiles({ command: 'init', files: sources, config: null, options: declared, typed, values });
   await using session = await openSession(shared);
   const recognised: Recognised[] = [];
   for (const source of sources) {
@@ -95,12 +97,12 @@ async function roleOf(session: Session, typed: string, shared: SharedValues): Pr
     const problems = refused.findings.flatMap(({ severity, text: told }) => (severity === 'error' ? [told] : []));
     throw crmError('source-refused', { path: refused.path, problems, next: nextOf(refused) }, { file: refused.path });
   }
-  const counts = checked.find(({ role }) => role === 'cohorts');
-  if (counts !== undefined) {
-    const problem = `${counts.path} holds counts of cohorts, of which crm init makes no reports`;
+  const other = checked.find(({ role }) => !roleNames.some((name) => name === role));
+  if (other !== undefined) {
+    const problem = `${other.path} holds ${calledOf(other.role)}, of which crm init makes no reports`;
     const remedy =
       'leave it out; for a run that reports on it, name it as run.sources.transactions with the analysis churn and the view survival';
-    throw crmError('usage', { problem, remedy }, { file: counts.path });
+    throw crmError('usage', { problem, remedy }, { file: other.path });
   }
   const roles = [...new Set(checked.map(({ role }) => role))];
   if (roles.length > 1) {
@@ -135,6 +137,10 @@ function configOf(
       throw crmError('usage', { problem, remedy: 'put them into one file, or give a pattern in quotes' });
     }
   }
+  conversionOf({
+    files: Object.fromEntries(Object.entries(sources).map(([role, paths]) => [role, [paths].flat()])),
+    base: values['base'] as string | undefined,
+  });
   const reports = analyses
     .filter(({ role }) => role in sources)
     .flatMap(({ name, methods: [method] }) => {

@@ -9,7 +9,7 @@ import { load } from '../load/load.ts';
 import type { LoadedTable } from '../load/load.ts';
 import { passingColumn } from '../load/stage.ts';
 import { customers as customersRole } from '../roles/customers.ts';
-import { openSideFile } from './open-sources.ts';
+import { openSideFiles } from './open-sources.ts';
 import type { InputRequest } from './request.ts';
 import { unreadWarnings } from './unread-rows.ts';
 import { counted } from './wording.ts';
@@ -48,10 +48,7 @@ export async function loadCustomers(
   request: InputRequest,
   fields: readonly FieldName[],
 ): Promise<Attributes> {
-  const files =
-    request.customers === undefined
-      ? []
-      : await openSideFile(engine, customersRole, request.customers, indexFirst, request);
+  const files = await openSideFiles(engine, customersRole, indexFirst, request);
   const names = attributeNames(files);
   const loads =
     files.length === 0

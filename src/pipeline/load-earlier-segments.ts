@@ -7,7 +7,7 @@ import type { Source } from '../input/source.ts';
 import { load } from '../load/load.ts';
 import type { LoadedRows } from '../load/loaded-rows.ts';
 import { earlierSegments } from '../roles/earlier-segments.ts';
-import { openSideFile } from './open-sources.ts';
+import { openSideFiles } from './open-sources.ts';
 import type { InputRequest } from './request.ts';
 
 /**
@@ -19,16 +19,15 @@ export async function loadEarlierSegments(
   indexFirst: number,
   request: InputRequest,
 ): Promise<readonly LoadedRows[]> {
-  const { earlier: typed, tempFolder } = request;
-  if (typed === undefined) {
+  const files = await openSideFiles(engine, earlierSegments, indexFirst, request);
+  if (files.length === 0) {
     return [];
   }
-  const files = await openSideFile(engine, earlierSegments, typed, indexFirst, request);
-  refuseOthers(typed, files);
+  refuseOthers(files);
   const loaded = await load(engine, earlierSegments, files, {
     dateFormat: undefined,
     decimal: undefined,
-    tempFolder,
+    tempFolder: request.tempFolder,
     table: 'stg_earlier_segments',
     derived: [],
   });
@@ -40,12 +39,12 @@ export async function loadEarlierSegments(
   return [loaded];
 }
 
-function refuseOthers(typed: string, files: readonly Source[]): void {
+function refuseOthers(files: readonly Source[]): void {
   const other = files.find(({ mapping }) => !mapping.has('segment'));
   if (other !== undefined) {
     const names = other.columns.filter((_, index) => index !== columnIndex(other, 'customer_id'));
     throw crmError('usage', {
-      problem: `--compare-to ${typed}: the file has no column segment; its columns are ${quoteList(names)}`,
+      problem: `--compare-to ${other.path.shown}: the file has no column segment; its columns are ${quoteList(names)}`,
       remedy:
         'write one with: crm segment <files> --view customers -o before.csv; or give a day: --compare-to 2026-06-30',
     });

@@ -8,14 +8,17 @@ import type { LoadedRows } from '../load/loaded-rows.ts';
 import { createRates } from '../relations/int-rates.ts';
 import { rates as ratesRole } from '../roles/rates.ts';
 import { refuseTooMany } from './quality-gate.ts';
-import { openSideFile } from './open-sources.ts';
+import { openSideFiles } from './open-sources.ts';
+import { filesOf } from './request.ts';
 import type { InputRequest } from './request.ts';
 
 /** Far above the numbers of the files a report is about, of which each keeps its own. */
 const sourceNumber = 1_000_000;
 
 /** What --rates and --base ask for; null when they were not given. Error: usage when one is there without the other. */
-export function conversionOf({ rates, base }: Pick<InputRequest, 'rates' | 'base'>): Conversion | null {
+export function conversionOf(request: Pick<InputRequest, 'files' | 'base'>): Conversion | null {
+  const [rates] = filesOf(request, ratesRole);
+  const { base } = request;
   if (rates === undefined && base === undefined) {
     return null;
   }
@@ -43,7 +46,7 @@ export interface Conversion {
  * rates-unusable when it holds a rate that is not above zero, or two different ones for a currency and day.
  */
 export async function loadRates(engine: Engine, { path }: Conversion, request: InputRequest): Promise<LoadedRows> {
-  const sources = await openSideFile(engine, ratesRole, path, sourceNumber, { ...request, map: {} });
+  const sources = await openSideFiles(engine, ratesRole, sourceNumber, { ...request, map: {} });
   const loaded = await load(engine, ratesRole, sources, {
     dateFormat: undefined,
     decimal: undefined,

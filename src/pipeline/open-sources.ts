@@ -9,6 +9,7 @@ import type { Role } from '../roles/define.ts';
 import { transactions } from '../roles/transactions.ts';
 import { openSource } from '../input/source.ts';
 import type { Source } from '../input/source.ts';
+import { filesOf } from './request.ts';
 import type { InputRequest } from './request.ts';
 
 export interface OpenFiles {
@@ -61,22 +62,22 @@ export async function openSources(
   return sources;
 }
 
-/** Opens a file that stands beside those the report is about: how they are written says nothing of it. */
-export function openSideFile(
+/** Opens the files of a role beside those the report is about: how these are written says nothing of them. */
+export function openSideFiles(
   engine: Engine,
   role: Role,
-  path: string,
   indexFirst: number,
   request: InputRequest,
 ): Promise<Source[]> {
   const requires = role.fields.filter(({ isRequired }) => isRequired).map(({ name }) => name);
   const own = { ...request, delimiter: undefined, encoding: undefined };
-  return openSources(engine, role, { files: [path], requires, indexFirst, sharesOverrides: true }, own);
+  return openSources(engine, role, { files: filesOf(request, role), requires, indexFirst, sharesOverrides: true }, own);
 }
 
 /** Opens the transaction files of a request. */
 export function openTransactions(engine: Engine, request: InputRequest): Promise<Source[]> {
-  const { files, requires, beside } = request;
+  const { requires, beside } = request;
+  const files = filesOf(request, transactions);
   const [indexFirst, sharesOverrides] = [beside?.firstSource ?? 0, beside?.sharesMap ?? false];
   return openSources(engine, transactions, { files, requires, indexFirst, sharesOverrides }, request);
 }

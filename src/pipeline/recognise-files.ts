@@ -1,9 +1,10 @@
 /** Files of several roles in one command line: which file plays which role. */
+import type { FilesByRole } from '../analyses/side-files.ts';
 import type { Engine } from '../engine/engine.ts';
 import { crmError, shellWord } from '../errors.ts';
 import { nearest } from '../input/fields/nearest.ts';
 import { mapColumns, overridesFor } from '../input/fields/mapping.ts';
-import { cardRoles } from '../roles/index.ts';
+import { calledOf, cardRoles } from '../roles/index.ts';
 import { customers as customersRole } from '../roles/customers.ts';
 import { expandPaths } from '../input/files/paths.ts';
 import type { SourcePath } from '../input/files/paths.ts';
@@ -21,11 +22,11 @@ type MainRole = (typeof mainRoles)[number];
 /** Roles that a command on everything about a customer reads. */
 export const rolesOfCard: readonly string[] = [...mainRoles, ...cardRoles.map(({ name }) => name)];
 
-/** Paths by the role they play. */
-export type FilesByRole = Readonly<Record<MainRole, readonly string[]>> & Readonly<Record<string, readonly string[]>>;
+/** Paths of a card by the role they play. */
+export type CardFiles = Readonly<Record<MainRole, readonly string[]>> & Readonly<Record<string, readonly string[]>>;
 
 export interface RecognisedFiles {
-  readonly files: FilesByRole;
+  readonly files: CardFiles;
   /** Headers of the first file of transactions; none where there is no such file. */
   readonly transactionHeaders: readonly string[];
 }
@@ -92,11 +93,10 @@ function lookAt(path: string, head: HeadOfTable, { map }: Asked): Looked {
   const overrides = overridesFor(head.columns, new Map(Object.entries(map)));
   const chosen = chooseRole(head, overrides);
   if (chosen.isKnown && !rolesOfCard.includes(chosen.role)) {
-    const what = chosen.role === 'cohorts' ? 'counts of cohorts' : chosen.role;
     throw crmError(
       'usage',
       {
-        problem: `${shownPath(path)} holds ${what} and says nothing of a single customer`,
+        problem: `${shownPath(path)} holds ${calledOf(chosen.role)} and says nothing of a single customer`,
         remedy: 'leave it out',
       },
       { file: path },
@@ -142,7 +142,7 @@ function refuseUnknownHeaders(map: Readonly<Record<string, string>>, files: read
 }
 
 /** Error: usage, when a list could be one thing or the other and what stands beside it makes the difference matter. */
-function refuseTwoReadings(looked: readonly Looked[], given: FilesByRole): void {
+function refuseTwoReadings(looked: readonly Looked[], given: CardFiles): void {
   const sameHeader = (a: Looked, b: Looked): boolean => a.head.columns.join('\0') === b.head.columns.join('\0');
   for (const one of looked) {
     const isAlone =
@@ -163,7 +163,7 @@ function refuseTwoReadings(looked: readonly Looked[], given: FilesByRole): void 
 }
 
 /** Error: usage, for files that make no card together. */
-function refuseTogether({ transactions, invoices, payments, customers }: FilesByRole, looked: readonly Looked[]): void {
+function refuseTogether({ transactions, invoices, payments, customers }: CardFiles, looked: readonly Looked[]): void {
   const [payment] = payments;
   const [first, second] = customers;
   if (payment !== undefined && invoices.length === 0) {

@@ -1,19 +1,15 @@
+import type { FilesByRole } from '../analyses/side-files.ts';
 import type { Care, Source } from '../input/source.ts';
 import type { ActivityUnit } from '../relations/activity-plan.ts';
 
 /** What the user said about the input, after flags, config and defaults. */
 export interface InputRequest {
-  readonly files: readonly string[];
-  /** Files of payments, for commands on invoices: paths, globs, or `-`. */
-  readonly payments: readonly string[];
-  readonly customers: string | undefined;
-  /** File that says in which segment customers were before: a path, a glob, or `-`. */
-  readonly earlier?: string | undefined;
+  /** Paths, patterns, or `-`, by the role the files play. */
+  readonly files: FilesByRole;
   readonly map: Readonly<Record<string, string>>;
   readonly asOf: string | undefined;
   readonly currency: string | undefined;
-  /** File of exchange rates, and the currency they convert to. */
-  readonly rates: string | undefined;
+  /** The currency that the rates convert to. */
   readonly base: string | undefined;
   readonly delimiter: string | undefined;
   readonly encoding: string | undefined;
@@ -63,6 +59,12 @@ export interface BesideLoad {
   /** Last day of the other load. Where no day is asked for, receivables stand on the last day of both, not on today. */
   readonly lastDay: string | null;
 }
+
+/** Paths and patterns of the files of a role. */
+export const filesOf = (
+  { files }: Pick<InputRequest, 'files'>,
+  { name }: { readonly name: string },
+): readonly string[] => files[name] ?? [];
 
 /** Requests with the same key, of files that play the same role, are met by one load of what they are combined to. */
 export function loadKey(request: InputRequest): string {

@@ -19,6 +19,8 @@ export interface CohortRow extends RowConditions {
 
 export const cohorts = defineRole<CohortRow>({
   name: 'cohorts',
+  called: 'counts of cohorts',
+  inPlaceOf: 'transactions',
   fields: [
     optional('cohort', 'text', 'customers who began together; a file without it is about one cohort', headers.cohort),
     required('period', 'text', 'how many renewals after the start, counted from 0 or from 1', headers.period),

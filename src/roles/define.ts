@@ -49,6 +49,10 @@ export interface RowRule<Row extends RowConditions = RowConditions> extends Rule
 export interface Role<Row extends RowConditions = RowConditions> extends RoleFields {
   /** The first rule that holds says why a row is set aside; a row of which none holds is used. */
   readonly rows: readonly RowRule<Row>[];
+  /** What people call what its files hold, where that is not its name. */
+  readonly called?: string;
+  /** The role whose files it may take the place of. */
+  readonly inPlaceOf?: string;
   /** The card of a customer shows its rows. */
   readonly isOnCard?: boolean;
   /** Whether a table in which all required fields are found is one of this role; where it does not say, that is enough. */

@@ -13,11 +13,8 @@ export const roles = { transactions, customers, invoices, payments, contacts, ra
 
 export type RoleName = keyof typeof roles;
 
-/** Roles that headers tell apart; counts of cohorts are told by more than headers (cohort-table.ts). */
-export const recognisedRoles = (Object.keys(roles) as readonly RoleName[]).filter((name) => name !== 'cohorts');
-
-/** Roles of the files of a run. A table of rates has an option of its own. */
-export const roleNames = recognisedRoles.filter((name) => name !== 'rates');
+/** Roles that headers tell apart, and files of a run have; counts of cohorts are told by more than headers (cohort-table.ts). */
+export const roleNames = (Object.keys(roles) as readonly RoleName[]).filter((name) => name !== 'cohorts');
 
 /** Roles that the card of a customer shows beside sales and receivables. */
 export const cardRoles: readonly Role[] = Object.values(roles).filter(({ isOnCard }) => isOnCard === true);
@@ -31,4 +28,9 @@ export function roleOf(name: string): Role {
     throw new RangeError(`no role is called ${name}`);
   }
   return found;
+}
+
+/** What people call what a file of the role holds. */
+export function calledOf(name: string): string {
+  return roleOf(name).called ?? name;
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { grainOf } from '../../src/analyses/define.ts';
 import type { Method } from '../../src/analyses/define.ts';
-import { earlierFile } from '../../src/analyses/segment/movement/compare-options.ts';
+import { namedSideFiles } from '../../src/analyses/side-files.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { sql } from '../../src/engine/sql.ts';
 import { itemsOf } from '../../src/cli/report/produce-report.ts';
@@ -86,12 +86,14 @@ export async function reportOfFiles(
   const defaults = Object.entries(method.options).map(([key, option]) => [key, option.fallback as unknown]);
   const options = { ...Object.fromEntries(defaults), ...given } as Record<string, unknown>;
   const grain = grainOf(method, options as never, viewName);
-  const earlier = earlierFile(options['compareTo']);
+  const sides = Object.fromEntries(
+    namedSideFiles(method.options, options).map(({ role, paths: [path] }) => [role, path]),
+  );
   const unit = method.purchaseUnit?.(options as never) ?? 'auto';
   const asked = method.items?.({ options: options as never, viewName, by }) ?? [];
   const prepared = await prepareTransactions(
     engine,
-    requestOf(files, folder, { grain, earlier, unit, asOf: wantedAsOf, items: asked, by, customers }),
+    requestOf(files, folder, { ...sides, grain, unit, asOf: wantedAsOf, items: asked, by, customers }),
   );
   const { asOf, attributes, headers = [] } = prepared;
   const items = itemsOf(asked, prepared.items);

@@ -16,7 +16,7 @@ function loaded(text: string, fields = whatCustomersMayOwe): Promise<Loaded> {
   return withEngine(async (engine, folder) => {
     const path = join(folder, 'customers.csv');
     writeFileSync(path, text);
-    const attributes = await loadCustomers(engine, 0, { ...requestOf([], folder, {}), customers: path }, fields);
+    const attributes = await loadCustomers(engine, 0, requestOf([], folder, { customers: path }), fields);
     const all = async (table: string): Promise<string[]> =>
       (await engine.rows(raw(`select * from ${table} order by 1`))).map((row) =>
         row.map((cell) => cell ?? '-').join(' '),

@@ -1,7 +1,6 @@
 import { rmSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PassThrough } from 'node:stream';
 import type { Engine } from '../../src/engine/engine.ts';
 import { raw } from '../../src/engine/sql.ts';
 import { CrmError } from '../../src/errors.ts';
@@ -10,6 +9,8 @@ import { prepareTransactions } from '../../src/pipeline/transactions/prepare-tra
 import type { InputRequest } from '../../src/pipeline/request.ts';
 import { setAsideRows } from '../../src/pipeline/set-aside-rows.ts';
 import type { SetAsideRow } from '../../src/pipeline/set-aside-rows.ts';
+import { requestOf as plainRequestOf } from '../open-engine.ts';
+import type { Given } from '../open-engine.ts';
 import { atEndOfFile } from '../at-end-of-file.ts';
 import { withKeptEngine } from '../kept-engine.ts';
 
@@ -42,31 +43,8 @@ export interface Outcome {
 }
 
 /** A request as the command line makes it, with every row wanted however bad the others are. */
-export function requestOf(files: readonly string[], folder: string, given: Partial<InputRequest>): InputRequest {
-  return {
-    files,
-    payments: [],
-    by: [],
-    customers: undefined,
-    map: {},
-    asOf: undefined,
-    currency: undefined,
-    rates: undefined,
-    base: undefined,
-    delimiter: undefined,
-    encoding: undefined,
-    maxUnpacked: undefined,
-    dateFormat: undefined,
-    decimal: undefined,
-    maxRejects: '100%',
-    requires: ['customer_id', 'date', 'amount'],
-    unit: 'auto',
-    today: '2026-01-15',
-    standardInput: new PassThrough() as unknown as NodeJS.ReadStream,
-    tempFolder: () => folder,
-    ...given,
-  };
-}
+export const requestOf = (files: readonly string[], folder: string, given: Given): InputRequest =>
+  plainRequestOf(files, folder, { maxRejects: '100%', ...given });
 
 /** Runs work with an engine in which nothing is loaded and a folder that is removed after the tests of the file. */
 export async function withEngine<T>(work: (engine: Engine, folder: string) => Promise<T>): Promise<T> {
@@ -86,7 +64,7 @@ export async function setAsideOf(engine: Engine, loaded: LoadedRows): Promise<Se
 }
 
 /** Loads files as a command would and looks at everything that comes out; rejects with what the user would be told. */
-export async function load(files: readonly string[], given: Partial<InputRequest> = {}): Promise<Outcome> {
+export async function load(files: readonly string[], given: Given = {}): Promise<Outcome> {
   return withEngine(async (engine, folder) => {
     const request = requestOf(files, folder, given);
     const prepared = await prepareTransactions(engine, request);
@@ -106,7 +84,7 @@ export async function load(files: readonly string[], given: Partial<InputRequest
 }
 
 /** The error of a load that must not succeed. */
-export async function failureOf(files: readonly string[], given: Partial<InputRequest> = {}): Promise<CrmError> {
+export async function failureOf(files: readonly string[], given: Given = {}): Promise<CrmError> {
   const outcome = await load(files, given).catch((error: unknown) => error);
   if (outcome instanceof CrmError) return outcome;
   throw new Error('the load should have failed', { cause: outcome });

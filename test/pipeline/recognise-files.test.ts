@@ -4,17 +4,17 @@ import { describe, expect, test } from 'vitest';
 import { nearestIds } from '../../src/input/fields/nearest.ts';
 import { productNameHeader } from '../../src/pipeline/profile/product-name.ts';
 import { nameColumn, recogniseFiles } from '../../src/pipeline/recognise-files.ts';
-import type { FilesByRole } from '../../src/pipeline/recognise-files.ts';
+import type { CardFiles } from '../../src/pipeline/recognise-files.ts';
 import { requestOf, withEngine } from '../open-engine.ts';
 
-const none: FilesByRole = { transactions: [], invoices: [], payments: [], customers: [] };
+const none: CardFiles = { transactions: [], invoices: [], payments: [], customers: [] };
 
 /** Recognises files given by name and header; the role by which each is taken. */
 function recognise(
   headers: Readonly<Record<string, string>>,
-  given: Partial<FilesByRole> = {},
+  given: Partial<CardFiles> = {},
   map: Readonly<Record<string, string>> = {},
-): Promise<FilesByRole> {
+): Promise<CardFiles> {
   return withEngine(async (engine, folder) => {
     for (const [name, header] of Object.entries(headers)) {
       const row = header
@@ -25,7 +25,7 @@ function recognise(
     const inFolder = (names: readonly string[] = []): string[] => names.map((name) => join(folder, name));
     const flags = Object.fromEntries(
       Object.entries({ ...none, ...given }).map(([role, names]) => [role, inFolder(names)]),
-    ) as unknown as FilesByRole;
+    ) as unknown as CardFiles;
     const typed = new Set(Object.values(given).flat());
     const words = inFolder(Object.keys(headers).filter((name) => !typed.has(name)));
     const { files } = await recogniseFiles(engine, { words, given: flags }, requestOf([], folder, { map }));
@@ -33,7 +33,7 @@ function recognise(
       role,
       paths.map((path) => path.slice(folder.length + 1)),
     ]);
-    return Object.fromEntries(named) as FilesByRole;
+    return Object.fromEntries(named) as CardFiles;
   });
 }
 

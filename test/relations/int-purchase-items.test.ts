@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { dropTemporary } from '../../src/engine/temporary.ts';
 import { raw } from '../../src/engine/sql.ts';
 import { combined, loadKey } from '../../src/pipeline/request.ts';
-import type { InputRequest } from '../../src/pipeline/request.ts';
+import type { Given } from '../open-engine.ts';
 import { prepareTransactions } from '../../src/pipeline/transactions/prepare-transactions.ts';
 import { requestOf, withEngine, writeParts } from '../pipeline/load.ts';
 
@@ -68,7 +68,7 @@ const itemsOf = raw(`
   group by 1, 2, 3, 4, 5
   order by 1, 2, 3, 4 nulls first, 5 nulls first`);
 
-type Load = (parts: readonly (readonly Line[])[], given: Partial<InputRequest>) => Promise<Loaded>;
+type Load = (parts: readonly (readonly Line[])[], given: Given) => Promise<Loaded>;
 
 /** Runs work that loads one set of files after the other. */
 function withLoads(work: (load: Load) => Promise<void>): Promise<void> {

@@ -1,12 +1,13 @@
 /** What `crm aging` lets the user choose. */
 import { option } from '../define.ts';
 import type { Values } from '../define.ts';
-import { between, choice, paths, percentage, percentages, risingDays, toggle, wholeNumber } from '../kinds.ts';
+import { between, choice, percentage, percentages, risingDays, toggle, wholeNumber } from '../kinds.ts';
+import { sideFiles } from '../side-files.ts';
 
 const daysMax = 3660;
 
 export const agingOptions = {
-  payments: option('--payments <file>', paths, 'payments, where they are not among the invoices; repeatable'),
+  payments: sideFiles('payments', 'payments, where they are not among the invoices; repeatable'),
   basis: option('--basis <which>', choice('due', 'invoice'), 'day that ages are counted from', 'due'),
   buckets: option('--buckets <days>', risingDays, 'last day of each bucket', [30, 60, 90]),
   terms: option('--terms <days>', wholeNumber, 'days to pay where neither the invoice nor its customer says'),

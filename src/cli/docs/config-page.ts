@@ -68,7 +68,7 @@ export function configParts(): string[] {
     keysTable(reportOptions),
     '### Options of `run`',
     keysTable(runSectionOptions),
-    '`rejects` is a file inside the folder of the run. To report in one currency, give `rates` (a file, seen from the folder of the config) and `base`.',
+    '`rejects` is a file inside the folder of the run. To report in one currency, name a table of `rates` in `run.sources`, and give `base`; a report may name files of its own (`rates`, `customers`, `payments`), seen from the folder of the config.',
     '## `defaults` and the section of a command',
     keysTable(configurable),
   ];

@@ -2,11 +2,16 @@
 import { option } from '../../analyses/define.ts';
 import type { Options } from '../../analyses/define.ts';
 import { outputFile, toggle } from '../../analyses/kinds.ts';
+import { withoutSideFiles } from '../../analyses/side-files.ts';
 import { checkInputOptions, checkRunOptions } from './check-options.ts';
 import { configFileName, without } from './config-section.ts';
+import { inputOptions } from './shared-options.ts';
 
 /** How the files are read; what is said here goes into the config. */
-export const initInputOptions: Options = without(checkInputOptions, 'customers', 'asOf');
+export const initInputOptions: Options = {
+  ...withoutSideFiles(without(checkInputOptions, 'asOf')),
+  base: { ...inputOptions.base, meaning: 'the currency that a table of rates converts to' },
+};
 const { config: _config, ...behaviour } = checkRunOptions;
 export const initRunOptions: Options = behaviour;
 

@@ -1,7 +1,8 @@
 /** The flags of `crm profile`. */
 import { option } from '../../analyses/define.ts';
-import type { Options } from '../../analyses/define.ts';
-import { between, paths } from '../../analyses/kinds.ts';
+import type { Option, Options } from '../../analyses/define.ts';
+import { between } from '../../analyses/kinds.ts';
+import { optionOf, sideFiles } from '../../analyses/side-files.ts';
 import { rolesOfCard } from '../../pipeline/recognise-files.ts';
 import { without } from './config-section.ts';
 import { inputOptions, outputOptions, runOptions } from './shared-options.ts';
@@ -9,21 +10,31 @@ import { inputOptions, outputOptions, runOptions } from './shared-options.ts';
 const daysMax = 3660;
 
 /** Roles whose files a card takes any number of: a flag each. */
-export const profileRoles: readonly string[] = rolesOfCard.filter((role) => !(role in inputOptions));
+const ownRoles = rolesOfCard.filter((role) => optionOf(inputOptions, role) === undefined);
+
+/** Options that name files of the card and of nothing else. */
+export const cardFileOptions: Options = Object.fromEntries(
+  ownRoles.map((role) => [role, sideFiles(role, `${role}, where headers do not tell; repeatable`)]),
+);
 
 export const profileOptions: Options = {
-  ...Object.fromEntries(
-    profileRoles.map((role) => [
-      role,
-      option(`--${role} <file>`, paths, `${role}, where headers do not tell; repeatable`),
-    ]),
-  ),
+  ...cardFileOptions,
   period: option('--period <days>', between(1, daysMax), 'days that are compared with those before them', 90),
 };
 
+/** Shared options that name files of the card. */
+const toldAgain: Options = Object.fromEntries(
+  Object.entries<Option<unknown>>(inputOptions)
+    .filter(([, { kind }]) => rolesOfCard.includes(kind.role ?? ''))
+    .map(([key, shared]) => [
+      key,
+      { ...shared, meaning: `${shared.kind.role}, where headers do not tell; - reads a pipe` },
+    ]),
+);
+
 export const profileInputOptions: Options = {
   ...without(inputOptions, 'rejects'),
-  customers: { ...inputOptions.customers, meaning: 'customers, where headers do not tell; - reads a pipe' },
+  ...toldAgain,
   asOf: { ...inputOptions.asOf, meaning: 'the day the card stands on (default: the last date in the data)' },
 };
 

@@ -4,22 +4,24 @@ import { commandOptions, option } from '../../analyses/define.ts';
 import type { Options } from '../../analyses/define.ts';
 import { choice, pathText } from '../../analyses/kinds.ts';
 import { analyses } from '../../analyses/index.ts';
+import { optionOf } from '../../analyses/side-files.ts';
 import { roleNames } from '../../roles/index.ts';
 import type { RoleName } from '../../roles/index.ts';
 import { configurable, configurableRun, sectionOf, without } from './config-section.ts';
 import { duration } from './duration.ts';
+import { profileOptions } from './profile-options.ts';
 import { inputOptions, outputOptions } from './shared-options.ts';
 
 /** Options of the section: they hold for every report of the run that does not say otherwise. */
 export const runSectionOptions: Options = {
-  ...without(inputOptions, 'customers'),
+  ...inputOptions,
   escape: outputOptions.escape,
   excel: outputOptions.excel,
   ...configurableRun,
 };
 
 /** Shared options that a report may set for itself; the others belong to the run as a whole. */
-export const reportOptions: Options = without(configurable, 'customers', 'rejects', ...Object.keys(configurableRun));
+export const reportOptions: Options = without(configurable, 'rejects', ...Object.keys(configurableRun));
 
 export const timeoutOption = option(
   '--timeout <duration>',
@@ -68,9 +70,10 @@ type Zod = typeof import('../zod.ts');
 
 /** True for a role that several files may play: what a report is about, and what its option takes a list of. */
 export function takesMany(role: RoleName): boolean {
-  return analyses.some(
-    (analysis) => analysis.role === role || commandOptions(analysis)[role]?.kind.isRepeatable === true,
+  const named = [inputOptions, profileOptions, ...analyses.map(commandOptions)].flatMap(
+    (options) => optionOf(options, role) ?? [],
   );
+  return analyses.some((analysis) => analysis.role === role) || named.some(({ kind }) => kind.isRepeatable === true);
 }
 
 /** The schema of the section. */

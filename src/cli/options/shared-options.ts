@@ -7,6 +7,7 @@ import { fieldMap } from './field-map.ts';
 import { reportDay } from './report-day.ts';
 import { between, choice, inputFile, names, outputFile, text, toggle, wholeNumber } from '../../analyses/kinds.ts';
 import type { Kind } from '../../analyses/kinds.ts';
+import { sharedSideFiles } from '../../analyses/side-files.ts';
 import { sizeForm } from '../../input/files/size.ts';
 
 export const formats = ['table', 'csv', 'json', 'ndjson', 'md', 'html', 'xlsx'] as const;
@@ -78,18 +79,13 @@ export const inputOptions = {
     fieldMap,
     'which column plays which field; role.field is for the files of one role, nothing behind = leaves it unread; repeatable',
   ),
-  customers: option(
-    '--customers <file>',
-    inputFile,
-    'attributes of customers to join and pass through; - reads a pipe',
-  ),
   asOf: option(
     '--as-of <date>',
     reportDay,
     `the day the report stands on (default: ${defaultDays.last}; of receivables ${defaultDays.today})`,
   ),
   currency: option('--currency <code>', currencyCode, 'keep one currency'),
-  rates: option('--rates <file>', inputFile, 'exchange rates (currency, date, rate = worth of one unit in --base)'),
+  ...sharedSideFiles,
   base: option('--base <code>', currencyCode, 'the currency that --rates converts to'),
   delimiter: option('--delimiter <character>', delimiter, 'column separator instead of the recognised one'),
   encoding: option('--encoding <name>', text, 'text encoding instead of the recognised one, e.g. gb18030'),

@@ -5,47 +5,33 @@ import type { CardContext, Section } from '../../analyses/profile/section.ts';
 import { commentOut, showSql } from '../../engine/show-sql.ts';
 import { isSql, sql } from '../../engine/sql.ts';
 import { describeFormats } from '../../pipeline/describe-formats.ts';
-import { loadSides } from '../../pipeline/profile/load-sides.ts';
-import { recordRun } from '../../pipeline/record-run.ts';
+import { planProfile } from '../../pipeline/profile/plan-profile.ts';
 import { sectionQuery } from '../../pipeline/profile/compute-card.ts';
 import type { ProfileRequests } from '../../pipeline/profile/prepare-profile.ts';
-import { computation, planLoad } from '../report/explain.ts';
-import type { LoadPlan } from '../report/explain.ts';
+import { computation } from '../report/explain.ts';
 import type { Session } from '../session.ts';
 
 /** Prints what would run for the sections that the files make possible. The heads of the files are read. */
 export async function explainProfile(
   { engine }: Session,
-  { transactions, invoices, sides, productName }: ProfileRequests,
+  requests: ProfileRequests,
   asked: Pick<CardContext, 'customer' | 'periodDays' | 'methodOf' | 'optionsOf'>,
 ): Promise<void> {
-  const sales = transactions === null ? null : await planLoad(engine, 'transactions', transactions);
-  const owed = invoices === null ? null : await planLoad(engine, 'invoices', invoices);
-  const plans = [sales, owed].filter((plan): plan is LoadPlan => plan !== null);
-  const [{ asOf, attributes }] = plans as [LoadPlan];
+  const { plans, besides, asOf, attributes, items, lacks } = await planProfile(engine, requests);
   const context: CardContext = {
     ...asked,
     asOf: isSql(asOf) ? asOf : sql`cast(${asOf} as date)`,
     attributes,
-    productName,
-    items: sales?.items ?? [],
+    productName: requests.productName,
+    items,
   };
   const parts = plans.flatMap(({ loads, statements }) =>
     [commentOut(loads.flatMap((load) => describeFormats(load)))].concat(statements.map(showSql)),
   );
-  const [, besides] = await recordRun(engine, (recorder) => loadSides(recorder, sides));
   parts.push(...besides.map(showSql));
   for (const section of profileSections) {
     const { needs, title, question } = section;
-    const isPossible =
-      {
-        transactions: sales !== null,
-        products: sales?.items?.includes('product') === true,
-        channels: sales?.items?.includes('channel') === true,
-        invoices: owed !== null,
-        customers: attributes.length > 0,
-      }[needs] ?? sides.some(({ role }) => role.name === needs);
-    if (isPossible) {
+    if (lacks(needs) === null) {
       parts.push(commentOut([`${title}: ${question}`]), ...(await computed(engine, section, context)));
       parts.push(showSql(sectionQuery(section, context)));
     }

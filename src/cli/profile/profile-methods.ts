@@ -1,12 +1,15 @@
 /** The methods behind the sections of a card, with the options that the sections of the config give their commands. */
-import type { Analysis, Method, Options, Values } from '../../analyses/define.ts';
+import type { Analysis, Method, Option, Options, Values } from '../../analyses/define.ts';
 import type { CardContext, Section } from '../../analyses/profile/section.ts';
+import { rolesOfCard } from '../../pipeline/recognise-files.ts';
 import { without } from '../options/config-section.ts';
 import type { LoadedConfig } from '../options/load-config.ts';
 import { resolveOptions } from '../options/resolve.ts';
 
 /** Options that change what is loaded or who counts as whom; the sections of a card stand on one load and one customer. */
-const fixedOptions = ['frequency', 'countFree', 'rollUp', 'payments'] as const;
+const fixedKeys: ReadonlySet<string> = new Set(['frequency', 'countFree', 'rollUp']);
+const isFixed = (key: string, { kind }: Option<unknown>): boolean =>
+  fixedKeys.has(key) || rolesOfCard.includes(kind.role ?? '');
 
 /** Methods and options in force. Error: usage, for a value that the config gives and a method cannot take. */
 export async function methodsOf(
@@ -25,20 +28,16 @@ export async function methodsOf(
     const named = analysis.methods.find(({ name }) => name === config['method']) ?? analysis.methods[0];
     chosen.set(analysis, named);
     const method = origin.method ?? named;
-    const ignored = fixedOptions.filter((key) => key in method.options && config[key] !== undefined);
-    for (const key of ignored) {
-      const isDefault = config[key] === method.options[key]?.fallback;
-      if (!isDefault) {
-        notes.add(
-          `A card passes over ${method.options[key]?.flag.split(' ')[0] ?? key} of the config of crm ${analysis.name}.`,
-        );
+    const fixed = Object.entries<Option<unknown>>(method.options).filter(([key, one]) => isFixed(key, one));
+    for (const [key, { flag, fallback }] of fixed) {
+      if (config[key] !== undefined && config[key] !== fallback) {
+        notes.add(`A card passes over ${flag.split(' ')[0] ?? key} of the config of crm ${analysis.name}.`);
       }
     }
-    const own = await resolveOptions(without(method.options, ...fixedOptions), {}, config, analysis.name);
-    const fixed = fixedOptions.flatMap((key) =>
-      key in method.options ? [[key, method.options[key]?.fallback as unknown] as const] : [],
-    );
-    values.set(method, { ...own, ...Object.fromEntries(fixed) } as Values<Options>);
+    const free = without(method.options, ...fixed.map(([key]) => key));
+    const own = await resolveOptions(free, {}, config, analysis.name);
+    const defaults = fixed.map(([key, { fallback }]) => [key, fallback] as const);
+    values.set(method, { ...own, ...Object.fromEntries(defaults) } as Values<Options>);
   }
   return {
     methodOf: (analysis) => chosen.get(analysis) ?? analysis.methods[0],

@@ -1,7 +1,8 @@
 /** `crm profile` from options to output. */
 import { profileSections } from '../../analyses/profile/index.ts';
 import { itemsAsked } from '../../analyses/profile/section.ts';
-import type { Need } from '../../analyses/profile/section.ts';
+import { namedSideFiles, sideFilesByRole } from '../../analyses/side-files.ts';
+import type { FilesByRole } from '../../analyses/side-files.ts';
 import { sql } from '../../engine/sql.ts';
 import { crmError, shellWord } from '../../errors.ts';
 import { describeFormats } from '../../pipeline/describe-formats.ts';
@@ -13,18 +14,15 @@ import { nameColumn, recogniseFiles, rolesOfCard } from '../../pipeline/recognis
 import { cellOf } from '../../report/card/card.ts';
 import type { Card } from '../../report/card/card.ts';
 import { describeSources } from '../../report/sources.ts';
-import type { RoleName } from '../../roles/index.ts';
 import type { Care } from '../../input/source.ts';
-import { today } from '../clock.ts';
 import { earlyWords } from '../early-words.ts';
 import { loadConfig } from '../options/load-config.ts';
-import type { LoadedConfig } from '../options/load-config.ts';
 import { configFileName } from '../options/config-section.ts';
-import { distinctSources, refuseOverwriting } from '../guard-files.ts';
+import { distinctSources, guardFiles } from '../guard-files.ts';
 import { chooseOutput } from '../output/output.ts';
+import { saidOfInput } from '../input-request.ts';
 import { methodsOf } from './profile-methods.ts';
-import { profileOptions, profileRoles } from '../options/profile-options.ts';
-import { progressOf } from '../output/progress.ts';
+import { cardFileOptions, profileOptions } from '../options/profile-options.ts';
 import { resolveOptions } from '../options/resolve.ts';
 import type { Typed } from '../options/resolve.ts';
 import { blamed, readAgain } from '../read-again.ts';
@@ -35,9 +33,8 @@ import type { SharedValues } from '../options/shared-options.ts';
 import { refuseFormat, writeCard } from '../output/write-card.ts';
 
 /** What `crm profile` is asked for beside what every command may be. */
-interface ProfileValues {
+interface ProfileValues extends SharedValues {
   readonly period: number;
-  readonly [role: string]: unknown;
 }
 
 /** Shows the card of one customer. Throws a CrmError for everything the user can act on. */
@@ -47,19 +44,18 @@ export async function runProfile(customer: string, words: readonly string[], typ
   const config = await loadConfig(typed['config'] as string | undefined, [...files, ...pathsTyped(typed)], early);
   const declared = { ...sharedOptions, ...profileOptions };
   const fromConfig = await config.valuesFor('profile', typed);
-  const values: Readonly<Record<string, unknown>> = await resolveOptions(declared, typed, fromConfig, 'profile');
-  const shared = values as unknown as SharedValues;
-  const { period, ...byRole } = values as ProfileValues;
+  const values = await resolveOptions(declared, typed, fromConfig, 'profile');
+  const { period, ...shared } = values as unknown as ProfileValues;
   const output = chooseOutput(shared, 'table');
   refuseFormat(output);
-  const asked = filesByRole((role) => (byRole[role] as readonly string[] | string | undefined) ?? []);
-  const isOpen = [...files, ...profileRoles.flatMap((role) => asked[role] ?? [])].length === 0;
-  const given = isOpen ? withSources(asked, await config.sources()) : asked;
-  const everyFile = [...files, ...Object.values(given).flat()];
-  refuseNothing(customer, everyFile);
-  await refuseOverwriting({
+  const named = sideFilesByRole(declared, values);
+  const isOpen = files.length === 0 && namedSideFiles(cardFileOptions, values).length === 0;
+  const sources = isOpen ? missingSources(named, await config.sources()) : {};
+  const listed = [...files, ...Object.values(sources).flat()];
+  refuseNothing(customer, [...listed, ...Object.values(named).flat()]);
+  const read = await guardFiles({
     command: 'profile',
-    files: everyFile,
+    files: listed,
     config: config.path,
     options: declared,
     typed,
@@ -67,9 +63,9 @@ export async function runProfile(customer: string, words: readonly string[], typ
   });
   const methods = await methodsOf(profileSections, config);
   await using session = await openSession(shared);
-  announceKeyboard(session, everyFile);
-  const common = commonRequest(shared, session);
-  const recognised = await recogniseFiles(session.engine, { words: files, given }, common);
+  announceKeyboard(session, read);
+  const common = { ...saidOfInput(shared, session), files: named };
+  const recognised = await recogniseFiles(session.engine, { words: files, given: { ...sources, ...named } }, common);
   const items = profileSections.flatMap((section) => itemsAsked(section, methods));
   const requestsFor = (care?: Care) => profileRequests(recognised, items, { ...common, care });
   if (shared.explain) {
@@ -101,18 +97,12 @@ export async function runProfile(customer: string, words: readonly string[], typ
   }
 }
 
-type Given = Parameters<typeof recogniseFiles>[1]['given'];
-
-/** The files of `crm run`, where none is named. */
-function withSources(asked: Given, sources: Awaited<ReturnType<LoadedConfig['sources']>>): Given {
-  return filesByRole((role) => (asked[role]?.length ? asked[role] : (sources[role as RoleName] ?? [])));
-}
-
-const filesByRole = (of: (role: string) => readonly string[] | string): Given =>
-  Object.fromEntries(rolesOfCard.map((role) => [role, [of(role)].flat()])) as unknown as Given;
+/** The files of `crm run` in the roles that nobody named any of. */
+const missingSources = (named: FilesByRole, sources: FilesByRole): FilesByRole =>
+  Object.fromEntries(rolesOfCard.flatMap((role) => (role in named ? [] : [[role, sources[role] ?? []]])));
 
 const pathsTyped = (typed: Typed): string[] =>
-  profileRoles.flatMap((key) => {
+  Object.keys(cardFileOptions).flatMap((key) => {
     const value = typed[key];
     return typeof value === 'string' ? value.split('\u0000') : [];
   });
@@ -124,39 +114,7 @@ function refuseNothing(customer: string, files: readonly string[]): void {
       remedy: `name them behind the id: crm profile ${shellWord(customer)} transactions.csv; or in run.sources of ${configFileName}`,
     });
   }
-  if (files.filter((path) => path === '-').length > 1) {
-    throw crmError('usage', { problem: 'standard input can be read once: only one of the files may be -' });
-  }
 }
-
-type Common = Parameters<typeof profileRequests>[2];
-
-function commonRequest(shared: SharedValues, session: Session): Common {
-  const { words, tempFolder } = session;
-  const { asOf, currency, rates, base, delimiter, encoding, dateFormat, decimal, strict, maxRejects, maxUnpacked } =
-    shared;
-  return {
-    map: shared.map ?? {},
-    asOf,
-    currency,
-    rates,
-    base,
-    delimiter,
-    encoding,
-    maxUnpacked,
-    dateFormat,
-    decimal,
-    maxRejects: strict ? '0' : maxRejects,
-    standardInput: process.stdin,
-    tempFolder,
-    onNote: words.noteOnce,
-    onOpened: (sources) => words.busy(progressOf(session.engine, sources)),
-    today: today(),
-  };
-}
-
-/** Needs that a customer without any transaction leaves unmet. */
-const isBought = (need: Need): boolean => need === 'transactions' || need === 'products' || need === 'channels';
 
 interface Asked {
   readonly customer: string;
@@ -171,7 +129,7 @@ async function cardOf(
 ): Promise<Card> {
   const { asOf, attributes, productName, supportedFrom, lacks, sources, currency, places } = prepared;
   const nameAttribute = nameColumn(attributes);
-  const found = await findCustomer(engine, customer, { lacks, sources, nameAttribute });
+  const knownEmpty = await findCustomer(engine, customer, { lacks, sources, nameAttribute });
   const { methodOf, optionsOf, notes } = methods;
   const context = {
     customer,
@@ -189,7 +147,7 @@ async function cardOf(
     sections: profileSections,
     context,
     lacks,
-    knownEmpty: (need) => (isBought(need) && !found.includes('transactions') ? 'it has bought nothing' : null),
+    knownEmpty,
   });
   await reconcileProfile(engine, customer, prepared);
   const known = sections.find(({ name }) => name === 'attributes');

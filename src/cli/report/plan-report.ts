@@ -1,9 +1,12 @@
 /** One report judged before anything is read: which method, with which options, which view, and where it goes. */
 import { defaultView } from '../../analyses/define.ts';
 import type { Analysis, Method, Options, View } from '../../analyses/define.ts';
+import { attributesOption, sideFilesByRole } from '../../analyses/side-files.ts';
+import type { FilesByRole } from '../../analyses/side-files.ts';
 import { crmError } from '../../errors.ts';
 import { refuseUnknownFigures } from '../../pipeline/conditions.ts';
 import { findView } from '../../pipeline/view-query.ts';
+import { roleOf } from '../../roles/index.ts';
 import { chooseOutput } from '../output/output.ts';
 import type { Output } from '../output/output.ts';
 import { flagKey, longFlag, resolveOptions } from '../options/resolve.ts';
@@ -31,13 +34,15 @@ export interface PlannedReport {
   /** Keys of those that somebody gave; the others have their defaults. */
   readonly given: readonly string[];
   readonly shared: SharedValues;
+  /** Files beside those the report is about. */
+  readonly sides: FilesByRole;
   readonly output: Output;
 }
 
 /** Settles a report. Error: usage, for everything that does not fit together. */
 export async function planReport(analysis: Analysis, { typed, config, own }: WantedReport): Promise<PlannedReport> {
   const said = (key: string): unknown => typed[key] ?? config[key];
-  const isByAlone = said('by') !== undefined && said('customers') === undefined;
+  const isByAlone = said('by') !== undefined && said(attributesOption) === undefined;
   const method = chooseMethod(analysis, said('method'), isByAlone);
   refuseForeignFlags(analysis, method, own);
   const declared: Options = { ...sharedOptions, ...method.options };
@@ -63,9 +68,12 @@ export async function planReport(analysis: Analysis, { typed, config, own }: Wan
   const viewName = shared.view ?? implied ?? defaultView(method, output.reader, shared.by.length > 0);
   const view = findView(method, viewName);
   refuseIdleOptions(analysis, method, viewName, own);
-  refuseIdleMap(analysis, { ...shared, ...options, map: typed['map'] === undefined ? {} : (shared.map ?? {}) });
+  const sides = sideFilesByRole(declared, values);
+  if (typed['map'] !== undefined) {
+    refuseIdleMap(analysis, sides, shared.map ?? {});
+  }
   refuseUnknownFigures(shared.failIf, method, view, options as never);
-  return { analysis, method, viewName, view, options, given, shared, output };
+  return { analysis, method, viewName, view, options, given, shared, sides, output };
 }
 
 /** The options of a report once its data are known. Error: usage, for what does not fit together then. */
@@ -130,10 +138,9 @@ function refuseIdleOptions({ name }: Analysis, method: Method, viewName: string,
 }
 
 /** So would be --map for a role of which no file is read. A config may say it for other commands. */
-function refuseIdleMap({ name, role }: Analysis, { map, ...values }: Readonly<Record<string, unknown>>): void {
-  const isRead = (other: string): boolean =>
-    other === role || (other === 'cohorts' && role === 'transactions') || [values[other] ?? []].flat().length > 0;
-  const idle = Object.keys(map as object).find((key) => key.includes('.') && !isRead(key.replace(/\..*$/, '')));
+function refuseIdleMap({ name, role }: Analysis, sides: FilesByRole, map: Readonly<Record<string, string>>): void {
+  const isRead = (other: string): boolean => [other, roleOf(other).inPlaceOf].includes(role) || other in sides;
+  const idle = Object.keys(map).find((key) => key.includes('.') && !isRead(key.replace(/\..*$/, '')));
   if (idle !== undefined) {
     const other = idle.replace(/\..*$/, '');
     throw crmError('usage', { problem: `--map ${idle}: no file of ${other} is read here`, command: name });

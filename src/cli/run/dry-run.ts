@@ -5,12 +5,14 @@ import { CrmError } from '../../errors.ts';
 import { expandPaths } from '../../input/files/paths.ts';
 import { openCounts } from '../../pipeline/cohorts/open-counts.ts';
 import { roles } from '../../roles/index.ts';
+import { filesOf } from '../../pipeline/request.ts';
 import { openSources } from '../../pipeline/open-sources.ts';
 import { dated } from './file-names.ts';
 import { failedReport, filesToRead, isMissingField } from './execute.ts';
 import type { Made } from './execute.ts';
 import { groupLoads, splitByFields } from './loads.ts';
 import { incomplete } from './outcome.ts';
+import type { RunReport } from './plan.ts';
 import type { Run } from './run.ts';
 
 /** Says what a run would read and write. Error: run-incomplete when some report could not be made. */
@@ -22,23 +24,19 @@ export async function dryRun({ planned, session, log, shown }: Run): Promise<voi
   for (let load = waiting.shift(); load !== undefined; load = waiting.shift()) {
     const { reports: members, request } = load;
     try {
-      const [first] = members;
-      for (const { local } of await expandPaths(filesToRead({ reports: members, request }), process.stdin, () => '')) {
+      for (const { local } of await expandPaths(filesToRead(request), process.stdin, () => '')) {
         const { size } = await stat(local);
         if (!told.has(local)) {
           log.say('would_read', `would read ${shown(local)}`, { path: local, bytes: size });
         }
         told.add(local);
       }
-      const { files, requires } = request;
-      const role = first?.analysis.role ?? 'transactions';
+      const [{ analysis }] = members as [RunReport];
       if ((await openCounts(session.engine, request)) === null) {
-        await openSources(
-          session.engine,
-          roles[role],
-          { files, requires, indexFirst: 0, sharesOverrides: false },
-          request,
-        );
+        const { requires } = request;
+        const role = roles[analysis.role];
+        const files = filesOf(request, role);
+        await openSources(session.engine, role, { files, requires, indexFirst: 0, sharesOverrides: false }, request);
       }
     } catch (error) {
       if (!(error instanceof CrmError)) {

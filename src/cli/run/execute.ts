@@ -4,7 +4,6 @@ import { plainMessage } from '../failure.ts';
 import { CrmError } from '../../errors.ts';
 import type { ErrorCode } from '../../errors.ts';
 import type { SourcePath } from '../../input/files/paths.ts';
-import { roleNames } from '../../roles/index.ts';
 import type { InputRequest } from '../../pipeline/request.ts';
 import type { Prepared } from '../../pipeline/prepared.ts';
 import type { ViewQuery } from '../../pipeline/view-query.ts';
@@ -79,8 +78,8 @@ export async function makeReports(
     let prepared: Prepared;
     const files: SourcePath[] = [];
     try {
-      prepared = await work.limit.around(`reading ${next.request.files.join(', ')}`, async () => {
-        files.push(...(await work.watch.add(filesToRead(next))));
+      prepared = await work.limit.around(`reading ${filesRead(next)}`, async () => {
+        files.push(...(await work.watch.add(filesToRead(next.request))));
         return load(work, next);
       });
     } catch (error) {
@@ -111,12 +110,10 @@ export async function makeReports(
 export const isMissingField = (error: unknown): boolean => error instanceof CrmError && error.code === 'missing-field';
 
 /** Paths and patterns of every file a load is going to read. */
-export function filesToRead({ reports, request }: Load): string[] {
-  const [first] = reports;
-  const options = { ...first?.shared, ...first?.options } as Readonly<Record<string, unknown>>;
-  const sides = [...[...roleNames, 'rates'].flatMap((name) => options[name]), request.earlier];
-  return [...request.files, ...sides.filter((path): path is string => typeof path === 'string')];
-}
+export const filesToRead = ({ files }: InputRequest): string[] => Object.values(files).flat();
+
+/** What the reports of a load are about, in words. */
+const filesRead = ({ reports: [first] }: Load): string => first?.files.join(', ') ?? '';
 
 async function load({ session, log }: Work, { reports, request }: Load): Promise<Prepared> {
   const [first] = reports as [RunReport];
@@ -227,7 +224,7 @@ async function describeLoad(
     as_of: asOf,
     currency,
     seconds,
-    options: optionsOf(request),
+    options: optionsOf(request, reports),
     files: await Promise.all(files.map((file) => watch.fileOf(file))),
     sources: sources.map(({ path, role, rows, used, setAside }) => {
       const reasons = Object.entries(setAside).map(([reason, counted]) => [reason, counted.rows] as const);
@@ -238,12 +235,12 @@ async function describeLoad(
 }
 
 /** What a request says about the reading of its files, under the keys of the config. */
-function optionsOf(request: InputRequest) {
-  const { map, currency, rates, base, delimiter, encoding, dateFormat, decimal, maxRejects, maxUnpacked } = request;
+function optionsOf(request: InputRequest, [report]: readonly RunReport[]) {
+  const { map, currency, base, delimiter, encoding, dateFormat, decimal, maxRejects, maxUnpacked } = request;
   return {
     ...(Object.keys(map).length === 0 ? {} : { map }),
     currency,
-    rates,
+    rates: report?.shared.rates,
     base,
     delimiter,
     encoding,

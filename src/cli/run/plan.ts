@@ -1,10 +1,13 @@
 /** A run judged before anything is read. Every problem of the config is found at once. */
 import { dirname, join, resolve } from 'node:path';
 import { analyses } from '../../analyses/index.ts';
-import type { Analysis, Options } from '../../analyses/define.ts';
+import { commandOptions } from '../../analyses/define.ts';
+import type { Analysis, Option } from '../../analyses/define.ts';
+import { namedSideFiles, optionOf } from '../../analyses/side-files.ts';
 import { CrmError, crmError } from '../../errors.ts';
 import { byOptionKey, configInvalid, judgeConfig } from '../options/config.ts';
 import type { ConfigProblem, JudgedConfig } from '../options/config.ts';
+import type { RoleName } from '../../roles/index.ts';
 import { planReport } from '../report/plan-report.ts';
 import type { PlannedReport } from '../report/plan-report.ts';
 import { configKey } from '../options/config-section.ts';
@@ -94,6 +97,8 @@ export async function planRun(configPath: string, typed: Typed): Promise<Planned
   };
 }
 
+const noStandardInput = 'a nightly run has no standard input; name a file';
+
 interface Findings {
   readonly content: JudgedConfig['content'];
   readonly problems: ConfigProblem[];
@@ -145,6 +150,14 @@ async function planEntry(config: Findings, { run, entry, place, asOf }: Entry): 
   if (planned === null || config.problems.length > before) {
     return null;
   }
+  for (const { option, paths } of namedSideFiles(
+    { ...sharedOptions, ...planned.method.options },
+    { ...planned.shared, ...planned.options },
+  )) {
+    if (paths.includes('-')) {
+      config.problems.push({ at: [...at, configKey(option)], message: noStandardInput });
+    }
+  }
   return { ...planned, name: entry.name ?? reportName(entry.output), file: entry.output, files };
 }
 
@@ -162,12 +175,14 @@ function filesOf(
   return files;
 }
 
-/** Sources of other roles reach a report as the value of the option that is called like the role. */
-function sideSources(run: RunSection, { role, methods }: Analysis): Record<string, unknown> {
-  const options: Options = Object.assign({}, sharedOptions, ...methods.map((method) => method.options)) as Options;
-  const others = Object.entries(run.sources).filter(([name]) => name !== role && name in options);
+/** Sources of other roles reach a report as the value of the option that names files of the role. */
+function sideSources(run: RunSection, analysis: Analysis): Record<string, unknown> {
+  const options = Object.entries<Option<unknown>>({ ...sharedOptions, ...commandOptions(analysis) });
   return Object.fromEntries(
-    others.map(([name, paths]) => [name, options[name]?.kind.isRepeatable === true ? [paths].flat() : paths]),
+    options.flatMap(([key, { kind }]) => {
+      const paths = run.sources[kind.role as RoleName];
+      return paths === undefined ? [] : [[key, kind.isRepeatable === true ? [paths].flat() : paths] as const];
+    }),
   );
 }
 
@@ -221,7 +236,11 @@ function togetherProblems(
   }
   for (const [role, paths] of Object.entries(run.sources ?? {})) {
     if ([paths].flat().includes('-')) {
-      problems.push({ at: ['run', 'sources', role], message: 'a nightly run has no standard input; name a file' });
+      problems.push({ at: ['run', 'sources', role], message: noStandardInput });
+    }
+    const option = optionOf(sharedOptions, role);
+    if (option !== undefined && run[configKey(option)] !== undefined) {
+      problems.push({ at: ['run', configKey(option)], message: `run.sources.${role} names the file already` });
     }
   }
   return problems;

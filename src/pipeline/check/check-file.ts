@@ -4,7 +4,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { CrmError } from '../../errors.ts';
 import type { SourcePath } from '../../input/files/paths.ts';
 import { columnIndex } from '../../input/column-formats.ts';
-import { recognisedRoles, roles } from '../../roles/index.ts';
+import { roleNames, roles } from '../../roles/index.ts';
 import type { RoleName } from '../../roles/index.ts';
 import type { Source } from '../../input/source.ts';
 import type { CheckedFile, Finding } from '../../report/check/check-report.ts';
@@ -248,7 +248,7 @@ function assumptionFindings(lenient: LenientLoad | null): Finding[] {
 }
 
 function unknownText(missing: readonly string[]): string {
-  return `no column is recognised as ${missing.join(' or as ')}, so the file is taken for none of ${recognisedRoles.join(', ')}`;
+  return `no column is recognised as ${missing.join(' or as ')}, so the file is taken for none of ${roleNames.join(', ')}`;
 }
 
 function bySeverity(findings: readonly Finding[]): Finding[] {

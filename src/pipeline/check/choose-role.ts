@@ -6,7 +6,7 @@ import { isCohortTable } from '../../roles/cohort-table.ts';
 import { isConstant, mapColumns, ownOverrides, overridesFor } from '../../input/fields/mapping.ts';
 import type { Mapping } from '../../input/fields/mapping.ts';
 import { missingFields } from '../../input/fields/missing-fields.ts';
-import { recognisedRoles, roles } from '../../roles/index.ts';
+import { roleNames, roles } from '../../roles/index.ts';
 import type { FieldName } from '../../input/fields/field.ts';
 import type { RoleName } from '../../roles/index.ts';
 import type { HeadOfTable } from '../head-of-table.ts';
@@ -37,9 +37,7 @@ export function chooseRole(head: HeadOfTable, typed: ReadonlyMap<string, string>
   // What is for the files of one role may name what this file does not have, and then says that it is none of them.
   const known = overridesFor(head.columns, typed);
   const overrides = new Map([...typed].filter(([key]) => !key.includes('.') || known.has(key)));
-  const candidates = (wanted === undefined ? recognisedRoles : [wanted]).map((role) =>
-    candidate(role, head, overrides),
-  );
+  const candidates = (wanted === undefined ? roleNames : [wanted]).map((role) => candidate(role, head, overrides));
   const isAlone = candidates.length === 1;
   const [best] = candidates.filter((one) => one.role !== 'customers' && (isAlone || isTold(one, head))).sort(byScore);
   const customers = candidates.find(({ role }) => role === 'customers');

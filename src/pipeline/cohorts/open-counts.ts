@@ -11,6 +11,8 @@ import { openSource } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';
 import { shownPath } from '../../report/sources.ts';
 import { headOf } from '../head-of-table.ts';
+import { transactions } from '../../roles/transactions.ts';
+import { filesOf } from '../request.ts';
 import type { InputRequest } from '../request.ts';
 
 export interface CountsSource {
@@ -28,7 +30,12 @@ export async function openCounts(engine: Engine, request: InputRequest): Promise
   if (request.takesCohortCounts !== true) {
     return null;
   }
-  const paths = await expandPaths(request.files, request.standardInput, request.tempFolder, request.onNote);
+  const paths = await expandPaths(
+    filesOf(request, transactions),
+    request.standardInput,
+    request.tempFolder,
+    request.onNote,
+  );
   const isCounts: boolean[] = [];
   for (const path of paths) {
     isCounts.push(await holdsCounts(engine, path, request));

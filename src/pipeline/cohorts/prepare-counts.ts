@@ -3,6 +3,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { raw, sql } from '../../engine/sql.ts';
 import { crmError } from '../../errors.ts';
 import type { PeriodUnit } from '../../roles/cohort-table.ts';
+import { transactions } from '../../roles/transactions.ts';
 import { cohortCounts } from '../../relations/int-cohort-counts.ts';
 import { recordRun } from '../record-run.ts';
 import { doubtsOf, nothingLeft, refuseTooMany } from '../quality-gate.ts';
@@ -58,10 +59,11 @@ function countsFacts(files: readonly CountsSource[]): Pick<Prepared, 'holdsCohor
 }
 
 /** Counts have nothing that some flags of every command are about; who gave one is told. */
-function idleFlags({ customers, currency, rates, asOf }: InputRequest): string[] {
-  const idle = Object.entries({ '--customers': customers, '--currency': currency, '--rates': rates }).flatMap(
-    ([flag, value]) => (value === undefined ? [] : [flag]),
-  );
+function idleFlags({ files, currency, asOf }: InputRequest): string[] {
+  const idle = [
+    ...Object.keys(files).filter((role) => role !== transactions.name),
+    ...(currency === undefined ? [] : ['currency']),
+  ].map((name) => `--${name}`);
   return [
     ...(idle.length === 0
       ? []

@@ -1,4 +1,5 @@
 /** The customer that was typed, among those the files know. */
+import type { Need } from '../../analyses/profile/section.ts';
 import { id, join, raw, sql } from '../../engine/sql.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { crmError } from '../../errors.ts';
@@ -9,7 +10,13 @@ import type { PreparedProfile } from './prepare-profile.ts';
 /** Ids that an error suggests. */
 const suggestedMax = 3;
 
-/** Where the id occurs. Error: unknown-customer with the ids most like it, when it occurs nowhere. */
+/** Needs that a customer without any transaction leaves unmet. */
+const bought: ReadonlySet<Need> = new Set(['transactions', 'products', 'channels']);
+
+/**
+ * Looks for the id; says why there is nothing of a need where that is known, else null. Error: unknown-customer with the ids most like it,
+ * when it occurs nowhere.
+ */
 export async function findCustomer(
   engine: Engine,
   typed: string,
@@ -18,7 +25,7 @@ export async function findCustomer(
     nameAttribute,
     sources,
   }: Pick<PreparedProfile, 'lacks' | 'sources'> & { readonly nameAttribute: string | null },
-): Promise<readonly (keyof typeof idRelations)[]> {
+): Promise<(need: Need) => string | null> {
   const known = (Object.keys(idRelations) as (keyof typeof idRelations)[]).filter((role) => lacks(role) === null);
   const found: (keyof typeof idRelations)[] = [];
   for (const role of known) {
@@ -30,7 +37,7 @@ export async function findCustomer(
     }
   }
   if (found.length > 0) {
-    return found;
+    return (need) => (bought.has(need) && !found.includes('transactions') ? 'it has bought nothing' : null);
   }
   const everyId = join(
     known.map((role) => sql`select customer_id from ${idRelations[role]}`),

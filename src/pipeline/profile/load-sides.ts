@@ -5,6 +5,7 @@ import type { LoadedRows } from '../../load/loaded-rows.ts';
 import type { Role } from '../../roles/define.ts';
 import { openSources } from '../open-sources.ts';
 import { refuseTooMany } from '../quality-gate.ts';
+import { filesOf } from '../request.ts';
 import type { InputRequest } from '../request.ts';
 
 export interface Side {
@@ -25,7 +26,7 @@ export async function loadSides(engine: Engine, sides: readonly Side[]): Promise
     const sources = await openSources(
       engine,
       role,
-      { files: request.files, requires, indexFirst, sharesOverrides: true },
+      { files: filesOf(request, role), requires, indexFirst, sharesOverrides: true },
       request,
     );
     const { dateFormat, decimal, tempFolder, maxRejects } = request;

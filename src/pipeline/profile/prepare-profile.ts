@@ -56,28 +56,23 @@ export interface ProfileRequests {
 export function profileRequests(
   { files, transactionHeaders }: RecognisedFiles,
   itemsOfMethods: readonly string[],
-  common: Omit<InputRequest, 'files' | 'payments' | 'customers' | 'requires' | 'unit' | 'by'>,
+  common: Omit<InputRequest, 'requires' | 'unit' | 'by'>,
 ): ProfileRequests {
   const roles = Object.values(files).filter((paths) => paths.length > 0).length;
   const beside = { firstSource: 0, sharesMap: roles > 1, lastDay: null };
-  const [customers] = files.customers;
-  const shared = { ...common, by: [], unit: 'auto', customers, beside } as const;
-  const { transactions, invoices, payments } = files;
-  const sides = cardRoles.flatMap((role) => {
-    const paths = files[role.name] ?? [];
-    return paths.length === 0 ? [] : [{ role, request: { ...shared, files: paths, payments: [], requires: [] } }];
-  });
+  const shared = { ...common, files: { ...common.files, ...files }, by: [], unit: 'auto', beside } as const;
+  const sides = cardRoles
+    .filter(({ name }) => (files[name] ?? []).length > 0)
+    .map((role) => ({ role, request: { ...shared, requires: [] } }));
   const productName = productNameHeader(transactionHeaders, common.map);
   return {
     productName,
     sides,
     transactions:
-      transactions.length === 0
+      files.transactions.length === 0
         ? null
         : {
             ...shared,
-            files: transactions,
-            payments: [],
             requires: ['customer_id', 'date', 'amount'],
             grain: 'purchases',
             items: [
@@ -85,12 +80,10 @@ export function profileRequests(
             ],
           },
     invoices:
-      invoices.length === 0
+      files.invoices.length === 0
         ? null
         : {
             ...shared,
-            files: invoices,
-            payments,
             requires: ['invoice_id', 'customer_id', 'invoice_date', 'amount'],
             beside: { ...beside, firstSource: firstInvoices },
           },
@@ -118,9 +111,12 @@ export async function prepareProfile(
     throw new TypeError('a card needs rows with dates');
   }
   const both: readonly Prepared[] = second === undefined ? [main] : [main, second];
-  const hasItem = (name: string): boolean => sales?.items?.includes(name) === true;
-  const noSales = `no transactions were given; where the invoices are the sales, add --transactions ${shellWord(invoices?.files[0] ?? '')}`;
-  const customersRole = main.sources.some(({ role }) => role === 'customers');
+  const roles = [
+    ...(sales === null ? [] : ['transactions']),
+    ...(owed === null ? [] : ['invoices']),
+    ...(main.sources.some(({ role }) => role === 'customers') ? ['customers'] : []),
+    ...sides.map(({ role }) => role.name),
+  ];
   return {
     loads: [...both.flatMap(({ loads }) => loads), ...besides],
     asOf,
@@ -140,22 +136,31 @@ export async function prepareProfile(
     notes: [...new Set(both.flatMap(({ notes }) => notes))],
     warnings: [...new Set(both.flatMap(({ warnings }) => warnings))],
     reconcileOwed: async () => (owed === null ? undefined : reconcileReceivables(engine, owed.asOf)),
-    lacks: (need) => {
-      switch (need) {
-        case 'customers':
-          return customersRole ? null : 'no file of customers was given';
-        case 'transactions':
-          return sales === null ? noSales : null;
-        case 'products':
-          return sales === null ? noSales : hasItem('product') ? null : 'the transactions name no products';
-        case 'channels':
-          return sales === null ? noSales : hasItem('channel') ? null : 'the transactions name no channels';
-        case 'invoices':
-          return owed === null ? 'no invoices were given' : null;
-        default:
-          return sides.some(({ role }) => role.name === need) ? null : `no ${need} were given`;
-      }
-    },
+    lacks: lackOf({ roles, items: sales?.items ?? [], invoices: invoices?.files['invoices'] }),
+  };
+}
+
+interface LoadedCard {
+  /** Roles of which there are files. */
+  readonly roles: readonly string[];
+  /** Columns of the transactions in `int_purchase_items`. */
+  readonly items: readonly string[];
+  readonly invoices: readonly string[] | undefined;
+}
+
+/** Why there can be no section that needs something; null when there can. */
+export function lackOf({ roles, items, invoices = [] }: LoadedCard): (need: Need) => string | null {
+  const noSales = `no transactions were given; where the invoices are the sales, add --transactions ${shellWord(invoices[0] ?? '')}`;
+  const isIn = { products: 'product', channels: 'channel' };
+  return (need) => {
+    const item = (isIn as Readonly<Record<string, string>>)[need];
+    const role = item === undefined ? need : 'transactions';
+    if (!roles.includes(role)) {
+      return role === 'transactions'
+        ? noSales
+        : `no ${role === 'customers' ? 'file of customers was' : `${role} were`} given`;
+    }
+    return item === undefined || items.includes(item) ? null : `the transactions name no ${need}`;
   };
 }
 

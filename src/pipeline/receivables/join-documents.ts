@@ -71,9 +71,9 @@ export interface JoinedDocuments {
 export async function joinDocuments(
   engine: Engine,
   { invoices, payments, passing, hasTerms, titleDay }: StagedFiles,
-  request: Pick<InputRequest, 'currency' | 'today' | 'asOf' | 'rates' | 'base' | 'beside'>,
+  request: Pick<InputRequest, 'currency' | 'today' | 'asOf' | 'files' | 'base' | 'beside'>,
 ): Promise<JoinedDocuments> {
-  const { currency, today, rates, base } = request;
+  const { currency, today } = request;
   await completeTerms(engine, invoices);
   const namesSeveral = await findSeveral(engine, invoices, payments);
   const currencies = await resolvePayments(engine, invoices, payments, { wanted: currency ?? null, namesSeveral });
@@ -81,7 +81,7 @@ export async function joinDocuments(
   const totals = await documentTotals(engine, invoices, today);
   const paidTotals = payments === null ? [] : await documentTotals(engine, payments, today);
   const asOf = dayOf(request, titleDay, [...totals, ...paidTotals]);
-  const conversion = conversionOf({ rates, base });
+  const conversion = conversionOf(request);
   const paymentRows = ledgerPayments(totals);
   const plan: ReceivablesPlan = {
     invoices: {

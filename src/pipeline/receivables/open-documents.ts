@@ -11,6 +11,7 @@ import { invoices } from '../../roles/invoices.ts';
 import { payments as paymentsRole } from '../../roles/payments.ts';
 import { unreadBalance } from '../unread-columns.ts';
 import { openSources } from '../open-sources.ts';
+import { filesOf } from '../request.ts';
 import type { InputRequest } from '../request.ts';
 import { bucketsOf, openItemsOf } from './aged-report.ts';
 import type { OpenItems } from './aged-report.ts';
@@ -30,15 +31,16 @@ export interface OpenedDocuments {
 
 /** Opens the invoices and payments of a request. Errors: those of openSources. */
 export async function openDocuments(engine: Engine, request: InputRequest): Promise<OpenedDocuments> {
-  const { files, requires, beside } = request;
-  const hasPayments = request.payments.length > 0;
+  const { requires, beside } = request;
+  const paid = filesOf(request, paymentsRole);
+  const hasPayments = paid.length > 0;
   const indexFirst = beside?.firstSource ?? 0;
   const aged: OpenItems[] = [];
   const opened = await openSources(
     engine,
     invoices,
     {
-      files,
+      files: filesOf(request, invoices),
       requires,
       indexFirst,
       sharesOverrides: hasPayments || beside?.sharesMap === true,
@@ -55,7 +57,7 @@ export async function openDocuments(engine: Engine, request: InputRequest): Prom
         engine,
         paymentsRole,
         {
-          files: request.payments,
+          files: paid,
           requires: ['customer_id', 'date', 'amount'],
           indexFirst: indexFirst + opened.length,
           sharesOverrides: true,

@@ -1,7 +1,6 @@
 /** Everything a report on receivables stands on. */
 import type { Engine } from '../../engine/engine.ts';
 import { raw } from '../../engine/sql.ts';
-import { crmError } from '../../errors.ts';
 import { clearingStatements, unbalancedClearings } from '../../relations/cleared-documents.ts';
 import { createReceivables, isRefundSql, receivableTypes } from '../../relations/int-receivables.ts';
 import type { ReceivablesPlan } from '../../relations/receivables-plan.ts';
@@ -52,7 +51,6 @@ const itemFields = ['owner', 'disputed'] as const;
  * one was asked for. Errors: everything that makes the data unusable, as-of-unsupported among it.
  */
 export async function prepareReceivables(engine: Engine, request: InputRequest): Promise<PreparedReceivables> {
-  refuseSharedInput(request);
   const conversion = conversionOf(request);
   const rates = conversion === null ? [] : [await loadRates(engine, conversion, request)];
   const opened = await openDocuments(engine, request);
@@ -183,17 +181,6 @@ export function agedFacts({ agedBuckets, invoices }: OpenedDocuments): Pick<Prep
   }
   const areBalances = invoices.some(({ mapping }) => !mapping.has('amount') && !mapping.has('debit'));
   return areBalances ? { coverage: 'balances' } : {};
-}
-
-function refuseSharedInput({ files, payments, customers }: InputRequest): void {
-  const readers = [...files, ...payments, ...(customers === undefined ? [] : [customers])].filter(
-    (path) => path === '-',
-  );
-  if (readers.length > 1) {
-    throw crmError('usage', {
-      problem: 'standard input can be read once: only one of the invoices, --payments and --customers may be -',
-    });
-  }
 }
 
 async function accountFor(engine: Engine, load: LoadedDocuments, hasChanged: boolean): Promise<LoadedRows> {

@@ -2,7 +2,6 @@
 import { unreadOfSales } from '../unread-columns.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { raw, sql } from '../../engine/sql.ts';
-import { crmError } from '../../errors.ts';
 import type { Source } from '../../input/source.ts';
 import { sideNote, unitNotes } from '../describe-formats.ts';
 import { doubtsOf, nothingLeft, refuseTooMany } from '../quality-gate.ts';
@@ -35,11 +34,6 @@ export async function prepareTransactions(
   engine: Engine,
   request: InputRequest,
 ): Promise<Prepared & { readonly load: LoadedTransactions }> {
-  if ([...request.files, request.customers, request.earlier].filter((path) => path === '-').length > 1) {
-    throw crmError('usage', {
-      problem: 'standard input can be read once: one of the transactions, --customers and --compare-to is -',
-    });
-  }
   const conversion = conversionOf(request);
   const rates = conversion === null ? [] : [await loadRates(engine, conversion, request)];
   const opened = await openTransactions(engine, request);

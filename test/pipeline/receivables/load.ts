@@ -4,7 +4,7 @@ import { raw } from '../../../src/engine/sql.ts';
 import { CrmError } from '../../../src/errors.ts';
 import { prepareReceivables } from '../../../src/pipeline/receivables/prepare-receivables.ts';
 import type { PreparedReceivables } from '../../../src/pipeline/receivables/prepare-receivables.ts';
-import type { InputRequest } from '../../../src/pipeline/request.ts';
+import type { Given } from '../../open-engine.ts';
 import type { SetAsideRow } from '../../../src/pipeline/set-aside-rows.ts';
 import { requestOf, setAsideOf, withEngine, writeParts } from '../load.ts';
 
@@ -42,7 +42,7 @@ function shown(value: unknown): string {
 /** Loads invoices, and payments where there are any. */
 export async function receivables(
   files: readonly string[],
-  given: Partial<InputRequest> = {},
+  given: Given = {},
   extra = 'select 1 where false',
 ): Promise<Receivables> {
   return withEngine(async (engine, folder) => {
@@ -69,7 +69,7 @@ export function csv(...rows: readonly string[]): string {
 }
 
 /** The error of a load that must not succeed. */
-export async function refusal(files: readonly string[], given: Partial<InputRequest> = {}): Promise<CrmError> {
+export async function refusal(files: readonly string[], given: Given = {}): Promise<CrmError> {
   const outcome = await receivables(files, given).catch((error: unknown) => error);
   if (outcome instanceof CrmError) {
     return outcome;

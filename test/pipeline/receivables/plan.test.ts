@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { raw } from '../../../src/engine/sql.ts';
 import { planReceivables } from '../../../src/pipeline/receivables/plan-receivables.ts';
-import type { InputRequest } from '../../../src/pipeline/request.ts';
+import type { Given } from '../../open-engine.ts';
 import { requestOf, withEngine } from '../load.ts';
 import { csv, receivables } from './load.ts';
 
@@ -9,7 +9,7 @@ const fixtures = 'fixtures/receivables/';
 const header = 'invoice no,customer,invoice date,amount,currency,region';
 
 /** What the statements of the plan make when they run in an engine of their own. */
-async function afterPlan(files: readonly string[], given: Partial<InputRequest>): Promise<string[]> {
+async function afterPlan(files: readonly string[], given: Given): Promise<string[]> {
   return withEngine(async (engine, folder) => {
     const request = requestOf(files, folder, {
       requires: ['invoice_id', 'customer_id', 'invoice_date', 'amount'],
@@ -25,7 +25,7 @@ async function afterPlan(files: readonly string[], given: Partial<InputRequest>)
   });
 }
 
-test.each<[string, readonly string[], () => Partial<InputRequest>]>([
+test.each<[string, readonly string[], () => Given]>([
   ['a list of open items', [`${fixtures}quickbooks/open-invoices.csv`], () => ({})],
   ['a ledger', [`${fixtures}quickbooks/transaction-list.csv`], () => ({})],
   [

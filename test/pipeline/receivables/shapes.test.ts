@@ -368,8 +368,4 @@ describe('payments', () => {
     });
     expect(credits).toEqual(['- x USD 2025-02-01 1.00 payment -']);
   });
-
-  test('standard input can be one of the files', async () => {
-    expect((await refusal(['-'], { payments: ['-'] })).code).toBe('usage');
-  });
 });

@@ -10,6 +10,7 @@ const looksLikeDay = (text: string): boolean => /^\d[\d./ -]*$/.test(text);
 /** A day of the calendar, or a file. */
 const dayOrFile: Kind<string> = {
   name: 'date|file',
+  role: 'compare-to',
   read: (value) => value,
   reads: (value) => [earlierFile(value) ?? []].flat(),
   schema: (zod) =>

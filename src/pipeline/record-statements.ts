@@ -1,7 +1,7 @@
 /** `--explain`: what a loader would run, without running it. */
-import type { Engine } from '../../engine/engine.ts';
-import { engineWith } from '../../engine/engine-with.ts';
-import type { Sql } from '../../engine/sql.ts';
+import type { Engine } from '../engine/engine.ts';
+import { engineWith } from '../engine/engine-with.ts';
+import type { Sql } from '../engine/sql.ts';
 
 /** Thrown where the answer of a statement that was not run is needed; caught below. */
 class EndOfPlan extends Error {}

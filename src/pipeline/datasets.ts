@@ -1,0 +1,94 @@
+/** What reports stand on, by the role their analysis is about: how it is loaded, and what --explain says of that. */
+import type { Coverage } from '../analyses/coverage.ts';
+import type { AnalysedRole } from '../analyses/define.ts';
+import type { Engine } from '../engine/engine.ts';
+import { sql } from '../engine/sql.ts';
+import type { Sql } from '../engine/sql.ts';
+import type { LoadedRows } from '../load/loaded-rows.ts';
+import { openCounts } from './cohorts/open-counts.ts';
+import { planCounts, prepareCounts } from './cohorts/prepare-counts.ts';
+import { loadCustomers, whoCustomersAre } from './load-customers.ts';
+import { loadEarlierSegments } from './load-earlier-segments.ts';
+import { conversionOf, loadRates } from './load-rates.ts';
+import { openTransactions } from './open-sources.ts';
+import type { Prepared } from './prepared.ts';
+import { planReceivables } from './receivables/plan-receivables.ts';
+import { prepareReceivables } from './receivables/prepare-receivables.ts';
+import { recordRun } from './record-run.ts';
+import { recordStatements } from './record-statements.ts';
+import type { InputRequest } from './request.ts';
+import { loadedItems } from './transactions/item-columns.ts';
+import { activityViews, planTransactions, rowsAsRead } from './transactions/load-transactions.ts';
+import { prepareTransactions } from './transactions/prepare-transactions.ts';
+
+/** How the files would be loaded. */
+export interface LoadPlan {
+  readonly loads: readonly Pick<LoadedRows, 'sources' | 'formatOf'>[];
+  readonly statements: readonly Sql[];
+  readonly attributes: readonly string[];
+  readonly itemAttributes: readonly string[];
+  readonly items?: readonly string[];
+  readonly coverage?: Coverage;
+  readonly holdsCohortCounts?: boolean;
+  readonly impliedOptions?: Readonly<Record<string, unknown>>;
+  readonly asOf: string | Sql | null;
+}
+
+interface Dataset {
+  prepare(engine: Engine, request: InputRequest): Promise<Prepared>;
+  plan(engine: Engine, request: InputRequest): Promise<LoadPlan>;
+}
+
+const datasets: Readonly<Record<AnalysedRole, Dataset>> = {
+  transactions: { prepare: prepareTransactions, plan: planSales },
+  invoices: { prepare: prepareReceivables, plan: planInvoices },
+};
+
+/** Loads the files of a request. Errors: everything that makes the data unusable. */
+export async function prepareLoad(engine: Engine, role: AnalysedRole, request: InputRequest): Promise<Prepared> {
+  const counts = await openCounts(engine, request);
+  return counts === null ? datasets[role].prepare(engine, request) : prepareCounts(engine, counts, request);
+}
+
+/** How they would be loaded. The heads of the files are read. */
+export async function planLoad(engine: Engine, role: AnalysedRole, request: InputRequest): Promise<LoadPlan> {
+  const counts = await openCounts(engine, request);
+  return counts === null
+    ? datasets[role].plan(engine, request)
+    : { attributes: [], itemAttributes: [], ...(await planCounts(engine, counts, request)) };
+}
+
+async function planSales(engine: Engine, request: InputRequest): Promise<LoadPlan> {
+  const sources = await openTransactions(engine, request);
+  const conversion = conversionOf(request);
+  const rates = await planRates(engine, request);
+  const loadOptions = { ...request, asOf: request.asOf ?? null, currency: request.currency ?? null, conversion };
+  const { sources: read, formats, plan } = await planTransactions(engine, sources, loadOptions);
+  const [customers, asCustomers] = await recordRun(engine, (recorder) =>
+    loadCustomers(recorder, sources.length, request, whoCustomersAre),
+  );
+  const [, before] = await recordRun(engine, (recorder) =>
+    loadEarlierSegments(recorder, sources.length + customers.files.length, request),
+  );
+  return {
+    loads: [{ sources: read, ...rowsAsRead(read, formats, loadOptions) }],
+    statements: [...rates, ...plan.statements, ...activityViews(plan), ...asCustomers, ...before],
+    attributes: customers.names,
+    itemAttributes: [],
+    items: loadedItems(plan.items),
+    asOf: request.asOf ?? sql`(select max(last_activity) from int_customer_activity)`,
+  };
+}
+
+async function planInvoices(engine: Engine, request: InputRequest): Promise<LoadPlan> {
+  const rates = await planRates(engine, request);
+  const plan = await planReceivables(engine, request);
+  return { ...plan, statements: [...rates, ...plan.statements], asOf: request.asOf ?? request.today };
+}
+
+function planRates(engine: Engine, request: InputRequest): Promise<readonly Sql[]> {
+  const conversion = conversionOf(request);
+  return conversion === null
+    ? Promise.resolve([])
+    : recordStatements(engine, /\bfrom (stg|int)_rates\b/, (recorder) => loadRates(recorder, conversion, request));
+}
