@@ -65,6 +65,9 @@ const isFigure: Fits = ({ look }) => look === 'money' || look === 'number';
 const isMoney: Fits = ({ look, header }) => look === 'money' && !namesNoMoney.test(header);
 const isOther: Fits = ({ header }) => namesNoCustomer.test(header);
 
+/** Whether a header speaks of who buys. */
+export const namesPerson = (header: string): boolean => namesCustomer.test(header) && !namesNoCustomer.test(header);
+
 /** A column of numbers whose header says nothing else. */
 export const mayBeMoney: Fits = (column) =>
   isFigure(column) && !namesNoMoney.test(column.header) && !namesNoCustomer.test(column.header);

@@ -4,7 +4,7 @@ import { fieldOf } from '../../input/fields/field.ts';
 import { headerRank } from '../../input/fields/headers.ts';
 import { isCohortTable } from '../../roles/cohort-table.ts';
 import { isConstant, mapColumns, ownOverrides, overridesFor } from '../../input/fields/mapping.ts';
-import type { Mapping } from '../../input/fields/mapping.ts';
+import type { MappedColumn, Mapping } from '../../input/fields/mapping.ts';
 import { missingFields } from '../../input/fields/missing-fields.ts';
 import { roleNames, roles } from '../../roles/index.ts';
 import type { FieldName } from '../../input/fields/field.ts';
@@ -39,7 +39,9 @@ export function chooseRole(head: HeadOfTable, typed: ReadonlyMap<string, string>
   const overrides = new Map([...typed].filter(([key]) => !key.includes('.') || known.has(key)));
   const candidates = (wanted === undefined ? roleNames : [wanted]).map((role) => candidate(role, head, overrides));
   const isAlone = candidates.length === 1;
-  const [best] = candidates.filter((one) => one.role !== 'customers' && (isAlone || isTold(one, head))).sort(byScore);
+  const [best] = candidates
+    .filter((one) => one.role !== 'customers' && (isAlone || isTold(one, head, candidates)))
+    .sort(byScore);
   const customers = candidates.find(({ role }) => role === 'customers');
   const chosen =
     best === undefined || (customers !== undefined && isListOfCustomers(customers, best, head)) ? customers : best;
@@ -107,28 +109,55 @@ function rankOf(role: RoleName, name: FieldName, header: string): number | null 
 const isPlace = (wanted: string | undefined): boolean => wanted !== undefined && /^#\d+$/.test(wanted);
 
 /** A table of records that are neither sales nor documents is one only with all it needs and what tells it from those. */
-function isTold(one: Candidate, { columns }: HeadOfTable): boolean {
+function isTold(one: Candidate, { columns }: HeadOfTable, others: readonly Candidate[]): boolean {
   const { records, isTold: tells } = roles[one.role];
-  return records === 'others'
-    ? one.missing.length === 0 && (tells?.(one.mapping, columns.length) ?? true)
-    : one.role !== 'payments' || speaksOfPayments(one);
+  if (records === 'others') {
+    return one.missing.length === 0 && (tells?.(one.mapping, columns.length) ?? true);
+  }
+  const sales = others.find(({ role }) => role === 'transactions');
+  const says = speaksFor[one.role];
+  return says === undefined || (sales !== undefined && sales.missing.length > one.missing.length) || says(one);
 }
 
-/** A date and a number of a document are in any list of sales too; only words that fit payments better make it one. */
-function speaksOfPayments({ mapping }: Candidate): boolean {
-  const twins = [
-    ['date', 'date'],
-    ['payment_id', 'transaction_id'],
-  ] as const;
-  return twins.some(([field, twin]) => {
-    const mapped = mapping.get(field);
-    if (mapped === undefined || isConstant(mapped)) {
-      return false;
-    }
-    return (
-      (rankOf('payments', field, mapped.header) ?? Infinity) < (rankOf('transactions', twin, mapped.header) ?? Infinity)
-    );
-  });
+/** A date, a number and an amount are in any list of sales too; only words that fit documents better make it one of those. */
+const speaksFor: Readonly<Partial<Record<RoleName, (one: Candidate) => boolean>>> = {
+  payments: (one) =>
+    fitsBetter(one, ['date', 'date'], 'date') || fitsBetter(one, ['payment_id', 'transaction_id'], 'number'),
+  invoices: (one) =>
+    owedFields.some((name) => one.mapping.has(name)) ||
+    fitsBetter(one, ['invoice_id', 'transaction_id'], 'number') ||
+    fitsBetter(one, ['invoice_date', 'date'], 'date') ||
+    fitsBetter(one, ['amount', 'amount'], 'amount'),
+};
+
+/** What is said of money that is owed, and of no sale. */
+const owedFields: readonly FieldName[] = [
+  'due_date',
+  'terms_days',
+  'terms_date',
+  'balance',
+  'paid_amount',
+  'paid_date',
+  'debit',
+  'credit',
+  'applies_to',
+  'clearing_document',
+  'disputed',
+];
+
+/** Whether a header names a field better than its twin in a list of sales, and better than the plain word does. */
+function fitsBetter(
+  { role, mapping }: Candidate,
+  [field, twin]: readonly [FieldName, FieldName],
+  plain: string,
+): boolean {
+  const mapped = mapping.get(field);
+  const rank = mapped === undefined || isConstant(mapped) ? null : rankOf(role, field, mapped.header);
+  return (
+    rank !== null &&
+    rank < (rankOf('transactions', twin, (mapped as MappedColumn).header) ?? Infinity) &&
+    rank < (rankOf(role, field, plain) ?? Infinity)
+  );
 }
 
 function byScore(a: Candidate, b: Candidate): number {

@@ -7,7 +7,7 @@ import type { TransactionsFile } from '../../relations/stg-transactions.ts';
 import type { CurrencyTotal } from '../../report/check/check-report.ts';
 import { findNearDuplicates } from '../near-duplicate-ids.ts';
 import type { NearDuplicates } from '../near-duplicate-ids.ts';
-import { placeholderIds } from '../transactions/placeholder-customers.ts';
+import { placeholderWarnings } from '../transactions/placeholder-customers.ts';
 
 /** A day and its rows. */
 export interface DayCount {
@@ -39,10 +39,10 @@ export interface MoneyFacts {
     readonly date: string | null;
     readonly usual: string;
   } | null;
-  /** Customers with the most money, the least money, and a name that stands for nobody; int_customer_activity must exist. */
+  /** Customers with the most money and the least money, and sentences on names that stand for nobody; int_customer_activity must exist. */
   readonly top: CustomerTotal | null;
   readonly negative: { readonly customers: number; readonly amount: string; readonly lowest: CustomerTotal | null };
-  readonly placeholders: readonly CustomerTotal[];
+  readonly placeholders: readonly string[];
   /** Ids that differ by next to nothing; null when there are none. */
   readonly nearDuplicates: NearDuplicates | null;
 }
@@ -163,7 +163,6 @@ async function customerFacts(engine: Engine): Promise<Pick<MoneyFacts, 'top' | '
       rows: Number(count),
     }));
   };
-  const known = raw(placeholderIds.map((name) => `'${name}'`).join(', '));
   const below = await engine.firstRecord(sql`
     select count(*) as customers, cast(coalesce(sum(monetary), 0) as varchar) as amount from ${customers} where monetary < 0`);
   return {
@@ -173,9 +172,7 @@ async function customerFacts(engine: Engine): Promise<Pick<MoneyFacts, 'top' | '
       amount: String(below['amount'] ?? '0'),
       lowest: (await totals(sql`where monetary < 0 order by monetary, customer limit 1`))[0] ?? null,
     },
-    placeholders: await totals(
-      sql`where lower(trim(customer)) in (${known}) order by row_count desc, customer limit 5`,
-    ),
+    placeholders: await placeholderWarnings(engine),
   };
 }
 

@@ -145,10 +145,7 @@ function isHundredfold(amount: string, usual: string): boolean {
   return Number(usual) > 0 && Math.abs(Number(amount)) > 100 * Number(usual);
 }
 
-function customerFindings(
-  facts: MoneyFacts,
-  { role, rows, customers, total, hasAmount, currency }: MoneyContext,
-): Finding[] {
+function customerFindings(facts: MoneyFacts, { role, customers, total, hasAmount, currency }: MoneyContext): Finding[] {
   const found: Finding[] = [];
   const { top, negative, placeholders, nearDuplicates, sharedOrders, currencies } = facts;
   const isOneCurrency = currencies.length < 2 || currency !== null;
@@ -171,12 +168,7 @@ function customerFindings(
         : `${counted(negative.customers, 'customer')} have a negative total, ${money(negative.amount)} together; the lowest is ${who}`;
     found.push(finding('warning', 'negative-customers', text));
   }
-  for (const { customer, rows: theirs } of placeholders) {
-    if (theirs > 1 && theirs * 100 >= rows) {
-      const text = `customer ${quoted(customer)} stands for ${counted(theirs, 'row')} (${percentage(theirs, rows)}); it looks like a name for buyers nobody knows, and counts as one customer`;
-      found.push(finding('warning', 'placeholder-customer', text));
-    }
-  }
+  found.push(...placeholders.map((text) => finding('warning', 'placeholder-customer', text)));
   if (nearDuplicates !== null) {
     found.push(finding('warning', 'near-duplicate-ids', describeNearDuplicates(nearDuplicates)));
   }

@@ -4,12 +4,13 @@ import { join, literal, raw, sql } from '../../engine/sql.ts';
 import { isGroupTotal, isTotal } from '../../input/values/total-rows.ts';
 import { labels } from '../../vocabulary/labels.ts';
 import { writtenWords } from '../../vocabulary/vocabulary.ts';
-import { counted, quoted } from '../wording.ts';
+import { counted, listed, money, quoted } from '../wording.ts';
 
 /** Customer ids, lower case, that exports write where the buyer is not known. */
-export const placeholderIds = writtenWords(labels, ['unknown_buyer']);
+const placeholderIds = writtenWords(labels, ['unknown_buyer']);
 
 const totalsMax = 3;
+const rareShown = 5;
 
 /** A warning where customers are called like total rows: with a date and an amount nothing else tells them apart. */
 export async function totalNameWarnings(engine: Engine): Promise<string[]> {
@@ -27,22 +28,42 @@ export async function totalNameWarnings(engine: Engine): Promise<string[]> {
 }
 
 /**
- * A warning for each such customer with 1 % of the purchases or more, and more than one; of the rows where purchases are not
- * counted. int_customer_activity must exist.
+ * Warnings on such customers: one for each with 1 % of the purchases or more, and more than one; of the rows where purchases are not
+ * counted. Those that are rarer are told together where there are several, or they have 1 % of the money. int_customer_activity must exist.
  */
 export async function placeholderWarnings(engine: Engine): Promise<string[]> {
-  // No more than a hundred can have one percent each, and the names of a hundred are soon compared.
   const found = await engine.rows(sql`
     with customers as (
-        select customer_id, frequency, coalesce(frequency, row_count) as occasions from int_customer_activity
-    )
-    select customer_id, occasions, frequency is null
-    from (select * from customers order by occasions desc, customer_id limit 100) as frequent
-    where lower(customer_id) in (${join(placeholderIds.map(literal))}) and occasions > 1
-        and occasions * 100 >= (select sum(occasions) from customers)
-    order by occasions desc, customer_id`);
-  return found.map(
-    ([customer, occasions, areRows]) =>
-      `customer ${quoted(String(customer))} has ${counted(Number(occasions), areRows === true ? 'row' : 'purchase')} and looks like a name for buyers nobody knows; it counts as one customer`,
-  );
+        select customer_id, frequency, coalesce(frequency, row_count) as occasions, monetary from int_customer_activity
+    ),
+    totals as (select sum(occasions) as occasions, sum(monetary) as monetary from customers)
+    select
+        customer_id,
+        customers.occasions,
+        frequency is null,
+        customers.occasions > 1 and customers.occasions * 100 >= totals.occasions,
+        customers.monetary * 100 >= totals.monetary,
+        cast(cast(round(sum(customers.monetary) over (
+            partition by customers.occasions > 1 and customers.occasions * 100 >= totals.occasions
+        ), 2) as decimal(38, 2)) as varchar)
+    from customers cross join totals
+    where lower(trim(customer_id)) in (${join(placeholderIds.map(literal))})
+    order by customers.occasions desc, customer_id`);
+  const frequent = found.filter(([, , , isFrequent]) => isFrequent === true);
+  const rare = found.filter(([, , , isFrequent]) => isFrequent !== true);
+  const isRich = rare.some(([, , , , hasMoney]) => hasMoney === true) && rare.length > 1;
+  return [
+    ...frequent.map(
+      ([customer, occasions, areRows]) =>
+        `customer ${quoted(String(customer))} has ${counted(Number(occasions), areRows === true ? 'row' : 'purchase')} and looks like a name for buyers nobody knows; it counts as one customer`,
+    ),
+    ...(isRich
+      ? [
+          `customers ${listed(
+            rare.slice(0, rareShown).map(([customer]) => quoted(String(customer))),
+            'and',
+          )}${rare.length > rareShown ? ' and others' : ''}, with ${money(String(rare[0]?.[5] ?? '0'))} together, look like words for buyers nobody knows; each counts as one customer`,
+        ]
+      : []),
+  ];
 }

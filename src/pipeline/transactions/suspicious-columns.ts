@@ -8,6 +8,7 @@ import type { FieldName } from '../../input/fields/field.ts';
 import { samplesOf } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';
 import { quoted } from '../wording.ts';
+import { secondIds } from './second-ids.ts';
 
 /** Fewer rows than this show nothing. */
 const rowsMin = 20;
@@ -18,9 +19,14 @@ const shareMin = 0.9;
  * many the files have.
  */
 export function suspiciousColumns(source: Source, customers: number): string[] {
-  return source.role !== 'transactions' || source.samples.length < rowsMin
-    ? []
-    : [...piecesForMoney(source), ...(customers === 1 ? oneCustomer(source) : []), ...linesBelow(source)];
+  if (source.role !== 'transactions') return [];
+  const isTooLittle = source.samples.length < rowsMin;
+  return [
+    ...secondIds(source),
+    ...(isTooLittle
+      ? []
+      : [...piecesForMoney(source), ...(customers === 1 ? oneCustomer(source) : []), ...linesBelow(source)]),
+  ];
 }
 
 const isFilled = (text: string): boolean => text.trim() !== '';

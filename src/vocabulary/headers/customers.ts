@@ -27,6 +27,7 @@ export const customerId: AliasTiers = [
   tier('Bill-to Customer No. | bill to customer | payer | Regulierer'),
   tier(
     'member id | member no | member number | membership no | member code | loyalty id | card no',
+    'patient id | patient no | patient number | donor id | donor no | donor number | constituent id | supporter id | subscriber id',
     '会员id | 会员编号 | 会员号 | 会员卡号 | 會員id | 會員編號 | 會員卡號 | 会員id',
   ),
   tier('account id | account no | account number | account key'),
@@ -50,7 +51,7 @@ export const customerId: AliasTiers = [
     'nome do cliente | nome cliente | Klantnaam | ragione sociale | nombre cliente | 顧客名 | 得意先名 | ContactName | contact | account name',
     'company name | company | member | member name | Bill-to Name | Bill to | Sold-to Name',
     'Billing Name | buyer name | buyer | Full Name | Ship Name | 买家姓名 | 收货人姓名 | 会员 | 會員',
-    '買家 | 买家 | 收件人 | NAME1 | patient id | donor id | guest | customer phone | phone | 联系手机',
+    '買家 | 买家 | 收件人 | NAME1 | guest | customer phone | phone | 联系手机',
     '手机号 | 手机号码 | 手機號碼 | 電話號碼 | 交易对方 | 対象顧客 | お客様名 | 取引先名 | 氏名 | お名前 | ご注文者名 | 注文者氏名',
     'клиент | контрагент | покупатель | заказчик | наименование клиента | клієнт | покупець | контрагент покупатель',
     'klient | kontrahent | nabywca | odbiorca | nazwa kontrahenta | zákazník | odběratel | odberateľ | kupující | müşteri | müşteri adı',
