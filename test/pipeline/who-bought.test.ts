@@ -47,9 +47,10 @@ test('several rare names for nobody are told together, with their money', async 
   );
 });
 
+const roleOf = (columns: string, row: string): string =>
+  chooseRole({ columns: columns.split(','), samples: [row.split(',')] }, new Map()).role;
+
 test('a list of orders or of rows with a day is sales; a due date, a balance or an invoice makes it invoices', () => {
-  const roleOf = (columns: string, row: string): string =>
-    chooseRole({ columns: columns.split(','), samples: [row.split(',')] }, new Map()).role;
   expect(roleOf('customer_id,order_id,order_date,status,amount', 'A,1,2024-01-01,Delivered,10.00')).toBe(
     'transactions',
   );
