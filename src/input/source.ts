@@ -7,7 +7,7 @@ import type { Sql } from '../engine/sql.ts';
 import { CrmError, crmError } from '../errors.ts';
 import { remade } from './careful-copy.ts';
 import type { Dialect } from './dialect/dialect.ts';
-import { groupedRows, groupsByFirstRows, groupsByHeadings, withGroups } from './fields/groups.ts';
+import { groupedRows, groupsBelowHeadings, groupsByFirstRows, groupsByHeadings, withGroups } from './fields/groups.ts';
 import type { Grouping } from './fields/groups.ts';
 import { orderedLines, orderLines, withOrders } from './fields/order-lines.ts';
 import type { OrderLines } from './fields/order-lines.ts';
@@ -228,12 +228,12 @@ function matchColumns(
   const named = mapping.get('customer_id');
   const isHeading = named !== undefined && 'index' in named && named.how === 'given' && named.index === 0;
   const orders = role.records !== 'sales' || preamble === null ? null : orderLines(headers, samples, mapping);
-  const grouping =
-    role.records !== 'sales' || preamble === null || orders !== null
-      ? null
-      : named === undefined || isHeading
-        ? groupsByHeadings(headers, samples, mapping, preamble)
-        : groupsByFirstRows(headers, samples, mapping);
+  const mayBeGrouped = role.records !== 'others' && preamble !== null && orders === null;
+  const grouping = !mayBeGrouped
+    ? null
+    : named === undefined || isHeading
+      ? groupsByHeadings(headers, samples, mapping, preamble)
+      : (groupsByFirstRows(headers, samples, mapping) ?? groupsBelowHeadings(headers, samples, mapping, preamble));
   if (grouping !== null) {
     mapping.set('customer_id', { header: grouping.header, index: grouping.place, how: 'group' });
   }

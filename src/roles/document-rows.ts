@@ -8,6 +8,8 @@ import type { MoneyRow } from './money-rows.ts';
 
 /** Conditions over a row of documents. */
 export interface DocumentRow extends MoneyRow {
+  /** Nothing but the heading of a group. */
+  readonly isHeading: Sql | null;
   /** The document has a number, or names that of another. */
   readonly isNumbered: Sql;
   /** The status says that it counts for nothing. */
@@ -46,6 +48,7 @@ export const documentRules = (
   strangers: readonly RowRule<DocumentRow>[],
 ): readonly RowRule<DocumentRow>[] => [
   blankRow,
+  { reason: 'heading', isDetail: true, when: ({ isHeading }) => isHeading },
   { reason: 'total_row', keepsAmount: true, when: (row) => whereNobody(row, row.isTotal) },
   {
     reason: 'total_row',

@@ -140,10 +140,14 @@ function isNumbered({ header, values }: Seen): boolean {
 
 const near = (a: number, b: number): boolean => Math.abs(a - b) < 0.005;
 
+/** The amounts of a column, each with its row; headings and totals of groups often have none. */
+const amounts = ({ numbers }: Seen): (readonly [number, number])[] =>
+  (numbers ?? []).flatMap((amount, row) => (amount === null ? [] : [[amount, row] as const]));
+
 /** Two parts of every amount, each of which is all of some and neither of which is nothing throughout. */
 function addUp(whole: Seen, one: Seen, other: Seen): boolean {
-  const rows = (whole.numbers ?? []).map(
-    (amount, row) => [amount ?? 0, one.numbers?.[row] ?? 0, other.numbers?.[row] ?? 0] as const,
+  const rows = amounts(whole).map(
+    ([amount, row]) => [amount, one.numbers?.[row] ?? 0, other.numbers?.[row] ?? 0] as const,
   );
   const isEach = rows.every(([amount, a, b]) => near(amount, a + b));
   const has = (test: (row: readonly [number, number, number]) => boolean): boolean => rows.some(test);
@@ -153,9 +157,7 @@ function addUp(whole: Seen, one: Seen, other: Seen): boolean {
 }
 
 function isPart(whole: Seen, one: Seen): boolean {
-  const rows = (whole.numbers ?? []).map(
-    (amount, row) => [Math.abs(amount ?? 0), Math.abs(one.numbers?.[row] ?? 0)] as const,
-  );
+  const rows = amounts(whole).map(([amount, row]) => [Math.abs(amount), Math.abs(one.numbers?.[row] ?? 0)] as const);
   return rows.every(([amount, part]) => part <= amount + 0.005);
 }
 

@@ -4,6 +4,7 @@
  */
 import { field } from '../../engine/csv.ts';
 import { join, raw, sql, type Sql } from '../../engine/sql.ts';
+import { ageRanges } from '../values/age-labels.ts';
 import { isConstant, type Mapping } from './mapping.ts';
 import type { FieldName } from './field.ts';
 
@@ -49,6 +50,7 @@ export function groupsByHeadings(
   samples: Rows,
   mapping: Mapping,
   preamble: readonly string[],
+  least = headingsMin,
 ): Grouping | null {
   const title = preamble.join('\n');
   if (otherGroups.test(title) && !customers.test(title)) return null;
@@ -56,7 +58,7 @@ export function groupsByHeadings(
   const named = headers.findIndex((header) => !nameless.test(header));
   const names = headers.map((_, index) => index).filter((index) => index < Math.max(1, named));
   const others = headers.map((_, index) => index).filter((index) => !names.includes(index));
-  if (values === null || values.some((index) => names.includes(index))) return null;
+  if (values === null || (values.some((index) => names.includes(index)) && !isOfDocuments(mapping))) return null;
   const headings: string[] = [];
   for (const row of samples) {
     const name = names.map((index) => row[index] ?? '').find(isFilled);
@@ -66,7 +68,13 @@ export function groupsByHeadings(
   }
   const rows = samples.filter((row) => values.every((index) => isFilled(row[index]))).length;
   const [example] = headings;
-  const isSure = new Set(headings).size >= headingsMin && rows >= headings.length / 2 && headings.every(isWord);
+  const isTotalled = totalsOf(samples, names).some((total) => headings.some((name) => total.includes(name.trim())));
+  const isSure =
+    new Set(headings).size >= (isTotalled ? 1 : least) &&
+    rows >= headings.length / 2 &&
+    headings.every(isWord) &&
+    // Ages part the rows of a list of what is open, not its customers.
+    ageRanges(headings).every((range) => range === null);
   return isSure && example !== undefined
     ? {
         kind: 'headings',
@@ -78,6 +86,22 @@ export function groupsByHeadings(
         example,
       }
     : null;
+}
+
+/** The same where the leading column is that of the customers, and only headings and totals have a name in it. */
+export function groupsBelowHeadings(
+  headers: readonly string[],
+  samples: Rows,
+  mapping: Mapping,
+  preamble: readonly string[],
+): Grouping | null {
+  const customer = mapping.get('customer_id');
+  const values = valuePlaces(mapping);
+  if (customer === undefined || isConstant(customer) || customer.index !== 0 || values === null) return null;
+  const rows = samples.filter((row) => values.every((index) => isFilled(row[index])));
+  return rows.some((row) => isFilled(row[0]) && !isTotalLabel(row[0] ?? ''))
+    ? null
+    : groupsByHeadings(headers, samples, mapping, preamble, 1);
 }
 
 const isWord = (text: string): boolean => /\p{L}/u.test(text) && !/^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}$/.test(text.trim());
@@ -114,13 +138,21 @@ export function groupsByFirstRows(headers: readonly string[], samples: Rows, map
     : null;
 }
 
+/** In lists of documents the first column of a heading may be that of the dates. */
+const isOfDocuments = (mapping: Mapping): boolean => mapping.has('invoice_date') || mapping.has('due_date');
+
+/** Labels of totals in the columns of the names. */
+const totalsOf = (samples: Rows, names: readonly number[]): string[] =>
+  samples.flatMap((row) => names.map((index) => row[index] ?? '').filter(isTotalLabel));
+
 /** Columns that a row has and a heading has not: date and money. Null where they are not known. */
 function valuePlaces(mapping: Mapping): number[] | null {
   const placeOf = (name: FieldName): number | null => {
     const mapped = mapping.get(name);
     return mapped === undefined || isConstant(mapped) ? null : mapped.index;
   };
-  const [date, money] = [placeOf('date'), placeOf('amount') ?? placeOf('unit_price')];
+  const date = placeOf('date') ?? placeOf('invoice_date') ?? placeOf('due_date');
+  const money = placeOf('amount') ?? placeOf('unit_price') ?? placeOf('balance') ?? placeOf('debit');
   return date === null || money === null ? null : [date, money];
 }
 

@@ -27,7 +27,7 @@ export function isGroupTotal(labels: readonly Sql[]): Sql {
   const named = labels.map((label) =>
     matches(
       sql`lower(trim(${label}))`,
-      '^(?:sub ?|grand )?(?:total|totals|summe|gesamt|somme|suma|totale|percentage of total)(?: .*|[:：]?)$|^[(（]?(?:小计|小計|合计|合計)[)）].*$|^(?:итого|всего|razem|celkem|toplam)[ :].*$|.(?: total| summe|合计|合計|小计|小計|累计|累計)[:：]?$',
+      '^(?:sub ?|grand )?(?:total|totals|summe|gesamt|somme|suma|totale|totaal|totalt|percentage of total)(?: .*|[:：]?)$|^[(（]?(?:小计|小計|合计|合計)[)）].*$|^(?:итого|всего|razem|celkem|toplam)[ :].*$|.(?: total| summe|合计|合計|小计|小計|累计|累計)[:：]?$',
     ),
   );
   return sql`coalesce(${join(named, ' or ')}, false)`;

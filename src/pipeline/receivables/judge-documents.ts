@@ -2,6 +2,7 @@
 import { field } from '../../engine/csv.ts';
 import { literal, raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
+import { isHeadingSql } from '../../input/fields/groups.ts';
 import { misshapenOf } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';
 import { isOpeningSql } from '../../input/values/opening-balances.ts';
@@ -43,9 +44,14 @@ export function judgeDocuments(
   ];
   const names = amountFields(source);
   const money = placesOf(source, names);
-  const labels = unique([...customer, ...day, ...number, 0]);
+  const { grouping } = source;
+  const labels = unique([...customer, ...day, ...number, ...(grouping?.names ?? []), 0]);
+  const isHeading = grouping === null ? null : isHeadingSql(grouping);
+  const others = isHeading === null ? [] : (grouping?.others ?? []).map(field);
   const opening = openingColumn(source);
   const shape = rowShape(source, [...labels, ...money, ...(opening === null ? [] : [opening])], day[0]);
+  const looksAt = [...new Map([...shape.looksAt, ...others].map((column) => [column.text, column])).values()];
+  const isBlank = areAllBlank(unique([...(grouping?.names ?? customer), ...day, ...money]));
   const columnOf: Readonly<Record<string, DocumentColumn>> = {
     customer_id: 'customer_id',
     [date]: 'document_date',
@@ -63,7 +69,7 @@ export function judgeDocuments(
     has_bad_date: hasBadDate,
     has_bad_amount: hasBadAmount,
   };
-  return judge(role === 'payments' ? payments : invoices, shape.looksAt, flags, (flag) => ({
+  return judge(role === 'payments' ? payments : invoices, looksAt, flags, (flag) => ({
     value,
     has: (name) => columns.has(columnOf[name] as DocumentColumn),
     isBlank: (name) => (name === date ? areAllBlank(day) : isBlankAmount),
@@ -75,7 +81,9 @@ export function judgeDocuments(
         : sql`${flag.is_misshapen} and ${value(date)} is null and ${value('amount')} is null and ${shape.isRemark}`,
     isTooFine: flag.is_too_fine,
     isHeaderAgain: shape.isHeaderAgain,
-    isBlankRow: sql`${value('customer_id')} is null and ${areAllBlank(unique([...customer, ...day, ...money]))}`,
+    isHeading,
+    // The name of a group is filled down, so that nothing tells who a blank row is of.
+    isBlankRow: isHeading === null ? sql`${value('customer_id')} is null and ${isBlank}` : isBlank,
     isTotal: isTotal(labels.map(field)),
     isGroupTotal: isGroupTotal(labels.map(field)),
     isNumbered: raw(
