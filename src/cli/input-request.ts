@@ -13,6 +13,7 @@ export function saidOfInput(shared: SharedValues, session: Session): Said {
   const { words, tempFolder } = session;
   return {
     map: map ?? {},
+    where: shared.where,
     asOf,
     currency,
     base,

@@ -88,6 +88,7 @@ async function checkAll(session: Session, files: readonly string[], shared: Shar
 export function requestOf(shared: SharedValues, tempFolder: () => string): CheckRequest {
   return {
     map: shared.map ?? {},
+    where: shared.where,
     asOf: shared.asOf ?? null,
     currency: shared.currency ?? null,
     encoding: shared.encoding,
@@ -105,7 +106,7 @@ export function requestOf(shared: SharedValues, tempFolder: () => string): Check
 
 /** Flags of how to read the files, as they would be typed for another command. */
 function typedAgain(shared: SharedValues): string[] {
-  const { map, delimiter, encoding, dateFormat, decimal, currency, asOf, maxUnpacked } = shared;
+  const { map, where, delimiter, encoding, dateFormat, decimal, currency, asOf, maxUnpacked } = shared;
   const flags = {
     encoding,
     delimiter: delimiter === '\t' ? 'tab' : delimiter,
@@ -117,6 +118,7 @@ function typedAgain(shared: SharedValues): string[] {
   };
   return [
     ...Object.entries(map ?? {}).map(([field, header]) => `--map ${field}=${header === '' ? '' : shellWord(header)}`),
+    ...(where === undefined ? [] : [`--where ${shellWord(where.text)}`]),
     ...Object.entries(flags).flatMap(([name, value]) => (value === undefined ? [] : [`--${name} ${shellWord(value)}`])),
   ];
 }

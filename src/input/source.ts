@@ -90,6 +90,8 @@ export interface Source {
   /** How lines belong to orders that say once what is true of all their lines; null where every row says all of itself. */
   readonly orders: OrderLines | null;
   readonly mapping: Mapping;
+  /** True for a row that is wanted, over the columns of the file, NULL where that cannot be told; absent where every row is. */
+  readonly filter?: Sql;
   readonly unused: readonly string[];
 }
 

@@ -113,6 +113,7 @@ function conditionsOf(source: Source, formats: ColumnFormats, wanted: Wanted): R
     isMisshapen: misshapen,
     isRemark: join([sql`(${misshapen} and ${shape.isRemark} or ${shape.isRule})`, ...isEmpty], ' and '),
     isTooFine: anyTooFine(source, formats),
+    isWanted: source.filter ?? null,
     isHeaderAgain: shape.isHeaderAgain,
   };
 }

@@ -4,7 +4,9 @@ import type { AnalysedRole } from '../analyses/define.ts';
 import type { Engine } from '../engine/engine.ts';
 import { sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
+import { crmError } from '../errors.ts';
 import type { LoadedRows } from '../load/loaded-rows.ts';
+import { filterNotes } from './filter-notes.ts';
 import { openCounts } from './cohorts/open-counts.ts';
 import { planCounts, prepareCounts } from './cohorts/prepare-counts.ts';
 import { loadCustomers, whoCustomersAre } from './load-customers.ts';
@@ -47,7 +49,13 @@ const datasets: Readonly<Record<AnalysedRole, Dataset>> = {
 /** Loads the files of a request. Errors: everything that makes the data unusable. */
 export async function prepareLoad(engine: Engine, role: AnalysedRole, request: InputRequest): Promise<Prepared> {
   const counts = await openCounts(engine, request);
-  return counts === null ? datasets[role].prepare(engine, request) : prepareCounts(engine, counts, request);
+  if (counts !== null && request.where !== undefined) {
+    throw crmError('usage', { problem: '--where asks for rows of customers, and counts of cohorts have none' });
+  }
+  const prepared = await (counts === null
+    ? datasets[role].prepare(engine, request)
+    : prepareCounts(engine, counts, request));
+  return { ...prepared, notes: [...filterNotes(request.where, prepared.loads), ...prepared.notes] };
 }
 
 /** How they would be loaded. The heads of the files are read. */

@@ -7,6 +7,7 @@ import type { FieldName } from '../input/fields/field.ts';
 import { isCohortTable } from '../roles/cohort-table.ts';
 import type { Role } from '../roles/define.ts';
 import { transactions } from '../roles/transactions.ts';
+import { withFilter } from '../load/row-filter.ts';
 import { openSource } from '../input/source.ts';
 import type { Source } from '../input/source.ts';
 import { filesOf } from './request.ts';
@@ -59,7 +60,9 @@ export async function openSources(
     });
     sources.push(await opened);
   }
-  return sources;
+  return role.isFiltered === true && request.where !== undefined
+    ? withFilter(engine, sources, request.where, { ...request, mayLack: request.beside?.sharesMap === true })
+    : sources;
 }
 
 /** Opens the files of a role beside those the report is about: how these are written says nothing of them. */

@@ -1,4 +1,5 @@
 import type { FilesByRole } from '../analyses/side-files.ts';
+import type { RowFilter } from '../input/filter/predicate.ts';
 import type { Care, Source } from '../input/source.ts';
 import type { ActivityUnit } from '../relations/activity-plan.ts';
 
@@ -7,6 +8,8 @@ export interface InputRequest {
   /** Paths, patterns, or `-`, by the role the files play. */
   readonly files: FilesByRole;
   readonly map: Readonly<Record<string, string>>;
+  /** Which rows of the sales or invoices are wanted; without it all are. */
+  readonly where?: RowFilter | undefined;
   readonly asOf: string | undefined;
   readonly currency: string | undefined;
   /** The currency that the rates convert to. */

@@ -17,6 +17,8 @@ export interface RowConditions {
   readonly isRemark: Sql | null;
   /** A number has more decimal places than its type holds. */
   readonly isTooFine: Sql | null;
+  /** It is a row that is wanted, NULL where that cannot be told; null where every row is. */
+  readonly isWanted: Sql | null;
   /** The header once more, as on every page of a printed report. */
   readonly isHeaderAgain: Sql;
 }
@@ -53,6 +55,8 @@ export interface Role<Row extends RowConditions = RowConditions> extends RoleFie
   readonly called?: string;
   /** The role whose files it may take the place of. */
   readonly inPlaceOf?: string;
+  /** A report is about its rows, so that --where may leave some out. */
+  readonly isFiltered?: true;
   /** The card of a customer shows its rows. */
   readonly isOnCard?: boolean;
   /** Whether a table in which all required fields are found is one of this role; where it does not say, that is enough. */
@@ -70,6 +74,9 @@ const noRows: readonly RowRule[] = [
   { reason: 'header_again', isDetail: true, when: ({ isHeaderAgain }) => isHeaderAgain },
 ];
 
+/** Rows that are no records, of whichever role: what is asked of records says nothing of them. */
+const noRecords: ReadonlySet<string> = new Set(['heading', 'blank_row', 'total_row']);
+
 /** Reason of rows with a number that would have to be rounded; it comes after all others. */
 export const tooFine = 'too_fine';
 
@@ -81,14 +88,33 @@ export function defineRole<Row extends RowConditions = RowConditions>({
   rows,
   ...role
 }: Omit<Role<Row>, 'records'> & Partial<Role<Row>>): Role<Row> {
-  const { records = 'others' } = role;
-  const last: RowRule = {
-    reason: tooFine,
-    ...(records === 'others' ? {} : { keepsAmount: true }),
-    when: ({ isTooFine }) => isTooFine,
+  const { records = 'others', isFiltered = false } = role;
+  const keeping = records === 'others' ? {} : ({ keepsAmount: true } as const);
+  const [filtered, last] = isFiltered ? [[leftOut(keeping)], [notComparable(keeping)]] : [[], []];
+  const first = rows.findLastIndex(({ reason }) => noRecords.has(reason)) + 1;
+  const fine: RowRule = { reason: tooFine, ...keeping, when: ({ isTooFine }) => isTooFine };
+  return {
+    ...role,
+    records,
+    rows: [...noRows, ...rows.slice(0, first), ...filtered, ...rows.slice(first), ...last, fine],
   };
-  return { ...role, records, rows: [...noRows, ...rows, last] };
 }
+
+type Keeping = Pick<RuleFacts, 'keepsAmount'>;
+
+const leftOut = (keeping: Keeping): RowRule => ({
+  reason: 'filtered',
+  ...keeping,
+  when: ({ isWanted }) => (isWanted === null ? null : sql`not ${isWanted}`),
+});
+
+/** What nothing else is wrong with and has a cell that the condition cannot be asked of. */
+const notComparable = (keeping: Keeping): RowRule => ({
+  reason: 'not_comparable',
+  isMalformed: true,
+  ...keeping,
+  when: ({ isWanted }) => (isWanted === null ? null : sql`${isWanted} is null`),
+});
 
 /** The fields that a rule is about. */
 export const fieldsAbout = ({ about = [] }: RuleFacts): readonly FieldName[] =>

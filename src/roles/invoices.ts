@@ -13,6 +13,7 @@ import { currencyRule } from './money-rows.ts';
 export const invoices = defineRole<DocumentRow>({
   name: 'invoices',
   records: 'documents',
+  isFiltered: true,
   fields: [
     required('invoice_id', 'id', 'number of the invoice or credit note', documents.invoiceId),
     required('customer_id', 'id', 'who owes it', customers.customerIdOfLedger),

@@ -24,6 +24,7 @@ export interface SaleRow extends MoneyRow {
 export const transactions = defineRole<SaleRow>({
   name: 'transactions',
   records: 'sales',
+  isFiltered: true,
   fields: [
     required('customer_id', 'id', 'who bought', customers.customerId),
     required('date', 'date', 'day of the purchase', dates.saleDate),

@@ -4,6 +4,8 @@ import type { Engine } from '../../src/engine/engine.ts';
 import { inFileOrder } from '../../src/engine/csv.ts';
 import { raw, sql } from '../../src/engine/sql.ts';
 import type { Sql } from '../../src/engine/sql.ts';
+import { readPredicate } from '../../src/input/filter/predicate.ts';
+import type { RowFilter } from '../../src/input/filter/predicate.ts';
 import { openTransactions } from '../../src/pipeline/open-sources.ts';
 import { textCurrency } from '../../src/pipeline/receivables/currency-type.ts';
 import { documentsFile } from '../../src/pipeline/receivables/documents-file.ts';
@@ -33,6 +35,8 @@ interface Example {
   readonly seenFirst?: number;
   readonly currency?: string;
   readonly asOf?: string;
+  /** Which rows are wanted. */
+  readonly where?: string;
 }
 
 const examples: readonly Example[] = [
@@ -67,6 +71,30 @@ const examples: readonly Example[] = [
   },
   {
     role: 'transactions',
+    title: 'sales of which some are wanted',
+    header: 'order_id,customer_id,date,amount,status,score,paid at',
+    usual: '#,C1,2024-01-05,10.25,paid,5,2024-01-06',
+    where: "status != 'Returned' and (score >= 2.5 or \"Paid at\" < '2024-01-01')",
+    rows: [
+      [null, '1,C2,2024-02-01,3.00,paid,3,2024-02-01'],
+      [null, '2,C2,2024-02-01,3.00,,1,2023-12-31'],
+      ['remark', '----------'],
+      ['field_count', '3,C2,2024-02-01,3.00,returned'],
+      ['blank_row', ',,,,,,'],
+      ['total_row', 'Total,,,3000.00,,,'],
+      ['filtered', '4,C2,2024-02-01,3.00,RETURNED ,3,2024-02-01'],
+      ['filtered', '5,C2,2024-02-01,3.00,paid,,'],
+      ['filtered', '6,C2,2024-02-01,3.00,paid,2.49,2024-02-01'],
+      ['filtered', '7,,someday,lots,returned,many,soon'],
+      ['no_customer', '8,,2024-02-01,3.00,paid,3,2024-02-01'],
+      ['bad_date', '9,C2,someday,3.00,paid,many,2024-02-01'],
+      ['not_comparable', '10,C2,2024-02-01,3.00,paid,many,2024-02-01'],
+      ['not_comparable', '11,C2,2024-02-01,3.00,paid,1,soon'],
+      [null, '12,C2,2024-02-01,3.00,paid,3,soon'],
+    ],
+  },
+  {
+    role: 'transactions',
     title: 'sales without a date, of all currencies',
     header: 'customer_id,amount',
     usual: 'C#,10.25',
@@ -89,6 +117,34 @@ const examples: readonly Example[] = [
       ['heading', 'Bob,,,,'],
       [null, ',2024-01-02,2,mug,6.00'],
       ['blank_row', ',,,,'],
+    ],
+  },
+  {
+    role: 'invoices',
+    title: 'invoices of which some are wanted',
+    header: 'invoice no,customer,invoice date,due date,amount,type',
+    usual: 'N#,c1,2025-01-01,2025-02-01,10.25,invoice',
+    where: "due_date > 2025-01-15 and invoice_id not in ('X1', 'x2')",
+    rows: [
+      [null, 'A,c1,2025-01-01,2025-02-01,3.00,invoice'],
+      ['filtered', 'B,c1,2025-01-01,2025-01-15,3.00,invoice'],
+      ['filtered', 'C,c1,2025-01-01,,3.00,invoice'],
+      ['filtered', 'x1,c1,2025-01-01,2025-02-01,3.00,invoice'],
+      ['filtered', 'X2,c1,2025-01-01,2025-02-01,lots,quotation'],
+      ['total_row', 'Total,,,,3000.00,'],
+      ['bad_date', 'D,c1,2025-01-01,soon,3.00,invoice'],
+    ],
+  },
+  {
+    role: 'invoices',
+    title: 'invoices that are wanted by a day that is no field',
+    header: 'invoice no,customer,invoice date,amount,called on',
+    usual: 'N#,c1,2025-01-01,10.25,2025-02-01',
+    where: '[called on] is empty or [called on] >= 2025-01-15',
+    rows: [
+      [null, 'A,c1,2025-01-01,3.00,'],
+      ['filtered', 'B,c1,2025-01-01,3.00,2025-01-14'],
+      ['not_comparable', 'C,c1,2025-01-01,3.00,soon'],
     ],
   },
   {
@@ -186,21 +242,22 @@ async function staged(
   engine: Engine,
   folder: string,
   path: string,
-  { role, header, currency, asOf }: Example,
+  { role, header, currency, asOf, where }: Example,
 ): Promise<{ readonly file: JudgedFile; readonly query: (changes: Partial<JudgedFile>) => Sql }> {
   const requires =
     role === 'transactions' ? ['customer_id', 'amount'] : ['invoice_id', 'customer_id', 'invoice_date', 'amount'];
   const given = { dateFormat: undefined, decimal: undefined };
+  const filter = where === undefined ? {} : { where: readPredicate(where) as RowFilter };
   if (role === 'transactions') {
     const needs = /date/i.test(header) ? [...requires, 'date'] : requires;
-    const sources = await openTransactions(engine, requestOf([path], folder, { requires: needs }));
+    const sources = await openTransactions(engine, requestOf([path], folder, { requires: needs, ...filter }));
     const [formats] = await detectFormats(engine, sources, detectSales(sources, given));
     const file = transactionsFile(sources[0]!, formats!, { currency: currency ?? null, asOf: asOf ?? null });
     return { file, query: (changes) => stgTransactions([{ ...file, ...changes }]) };
   }
   const invoice = writeParts(['invoice no,customer,invoice date,amount\nN1,c1,2025-01-01,5.00\n'])[0] as string;
-  const files = role === 'invoices' ? { files: [path] } : { files: [invoice], payments: [path] };
-  const opened = await openDocuments(engine, requestOf([], folder, { requires, ...files }));
+  const [files, sides] = role === 'invoices' ? [[path], {}] : [[invoice], { payments: [path] }];
+  const opened = await openDocuments(engine, requestOf(files, folder, { requires, ...sides, ...filter }));
   const sources = opened[role];
   const asked = detectDocuments(engine, { ...given, role, currencyType: textCurrency.type });
   const [formats] = await detectFormats(engine, sources, asked);

@@ -5,7 +5,7 @@ import type { Analysis, Method, Option, Options, View } from '../../analyses/def
 import { analyses } from '../../analyses/index.ts';
 import { configKey, configurable } from '../options/config-section.ts';
 import { configParts } from './config-page.ts';
-import { conditionsPart } from './conditions-part.ts';
+import { conditionsPart, filterPart } from './conditions-part.ts';
 import { fieldsParts } from './fields-page.ts';
 import { row, table } from './markdown-tables.ts';
 import { initOptions } from '../options/init-options.ts';
@@ -82,7 +82,7 @@ export function referencePages(): ReadonlyMap<string, string> {
   return new Map([
     ['README.md', indexPage(program)],
     ['options.md', page(...optionsParts())],
-    ['conditions.md', page('# Conditions', conditionsPart)],
+    ['conditions.md', page('# Conditions', filterPart, conditionsPart)],
     ['fields.md', page(...fieldsParts())],
     ['config.md', page(...configParts())],
     ...pages,

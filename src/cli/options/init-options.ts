@@ -9,7 +9,7 @@ import { inputOptions } from './shared-options.ts';
 
 /** How the files are read; what is said here goes into the config. */
 export const initInputOptions: Options = {
-  ...withoutSideFiles(without(checkInputOptions, 'asOf')),
+  ...withoutSideFiles(without(checkInputOptions, 'asOf', 'where')),
   base: { ...inputOptions.base, meaning: 'the currency that a table of rates converts to' },
 };
 const { config: _config, ...behaviour } = checkRunOptions;

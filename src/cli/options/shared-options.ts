@@ -8,6 +8,8 @@ import { reportDay } from './report-day.ts';
 import { between, choice, inputFile, names, outputFile, text, toggle, wholeNumber } from '../../analyses/kinds.ts';
 import type { Kind } from '../../analyses/kinds.ts';
 import { sharedSideFiles } from '../../analyses/side-files.ts';
+import { readPredicate } from '../../input/filter/predicate.ts';
+import type { RowFilter } from '../../input/filter/predicate.ts';
 import { sizeForm } from '../../input/files/size.ts';
 
 export const formats = ['table', 'csv', 'json', 'ndjson', 'md', 'html', 'xlsx'] as const;
@@ -72,12 +74,32 @@ const delimiter: Kind<string> = {
       .refine((value) => value.length === 1 || value === 'blanks', 'expected one character, or tab, or blanks'),
 };
 
+const filterExpected = 'expected a condition such as "status != \'Returned\' and amount > 100"';
+
+/** `--where "status != 'Returned'"`: a condition on rows. */
+const rowFilter: Kind<RowFilter> = {
+  name: 'condition',
+  read: (value) => value,
+  schema: (zod) =>
+    zod
+      .string(filterExpected)
+      .refine((value) => typeof readPredicate(value) !== 'string', {
+        error: ({ input }) => `${String(readPredicate(String(input)))}; ${filterExpected}`,
+      })
+      .transform((value) => readPredicate(value) as RowFilter),
+};
+
 /** Options of how the files are read. */
 export const inputOptions = {
   map: option(
     '--map <field=header>',
     fieldMap,
     'which column plays which field; role.field is for the files of one role, nothing behind = leaves it unread; repeatable',
+  ),
+  where: option(
+    '--where <condition>',
+    rowFilter,
+    'use only the sales or invoices for which it holds, e.g. "status != \'Returned\'"',
   ),
   asOf: option(
     '--as-of <date>',

@@ -13,6 +13,7 @@ import type { PreparedProfile } from '../../pipeline/profile/prepare-profile.ts'
 import { nameColumn, recogniseFiles, rolesOfCard } from '../../pipeline/recognise-files.ts';
 import { cellOf } from '../../report/card/card.ts';
 import type { Card } from '../../report/card/card.ts';
+import { filterNotes } from '../../pipeline/filter-notes.ts';
 import { describeSources } from '../../report/sources.ts';
 import type { Care } from '../../input/source.ts';
 import { earlyWords } from '../early-words.ts';
@@ -88,7 +89,8 @@ export async function runProfile(customer: string, words: readonly string[], typ
     for (const sentence of prepared.warnings) {
       session.words.warn(sentence);
     }
-    const card = await cardOf(session, { customer, period, methods }, prepared);
+    const notes = [...filterNotes(shared.where, prepared.loads), ...prepared.notes];
+    const card = await cardOf(session, { customer, period, methods }, { ...prepared, notes });
     await writeCard(card, output, shared, sink);
     await sink.finish();
   } catch (error) {

@@ -236,9 +236,10 @@ async function describeLoad(
 
 /** What a request says about the reading of its files, under the keys of the config. */
 function optionsOf(request: InputRequest, [report]: readonly RunReport[]) {
-  const { map, currency, base, delimiter, encoding, dateFormat, decimal, maxRejects, maxUnpacked } = request;
+  const { map, where, currency, base, delimiter, encoding, dateFormat, decimal, maxRejects, maxUnpacked } = request;
   return {
     ...(Object.keys(map).length === 0 ? {} : { map }),
+    where: where?.text,
     currency,
     rates: report?.shared.rates,
     base,

@@ -3,9 +3,12 @@ import { remedyFor } from '../../engine/csv.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { CrmError, crmError } from '../../errors.ts';
 import { probeFile } from '../../input/files/byte-stream.ts';
+import type { GivenFormats } from '../../input/column-formats.ts';
 import { documentEvidence } from '../../input/fields/document-evidence.ts';
 import { missingFieldError, openColumns } from '../../input/fields/missing-fields.ts';
 import type { SourcePath } from '../../input/files/paths.ts';
+import type { RowFilter } from '../../input/filter/predicate.ts';
+import { withFilter } from '../../load/row-filter.ts';
 import { roles } from '../../roles/index.ts';
 import type { RoleName } from '../../roles/index.ts';
 import { reopen } from '../../input/reopen.ts';
@@ -19,8 +22,10 @@ import { chooseRole } from './choose-role.ts';
 import type { ChosenRole } from './choose-role.ts';
 
 /** What the user said about the files. */
-export interface OpenRequest {
+export interface OpenRequest extends GivenFormats {
   readonly map: Readonly<Record<string, string>>;
+  /** Which rows of sales or invoices are wanted; without it all are. */
+  readonly where?: RowFilter | undefined;
   readonly encoding: string | undefined;
   readonly delimiter: string | undefined;
   readonly maxUnpacked: string | undefined;
@@ -72,7 +77,12 @@ export async function openFile(
   try {
     const head = await headOf(engine, path, request);
     const chosen = chooseRole(head, new Map(Object.entries(request.map)), wanted);
-    const source = await open(chosen.role, new Map([...Object.entries(request.map), ...chosen.overrides]));
+    const opened = await open(chosen.role, new Map([...Object.entries(request.map), ...chosen.overrides]));
+    const { where } = request;
+    const [source = opened] =
+      where === undefined || roles[chosen.role].isFiltered !== true
+        ? [opened]
+        : await withFilter(engine, [opened], where, { ...request, mayLack: false });
     return { path, shape: shapeOf(source, shape), table: { source, chosen }, problems: problemsOf(source, chosen) };
   } catch (error) {
     if (error instanceof CrmError && error.exit === 3) {

@@ -68,6 +68,7 @@ export function judgeDocuments(
     is_void: isVoid,
     has_bad_date: hasBadDate,
     has_bad_amount: hasBadAmount,
+    is_wanted: source.filter ?? null,
   };
   return judge(role === 'payments' ? payments : invoices, looksAt, flags, (flag) => ({
     value,
@@ -80,6 +81,7 @@ export function judgeDocuments(
         ? null
         : sql`${flag.is_misshapen} and ${value(date)} is null and ${value('amount')} is null and ${shape.isRemark}`,
     isTooFine: flag.is_too_fine,
+    isWanted: flag.is_wanted,
     isHeaderAgain: shape.isHeaderAgain,
     isHeading,
     // The name of a group is filled down, so that nothing tells who a blank row is of.

@@ -52,6 +52,7 @@ export function judgeSales(
     is_too_fine: isTooFine,
     is_unnumbered: isUnnumbered,
     is_no_sale: isNoSale,
+    is_wanted: source.filter ?? null,
   };
   return judge(transactions, looksAt, flags, (flag) => ({
     value,
@@ -64,6 +65,7 @@ export function judgeSales(
       ' or ',
     )})`,
     isTooFine: flag.is_too_fine,
+    isWanted: flag.is_wanted,
     isHeaderAgain: shape.isHeaderAgain,
     isHeading,
     // The name of a group is filled down, so that nothing tells who a blank row is of.
