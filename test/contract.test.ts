@@ -43,6 +43,7 @@ async function rowsOf(engine: Engine, { method, name }: DeclaredView, asOf: stri
     attributes: [],
     by: [],
     sort,
+    facts: {},
     limit: null,
   });
   for (const statement of query.setup) {
@@ -58,7 +59,7 @@ describe.each(views)('the view $title', (declared) => {
 
   async function expectColumns(engine: Engine, asOf: string): Promise<void> {
     const by = breakdown([], 'named');
-    const own = view.query({ options: defaultsOf(method), asOf: sql`cast(${asOf} as date)`, by });
+    const own = view.query({ options: defaultsOf(method), asOf: sql`cast(${asOf} as date)`, by, facts: {} });
     const yielded = (await engine.rows(sql`describe ${own}`)).map(([name]) => String(name));
     const orderedBy = new Set(view.order.map((name) => name.replace('-', '')));
     // A column that is not declared may only be there for the order.
@@ -100,6 +101,7 @@ describe.each(views)('the view $title', (declared) => {
         options: defaultsOf(method),
         asOf: sql`cast(${found.asOf} as date)`,
         by: breakdown([], 'named'),
+        facts: {},
       });
       const keys = view.order.map((name) => `"${name.replace('-', '')}"`).join(', ');
       expect(view.order.length).toBeGreaterThan(0);

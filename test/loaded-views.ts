@@ -95,6 +95,7 @@ export async function computed(
     options: defaultsOf(method) as never,
     asOf: sql`cast(${asOf} as date)`,
     viewName: name,
+    facts: {},
     itemAttributes: [],
     figures,
   });

@@ -3,9 +3,8 @@
  * method has options of its own and views; a view has columns and one query over the relations. Flags, config
  * section, help, reference page, CSV header, table and JSON all follow from the declaration.
  */
-import type { Coverage } from './coverage.ts';
+import type { Facts } from './facts.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { MoneyPlaces } from '../engine/money.ts';
 import { id, join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 import type { Chart } from './chart.ts';
@@ -37,16 +36,10 @@ export interface ViewContext<O extends Options> {
   readonly options: Values<O>;
   /** The day the report stands on, as an SQL date. */
   readonly asOf: Sql;
-  /** How money is rounded; without it to the cent. */
-  readonly places?: MoneyPlaces | undefined;
+  /** What the data are and can speak about. */
+  readonly facts: Facts;
   /** Attributes the summary is broken down by, in the order asked for. */
   readonly by: By;
-  /** First day the data can speak about, an ISO date; without it every day. */
-  readonly supportedFrom?: string | undefined;
-  /** What alone is known of receivables, where they are no list of invoices with their amounts; see Coverage. */
-  readonly coverage?: Coverage | undefined;
-  /** The files hold counts of cohorts instead of transactions: there is `int_cohort_counts` and none of the other relations. */
-  readonly holdsCohortCounts?: boolean | undefined;
   /** Those of the method's `items` that the files have; without any there is no `int_purchase_items`. */
   readonly items?: readonly string[] | undefined;
 }

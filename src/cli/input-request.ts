@@ -1,14 +1,12 @@
 /** What every command may say of its input, as the pipeline takes it. */
-import type { InputRequest } from '../pipeline/request.ts';
+import type { SaidOfInput, Surroundings } from '../pipeline/request.ts';
 import { today } from './clock.ts';
 import type { SharedValues } from './options/shared-options.ts';
 import { progressOf } from './output/progress.ts';
 import type { Session } from './session.ts';
 
-type Said = Omit<InputRequest, 'files' | 'requires' | 'unit' | 'by' | 'grain' | 'items' | 'buckets' | 'beside'>;
-
 /** The part of a request that the shared options and the session settle. */
-export function saidOfInput(shared: SharedValues, session: Session): Said {
+export function saidOfInput(shared: SharedValues, session: Session): SaidOfInput & Surroundings {
   const { map, asOf, currency, base, delimiter, encoding, maxUnpacked, dateFormat, decimal, maxRejects } = shared;
   const { words, tempFolder } = session;
   return {

@@ -50,7 +50,7 @@ export function trackedRows(method: Method, tracking: Tracking, context: Omit<Vi
   const columns = trackedColumns(method, tracking, context.options);
   const currency = Object.hasOwn(columnsOf(view, context.options), currencyColumn) ? id(currencyColumn) : null;
   const cells = columns.map(
-    ({ name, type }) => sql`${canonical(id(name), type, context.places, currency)} as ${id(name)}`,
+    ({ name, type }) => sql`${canonical(id(name), type, context.facts.places, currency)} as ${id(name)}`,
   );
   const where = tracking.only === undefined ? raw('') : sql` where ${tracking.only}`;
   return sql`select ${join(cells)} from (${own}) as tracked${where} order by ${join(columns.map(({ name }) => id(name)))}`;

@@ -123,13 +123,13 @@ async function sentenceOf(
   const [first] = places;
   if (row === null || row === anyRow) {
     const whole = row === null ? first : places.at(-1);
-    return whole === undefined ? null : sentenceFor(engine, condition, whole, sql`true`, judged.context.places);
+    return whole === undefined ? null : sentenceFor(engine, condition, whole, sql`true`, judged.context.facts.places);
   }
   for (const isSame of [isText, isTextInAnyCase]) {
     for (const place of places) {
       const isNamed = isSame(place, row);
       if (await holdsAny(engine, place.relation, isNamed)) {
-        return sentenceFor(engine, condition, place, isNamed, judged.context.places);
+        return sentenceFor(engine, condition, place, isNamed, judged.context.facts.places);
       }
     }
   }

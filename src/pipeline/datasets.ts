@@ -1,5 +1,5 @@
 /** What reports stand on, by the role their analysis is about: how it is loaded, and what --explain says of that. */
-import type { Coverage } from '../analyses/coverage.ts';
+import type { Facts } from '../analyses/facts.ts';
 import type { AnalysedRole } from '../analyses/define.ts';
 import type { Engine } from '../engine/engine.ts';
 import { sql } from '../engine/sql.ts';
@@ -30,8 +30,7 @@ export interface LoadPlan {
   readonly attributes: readonly string[];
   readonly itemAttributes: readonly string[];
   readonly items?: readonly string[];
-  readonly coverage?: Coverage;
-  readonly holdsCohortCounts?: boolean;
+  readonly facts: Facts;
   readonly impliedOptions?: Readonly<Record<string, unknown>>;
   readonly asOf: string | Sql | null;
 }
@@ -83,6 +82,7 @@ async function planSales(engine: Engine, request: InputRequest): Promise<LoadPla
     statements: [...rates, ...plan.statements, ...activityViews(plan), ...asCustomers, ...before],
     attributes: customers.names,
     itemAttributes: [],
+    facts: {},
     items: loadedItems(plan.items),
     asOf: request.asOf ?? sql`(select max(last_activity) from int_customer_activity)`,
   };

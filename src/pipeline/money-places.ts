@@ -10,7 +10,6 @@ import { join, literal, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 import type { LoadedRows } from '../load/loaded-rows.ts';
 import { decimalPlaces } from '../vocabulary/currency-decimals.ts';
-import type { Prepared } from './prepared.ts';
 
 type Loaded = Pick<LoadedRows, 'sources' | 'formatOf'>;
 
@@ -37,7 +36,7 @@ const placesShown = 3;
 export async function moneyPlaces(
   engine: Engine,
   money: ReportMoney,
-): Promise<Required<Pick<Prepared, 'places' | 'isFiner'>>> {
+): Promise<{ readonly places: MoneyPlaces; readonly isFiner: boolean }> {
   const places = await placesOf(engine, money);
   const least = Math.min(places.usual, ...places.byCurrency.values(), cents.usual);
   return { places, isFiner: money.isConverted || mostPlaces(money.loads) > least };

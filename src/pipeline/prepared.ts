@@ -1,5 +1,4 @@
-import type { Coverage } from '../analyses/coverage.ts';
-import type { MoneyPlaces } from '../engine/money.ts';
+import type { Facts } from '../analyses/facts.ts';
 import type { SourceSummary } from '../load/source-summary.ts';
 import type { LoadedRows } from '../load/loaded-rows.ts';
 import type { ViewQuery } from './view-query.ts';
@@ -12,10 +11,8 @@ export interface Prepared {
   readonly asOf: string | null;
   /** The one currency of all money, where there is one and the data say which. */
   readonly currency: string | null;
-  /** How money is rounded; without it to the cent. */
-  readonly places?: MoneyPlaces;
-  /** Some amounts have more decimals than are shown. */
-  readonly isFiner?: boolean;
+  /** What views and computations are told of the data. */
+  readonly facts: Facts;
   readonly attributes: readonly string[];
   /** Attributes of the invoices that --by may name. */
   readonly itemAttributes?: readonly string[];
@@ -23,12 +20,6 @@ export interface Prepared {
   readonly items?: readonly string[];
   /** All columns of the transactions, by field where they play one. */
   readonly headers?: readonly string[];
-  /** First day the data can speak about, an ISO date; without it every day. */
-  readonly supportedFrom?: string;
-  /** What alone is known of receivables; see ViewContext. */
-  readonly coverage?: Coverage;
-  /** The files hold counts of cohorts and no customers; see ViewContext. */
-  readonly holdsCohortCounts?: boolean;
   /** Values that the data suggest for options of the method that nobody gave. */
   readonly impliedOptions?: Readonly<Record<string, unknown>>;
   readonly sources: readonly SourceSummary[];

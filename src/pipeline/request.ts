@@ -3,10 +3,8 @@ import type { RowFilter } from '../input/filter/predicate.ts';
 import type { Care, Source } from '../input/source.ts';
 import type { ActivityUnit } from '../relations/activity-plan.ts';
 
-/** What the user said about the input, after flags, config and defaults. */
-export interface InputRequest {
-  /** Paths, patterns, or `-`, by the role the files play. */
-  readonly files: FilesByRole;
+/** What the user said about the input, after flags, config and defaults. It decides how the files are read, whatever is made of them. */
+export interface SaidOfInput {
   readonly map: Readonly<Record<string, string>>;
   /** Which rows of the sales or invoices are wanted; without it all are. */
   readonly where?: RowFilter | undefined;
@@ -22,9 +20,17 @@ export interface InputRequest {
   readonly decimal: string | undefined;
   /** `100` or `2%`. */
   readonly maxRejects: string;
+}
+
+/** What the method and the view of a report read. Reports of a run that differ in `unit`, `countsFree` or `buckets` need loads of their own. */
+export interface ReportNeeds {
   /** Fields the method must have. */
   readonly requires: readonly string[];
   readonly unit: 'auto' | ActivityUnit;
+  /** Whether a purchase with a net spend of 0.00 counts as one; it does not by default. */
+  readonly countsFree?: boolean;
+  /** Last days of the buckets of a report on receivables. */
+  readonly buckets?: readonly number[] | undefined;
   /**
    * What the method reads: one row a customer (the default), its purchases by day as well, or those and no more of customers than
    * their revenue and rows.
@@ -34,21 +40,27 @@ export interface InputRequest {
   readonly items?: readonly string[];
   /** Whether the files may hold counts of cohorts instead of transactions. */
   readonly takesCohortCounts?: boolean;
-  /** Whether a purchase with a net spend of 0.00 counts as one; it does not by default. */
-  readonly countsFree?: boolean;
-  readonly care?: Care | undefined;
+  /** What a summary is broken down by: attributes of customers, or columns of the invoices. */
+  readonly by: readonly string[];
+}
+
+/** What a load finds around it, and whom it tells. */
+export interface Surroundings {
   readonly standardInput: NodeJS.ReadStream;
   readonly tempFolder: () => string;
+  /** Today, to notice dates that lie in the future. */
+  readonly today: string;
   /** Told what a person should know of how the files were named; the same may be said again. */
   readonly onNote?: (sentence: string) => void;
   /** Told when the files are open and the long part begins. */
   readonly onOpened?: (sources: readonly Source[]) => void;
-  /** Today, to notice dates that lie in the future. */
-  readonly today: string;
-  /** What a summary is broken down by: attributes of customers, or columns of the invoices. */
-  readonly by: readonly string[];
-  /** Last days of the buckets of a report on receivables. */
-  readonly buckets?: readonly number[] | undefined;
+  readonly care?: Care | undefined;
+}
+
+/** What one load is asked for. */
+export interface InputRequest extends SaidOfInput, ReportNeeds, Surroundings {
+  /** Paths, patterns, or `-`, by the role the files play. */
+  readonly files: FilesByRole;
   /** What a load beside another one in the same engine has to know of it; absent for a load that is alone. */
   readonly beside?: BesideLoad;
 }

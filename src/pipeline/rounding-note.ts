@@ -4,7 +4,7 @@ import type { Engine } from '../engine/engine.ts';
 import { cents, moneyText, roundMoney } from '../engine/money.ts';
 import { id, join, raw, sql } from '../engine/sql.ts';
 import { currencyColumn } from './canonical.ts';
-import type { Prepared } from './prepared.ts';
+import type { Facts } from '../analyses/facts.ts';
 import type { ViewQuery } from './view-query.ts';
 import { money } from './wording.ts';
 
@@ -14,7 +14,7 @@ import { money } from './wording.ts';
  */
 export async function roundingNotes(
   engine: Engine,
-  { isFiner = false, places = cents }: Pick<Prepared, 'isFiner' | 'places'>,
+  { isFiner = false, places = cents }: Facts,
   view: Pick<View<never>, 'shows' | 'totals'>,
   { columns, relation }: Pick<ViewQuery, 'columns' | 'relation'>,
 ): Promise<string[]> {

@@ -3,7 +3,7 @@ import type { Chart } from '../analyses/chart.ts';
 import type { Column, Columns, Matrix } from '../analyses/columns.ts';
 import { breakdown, columnsOf } from '../analyses/define.ts';
 import type { Method, View, ViewContext } from '../analyses/define.ts';
-import type { Coverage } from '../analyses/coverage.ts';
+import type { Facts } from '../analyses/facts.ts';
 import { sortNumber } from '../engine/exact.ts';
 import { cents } from '../engine/money.ts';
 import type { MoneyPlaces } from '../engine/money.ts';
@@ -30,11 +30,7 @@ export interface ViewRequest {
   readonly items?: readonly string[];
   /** All columns of the transactions, by field where they play one, for what is said about an unknown name. */
   readonly headers?: readonly string[];
-  /** First day the data can speak about; without it every day. */
-  readonly supportedFrom?: string | undefined;
-  readonly coverage?: Coverage | undefined;
-  /** How money is rounded; without it to the cent. */
-  readonly places?: MoneyPlaces | undefined;
+  readonly facts: Facts;
   /** `column` or `column:desc`; null = the view's own order. */
   readonly sort: string | null;
   /** Most rows to return; null = all. */
@@ -84,9 +80,7 @@ export function viewQuery(request: ViewRequest): ViewQuery {
     options: request.options,
     asOf,
     by: breakdown(by, 'named', takesItems(view) ? sliceItems(request) : itemsOnly(request)),
-    supportedFrom: request.supportedFrom,
-    coverage: request.coverage,
-    places: request.places,
+    facts: request.facts,
     items: request.items ?? [],
   };
   const own = view.query(context);
@@ -101,7 +95,7 @@ export function viewQuery(request: ViewRequest): ViewQuery {
   const source = sql`${relation} as report${attributes.length === 0 ? raw('') : joinAttributes}`;
   const valueOf = (name: string): Sql => (attributes.includes(name) ? attribute(name) : sql`report.${id(name)}`);
   const values = columns.map(({ name }) => sql`${valueOf(name)} as ${id(name)}`);
-  const { places = cents } = request;
+  const { places = cents } = request.facts;
   const currency = hasColumn(currencyColumn) ? id(currencyColumn) : null;
   const cells = columns.map(({ name, type }) => sql`${canonical(id(name), type, places, currency)} as ${id(name)}`);
   const order = orderOf(request, view, columns, [...shownBy]).flatMap(({ name, isDescending }) => {

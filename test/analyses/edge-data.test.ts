@@ -64,9 +64,25 @@ async function saidBy(engine: Engine, { asOf, attributes, reconcile }: Prepared,
     Object.entries(method.options).map(([key, option]) => [key, option.fallback as unknown]),
   );
   try {
-    const context = { options: options as never, asOf: sql`cast(${asOf} as date)`, itemAttributes: [], figures: [] };
+    const context = {
+      options: options as never,
+      asOf: sql`cast(${asOf} as date)`,
+      itemAttributes: [],
+      figures: [],
+      facts: {},
+    };
     const computed = (await method.compute?.(engine, { ...context, viewName })) ?? [];
-    const query = viewQuery({ method, viewName, options, asOf, attributes, by: [], sort: null, limit: null });
+    const query = viewQuery({
+      method,
+      viewName,
+      options,
+      asOf,
+      attributes,
+      by: [],
+      sort: null,
+      facts: {},
+      limit: null,
+    });
     for (const statement of query.setup) {
       await engine.run(statement);
     }

@@ -106,8 +106,9 @@ export async function reportOfFiles(
       itemAttributes: [],
       items,
       figures: [],
+      facts: {},
     })) ?? [];
-  const wanted = { asOf, attributes, items, headers, by, sort: null, limit: null };
+  const wanted = { asOf, attributes, items, headers, by, sort: null, facts: {}, limit: null };
   const query = viewQuery({ method, viewName, options, ...wanted });
   for (const statement of query.setup) {
     await engine.run(statement);

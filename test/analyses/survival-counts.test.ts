@@ -30,13 +30,13 @@ function reportOn(texts: readonly string[], given: Readonly<Record<string, unkno
     if (opened === null) {
       throw new Error('these are no counts of cohorts');
     }
-    const { impliedOptions, reconcile } = await prepareCounts(engine, opened, request);
+    const { impliedOptions, facts, reconcile } = await prepareCounts(engine, opened, request);
     const defaults = Object.entries(cadence.options).map(([key, option]) => [key, option.fallback as unknown]);
     const options = { ...Object.fromEntries(defaults), ...impliedOptions, ...given };
-    const context = { options: options as never, viewName: 'survival', itemAttributes: [], figures: [] };
+    const context = { options: options as never, viewName: 'survival', itemAttributes: [], figures: [], facts };
     const asOf = sql`cast(null as date)`;
-    const said = (await cadence.compute?.(engine, { ...context, asOf, holdsCohortCounts: true })) ?? [];
-    const wanted = { attributes: [], by: [], sort: null, limit: null };
+    const said = (await cadence.compute?.(engine, { ...context, asOf })) ?? [];
+    const wanted = { attributes: [], by: [], sort: null, facts, limit: null };
     const query = viewQuery({ method: cadence, viewName: 'survival', options, asOf: null, ...wanted });
     for (const statement of query.setup) {
       await engine.run(statement);

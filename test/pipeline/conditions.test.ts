@@ -31,12 +31,13 @@ async function alertOf(declared: DeclaredView, { engine, asOf }: Computed, ...te
     attributes: ['name', 'region'],
     by: [],
     sort: null,
+    facts: {},
     limit: null,
   });
   for (const statement of query.setup) {
     await engine.run(statement);
   }
-  const context = { options: options as never, asOf: sql`cast(${asOf} as date)`, by: breakdown([], '') };
+  const context = { options: options as never, asOf: sql`cast(${asOf} as date)`, by: breakdown([], ''), facts: {} };
   const everyCustomer =
     declared.analysis.role === 'invoices'
       ? raw('(select customer_id from int_receivable_items)')

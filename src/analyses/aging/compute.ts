@@ -6,7 +6,7 @@ import { buildOpenItems, openItemsStatements } from '../../relations/int-open-it
 import type { OpenItemsOptions } from '../../relations/int-open-items.ts';
 import { crmError } from '../../errors.ts';
 import type { ComputeContext } from '../define.ts';
-import type { Coverage } from '../coverage.ts';
+import type { Coverage } from '../facts.ts';
 import { periodBegin } from './countback.ts';
 import { conditionColumns } from './conditions.ts';
 import { datedFigures } from './metrics.ts';
@@ -30,14 +30,14 @@ const needsMetrics = (viewName: string, figures: readonly string[], options: Agi
   viewName === 'metrics' || figures.some((name) => Object.hasOwn(conditionColumns(options), name));
 
 function openItemsOptions(context: ComputeContext<AgingOptions>, before: readonly Sql[]): OpenItemsOptions {
-  const { options, asOf, viewName, itemAttributes, figures, supportedFrom } = context;
+  const { options, asOf, viewName, itemAttributes, figures, facts } = context;
   return {
     days: [...before, asOf],
     terms: options.terms,
     allocate: options.allocate,
     rollUp: options.rollUp,
     itemAttributes: itemAttributes.filter((name) => !fixedAttributes.has(name)),
-    supportedFrom,
+    supportedFrom: facts.supportedFrom,
     keepsSettled: false,
     isTraced: needsMetrics(viewName, figures, options),
   };
@@ -56,7 +56,8 @@ const missing: Readonly<Record<Coverage, string>> = {
 
 /** Builds `int_open_items` and what belongs to it; returns sentences for the foot of the report. Error: usage, for a condition not known. */
 export async function computeAging(engine: Engine, context: ComputeContext<AgingOptions>): Promise<readonly string[]> {
-  const { options, asOf, viewName, figures, coverage, places } = context;
+  const { options, asOf, viewName, figures, facts } = context;
+  const { coverage, places } = facts;
   const unknown = figures.find((name) => datedFigures.includes(name));
   if (coverage !== undefined && unknown !== undefined) {
     throw crmError('usage', {
@@ -81,7 +82,7 @@ export async function computeAging(engine: Engine, context: ComputeContext<Aging
 async function knownDays(
   engine: Engine,
   days: readonly Sql[],
-  { asOf, supportedFrom }: ComputeContext<AgingOptions>,
+  { asOf, facts: { supportedFrom } }: ComputeContext<AgingOptions>,
 ): Promise<Sql[]> {
   if (days.length === 0) {
     return [];

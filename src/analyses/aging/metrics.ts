@@ -59,7 +59,8 @@ const itemAttributesCarried = ({ keys }: By): Sql =>
 
 /** Metrics by the attributes of --by and currency: by_1, …, currency, the columns of the view. */
 export function metricsSql(context: ViewContext<AgingOptions>): Sql {
-  const { options, asOf, by, supportedFrom, coverage } = context;
+  const { options, asOf, by, facts } = context;
+  const { supportedFrom, coverage } = facts;
   const days = raw(String(options.period));
   const begin = periodBegin(asOf, options.period);
   // What is open by age has dates that only say how late it is at least, and of a balance nobody knows of how much it is left.

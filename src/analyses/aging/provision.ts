@@ -31,8 +31,8 @@ function givenRates(percents: readonly number[]): Sql {
 function rolledRates({
   options,
   asOf,
-  supportedFrom,
-}: Pick<ViewContext<AgingOptions>, 'options' | 'asOf' | 'supportedFrom'>): Sql {
+  facts: { supportedFrom },
+}: Pick<ViewContext<AgingOptions>, 'options' | 'asOf' | 'facts'>): Sql {
   const last = options.buckets.length + 1;
   const ends = monthEnds(asOf);
   const days = join(
@@ -91,7 +91,8 @@ function rolledRates({
 }
 
 function provisionSql(context: ViewContext<AgingOptions>): Sql {
-  const { options, asOf, by, places = cents } = context;
+  const { options, asOf, by, facts } = context;
+  const { places = cents } = facts;
   const total = options.buckets.length + 2;
   return sql`
     with

@@ -9,21 +9,23 @@ import type { Settings } from './backtest-view.ts';
 import type { sharedChurnOptions } from './options.ts';
 import { computeCounted, computeSurvival, survivalReads } from './survival.ts';
 
-type SharedContext = Pick<ComputeContext<typeof sharedChurnOptions>, 'asOf' | 'viewName' | 'holdsCohortCounts'> & {
+type SharedContext = Pick<ComputeContext<typeof sharedChurnOptions>, 'asOf' | 'viewName' | 'facts'> & {
   readonly options: Values<typeof sharedChurnOptions>;
 };
 
 /** Computes for a view that all methods have, and returns its sentences; null for a view that is the method's own. */
 export async function computeShared(
   engine: Engine,
-  { options, asOf, viewName, holdsCohortCounts }: SharedContext,
+  { options, asOf, viewName, facts }: SharedContext,
   settings: Settings,
 ): Promise<readonly string[] | null> {
   switch (viewName) {
     case 'backtest':
       return computeBacktest(engine, asOf, options, settings);
     case 'survival':
-      return holdsCohortCounts === true ? computeCounted(engine, options) : computeSurvival(engine, asOf, options);
+      return facts.holdsCohortCounts === true
+        ? computeCounted(engine, options)
+        : computeSurvival(engine, asOf, options);
     case 'cohorts':
       return [];
     default:
@@ -32,12 +34,12 @@ export async function computeShared(
 }
 
 /** The queries that computeShared starts from. */
-export function sharedReads({ options, asOf, viewName, holdsCohortCounts }: SharedContext): readonly Sql[] | null {
+export function sharedReads({ options, asOf, viewName, facts }: SharedContext): readonly Sql[] | null {
   switch (viewName) {
     case 'backtest':
       return aliveReads(cutOf(asOf, options).day, false);
     case 'survival':
-      return holdsCohortCounts === true ? [countsInOrder] : survivalReads(asOf, options);
+      return facts.holdsCohortCounts === true ? [countsInOrder] : survivalReads(asOf, options);
     case 'cohorts':
       return [];
     default:

@@ -29,7 +29,7 @@ const exact = (amount: string, places: MoneyPlaces): Sql =>
   sql`cast(${roundMoney(raw(amount), places)} as decimal(18, 4))`;
 
 /** One row a customer, also for those without a purchase by the day of the model; money is rounded, so that sums tie. */
-function customersSql({ asOf, options, places = cents }: Context): Sql {
+function customersSql({ asOf, options, facts: { places = cents } }: Context): Sql {
   const unit = raw(String(unitDays[options.timeUnit]));
   return sql`
     with

@@ -3,7 +3,7 @@
  * rows. What a command already tells of every customer is taken from the view of that command and calculated nowhere
  * else. The terminal, JSON, Markdown, the page and the reference all follow from the declarations.
  */
-import type { MoneyPlaces } from '../../engine/money.ts';
+import type { Facts } from '../facts.ts';
 import { id, join, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
 import type { Column, Columns } from '../columns.ts';
@@ -41,10 +41,8 @@ export interface CardContext {
   readonly productName: string | null;
   /** Columns of the transactions in `int_purchase_items`. */
   readonly items: readonly string[];
-  /** How money is rounded; without it to the cent. */
-  readonly places?: MoneyPlaces | undefined;
-  /** First day the invoices can speak about, an ISO date; without it every day. */
-  readonly supportedFrom?: string | undefined;
+  /** What the data are and can speak about. */
+  readonly facts: Facts;
   /** The method by which a command answers, as its section of the config has it. */
   readonly methodOf: (analysis: Analysis) => Method;
   /** The options of a method in force, as its own command would have them. */
@@ -137,12 +135,12 @@ export function fromView({ origin, picks, adds = {}, ...section }: ViewSection):
     columns,
     query: (context) => {
       const [method, view] = viewOf(context);
-      const { asOf, customer, supportedFrom } = context;
+      const { asOf, customer, facts } = context;
       const rows = view.query({
         options: context.optionsOf(method),
         asOf,
         by: breakdown([], 'named'),
-        supportedFrom,
+        facts,
         items: itemsAsked({ origin }, context).filter((name) => context.items.includes(name)),
       });
       const names = new Set([...Object.keys(columns(context)), ...view.order.map((name) => name.replace('-', ''))]);

@@ -74,7 +74,7 @@ async function describeHead(
   const [count] = limit === null ? [] : await engine.rows(query.count);
   const view = findView(method, viewName);
   const { title, meaning, triangle, words } = view;
-  const rounding = await roundingNotes(engine, prepared, view, query);
+  const rounding = await roundingNotes(engine, prepared.facts, view, query);
   return {
     report: analysis.name,
     view: viewName,
@@ -82,7 +82,7 @@ async function describeHead(
     meaning,
     asOf: prepared.asOf,
     currency: prepared.currency,
-    ...(prepared.places === undefined ? {} : { places: prepared.places }),
+    ...(prepared.facts.places === undefined ? {} : { places: prepared.facts.places }),
     options: { method: method.name, ...options },
     sources: prepared.sources,
     columns: query.columns,

@@ -23,6 +23,7 @@ export async function explainProfile(
     asOf: isSql(asOf) ? asOf : sql`cast(${asOf} as date)`,
     attributes,
     productName: requests.productName,
+    facts: {},
     items,
   };
   const parts = plans.flatMap(({ loads, statements }) =>
@@ -41,12 +42,13 @@ export async function explainProfile(
 
 async function computed(engine: Session['engine'], section: Section, context: CardContext): Promise<string[]> {
   const { origin } = section;
-  const { methodOf, optionsOf, asOf } = context;
+  const { methodOf, optionsOf, asOf, facts } = context;
   if (origin === undefined) {
     return [];
   }
   const method = origin.method ?? methodOf(origin.analysis);
   const options = optionsOf(method);
   const items = itemsAsked(section, context).filter((name) => context.items.includes(name));
-  return computation(engine, method, { options, asOf, viewName: origin.view, itemAttributes: [], figures: [], items });
+  const asked = { options, asOf, facts, viewName: origin.view, itemAttributes: [], figures: [], items };
+  return computation(engine, method, asked);
 }

@@ -129,7 +129,7 @@ async function cardOf(
   { customer, period, methods }: Asked,
   prepared: PreparedProfile,
 ): Promise<Card> {
-  const { asOf, attributes, productName, supportedFrom, lacks, sources, currency, places } = prepared;
+  const { asOf, attributes, productName, facts, lacks, sources, currency } = prepared;
   const nameAttribute = nameColumn(attributes);
   const knownEmpty = await findCustomer(engine, customer, { lacks, sources, nameAttribute });
   const { methodOf, optionsOf, notes } = methods;
@@ -140,8 +140,7 @@ async function cardOf(
     attributes,
     productName,
     items: prepared.items,
-    supportedFrom,
-    places,
+    facts,
     methodOf,
     optionsOf,
   };

@@ -17,7 +17,7 @@ import type { Session } from '../session.ts';
 export async function explain({ engine }: Session, planned: PlannedReport, request: InputRequest): Promise<void> {
   const { analysis, method, viewName, shared } = planned;
   const plan = await planLoad(engine, analysis.role, request);
-  const { asOf, attributes, itemAttributes, coverage, holdsCohortCounts } = plan;
+  const { asOf, attributes, itemAttributes, facts } = plan;
   const options = withImplied(planned, plan.impliedOptions);
   const items = itemsOf(request.items, plan.items);
   const { setup, rows } = viewQuery({
@@ -27,7 +27,7 @@ export async function explain({ engine }: Session, planned: PlannedReport, reque
     asOf,
     attributes,
     itemAttributes,
-    coverage,
+    facts,
     items,
     by: shared.by,
     sort: shared.sort ?? null,
@@ -40,8 +40,7 @@ export async function explain({ engine }: Session, planned: PlannedReport, reque
     asOf: day,
     viewName,
     itemAttributes,
-    coverage,
-    holdsCohortCounts,
+    facts,
     items,
     figures,
   });

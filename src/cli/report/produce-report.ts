@@ -46,10 +46,10 @@ export async function produceReport(
   const { analysis, method, viewName, view, shared, output } = planned;
   const options = withImplied(planned, prepared.impliedOptions);
   const asOf = sql`cast(${prepared.asOf} as date)`;
-  const { itemAttributes = [], supportedFrom, coverage, holdsCohortCounts, places } = prepared;
+  const { itemAttributes = [], facts } = prepared;
   const figures = shared.failIf.map(({ figure }) => figure);
   const items = itemsOf(method.items?.({ options: options as never, viewName, by: shared.by }), prepared.items);
-  const own = { options: options as never, asOf, supportedFrom, coverage, holdsCohortCounts, places, items };
+  const own = { options: options as never, asOf, facts, items };
   const computed = await method.compute?.(engine, { ...own, viewName, itemAttributes, figures });
   const limit = output.limit(shared.limit, view.shows);
   const query = viewQuery({
@@ -59,9 +59,7 @@ export async function produceReport(
     asOf: prepared.asOf,
     attributes: prepared.attributes,
     itemAttributes,
-    supportedFrom,
-    coverage,
-    places,
+    facts,
     items,
     headers: prepared.headers ?? [],
     by: shared.by,
@@ -76,7 +74,7 @@ export async function produceReport(
     view,
     context,
     query,
-    everyCustomer: holdsCohortCounts === true ? null : everyCustomer[analysis.role],
+    everyCustomer: facts.holdsCohortCounts === true ? null : everyCustomer[analysis.role],
   });
   return { rows, head, query, alert };
 }

@@ -47,7 +47,7 @@ export async function keepTracked(
   kept: readonly TrackedRows[],
 ): Promise<TrackedRows[]> {
   const found: TrackedRows[] = [];
-  if (prepared.holdsCohortCounts === true) {
+  if (prepared.facts.holdsCohortCounts === true) {
     return found;
   }
   for (const { report: one, output } of made) {
@@ -58,8 +58,8 @@ export async function keepTracked(
       const { method, options: chosen, name } = report;
       const path = `${ownFiles.tracked}/${name}${list === 0 ? '' : `-${list + 1}`}.csv`;
       const columns = trackedColumns(method, tracking, chosen);
-      const { supportedFrom, places, itemAttributes = [] } = prepared;
-      const context = { options: chosen as never, asOf: sql`cast(${prepared.asOf} as date)`, supportedFrom, places };
+      const { facts, itemAttributes = [] } = prepared;
+      const context = { options: chosen as never, asOf: sql`cast(${prepared.asOf} as date)`, facts };
       const ofLoad = await temporaryNames(session.engine);
       await method.compute?.(session.engine, { ...context, viewName: tracking.view, itemAttributes, figures: [] });
       const rows = trackedRows(method, tracking, context);

@@ -49,11 +49,11 @@ export async function planCounts(engine: Engine, opened: readonly CountsSource[]
 }
 
 /** What counts say of themselves: how long a period is where they do, and that no payments were missed. */
-function countsFacts(files: readonly CountsSource[]): Pick<Prepared, 'holdsCohortCounts' | 'impliedOptions'> {
+function countsFacts(files: readonly CountsSource[]): Pick<Prepared, 'facts' | 'impliedOptions'> {
   const units = new Set(files.map(({ table }) => table.unit));
   const [unit = null]: readonly (PeriodUnit | null)[] = [...units];
   return {
-    holdsCohortCounts: true,
+    facts: { holdsCohortCounts: true },
     impliedOptions: { period: units.size === 1 ? unit : null, missedPeriods: null },
   };
 }

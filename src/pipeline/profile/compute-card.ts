@@ -91,10 +91,10 @@ async function prepareView(engine: Engine, section: Section, context: CardContex
     return [];
   }
   const method = origin.method ?? context.methodOf(origin.analysis);
-  const { asOf, supportedFrom, places } = context;
+  const { asOf, facts } = context;
   const options = context.optionsOf(method);
   const items = itemsAsked(section, context).filter((name) => context.items.includes(name));
-  const view = { options, asOf, places, viewName: origin.view, itemAttributes: [], figures: [], supportedFrom, items };
+  const view = { options, asOf, facts, viewName: origin.view, itemAttributes: [], figures: [], items };
   return (await method.compute?.(engine, view)) ?? [];
 }
 
@@ -103,7 +103,7 @@ export function sectionQuery(section: Section, context: CardContext): Sql {
   const columns = columnsOf(section, context);
   const currency = columns.some(({ name }) => name === currencyColumn) ? sql`own.${id(currencyColumn)}` : null;
   const cells = columns.map(
-    ({ name, type }) => sql`${canonical(sql`own.${id(name)}`, type, context.places, currency)} as ${id(name)}`,
+    ({ name, type }) => sql`${canonical(sql`own.${id(name)}`, type, context.facts.places, currency)} as ${id(name)}`,
   );
   const order = section.order.map((name) =>
     name.startsWith('-') ? sql`own.${id(name.slice(1))} desc nulls last` : sql`own.${id(name)} nulls last`,

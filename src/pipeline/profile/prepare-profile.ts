@@ -1,5 +1,6 @@
 /** Everything a card stands on: one load of the transactions and one of the invoices, side by side in one engine. */
 import type { Need } from '../../analyses/profile/section.ts';
+import type { Facts } from '../../analyses/facts.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { raw, sql } from '../../engine/sql.ts';
 import { crmError, shellWord } from '../../errors.ts';
@@ -16,7 +17,7 @@ import { cents } from '../../engine/money.ts';
 import type { MoneyPlaces } from '../../engine/money.ts';
 import { reconcileReceivables } from '../receivables/reconcile-receivables.ts';
 import type { RecognisedFiles } from '../recognise-files.ts';
-import type { InputRequest } from '../request.ts';
+import type { InputRequest, ReportNeeds } from '../request.ts';
 import { money } from '../wording.ts';
 import { productNameHeader } from './product-name.ts';
 
@@ -28,12 +29,11 @@ export interface PreparedProfile {
   readonly asOf: string;
   readonly currency: string | null;
   /** How money is rounded. */
-  readonly places?: MoneyPlaces | undefined;
+  readonly facts: Facts;
   readonly attributes: readonly string[];
   readonly productName: string | null;
   /** Columns of the transactions in `int_purchase_items`. */
   readonly items: readonly string[];
-  readonly supportedFrom?: string;
   readonly sources: readonly SourceSummary[];
   readonly notes: readonly string[];
   readonly warnings: readonly string[];
@@ -56,7 +56,7 @@ export interface ProfileRequests {
 export function profileRequests(
   { files, transactionHeaders }: RecognisedFiles,
   itemsOfMethods: readonly string[],
-  common: Omit<InputRequest, 'requires' | 'unit' | 'by'>,
+  common: Omit<InputRequest, keyof ReportNeeds | 'beside'>,
 ): ProfileRequests {
   const roles = Object.values(files).filter((paths) => paths.length > 0).length;
   const beside = { firstSource: 0, sharesMap: roles > 1, lastDay: null };
@@ -121,11 +121,10 @@ export async function prepareProfile(
     loads: [...both.flatMap(({ loads }) => loads), ...besides],
     asOf,
     currency: both.every(({ currency }) => currency === main.currency) ? main.currency : null,
-    places: widest(both),
+    facts: { ...owed?.facts, places: widest(both) },
     attributes: main.attributes,
     productName,
     items: sales?.items ?? [],
-    ...(owed?.supportedFrom === undefined ? {} : { supportedFrom: owed.supportedFrom }),
     sources: [
       ...main.sources.filter(({ role }) => role !== 'customers'),
       // The last load reads more of the customers than the first, and its rows are those that the card shows.
@@ -206,7 +205,7 @@ export const idRelations = {
 
 /** The places of sales and receivables together: the usual ones are those that lose nothing of either. */
 function widest(both: readonly Prepared[]): MoneyPlaces {
-  const known = both.map(({ places = cents }) => places);
+  const known = both.map(({ facts: { places = cents } }) => places);
   return {
     usual: Math.max(...known.map(({ usual }) => usual)),
     byCurrency: new Map(known.flatMap(({ byCurrency }) => Array.from(byCurrency))),

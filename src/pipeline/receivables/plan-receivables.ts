@@ -1,5 +1,5 @@
 /** `--explain`: how receivables would be loaded. The heads of the files say how they are written and what they hold. */
-import type { Coverage } from '../../analyses/coverage.ts';
+import type { Facts } from '../../analyses/facts.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { Sql } from '../../engine/sql.ts';
 import type { Source } from '../../input/source.ts';
@@ -27,7 +27,7 @@ export interface PlannedReceivables {
   readonly loads: readonly Pick<LoadedRows, 'sources' | 'formatOf'>[];
   readonly attributes: readonly string[];
   readonly itemAttributes: readonly string[];
-  readonly coverage?: Coverage;
+  readonly facts: Facts;
   readonly impliedOptions?: Readonly<Record<string, unknown>>;
 }
 

@@ -107,27 +107,31 @@ export async function prepareReceivables(engine: Engine, request: InputRequest):
   const customers = raw('(select customer_id from int_receivable_accounts group by 1 having sum(items) > 0)');
   const currencies = await currenciesOf(engine);
   const currency = conversion?.base ?? request.currency ?? oneCurrency(currencies);
+  const aged = agedFacts(opened);
   return {
     loads: [...loads, ...side],
     asOf,
     currency,
-    ...(await moneyPlaces(engine, {
-      currencies: currencies.filter((code) => code !== null),
-      currency,
-      isConverted: conversion !== null,
-      loads,
-      amounts: raw(
-        '(select currency, amount from int_receivable_items union all select currency, amount from int_receivable_credits)',
-      ),
-    })),
+    facts: {
+      ...(await moneyPlaces(engine, {
+        currencies: currencies.filter((code) => code !== null),
+        currency,
+        isConverted: conversion !== null,
+        loads,
+        amounts: raw(
+          '(select currency, amount from int_receivable_items union all select currency, amount from int_receivable_credits)',
+        ),
+      })),
+      ...(supportedFrom === null ? {} : { supportedFrom }),
+      ...(payments === null && areOpenItems(invoices.sources, totals) ? { coverage: 'balances' as const } : {}),
+      ...aged.facts,
+    },
+    impliedOptions: aged.impliedOptions,
     attributes: attributes.names,
     itemAttributes: [
       ...itemFields.filter((name) => invoices.sources.some(({ mapping }) => mapping.has(name))),
       ...passing,
     ],
-    ...(supportedFrom === null ? {} : { supportedFrom }),
-    ...(payments === null && areOpenItems(invoices.sources, totals) ? { coverage: 'balances' as const } : {}),
-    ...agedFacts(opened),
     sources: [...loads, ...side].flatMap(({ summaries }) => summaries),
     notes: [
       ...opened.notes,
@@ -174,13 +178,15 @@ async function clearingFindings(engine: Engine, settles: boolean): Promise<strin
       ];
 }
 
+type AgedFacts = Required<Pick<Prepared, 'facts' | 'impliedOptions'>>;
+
 /** What reports by age and lists of balances leave unknown, and suggest. */
-export function agedFacts({ agedBuckets, invoices }: OpenedDocuments): Pick<Prepared, 'coverage' | 'impliedOptions'> {
+export function agedFacts({ agedBuckets, invoices }: OpenedDocuments): AgedFacts {
   if (agedBuckets !== null) {
-    return { coverage: 'ages', impliedOptions: { buckets: agedBuckets } };
+    return { facts: { coverage: 'ages' }, impliedOptions: { buckets: agedBuckets } };
   }
   const areBalances = invoices.some(({ mapping }) => !mapping.has('amount') && !mapping.has('debit'));
-  return areBalances ? { coverage: 'balances' } : {};
+  return { facts: areBalances ? { coverage: 'balances' } : {}, impliedOptions: {} };
 }
 
 async function accountFor(engine: Engine, load: LoadedDocuments, hasChanged: boolean): Promise<LoadedRows> {

@@ -66,13 +66,13 @@ export async function prepareTransactions(
     loads: [load, ...side],
     asOf: request.asOf ?? load.lastDate,
     currency,
-    ...(await moneyPlaces(engine, {
+    facts: await moneyPlaces(engine, {
       currencies: [],
       currency,
       isConverted: conversion !== null,
       loads: [load],
       amounts: sql`(select ${currency} as currency, monetary as amount from int_customer_activity)`,
-    })),
+    }),
     attributes: attributes.names,
     sources: [load, ...side].flatMap(({ summaries }) => summaries),
     items: load.items,

@@ -36,14 +36,19 @@ export const defaults = Object.fromEntries(
 export async function viewOf(engine: Engine, asked: Asked): Promise<Answer> {
   const { view, asOf, by = [], itemAttributes = [], supportedFrom } = asked;
   const options = { ...defaults, ...asked.options };
-  const context = { options: options as never, asOf: sql`cast(${asOf} as date)`, supportedFrom };
-  const computed = await method.compute?.(engine, { ...context, viewName: view, itemAttributes, figures: [] });
+  const context = { options: options as never, asOf: sql`cast(${asOf} as date)`, facts: { supportedFrom } };
+  const computed = await method.compute?.(engine, {
+    ...context,
+    viewName: view,
+    itemAttributes,
+    figures: [],
+  });
   const query = viewQuery({
     method,
     viewName: view,
     options,
     asOf,
-    supportedFrom,
+    facts: { supportedFrom },
     by,
     itemAttributes,
     attributes: [],
@@ -62,7 +67,7 @@ export async function viewOf(engine: Engine, asked: Asked): Promise<Answer> {
 
 /** Every figure of the conditions, by currency. */
 export async function figuresOf(engine: Engine, asOf: string, figures: readonly string[]): Promise<readonly RowText[]> {
-  const context = { options: defaults as never, asOf: sql`cast(${asOf} as date)` };
+  const context = { options: defaults as never, asOf: sql`cast(${asOf} as date)`, facts: {} };
   await method.compute?.(engine, { ...context, viewName: 'summary', itemAttributes: [], figures });
   const query = method.conditions?.query({ ...context, by: breakdown([], '') });
   const found = await engine.rows(sql`

@@ -44,7 +44,7 @@ export async function loadCards(
     periodDays,
     attributes: prepared.attributes,
     productName: prepared.productName,
-    supportedFrom: prepared.supportedFrom,
+    facts: prepared.facts,
     items: prepared.items,
     ...methods,
   };

@@ -77,7 +77,14 @@ describe('every figure of a card that a command has is that of the command', () 
       );
       const day = sql`cast(${asOf} as date)`;
       const options = defaultsOf(method);
-      await method.compute?.(engine, { options, asOf: day, viewName: view, itemAttributes: [], figures: [] });
+      await method.compute?.(engine, {
+        options,
+        asOf: day,
+        viewName: view,
+        itemAttributes: [],
+        figures: [],
+        facts: {},
+      });
       const query = viewQuery({
         method,
         viewName: view,
@@ -86,6 +93,7 @@ describe('every figure of a card that a command has is that of the command', () 
         attributes: [],
         by: [],
         sort: null,
+        facts: {},
         limit: null,
       });
       const cells = await engine.rows(query.rows);

@@ -18,7 +18,7 @@ test('a summary in which the revenue of one segment is a cent off', () =>
       asOf,
       attributes: [],
       by: [],
-      sort: null,
+      sort: null, facts: {},
       limit: null,
     });
     for (const statement of query.setup) {

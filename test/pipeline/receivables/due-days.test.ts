@@ -34,6 +34,6 @@ test('a list with due dates alone is aged: what is not due yet was issued by the
     'A x - invoice 2025-01-15 2025-01-15 - 1200.00',
     'B y - invoice 2025-02-28 2025-03-05 - 670.00',
   ]);
-  expect([prepared.coverage, prepared.supportedFrom]).toEqual(['balances', '2025-02-28']);
+  expect([prepared.facts.coverage, prepared.facts.supportedFrom]).toEqual(['balances', '2025-02-28']);
   expect(prepared.notes.join()).toContain('does not say when its invoices were issued');
 });

@@ -157,10 +157,10 @@ async function nameCustomers(
   return said;
 }
 
-function segmentsOf(method: Method, { options, asOf, supportedFrom, items }: Omit<ViewContext<Options>, 'by'>): Sql {
+function segmentsOf(method: Method, { options, asOf, facts, items }: Omit<ViewContext<Options>, 'by'>): Sql {
   const view = method.views[customersView];
   if (view === undefined) {
     throw new Error(`the method ${method.name} has no view ${customersView}`);
   }
-  return view.query({ options, asOf, supportedFrom, items, by: breakdown([], 'named') });
+  return view.query({ options, asOf, facts, items, by: breakdown([], 'named') });
 }

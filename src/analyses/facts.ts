@@ -1,0 +1,22 @@
+/** What the data of a report are, and what they can speak about. */
+import type { MoneyPlaces } from '../engine/money.ts';
+
+/** The same for every view, computation and condition of a report. */
+export interface Facts {
+  /** How money is rounded; without it to the cent. */
+  readonly places?: MoneyPlaces | undefined;
+  /** Some amounts have more decimals than are shown. */
+  readonly isFiner?: boolean | undefined;
+  /** First day the data can speak about, an ISO date; without it every day. */
+  readonly supportedFrom?: string | undefined;
+  /** What alone is known of receivables, where they are no list of invoices with their amounts. */
+  readonly coverage?: Coverage | undefined;
+  /** The files hold counts of cohorts instead of transactions: there is `int_cohort_counts` and none of the other relations. */
+  readonly holdsCohortCounts?: boolean | undefined;
+}
+
+/**
+ * `ages`: receivables came summed by age, so how late they are at least is known, and no dates, sales or payments. `balances`: what is
+ * still open of each invoice is known, and not what was invoiced.
+ */
+export type Coverage = 'ages' | 'balances';
