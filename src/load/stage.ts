@@ -4,11 +4,8 @@ import { eachCell } from '../engine/each-cell.ts';
 import { unescapeFormulaSql } from '../engine/formula.ts';
 import { join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
-import { dateSql } from '../input/dates/date-sql.ts';
-import { isConstant } from '../input/fields/mapping.ts';
 import type { FieldName } from '../input/fields/field.ts';
-import { columnIndex, isTooFine, numberOf } from '../input/column-formats.ts';
-import type { DateColumn, NumberColumn } from '../input/column-formats.ts';
+import { columnIndex } from '../input/column-formats.ts';
 import type { IdColumn } from '../input/id-columns.ts';
 import { misshapenOf, rowsOf } from '../input/source.ts';
 import type { Source } from '../input/source.ts';
@@ -23,6 +20,7 @@ import { fieldsOfKind } from './detect-formats.ts';
 import type { ColumnFormats } from './detect-formats.ts';
 import { suffixColumns } from './odd-ids.ts';
 import { cellIsOneOf, placesOf, rowShape } from './row-shape.ts';
+import { anyTooFine, dateOf, numberIn } from './values.ts';
 
 /** What a load reads of its files. */
 export interface Wanted {
@@ -118,15 +116,6 @@ function conditionsOf(source: Source, formats: ColumnFormats, wanted: Wanted): R
   };
 }
 
-function anyTooFine(source: Source, { numbers }: ColumnFormats): Sql {
-  const found = [...numbers].flatMap(([name, reading]) => {
-    const place = columnIndex(source, name);
-    const condition = place === null ? null : isTooFine(place, reading);
-    return condition === null ? [] : [condition];
-  });
-  return found.length === 0 ? raw('false') : sql`(${join(found, ' or ')})`;
-}
-
 const typesOfNothing = { date: 'date', number: 'decimal(18, 4)', flag: 'boolean', terms: 'bigint' } as const;
 
 /** NULL in the type of a field. */
@@ -137,30 +126,20 @@ function nothing(source: Source, name: FieldName): Sql {
   );
 }
 
-function valueOf(source: Source, name: FieldName, { dates, numbers, ids, words }: ColumnFormats): Sql {
-  const mapped = source.mapping.get(name);
-  if (mapped !== undefined && isConstant(mapped)) {
-    return sql`cast(${mapped.constant} as decimal(38, 10))`;
-  }
-  const place = columnIndex(source, name);
+function valueOf(source: Source, name: FieldName, formats: ColumnFormats): Sql {
   const kind = source.declared.fields.find((one) => one.name === name)?.kind;
-  const [date, number] = [dates.get(name), numbers.get(name)];
-  if (place === null || (kind === 'date' && date === undefined) || (kind === 'number' && number === undefined)) {
-    return nothing(source, name);
+  const place = columnIndex(source, name);
+  if (place === null || kind === 'date' || kind === 'number' || kind === 'terms') {
+    const value = kind === 'date' ? dateOf(source, formats, name) : numberIn(source, formats, name);
+    return (kind === 'terms' ? formats.words.get(name) : undefined) ?? value ?? nothing(source, name);
   }
   const cell = field(place);
   const text = unescapeFormulaSql(cell);
   switch (kind) {
-    case 'date':
-      return dateSql((date as DateColumn).format, cell);
-    case 'number':
-      return numberOf(place, number as NumberColumn);
     case 'flag':
       return flagSql(cell);
-    case 'terms':
-      return words.get(name) ?? nothing(source, name);
     case 'id':
-      return idSql(text, ids.get(name) as IdColumn);
+      return idSql(text, formats.ids.get(name) as IdColumn);
     case 'count':
       return countTextSql(cell);
     case 'currency':

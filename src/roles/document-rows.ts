@@ -3,13 +3,11 @@ import { literal, join, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 import type { FieldName } from '../input/fields/field.ts';
 import type { RowRule } from './define.ts';
-import { blankRow, missingOrBad } from './money-rows.ts';
+import { blankRow, heading, missingOrBad } from './money-rows.ts';
 import type { MoneyRow } from './money-rows.ts';
 
 /** Conditions over a row of documents. */
 export interface DocumentRow extends MoneyRow {
-  /** Nothing but the heading of a group. */
-  readonly isHeading: Sql | null;
   /** The document has a number, or names that of another. */
   readonly isNumbered: Sql;
   /** The status says that it counts for nothing. */
@@ -48,7 +46,7 @@ export const documentRules = (
   strangers: readonly RowRule<DocumentRow>[],
 ): readonly RowRule<DocumentRow>[] => [
   blankRow,
-  { reason: 'heading', isDetail: true, when: ({ isHeading }) => isHeading },
+  heading,
   { reason: 'total_row', keepsAmount: true, when: (row) => whereNobody(row, row.isTotal) },
   {
     reason: 'total_row',

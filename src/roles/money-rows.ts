@@ -16,6 +16,8 @@ export interface WantedRows {
 export interface MoneyRow extends RowConditions {
   /** The file says something about the field. */
   has(name: FieldName): boolean;
+  /** Nothing but the heading of a group. */
+  readonly isHeading: Sql | null;
   /** Every field that matters is empty. */
   readonly isBlankRow: Sql;
   /** A label of the row is the word for a total. */
@@ -24,6 +26,8 @@ export interface MoneyRow extends RowConditions {
   readonly isGroupTotal: Sql;
   readonly wanted: WantedRows;
 }
+
+export const heading: RowRule<MoneyRow> = { reason: 'heading', isDetail: true, when: ({ isHeading }) => isHeading };
 
 export const blankRow: RowRule<MoneyRow> = {
   reason: 'blank_row',

@@ -8,13 +8,11 @@ import * as documents from '../vocabulary/headers/documents.ts';
 import * as items from '../vocabulary/headers/items.ts';
 import * as money from '../vocabulary/headers/money.ts';
 import { defineRole } from './define.ts';
-import { blankRow, currencyRule, missingOrBad } from './money-rows.ts';
+import { blankRow, currencyRule, heading, missingOrBad } from './money-rows.ts';
 import type { MoneyRow } from './money-rows.ts';
 
 /** Conditions over a row of sales. */
 export interface SaleRow extends MoneyRow {
-  /** Nothing but the heading of a group. */
-  readonly isHeading: Sql | null;
   /** The status or the type says that it is no sale. */
   readonly isNoSale: Sql | null;
   /** It has no order number, and nothing provides for that. */
@@ -84,7 +82,7 @@ export const transactions = defineRole<SaleRow>({
     ),
   ],
   rows: [
-    { reason: 'heading', isDetail: true, when: ({ isHeading }) => isHeading },
+    heading,
     blankRow,
     // Without a date nothing else tells a total from a customer of that name.
     { reason: 'total_row', keepsAmount: true, when: ({ has, isTotal }) => (has('date') ? null : isTotal) },

@@ -2,21 +2,18 @@
 import { field } from '../../engine/csv.ts';
 import { join, raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
-import { dateSql, quickDateSql } from '../../input/dates/date-sql.ts';
 import { idSql } from '../../input/values/ids.ts';
-import { debitCreditColumn } from '../../input/debit-credit.ts';
-import { withSide } from '../../input/values/debit-credit.ts';
 import { isConstant } from '../../input/fields/mapping.ts';
-import { writtenCurrencySql } from '../../input/values/money-marks.ts';
-import { columnIndex, isTooFine, numberOf } from '../../input/column-formats.ts';
+import { columnIndex } from '../../input/column-formats.ts';
 import type { FieldName } from '../../input/fields/field.ts';
-import { rowsOf, samplesOf } from '../../input/source.ts';
+import { rowsOf } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';
 import { blankDateTexts, isBlankSql } from '../../input/values/text.ts';
 import type { DocumentColumn, DocumentsFile } from '../../relations/stg-documents.ts';
 import type { ColumnFormats } from '../../load/detect-formats.ts';
 import { suffixColumns } from '../../load/odd-ids.ts';
 import { areAllBlank } from '../../load/row-shape.ts';
+import { anyOf, anyTooFine, dateOf, moneyIn, numberIn, signsIn } from '../../load/values.ts';
 import { judgeDocuments } from './judge-documents.ts';
 import type { DocumentFlags } from './judge-documents.ts';
 import { dueOn, withOpening } from './opening-balance.ts';
@@ -74,20 +71,14 @@ export function documentsFile(
 
 function flagsOf(source: Source, formats: ColumnFormats): DocumentFlags {
   return {
-    isTooFine: anyOf(
-      numberNames(source).map((name) => {
-        const index = columnIndex(source, name);
-        const number = formats.numbers.get(name);
-        return index === null || number === undefined ? null : isTooFine(index, number);
-      }),
-    ),
-    isVoid: formats.words.get('is_void') ?? null,
-    hasBadDate: anyOf(
+    is_too_fine: anyTooFine(source, formats, new Set([...amountFields(source), 'balance', 'paid_amount'])),
+    is_void: formats.words.get('is_void') ?? null,
+    has_bad_date: anyOf(
       (['due_date', 'terms_date', 'paid_date'] as const)
         .filter((name) => name !== dateField(source))
         .map((name) => isUnreadable(source, name, dateOf(source, formats, name), blankDateTexts)),
     ),
-    hasBadAmount: anyOf(
+    has_bad_amount: anyOf(
       (['balance', 'paid_amount'] as const)
         .filter((name) => !amountFields(source).includes(name))
         .map((name) => isUnreadable(source, name, numberIn(source, formats, name))),
@@ -96,15 +87,6 @@ function flagsOf(source: Source, formats: ColumnFormats): DocumentFlags {
 }
 
 const noValue = (name: DocumentColumn): Sql => raw(name === 'document_id' ? "''" : 'null');
-
-const anyOf = (conditions: readonly (Sql | null)[]): Sql | null => {
-  const known = conditions.filter((condition) => condition !== null);
-  return known.length === 0 ? null : sql`(${join(known, ' or ')})`;
-};
-
-function numberNames(source: Source): readonly FieldName[] {
-  return [...new Set<FieldName>([...amountFields(source), 'balance', 'paid_amount'])];
-}
 
 function idOf(source: Source, { ids }: ColumnFormats, name: FieldName): Sql | null {
   const index = columnIndex(source, name);
@@ -128,24 +110,6 @@ function clearingOf(source: Source): Sql | null {
   return index === null ? null : sql`case when trim(${field(index)}, ' 0') <> '' then trim(${field(index)}) end`;
 }
 
-function dateOf(source: Source, { dates }: ColumnFormats, name: FieldName): Sql | null {
-  const index = columnIndex(source, name);
-  const reading = dates.get(name);
-  if (index === null || reading === undefined) {
-    return null;
-  }
-  return reading.isCareful ? dateSql(reading.format, field(index)) : quickDateSql(reading.format, field(index));
-}
-
-function numberIn(source: Source, { numbers }: ColumnFormats, name: FieldName): Sql | null {
-  const mapped = source.mapping.get(name);
-  const reading = numbers.get(name);
-  if (mapped !== undefined && isConstant(mapped)) {
-    return sql`cast(${mapped.constant} as decimal(18, 4))`;
-  }
-  return mapped === undefined || reading === undefined ? null : numberOf(mapped.index, reading);
-}
-
 /** What was paid: beside payments the amount less what a column says is open. */
 function paidOf(source: Source, formats: ColumnFormats): Sql | null {
   const mapped = source.mapping.get('paid_amount');
@@ -164,14 +128,16 @@ function isUnreadable(source: Source, name: FieldName, value: Sql | null, blanks
 }
 
 /** The kind that the type names, else in a ledger with two sides the side. */
-function kindOf(source: Source, { words, numbers }: ColumnFormats): Sql | null {
-  const kind = words.get('kind') ?? null;
-  const credit = amountFields(source).includes('credit') ? columnIndex(source, 'credit') : null;
-  const reading = numbers.get('credit');
-  if (credit === null || reading === undefined) {
+function kindOf(source: Source, formats: ColumnFormats): Sql | null {
+  const kind = formats.words.get('kind') ?? null;
+  const credit =
+    amountFields(source).includes('credit') && columnIndex(source, 'credit') !== null
+      ? numberIn(source, formats, 'credit')
+      : null;
+  if (credit === null) {
     return kind;
   }
-  const side = sql`case when ${numberOf(credit, reading)} <> 0 then 'payment' end`;
+  const side = sql`case when ${credit} <> 0 then 'payment' end`;
   return kind === null ? side : sql`coalesce(${kind}, ${side})`;
 }
 
@@ -204,28 +170,25 @@ function unknownWords(source: Source): Map<DocumentColumn, Sql> {
 }
 
 /** Currency codes of the row, else the signs in its money, where it is written so that it could have some. */
-function currencyOf(source: Source, { numbers, words }: ColumnFormats): Sql | null {
-  const code = words.get('currency');
+function currencyOf(source: Source, formats: ColumnFormats): Sql | null {
+  const code = formats.words.get('currency');
   if (code !== undefined) {
     return code;
   }
   const [name = 'amount'] = amountFields(source);
-  const index = columnIndex(source, name);
-  return index === null || numbers.get(name)?.format.isPlain !== false
-    ? null
-    : writtenCurrencySql(field(index), samplesOf(source, index));
+  return signsIn(source, formats, name);
 }
 
 function amountOf(source: Source, formats: ColumnFormats): Sql | null {
   const names = amountFields(source);
   const [first = 'amount', second] = names;
-  const value = sided(source, numberIn(source, formats, first));
+  const value = moneyIn(source, formats, first);
   const index = columnIndex(source, first);
   if (value === null) {
     return null;
   }
   if (first === 'amount') {
-    const balance = sided(source, numberIn(source, formats, 'balance'));
+    const balance = moneyIn(source, formats, 'balance');
     return balance === null || index === null
       ? value
       : sql`coalesce(${value}, case when ${isBlankSql(field(index))} then ${balance} end)`;
@@ -238,12 +201,6 @@ function amountOf(source: Source, formats: ColumnFormats): Sql | null {
   return sql`case when ${areAllBlank([index, other])} then null else ${side(value, index)} - ${side(credit, other)} end`;
 }
 
-/** An amount with the sign of its side of the account, where a column tells. */
-function sided(source: Source, amount: Sql | null): Sql | null {
-  const column = amount === null ? null : debitCreditColumn(source);
-  return amount === null || column === null ? amount : withSide(field(column.index), column, amount);
-}
-
 /** One side of an account: nothing where the cell is empty. */
 const side = (number: Sql, place: number): Sql =>
   sql`coalesce(${number}, case when ${isBlankSql(field(place))} then 0 end)`;
@@ -252,8 +209,8 @@ const side = (number: Sql, place: number): Sql =>
 function balanceOf(source: Source, formats: ColumnFormats): Sql | null {
   const names = amountFields(source);
   const index = columnIndex(source, 'balance');
-  const value = sided(source, numberIn(source, formats, 'balance'));
-  const amount = sided(source, numberIn(source, formats, 'amount'));
+  const value = moneyIn(source, formats, 'balance');
+  const amount = moneyIn(source, formats, 'amount');
   if (index === null || value === null || names.includes('balance')) {
     return null;
   }

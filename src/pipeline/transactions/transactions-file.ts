@@ -3,18 +3,15 @@ import { field } from '../../engine/csv.ts';
 import { join, raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
 import { normaliseHeader } from '../../input/fields/headers.ts';
-import { dateSql, quickDateSql } from '../../input/dates/date-sql.ts';
 import { idSql } from '../../input/values/ids.ts';
-import { isConstant } from '../../input/fields/mapping.ts';
-import { writtenCurrencySql } from '../../input/values/money-marks.ts';
 import { cancelledSql } from '../../input/values/flags.ts';
 import { arePayments } from '../../input/fields/payment-lists.ts';
 import { isCredit, isCreditSql, isNoSaleTypeSql } from '../../input/values/sale-types.ts';
 import { isNothingSql } from '../../input/values/states.ts';
 import { debitCreditColumn } from '../../input/debit-credit.ts';
 import { withSide } from '../../input/values/debit-credit.ts';
-import { columnIndex, isTooFine, numberOf } from '../../input/column-formats.ts';
-import type { DateColumn, NumberColumn } from '../../input/column-formats.ts';
+import { columnIndex } from '../../input/column-formats.ts';
+import type { NumberColumn } from '../../input/column-formats.ts';
 import type { FieldName } from '../../input/fields/field.ts';
 import { readIds } from '../../input/id-columns.ts';
 import { rowsOf, samplesOf } from '../../input/source.ts';
@@ -22,13 +19,14 @@ import type { Source } from '../../input/source.ts';
 import { isBlankSql } from '../../input/values/text.ts';
 import type { ColumnFormats } from '../../load/detect-formats.ts';
 import { lacksSuffix } from '../../load/odd-ids.ts';
+import { anyTooFine, dateOf, numberIn, signsIn } from '../../load/values.ts';
 import type { TransactionsFile } from '../../relations/stg-transactions.ts';
 import { linePrices } from './order-totals.ts';
 import { itemCells, noItems, quantityOf } from './item-columns.ts';
 import type { ItemColumns } from './item-columns.ts';
 import type { WantedRows } from '../../roles/money-rows.ts';
-import { judgeSales } from './judge-sales.ts';
-import type { SaleFlags } from './judge-sales.ts';
+import { judgeMoney } from '../judge-money.ts';
+import { transactions } from '../../roles/transactions.ts';
 
 /** What is made of the columns with money in them. */
 interface MoneyColumns {
@@ -46,22 +44,23 @@ export function transactionsFile(
 ): TransactionsFile {
   const customer = columnIndex(source, 'customer_id');
   const order = columnIndex(source, 'transaction_id');
-  const date = columnIndex(source, 'date');
   const currency = columnIndex(source, 'currency');
   const customerColumn = field(customer ?? 0);
   const money = signed(source, sided(source, amountOf(source, formats)));
-  const days = formats.dates.get('date');
-  const dateCell = date === null || days === undefined ? null : dateOf(days, field(date));
+  const dateCell = dateOf(source, formats, 'date');
   const ids = formats.ids.get('customer_id') ?? readIds(source, 'customer_id');
   const hasGaps = formats.ids.get('transaction_id')?.hasGaps === true;
-  const flags: SaleFlags = {
-    isTooFine: money.isTooFine,
-    isNoSale: noSaleOf(source),
-    isUnnumbered: order === null || hasGaps ? null : sql`${field(order)} = ''`,
+  const flags = {
+    is_too_fine: money.isTooFine,
+    is_unnumbered: order === null || hasGaps ? null : sql`${field(order)} = ''`,
+    is_no_sale: noSaleOf(source),
   };
   const told = {
     date: dateCell,
-    currency: currency === null ? writtenCurrency(source, formats) : sql`upper(trim(${field(currency)}))`,
+    currency:
+      currency === null
+        ? signsIn(source, formats, source.mapping.has('amount') ? 'amount' : 'unit_price')
+        : sql`upper(trim(${field(currency)}))`,
   };
   return {
     rows: rowsOf(source),
@@ -73,7 +72,22 @@ export function transactionsFile(
     items: itemCells(source, kept),
     quantity: kept.hasQuantity ? quantityOf(source, formats.numbers.get('quantity')) : null,
     lineAmount: kept.countsLines ? lineAmountOf(source, formats, money.amount) : null,
-    ...judgeSales(source, told, flags, wanted),
+    ...judgeMoney(
+      transactions,
+      {
+        source,
+        fields: {
+          date: 'date',
+          number: 'transaction_id',
+          amounts: source.mapping.has('amount') ? ['amount'] : ['quantity', 'unit_price'],
+        },
+        columns: { customer_id: 'customer_id', date: 'transaction_date', amount: 'amount', currency: 'currency' },
+        has: (name) => (name === 'date' || name === 'currency' ? told[name] !== null : true),
+        flags,
+        wanted,
+      },
+      (flag) => ({ isNoSale: flag.is_no_sale, isUnnumbered: flag.is_unnumbered }),
+    ),
   };
 }
 
@@ -153,83 +167,47 @@ function orderNumber(column: Sql, date: Sql | null, hasGaps: boolean): Sql {
     : column;
 }
 
-function dateOf({ format, isCareful }: DateColumn, column: Sql): Sql {
-  return isCareful ? dateSql(format, column) : quickDateSql(format, column);
-}
-
-/** The currency signs in the money itself, where it is written so that it could have some. */
-function writtenCurrency(source: Source, { numbers }: ColumnFormats): Sql | null {
-  const name: FieldName = source.mapping.has('amount') ? 'amount' : 'unit_price';
-  const index = columnIndex(source, name);
-  return index === null || numbers.get(name)?.format.isPlain !== false
-    ? null
-    : writtenCurrencySql(field(index), samplesOf(source, index));
-}
-
-interface Column {
-  readonly value: Sql;
-  readonly isTooFine: Sql | null;
-}
-
-function columnOf(source: Source, { numbers }: ColumnFormats): (name: FieldName) => Column {
-  return (name) => {
-    const mapped = source.mapping.get(name);
-    const reading = numbers.get(name);
-    if (mapped !== undefined && isConstant(mapped)) {
-      return { value: sql`cast(${mapped.constant} as decimal(18, 4))`, isTooFine: null };
-    }
-    if (mapped === undefined || reading === undefined) {
-      throw new TypeError(`no reading for ${name}`);
-    }
-    return { value: numberOf(mapped.index, reading), isTooFine: isTooFine(mapped.index, reading) };
-  };
-}
-
-function amountOf(source: Source, reading: ColumnFormats): MoneyColumns {
-  const { numbers } = reading;
-  const column = columnOf(source, reading);
-  if (source.mapping.has('amount')) {
-    const { value, ...fine } = column('amount');
-    return source.mapping.has('refunded_amount')
-      ? withoutRefund(source, value, fine, column('refunded_amount'), numbers.get('amount'))
-      : { amount: value, ...fine };
+function amountOf(source: Source, formats: ColumnFormats): MoneyColumns {
+  if (!source.mapping.has('amount')) {
+    return pricedOf(source, formats);
   }
-  return pricedOf(source, reading);
+  const amount = moneyOf(source, formats, 'amount');
+  return source.mapping.has('refunded_amount')
+    ? {
+        amount: withoutRefund(source, formats, amount),
+        isTooFine: anyTooFine(source, formats, ['amount', 'refunded_amount']),
+      }
+    : { amount, isTooFine: anyTooFine(source, formats, ['amount']) };
+}
+
+function moneyOf(source: Source, formats: ColumnFormats, name: FieldName): Sql {
+  const money = numberIn(source, formats, name);
+  if (money === null) {
+    throw new TypeError(`no reading for ${name}`);
+  }
+  return money;
 }
 
 /** Units times price. */
-function pricedOf(source: Source, reading: ColumnFormats): MoneyColumns {
-  const { numbers } = reading;
-  const column = columnOf(source, reading);
-  const [quantity, price] = [column('quantity'), column('unit_price')];
-  const tooFine = [quantity.isTooFine, price.isTooFine].filter((condition) => condition !== null);
+function pricedOf(source: Source, formats: ColumnFormats): MoneyColumns {
+  const [quantity, price] = [moneyOf(source, formats, 'quantity'), moneyOf(source, formats, 'unit_price')];
   return {
     // One side is widened because the product of two 18-digit decimals would overflow at 18 digits.
-    amount: sql`cast(${quantity.value} as decimal(38, ${raw(String(scaleOf(numbers.get('quantity'))))})) * ${price.value}`,
-    isTooFine: tooFine.length === 0 ? null : join(tooFine, ' or '),
+    amount: sql`cast(${quantity} as decimal(38, ${raw(String(scaleOf(formats.numbers.get('quantity'))))})) * ${price}`,
+    isTooFine: anyTooFine(source, formats, ['quantity', 'unit_price']),
   };
 }
 
 /** The amount less what went back; NULL where that cannot be read. */
-function withoutRefund(
-  source: Source,
-  amount: Sql,
-  fine: { readonly isTooFine: Sql | null },
-  refund: { readonly value: Sql; readonly isTooFine: Sql | null },
-  reading: NumberColumn | undefined,
-): MoneyColumns {
+function withoutRefund(source: Source, formats: ColumnFormats, amount: Sql): Sql {
   const index = columnIndex(source, 'refunded_amount');
   const none = index === null ? raw('false') : isBlankSql(field(index));
   // The difference of two decimals has one digit more, which would make every sum slower.
-  const { precision, scale } = reading?.type ?? { precision: 18, scale: 4 };
-  const type = raw(`decimal(${precision}, ${scale})`);
-  const conditions = [fine.isTooFine, refund.isTooFine].filter((condition) => condition !== null);
-  return {
-    amount: sql`cast(${amount} - case when ${none} then 0 else abs(${refund.value}) end as ${type})`,
-    isTooFine: conditions.length === 0 ? null : join(conditions, ' or '),
-  };
+  const { precision, scale } = formats.numbers.get('amount')?.type ?? { precision: 18, scale: 4 };
+  const refund = moneyOf(source, formats, 'refunded_amount');
+  return sql`cast(${amount} - case when ${none} then 0 else abs(${refund}) end as ${raw(`decimal(${precision}, ${scale})`)})`;
 }
 
-function scaleOf(reading: NumberColumn | undefined): number {
-  return reading === undefined ? 4 : reading.isWhole ? 0 : reading.type.scale;
+function scaleOf(column: NumberColumn | undefined): number {
+  return column === undefined ? 4 : column.isWhole ? 0 : column.type.scale;
 }
