@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Engine } from '../src/engine/engine.ts';
+import { Heads } from '../src/input/heads.ts';
 import type { InputRequest } from '../src/pipeline/request.ts';
 import { withKeptEngine } from './kept-engine.ts';
 
@@ -53,6 +54,7 @@ export function requestOf(
     unit: 'auto',
     standardInput: Readable.from([]) as NodeJS.ReadStream,
     tempFolder: () => folder,
+    heads: new Heads(),
     today: '2026-01-15',
     ...given,
   };

@@ -8,7 +8,7 @@ import type { Session } from './session.ts';
 /** The part of a request that the shared options and the session settle. */
 export function saidOfInput(shared: SharedValues, session: Session): SaidOfInput & Surroundings {
   const { map, asOf, currency, base, delimiter, encoding, maxUnpacked, dateFormat, decimal, maxRejects } = shared;
-  const { words, tempFolder } = session;
+  const { words, tempFolder, heads } = session;
   return {
     map: map ?? {},
     where: shared.where,
@@ -23,6 +23,7 @@ export function saidOfInput(shared: SharedValues, session: Session): SaidOfInput
     maxRejects: shared.strict ? '0' : maxRejects,
     standardInput: process.stdin,
     tempFolder,
+    heads,
     onNote: words.noteOnce,
     onOpened: (sources) => words.busy(progressOf(session.engine, sources)),
     today: today(),

@@ -67,7 +67,7 @@ async function checkAll(session: Session, files: readonly string[], shared: Shar
   const { words, tempFolder } = session;
   const open = (paths: readonly string[]): Promise<SourcePath[]> =>
     expandPaths(paths, process.stdin, tempFolder, words.noteOnce);
-  const request = requestOf(shared, tempFolder);
+  const request = requestOf(shared, session);
   const listed = (await open(files)).map((path): { path: SourcePath; role?: RoleName } => ({ path }));
   const sides: typeof listed = [];
   for (const { role, paths } of namedSideFiles(checkInputOptions, shared)) {
@@ -85,7 +85,7 @@ async function checkAll(session: Session, files: readonly string[], shared: Shar
 }
 
 /** What a check asks of the files. */
-export function requestOf(shared: SharedValues, tempFolder: () => string): CheckRequest {
+export function requestOf(shared: SharedValues, { tempFolder, heads }: Session): CheckRequest {
   return {
     map: shared.map ?? {},
     where: shared.where,
@@ -101,6 +101,7 @@ export function requestOf(shared: SharedValues, tempFolder: () => string): Check
     typed: typedAgain(shared),
     commands: analyses.map(({ name }) => name),
     tempFolder,
+    heads,
   };
 }
 

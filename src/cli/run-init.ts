@@ -83,7 +83,7 @@ const exists = (path: string): Promise<boolean> =>
 /** The role that all files of one word play. */
 async function roleOf(session: Session, typed: string, shared: SharedValues): Promise<string> {
   const { words, tempFolder } = session;
-  const request = requestOf(shared, tempFolder);
+  const request = requestOf(shared, session);
   const checked: CheckedFile[] = [];
   for (const path of await expandPaths([typed], process.stdin, tempFolder, words.noteOnce)) {
     words.busy(() => `checking ${cleanText(path.shown)}`);

@@ -1,6 +1,7 @@
 /** What a run holds open: the engine, and the words and progress it shows while it works. */
 import type { Engine } from '../engine/engine.ts';
 import { bytesOf } from '../input/files/size.ts';
+import { Heads } from '../input/heads.ts';
 import type { Source } from '../input/source.ts';
 import { openWords } from './output/words.ts';
 import type { Words } from './output/words.ts';
@@ -12,6 +13,8 @@ export interface Session extends AsyncDisposable {
   readonly engine: Engine;
   readonly words: Words;
   readonly tempFolder: () => string;
+  /** Heads of the files that the command reads. */
+  readonly heads: Heads;
   /** Files opened by the last work that read any. */
   opened: readonly Source[];
   /** Closes the engine, which may be lost, and opens another; tables of the old one are gone. */
@@ -42,6 +45,7 @@ export async function openSession(shared: SharedValues, words: Words = openWords
     },
     words,
     tempFolder: temporaryFolder,
+    heads: new Heads(),
     opened: [],
     async renew() {
       words.stop();

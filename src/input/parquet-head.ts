@@ -7,6 +7,7 @@ import { engineFile } from './files/engine-file.ts';
 import { damagedParquet } from './files/damage.ts';
 import { refuseTooManyColumns } from './column-bound.ts';
 import type { SourcePath } from './files/paths.ts';
+import { Heads } from './heads.ts';
 
 export interface ParquetHead {
   /** The file under the name that the engine knows it by. */
@@ -16,7 +17,15 @@ export interface ParquetHead {
 }
 
 /** Names of the columns and up to 1,000 rows as text. Errors: file-damaged, file-unreadable. */
-export async function parquetHead(engine: Engine, path: SourcePath, tempFolder: () => string): Promise<ParquetHead> {
+export function parquetHead(
+  engine: Engine,
+  path: SourcePath,
+  { tempFolder, heads = new Heads() }: { readonly tempFolder: () => string; readonly heads?: Heads | undefined },
+): Promise<ParquetHead> {
+  return heads.once(path.local, [], () => readParquetHead(engine, path, tempFolder));
+}
+
+async function readParquetHead(engine: Engine, path: SourcePath, tempFolder: () => string): Promise<ParquetHead> {
   const parquetFile = await engineFile(path.local, tempFolder);
   try {
     const columns = await parquetColumns(engine, parquetFile);

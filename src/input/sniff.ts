@@ -4,6 +4,7 @@ import { refuseTooManyColumns } from './column-bound.ts';
 import { type Dialect, detectDialect } from './dialect/dialect.ts';
 import { type DetectedEncoding, type Encoding, decodeHead, detectEncoding } from './encoding/encoding.ts';
 import { type Head, readHead } from './files/head.ts';
+import { Heads } from './heads.ts';
 
 /** Everything the head of a file tells about it. */
 export interface Sniffed {
@@ -22,6 +23,8 @@ export interface SniffOptions {
   readonly delimiter?: string;
   readonly headBytesMax?: number;
   readonly unpackedMax?: number | undefined;
+  /** Heads that were read already. */
+  readonly heads?: Heads | undefined;
 }
 
 /**
@@ -29,6 +32,12 @@ export interface SniffOptions {
  * Errors: file-not-found, file-unreadable, file-damaged, empty-file, not-a-table, too-many-columns.
  */
 export async function sniffFile(path: string, options: SniffOptions = {}): Promise<Sniffed> {
+  const { heads = new Heads(), encoding, delimiter, unpackedMax } = options;
+  const sniffed = await heads.once(path, [encoding, delimiter], () => sniff(path, options));
+  return { ...sniffed, unpackedMax };
+}
+
+async function sniff(path: string, options: SniffOptions): Promise<Omit<Sniffed, 'unpackedMax'>> {
   const head = await readHead(path, options.headBytesMax);
   const detected = detectEncoding(head.bytes, head.isWhole);
   const encoding = options.encoding ? { ...detected, encoding: options.encoding, isCertain: true } : detected;
@@ -39,5 +48,5 @@ export async function sniffFile(path: string, options: SniffOptions = {}): Promi
   const contradicted = isContradicted && !isAscii(head.bytes) ? detected.encoding : null;
   const dialect = detectDialect(text, { isWhole: head.isWhole, path, ...given });
   refuseTooManyColumns(path, dialect.columns.length);
-  return { head, encoding, contradicted, dialect, unpackedMax: options.unpackedMax };
+  return { head, encoding, contradicted, dialect };
 }

@@ -23,6 +23,7 @@ import { firstCopy, renamed } from './readable-copy.ts';
 import type { FieldName, RoleFields } from './fields/field.ts';
 import { parquetHead } from './parquet-head.ts';
 import { certainDebitCredit } from './debit-credit.ts';
+import type { Heads } from './heads.ts';
 import { sniffFile } from './sniff.ts';
 import type { Sniffed } from './sniff.ts';
 import { plainRows, textFormulaColumns, withoutTextFormulas } from './values/text-formulas.ts';
@@ -46,6 +47,8 @@ export interface OpenOptions {
   /** Told of a table that lacks fields of the role: true where its columns make a table of cohorts. */
   readonly isCohortTable?: CohortTableTest;
   readonly care?: Care | undefined;
+  /** Heads that were read already; without it the file is looked at anew. */
+  readonly heads?: Heads | undefined;
 }
 
 export type CohortTableTest = (
@@ -122,6 +125,7 @@ async function openCsv(
   const sniffed = await sniffFile(path.local, {
     ...(encoding === undefined ? {} : { encoding }),
     ...(options.delimiter === undefined ? {} : { delimiter: options.delimiter }),
+    heads: options.heads,
     unpackedMax: options.maxUnpacked === undefined ? undefined : bytesOf(options.maxUnpacked),
   }).catch((error: unknown) => {
     throw renamed(error, path);
@@ -166,7 +170,7 @@ async function openParquet(
   options: OpenOptions,
   tempFolder: () => string,
 ): Promise<Source> {
-  const { parquetFile, columns, samples } = await parquetHead(engine, path, tempFolder);
+  const { parquetFile, columns, samples } = await parquetHead(engine, path, { tempFolder, heads: options.heads });
   return {
     path,
     number,

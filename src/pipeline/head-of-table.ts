@@ -16,15 +16,16 @@ export interface HeadOfTable {
 export async function headOf(
   engine: Engine,
   path: SourcePath,
-  { encoding, delimiter, tempFolder }: Pick<InputRequest, 'encoding' | 'delimiter' | 'tempFolder'>,
+  { encoding, delimiter, tempFolder, heads }: Pick<InputRequest, 'encoding' | 'delimiter' | 'tempFolder' | 'heads'>,
 ): Promise<HeadOfTable> {
   if (/\.(parquet|pq)$/i.test(path.shown)) {
-    return parquetHead(engine, path, tempFolder);
+    return parquetHead(engine, path, { tempFolder, heads });
   }
   const name = encoding === undefined ? null : normaliseEncodingName(encoding);
   const { dialect } = await sniffFile(path.local, {
     ...(name === null ? {} : { encoding: name }),
     ...(delimiter === undefined ? {} : { delimiter }),
+    heads,
   });
   return { columns: dialect.columns, samples: dialect.rows };
 }

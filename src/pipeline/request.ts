@@ -1,5 +1,6 @@
 import type { FilesByRole } from '../analyses/side-files.ts';
 import type { RowFilter } from '../input/filter/predicate.ts';
+import type { Heads } from '../input/heads.ts';
 import type { Care, Source } from '../input/source.ts';
 import type { ActivityUnit } from '../relations/activity-plan.ts';
 
@@ -48,6 +49,8 @@ export interface ReportNeeds {
 export interface Surroundings {
   readonly standardInput: NodeJS.ReadStream;
   readonly tempFolder: () => string;
+  /** Heads of files that the command has read already. */
+  readonly heads: Heads;
   /** Today, to notice dates that lie in the future. */
   readonly today: string;
   /** Told what a person should know of how the files were named; the same may be said again. */
@@ -91,6 +94,7 @@ export function loadKey(request: InputRequest): string {
     by: _by,
     standardInput: _input,
     tempFolder: _temp,
+    heads: _heads,
     onNote: _noted,
     onOpened: _told,
     care: _care,

@@ -5,6 +5,7 @@ import { checkFile } from '../../src/pipeline/check/check-file.ts';
 import type { CheckRequest } from '../../src/pipeline/check/check-file.ts';
 import type { CheckedFile } from '../../src/report/check/check-report.ts';
 import { atEndOfFile } from '../at-end-of-file.ts';
+import { Heads } from '../../src/input/heads.ts';
 import { withKeptEngine } from '../kept-engine.ts';
 
 function newFolder(): string {
@@ -37,6 +38,7 @@ export async function check(
       typed: [],
       commands: ['segment', 'aging'],
       tempFolder: () => folder,
+      heads: new Heads(),
       ...asked,
     }),
   );

@@ -7,6 +7,7 @@ import type { GivenFormats } from '../../input/column-formats.ts';
 import { documentEvidence } from '../../input/fields/document-evidence.ts';
 import { missingFieldError, openColumns } from '../../input/fields/missing-fields.ts';
 import type { SourcePath } from '../../input/files/paths.ts';
+import type { Heads } from '../../input/heads.ts';
 import type { RowFilter } from '../../input/filter/predicate.ts';
 import { withFilter } from '../../load/row-filter.ts';
 import { roles } from '../../roles/index.ts';
@@ -30,6 +31,7 @@ export interface OpenRequest extends GivenFormats {
   readonly delimiter: string | undefined;
   readonly maxUnpacked: string | undefined;
   readonly tempFolder: () => string;
+  readonly heads: Heads;
   readonly care?: Care | undefined;
 }
 
@@ -65,12 +67,22 @@ export async function openFile(
     headerLine: null,
   };
   const open = async (role: RoleName, overrides: ReadonlyMap<string, string>): Promise<Source> => {
-    const { encoding, delimiter, maxUnpacked, tempFolder, care } = request;
+    const { encoding, delimiter, maxUnpacked, tempFolder, heads, care } = request;
     return openSource(
       engine,
       path,
       index,
-      { role: roles[role], overrides, encoding, delimiter, maxUnpacked, optional: new Set(), needsFields: false, care },
+      {
+        role: roles[role],
+        overrides,
+        encoding,
+        delimiter,
+        maxUnpacked,
+        optional: new Set(),
+        needsFields: false,
+        care,
+        heads,
+      },
       tempFolder,
     );
   };
