@@ -195,7 +195,7 @@ describe('what only DuckDB has', () => {
 describe('files', () => {
   test.each(files.map(({ path }) => path))('%s has at most 300 lines and a kebab-case name', (path) => {
     expect(read(path).text.trimEnd().split('\n').length).toBeLessThanOrEqual(300);
-    expect(path).toMatch(/^[a-z0-9-]+(\/[a-z0-9-]+)*\.ts$/);
+    expect(path).toMatch(/^[a-z0-9-]+(\/[a-z0-9-]+)*(?:\.d)?\.ts$/);
   });
 
   test('every analysis is in the registry', () => {

@@ -47,6 +47,7 @@ export function requestOf(
     delimiter: undefined,
     encoding: undefined,
     maxUnpacked: undefined,
+    sheet: undefined,
     dateFormat: undefined,
     decimal: undefined,
     maxRejects: '1%',

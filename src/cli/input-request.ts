@@ -7,7 +7,8 @@ import type { Session } from './session.ts';
 
 /** The part of a request that the shared options and the session settle. */
 export function saidOfInput(shared: SharedValues, session: Session): SaidOfInput & Surroundings {
-  const { map, asOf, currency, base, delimiter, encoding, maxUnpacked, dateFormat, decimal, maxRejects } = shared;
+  const { map, asOf, currency, base, delimiter, encoding, maxUnpacked, sheet, dateFormat, decimal, maxRejects } =
+    shared;
   const { words, tempFolder, heads } = session;
   return {
     map: map ?? {},
@@ -18,6 +19,7 @@ export function saidOfInput(shared: SharedValues, session: Session): SaidOfInput
     delimiter,
     encoding,
     maxUnpacked,
+    sheet,
     dateFormat,
     decimal,
     maxRejects: shared.strict ? '0' : maxRejects,

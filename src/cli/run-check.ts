@@ -94,6 +94,7 @@ export function requestOf(shared: SharedValues, { tempFolder, heads }: Session):
     encoding: shared.encoding,
     delimiter: shared.delimiter,
     maxUnpacked: shared.maxUnpacked,
+    sheet: shared.sheet,
     dateFormat: shared.dateFormat,
     decimal: shared.decimal,
     maxRejects: shared.strict ? '0' : shared.maxRejects,
@@ -107,7 +108,7 @@ export function requestOf(shared: SharedValues, { tempFolder, heads }: Session):
 
 /** Flags of how to read the files, as they would be typed for another command. */
 function typedAgain(shared: SharedValues): string[] {
-  const { map, where, delimiter, encoding, dateFormat, decimal, currency, asOf, maxUnpacked } = shared;
+  const { map, where, delimiter, encoding, dateFormat, decimal, currency, asOf, maxUnpacked, sheet } = shared;
   const flags = {
     encoding,
     delimiter: delimiter === '\t' ? 'tab' : delimiter,
@@ -116,6 +117,7 @@ function typedAgain(shared: SharedValues): string[] {
     currency,
     'as-of': asOf,
     'max-unpacked': maxUnpacked,
+    sheet,
   };
   return [
     ...Object.entries(map ?? {}).map(([field, header]) => `--map ${field}=${header === '' ? '' : shellWord(header)}`),

@@ -8,6 +8,15 @@ export const runErrors = {
     ({ path }) => `cannot find ${path}`,
     () => 'check the spelling; a pattern such as "exports/*.csv" must match at least one file',
   ),
+  'unknown-sheet': spec<{ path: string; sheet: string; sheets: readonly string[] }>(
+    2,
+    ({ path, sheet }) => `${path} has no sheet called "${sheet}"`,
+    ({ sheets }) =>
+      `name one of its sheets: ${sheets
+        .slice(0, 5)
+        .map((name) => `--sheet ${shellWord(name)}`)
+        .join(', ')}${sheets.length > 5 ? `, and ${sheets.length - 5} more` : ''}`,
+  ),
   'file-unreadable': spec<{ path: string; reason: string; remedy?: string }>(
     1,
     ({ path, reason }) => `cannot read ${path}: ${reason}`,

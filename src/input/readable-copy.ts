@@ -44,7 +44,7 @@ export interface Readable {
  */
 export async function readableCopy(
   path: SourcePath,
-  { head, encoding, dialect, unpackedMax }: Sniffed,
+  { head, encoding, dialect, unpacking }: Sniffed,
   number: number,
   tempFolder: () => string,
   evensNewlines: boolean,
@@ -75,7 +75,7 @@ export async function readableCopy(
     const isItself = compression === 'none' && isNameable(path.local);
     const plain = isItself ? path.local : copy();
     if (!isItself) {
-      await writeCopy(path.local, openBytes(path.local, compression, unpackedMax), plain).catch(named);
+      await writeCopy(path.local, openBytes(path.local, compression, unpacking), plain).catch(named);
     }
     const reading = { ...base, path: plain, skipLines: dialect.engineSkip ?? 0 };
     return { reading, linesAbove: 0, replaced: 0, isRewritten };
@@ -86,7 +86,7 @@ export async function readableCopy(
     {
       encoding: encoding.encoding,
       compression,
-      unpackedMax,
+      unpacking,
       normalise: { skipLines: linesToData, newline: 'lf', ...(isBlanks ? { blanks: true } : {}) },
     },
     target,
@@ -97,12 +97,12 @@ export async function readableCopy(
 /** What the lines beyond the head say about the encoding; null when they agree with the head or are merely damaged. */
 export async function lateEncoding(
   { local }: SourcePath,
-  { head, encoding, unpackedMax }: Sniffed,
+  { head, encoding, unpacking }: Sniffed,
 ): Promise<DetectedEncoding | null> {
   if (encoding.isCertain || encoding.encoding !== 'utf-8') {
     return null;
   }
-  const found = await detectLateEncoding(local, head.compression, unpackedMax);
+  const found = await detectLateEncoding(local, head.compression, unpacking);
   return found.encoding === 'utf-8' ? null : found;
 }
 

@@ -38,6 +38,8 @@ export interface OpenOptions {
   readonly delimiter: string | undefined;
   /** What a gzip file may hold, such as 64GB; see openBytes. */
   readonly maxUnpacked: string | undefined;
+  /** Name or number of the sheet of a workbook. */
+  readonly sheet: string | undefined;
   /** Fields the analysis can do without although the role requires them. */
   readonly optional: ReadonlySet<FieldName>;
   /** Number of the first of the files that are always read together with this one; undefined where there are none. */
@@ -126,7 +128,10 @@ async function openCsv(
     ...(encoding === undefined ? {} : { encoding }),
     ...(options.delimiter === undefined ? {} : { delimiter: options.delimiter }),
     heads: options.heads,
-    unpackedMax: options.maxUnpacked === undefined ? undefined : bytesOf(options.maxUnpacked),
+    unpacking: {
+      sheet: options.sheet,
+      unpackedMax: options.maxUnpacked === undefined ? undefined : bytesOf(options.maxUnpacked),
+    },
   }).catch((error: unknown) => {
     throw renamed(error, path);
   });

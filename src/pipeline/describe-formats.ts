@@ -25,6 +25,7 @@ export function describeFormats({ sources, formatOf }: Pick<LoadedRows, 'sources
             `${delimiterNames[sniffed.dialect.delimiter] ?? sniffed.dialect.delimiter} separated`,
             `${sniffed.encoding.encoding}${sniffed.encoding.hasBom ? ' with BOM' : ''}`,
             ...(sniffed.head.compression === 'gzip' ? ['gzip'] : []),
+            ...(sniffed.sheet === null ? [] : [`sheet "${sniffed.sheet.name}" of a workbook`]),
             sniffed.dialect.header === null ? 'no header' : `header in line ${sniffed.dialect.skipLines + 1}`,
           ].join(', ');
     const columns = [...source.mapping].map(([name, mapped]) => {

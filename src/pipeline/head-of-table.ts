@@ -16,7 +16,13 @@ export interface HeadOfTable {
 export async function headOf(
   engine: Engine,
   path: SourcePath,
-  { encoding, delimiter, tempFolder, heads }: Pick<InputRequest, 'encoding' | 'delimiter' | 'tempFolder' | 'heads'>,
+  {
+    encoding,
+    delimiter,
+    sheet,
+    tempFolder,
+    heads,
+  }: Pick<InputRequest, 'encoding' | 'delimiter' | 'sheet' | 'tempFolder' | 'heads'>,
 ): Promise<HeadOfTable> {
   if (/\.(parquet|pq)$/i.test(path.shown)) {
     return parquetHead(engine, path, { tempFolder, heads });
@@ -26,6 +32,7 @@ export async function headOf(
     ...(name === null ? {} : { encoding: name }),
     ...(delimiter === undefined ? {} : { delimiter }),
     heads,
+    unpacking: { sheet },
   });
   return { columns: dialect.columns, samples: dialect.rows };
 }

@@ -11,6 +11,7 @@ import { withFilter } from '../load/row-filter.ts';
 import { openSource } from '../input/source.ts';
 import type { Source } from '../input/source.ts';
 import { filesOf } from './request.ts';
+import { otherSheets } from '../report/check/check-words.ts';
 import type { InputRequest } from './request.ts';
 
 export interface OpenFiles {
@@ -58,11 +59,21 @@ export async function openSources(
       }
       return open(made, true);
     });
-    sources.push(await opened);
+    const source = await opened;
+    tellOtherSheets(source, request);
+    sources.push(source);
   }
   return role.isFiltered === true && request.where !== undefined
     ? withFilter(engine, sources, request.where, { ...request, mayLack: request.beside?.sharesMap === true })
     : sources;
+}
+
+/** A note on sheets of a workbook that are not read. */
+function tellOtherSheets({ path, sniffed }: Source, { onNote }: InputRequest): void {
+  const { name, others } = sniffed?.sheet ?? { name: '', others: [] };
+  if (others.length > 0) {
+    onNote?.(`${path.shown}: sheet "${name}" is read, but not ${otherSheets(others)}`);
+  }
 }
 
 /** Opens the files of a role beside those the report is about: how these are written says nothing of them. */

@@ -45,7 +45,10 @@ interface Looked {
   readonly rival: 'transactions' | 'invoices' | null;
 }
 
-type Asked = Pick<InputRequest, 'map' | 'encoding' | 'delimiter' | 'standardInput' | 'tempFolder' | 'heads' | 'onNote'>;
+type Asked = Pick<
+  InputRequest,
+  'map' | 'encoding' | 'delimiter' | 'sheet' | 'standardInput' | 'tempFolder' | 'heads' | 'onNote'
+>;
 
 /**
  * Sorts files by role. A word without a role is recognised by its headers as `crm check` does; a list that could as well be

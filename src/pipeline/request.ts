@@ -17,6 +17,7 @@ export interface SaidOfInput {
   readonly encoding: string | undefined;
   /** What a gzip file may hold, such as 64GB. */
   readonly maxUnpacked: string | undefined;
+  readonly sheet: string | undefined;
   readonly dateFormat: string | undefined;
   readonly decimal: string | undefined;
   /** `100` or `2%`. */

@@ -53,6 +53,7 @@ async function loadOnce(path: string, limit: string, again: ReadonlySet<string>)
     overrides: new Map(),
     encoding: undefined,
     maxUnpacked: undefined,
+    sheet: undefined,
     delimiter: undefined,
     optional: new Set<never>(),
     needsFields: false,

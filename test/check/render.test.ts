@@ -17,6 +17,7 @@ const file: CheckedFile = {
   role: 'transactions',
   bytes: 7_611_842,
   compression: 'gzip',
+  sheet: null,
   format: 'csv',
   encoding: 'gb18030',
   hasBom: false,

@@ -30,6 +30,7 @@ export async function check(
       currency: null,
       encoding: undefined,
       maxUnpacked: undefined,
+      sheet: undefined,
       delimiter: undefined,
       dateFormat: undefined,
       decimal: undefined,

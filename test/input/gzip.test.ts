@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import { existsSync } from 'node:fs';
 import { constants, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { type GzipChunks, unpackGzip, unpackedMaxOf } from '../../src/input/files/gzip.ts';
+import { type GzipChunks, unpackGzip } from '../../src/input/files/gzip.ts';
+import { unpackedMaxOf } from '../../src/input/unpacking.ts';
 import { writeCopy } from '../../src/input/files/write-copy.ts';
 import { tempFile } from './files.ts';
 

@@ -236,7 +236,8 @@ async function describeLoad(
 
 /** What a request says about the reading of its files, under the keys of the config. */
 function optionsOf(request: InputRequest, [report]: readonly RunReport[]) {
-  const { map, where, currency, base, delimiter, encoding, dateFormat, decimal, maxRejects, maxUnpacked } = request;
+  const { map, where, currency, base, delimiter, encoding, dateFormat, decimal, maxRejects, maxUnpacked, sheet } =
+    request;
   return {
     ...(Object.keys(map).length === 0 ? {} : { map }),
     where: where?.text,
@@ -249,5 +250,6 @@ function optionsOf(request: InputRequest, [report]: readonly RunReport[]) {
     decimal,
     max_rejects: maxRejects,
     max_unpacked: maxUnpacked,
+    sheet,
   };
 }

@@ -1,5 +1,6 @@
 import { isAscii } from 'node:buffer';
 import { openBytes, type Compression } from '../files/byte-stream.ts';
+import type { Unpacking } from '../unpacking.ts';
 import { detectEncoding, type DetectedEncoding } from './encoding.ts';
 
 const evidenceBytesMax = 1 << 16;
@@ -40,7 +41,7 @@ async function nonAsciiLines(bytes: AsyncIterable<Buffer>, bytesMax: number): Pr
 export async function detectLateEncoding(
   path: string,
   compression: Compression,
-  unpackedMax?: number,
+  unpacking?: Unpacking,
 ): Promise<DetectedEncoding> {
-  return detectEncoding(await nonAsciiLines(openBytes(path, compression, unpackedMax), evidenceBytesMax), true);
+  return detectEncoding(await nonAsciiLines(openBytes(path, compression, unpacking), evidenceBytesMax), true);
 }

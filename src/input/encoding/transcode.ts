@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { crmError } from '../../errors.ts';
 import { blanksToTabs } from '../dialect/blanks.ts';
 import { type Compression, openBytes } from '../files/byte-stream.ts';
+import type { Unpacking } from '../unpacking.ts';
 import { writeCopy } from '../files/write-copy.ts';
 import { createDecoder } from './decoder.ts';
 import type { Encoding } from './encoding-names.ts';
@@ -22,8 +23,7 @@ export interface Normalise {
 export interface TranscodeOptions {
   readonly encoding: Encoding;
   readonly compression: Compression;
-  /** Bytes that a gzip file may hold; see openBytes. */
-  readonly unpackedMax?: number | undefined;
+  readonly unpacking?: Unpacking | undefined;
   readonly normalise?: Normalise;
 }
 
@@ -150,9 +150,9 @@ async function* tallied(pieces: AsyncIterable<string | Buffer>, tally: Tally): A
  * be UTF-8 is not (legacy encodings replace instead and count).
  */
 export async function transcode(path: string, options: TranscodeOptions, targetPath: string): Promise<Transcoded> {
-  const { encoding, compression, unpackedMax, normalise = {} } = options;
+  const { encoding, compression, unpacking, normalise = {} } = options;
   const tally: Tally = { bytes: 0, lines: 0, replaced: 0, replacedLine: null };
-  const source = openBytes(path, compression, unpackedMax);
+  const source = openBytes(path, compression, unpacking);
   const decoded = encoding === 'utf-8' ? utf8Pieces(path, source) : legacyPieces(source, encoding, tally);
   const isChanged = normalise.newline === 'lf' || normalise.blanks === true || (normalise.skipLines ?? 0) > 0;
   const pieces = isChanged ? evenOut(toText(decoded), normalise) : decoded;

@@ -6,12 +6,17 @@ export interface NotATable {
   readonly remedy: string;
 }
 
+const saveAsXlsx = 'open it in the program it came from and save it as .xlsx or CSV (UTF-8)';
 const saveAsCsv = 'open it in the program it came from and save it as CSV (UTF-8)';
 const unpack = 'unpack it and give the CSV file inside; gzip (.gz) is read as it is';
 const exportAgain = 'export it again as CSV (UTF-8)';
 
 const signatures: readonly (readonly [magic: readonly number[] | string, looksLike: string, remedy: string])[] = [
-  [[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1], 'an Excel workbook (.xls) or another Office file', saveAsCsv],
+  [
+    [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1],
+    'an Excel workbook (.xls), one with a password, or another Office file',
+    saveAsXlsx,
+  ],
   ['%PDF-', 'a PDF document', exportAgain],
   [[0x1f, 0x8b], 'gzip data, packed twice', 'unpack it once: gzip (.gz) is read as it is'],
   ['PAR1', 'a Parquet file', 'give it the extension .parquet'],
@@ -31,7 +36,7 @@ const signatures: readonly (readonly [magic: readonly number[] | string, looksLi
 ];
 
 const zipParts: readonly (readonly [part: string, looksLike: string])[] = [
-  ['xl/', 'an Excel workbook (.xlsx)'],
+  ['xl/', 'an Excel workbook in binary form (.xlsb)'],
   ['word/', 'a Word document'],
   ['opendocument.spreadsheet', 'a LibreOffice spreadsheet (.ods)'],
 ];
@@ -39,7 +44,7 @@ const zipParts: readonly (readonly [part: string, looksLike: string])[] = [
 function zipKind(bytes: Buffer): NotATable {
   const names = bytes.toString('latin1');
   const part = zipParts.find(([needle]) => names.includes(needle));
-  return part ? { looksLike: part[1], remedy: saveAsCsv } : { looksLike: 'a ZIP archive', remedy: unpack };
+  return part ? { looksLike: part[1], remedy: saveAsXlsx } : { looksLike: 'a ZIP archive', remedy: unpack };
 }
 
 function markupKind(bytes: Buffer): NotATable | null {

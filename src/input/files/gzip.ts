@@ -4,6 +4,7 @@ import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { CrmError, crmError } from '../../errors.ts';
+import { possibleRatio, unpackedMaxOf } from '../unpacking.ts';
 
 /** What is wrong with a damaged file; the words are in error-specs. */
 export type GzipDamage = 'cut' | 'broken' | 'checksum' | 'followed';
@@ -15,18 +16,6 @@ export interface GzipChunks {
 }
 
 const usualChunks: GzipChunks = { packed: 1 << 16, unpacked: 1 << 20 };
-
-/** Below this no file is taken for a bomb, however small it was packed. */
-const unpackedAlways = 1 << 30;
-/** Exports pack 4 to 30 times, rows that hardly differ up to 100 times. */
-const usualRatioMax = 200;
-/** The format cannot do better than 1,032 times. */
-const possibleRatio = 1032;
-
-/** Bytes that a gzip file of `size` bytes may hold where nobody says. */
-export function unpackedMaxOf(size: number): number {
-  return Math.max(unpackedAlways, usualRatioMax * size);
-}
 
 /**
  * The unpacked bytes of a gzip file: every member, in constant memory. All of it has proved sound only when the loop ends,

@@ -1,3 +1,4 @@
+import type { Unpacking } from '../unpacking.ts';
 import { type Compression, openBytes, probeFile } from './byte-stream.ts';
 
 /** The beginning of a file, decompressed. `sizeBytes` is the size on disk; `isWhole` says that nothing follows. */
@@ -9,14 +10,14 @@ export interface Head {
 }
 
 /**
- * Reads the first `bytesMax` bytes (default 256 KiB) of a file, after decompression when its first bytes say gzip.
- * Errors: file-not-found; file-unreadable (folder, permission, not a regular file); file-damaged (in the head).
+ * Reads the first `bytesMax` bytes (default 256 KiB) of a file, unpacked when its first bytes say that it is packed.
+ * Errors: unknown-sheet; file-not-found; file-unreadable (folder, permission, not a regular file); file-damaged (in the head).
  */
-export async function readHead(path: string, bytesMax = 1 << 18): Promise<Head> {
+export async function readHead(path: string, bytesMax = 1 << 18, unpacking: Unpacking = {}): Promise<Head> {
   const { sizeBytes, compression } = await probeFile(path);
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of openBytes(path, compression)) {
+  for await (const chunk of openBytes(path, compression, unpacking)) {
     chunks.push(chunk);
     length += chunk.length;
     // One byte more than asked for proves that something follows.

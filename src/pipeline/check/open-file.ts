@@ -30,6 +30,7 @@ export interface OpenRequest extends GivenFormats {
   readonly encoding: string | undefined;
   readonly delimiter: string | undefined;
   readonly maxUnpacked: string | undefined;
+  readonly sheet: string | undefined;
   readonly tempFolder: () => string;
   readonly heads: Heads;
   readonly care?: Care | undefined;
@@ -52,10 +53,11 @@ export async function openFile(
   request: OpenRequest,
   wanted?: RoleName,
 ): Promise<OpenedFile> {
-  const { sizeBytes, compression } = await probeFile(path.local);
+  const probed = await probeFile(path.local).catch(orRefusal);
   const shape: Shape = {
-    bytes: sizeBytes,
-    compression,
+    bytes: probed instanceof CrmError ? null : probed.sizeBytes,
+    compression: probed instanceof CrmError ? null : probed.compression,
+    sheet: null,
     format: null,
     encoding: null,
     hasBom: false,
@@ -66,8 +68,11 @@ export async function openFile(
     preamble: [],
     headerLine: null,
   };
+  if (probed instanceof CrmError) {
+    return { path, shape, table: null, problems: [probed] };
+  }
   const open = async (role: RoleName, overrides: ReadonlyMap<string, string>): Promise<Source> => {
-    const { encoding, delimiter, maxUnpacked, tempFolder, heads, care } = request;
+    const { encoding, delimiter, maxUnpacked, sheet, tempFolder, heads, care } = request;
     return openSource(
       engine,
       path,
@@ -78,6 +83,7 @@ export async function openFile(
         encoding,
         delimiter,
         maxUnpacked,
+        sheet,
         optional: new Set(),
         needsFields: false,
         care,
@@ -97,21 +103,27 @@ export async function openFile(
         : await withFilter(engine, [opened], where, { ...request, mayLack: false });
     return { path, shape: shapeOf(source, shape), table: { source, chosen }, problems: problemsOf(source, chosen) };
   } catch (error) {
-    if (error instanceof CrmError && error.exit === 3) {
-      return { path, shape, table: null, problems: [error] };
-    }
-    throw error;
+    return { path, shape, table: null, problems: [orRefusal(error)] };
   }
+}
+
+/** What is wrong with the data; anything else is thrown. */
+function orRefusal(error: unknown): CrmError {
+  if (error instanceof CrmError && error.exit === 3) {
+    return error;
+  }
+  throw error;
 }
 
 function shapeOf({ sniffed, format }: Source, shape: Shape): Shape {
   if (sniffed === null) {
     return { ...shape, format };
   }
-  const { dialect, encoding } = sniffed;
+  const { dialect, encoding, sheet } = sniffed;
   return {
     ...shape,
     format,
+    sheet,
     encoding: encoding.encoding,
     hasBom: encoding.hasBom,
     delimiter: dialect.delimiter,

@@ -21,6 +21,7 @@ function fileObject(file: CheckedFile): Readonly<Record<string, unknown>> {
     bytes: file.bytes,
     compression: file.compression,
     format: file.format,
+    ...(file.sheet === null ? {} : { sheet: file.sheet.name, other_sheets: file.sheet.others }),
 
     encoding: file.encoding,
     bom: file.hasBom,

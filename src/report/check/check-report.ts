@@ -57,7 +57,9 @@ export interface Duplicates {
 /** How the file is written. Everything is null for a file that is not text. */
 export interface Shape {
   readonly bytes: number | null;
-  readonly compression: 'gzip' | 'none' | null;
+  readonly compression: 'gzip' | 'workbook' | 'none' | null;
+  /** The sheet of a workbook that is read, and others that hold something; null for other files. */
+  readonly sheet: { readonly name: string; readonly others: readonly string[] } | null;
   readonly format: 'csv' | 'parquet' | null;
   readonly encoding: string | null;
   readonly hasBom: boolean;

@@ -45,6 +45,16 @@ export function shapeParts(file: CheckedFile): string[] {
   if (format !== 'csv') {
     return [role === 'unknown' ? 'unknown role' : role, ...size, ...(format === null ? [] : [format])];
   }
+  if (file.sheet !== null) {
+    const header = headerLine === null ? 'no header' : `header in row ${headerLine}`;
+    return [
+      role === 'unknown' ? 'unknown role' : role,
+      ...size,
+      'Excel workbook',
+      `sheet "${cleanText(file.sheet.name)}"`,
+      header,
+    ];
+  }
   return [
     role === 'unknown' ? 'unknown role' : role,
     ...size,
@@ -59,13 +69,24 @@ export function shapeParts(file: CheckedFile): string[] {
   ];
 }
 
+/** Sheets of a workbook that are not read, in a sentence's worth. */
+export function otherSheets(names: readonly string[]): string {
+  const shown = names.slice(0, sheetsShown).map((name) => `"${cleanText(name)}"`);
+  const more = names.length > sheetsShown ? [`${names.length - sheetsShown} more`] : [];
+  return `${names.length === 1 ? 'sheet' : 'sheets'} ${[...shown, ...more].join(', ')} (--sheet reads another)`;
+}
+
+const sheetsShown = 4;
+
 /** Facts about the rows, in the order a reader asks for them. */
 export function factLines(file: CheckedFile): (readonly [label: string, text: string])[] {
   const { preamble, rows, used, dates, amount, customers, orders, currencies, duplicates, role, setAside } = file;
   const aside = rows === null || used === null ? 0 : rows - used;
   const hasAmountAside =
     amount !== null && aside > 0 && Object.values(setAside).some((reason) => reason.amount !== null);
+  const others = file.sheet?.others ?? [];
   return [
+    ...(others.length === 0 ? [] : [['not read', otherSheets(others)] as const]),
     ...(preamble.length === 0
       ? []
       : [
