@@ -14,8 +14,9 @@ import { normaliseHeader } from '../input/fields/headers.ts';
 import { isConstant } from '../input/fields/mapping.ts';
 import { nearest } from '../input/fields/nearest.ts';
 import { readIds } from '../input/id-columns.ts';
-import { isDay, namesIn } from '../input/filter/predicate.ts';
-import type { Comparison, Literal, Predicate, RowFilter } from '../input/filter/predicate.ts';
+import { isDay, namesIn, testsIn } from '../input/filter/predicate.ts';
+import { predicateSql } from '../input/filter/predicate-sql.ts';
+import type { Comparison, Literal, RowFilter, Test } from '../input/filter/predicate.ts';
 import { samplesOf } from '../input/source.ts';
 import type { Source } from '../input/source.ts';
 import { idSql } from '../input/values/ids.ts';
@@ -45,46 +46,25 @@ export async function withFilter(
   const places = asked.map((source) => new Map(names.map((name) => [name, knownPlace(source, name, filter)] as const)));
   const placeAt = (file: number, name: string): Place => places[file]?.get(name) as Place;
   const comparisons = new Map<Comparison, readonly Sql[]>();
-  for (const one of comparisonsIn(filter.predicate)) {
-    const own = asked.map((_, file) => placeAt(file, one.name));
-    comparisons.set(one, await compared(engine, asked, own, one, filter, given));
+  for (const one of testsIn(filter.predicate)) {
+    if (one.kind === 'compare') {
+      const own = asked.map((_, file) => placeAt(file, one.name));
+      comparisons.set(one, await compared(engine, asked, own, one, filter, given));
+    }
   }
   const filters = new Map(
     asked.map((source, file) => {
-      const sqlOf = (one: Predicate): Sql => {
-        switch (one.kind) {
-          case 'and':
-          case 'or':
-            return sql`(${join(one.parts.map(sqlOf), ` ${one.kind} `)})`;
-          case 'not':
-            return sql`(not ${sqlOf(one.part)})`;
-          case 'empty':
-            return isBlankSql(field(placeAt(file, one.name).index), blankDateTexts);
-          default:
-            return comparisons.get(one)?.[file] as Sql;
-        }
-      };
-      return [source, sqlOf(filter.predicate)] as const;
+      const sqlOf = (test: Test): Sql =>
+        test.kind === 'empty'
+          ? isBlankSql(field(placeAt(file, test.name).index), blankDateTexts)
+          : (comparisons.get(test)?.[file] as Sql);
+      return [source, predicateSql(filter.predicate, sqlOf)] as const;
     }),
   );
   return sources.map((source) => {
     const own = filters.get(source);
     return own === undefined ? source : { ...source, filter: own };
   });
-}
-
-function comparisonsIn(predicate: Predicate): Comparison[] {
-  switch (predicate.kind) {
-    case 'and':
-    case 'or':
-      return predicate.parts.flatMap(comparisonsIn);
-    case 'not':
-      return comparisonsIn(predicate.part);
-    case 'empty':
-      return [];
-    default:
-      return [predicate];
-  }
 }
 
 function placeOf({ columns, mapping, declared }: Source, name: string): Place | null {

@@ -10,8 +10,10 @@ import type { MoneyPlaces } from '../engine/money.ts';
 import { id, isSql, join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 import { crmError } from '../errors.ts';
+import type { RowFilter } from '../input/filter/predicate.ts';
 import type { ReportColumn } from '../report/report.ts';
 import { canonical, currencyColumn } from './canonical.ts';
+import { havingSql } from './having.ts';
 import { checkedBy, hasName, itemsOnly, sliceItems, takesItems } from './view-by.ts';
 
 export interface ViewRequest {
@@ -33,6 +35,8 @@ export interface ViewRequest {
   readonly facts: Facts;
   /** `column` or `column:desc`; null = the view's own order. */
   readonly sort: string | null;
+  /** Which rows are shown; absent = all. */
+  readonly having?: RowFilter | undefined;
   /** Most rows to return; null = all. */
   readonly limit: number | null;
 }
@@ -44,13 +48,13 @@ export interface ViewQuery {
   readonly columns: readonly ReportColumn[];
   /** Statements to run first. */
   readonly setup: readonly Sql[];
-  /** Rows as canonical text, in order. */
+  /** Rows as canonical text, in order; those that --having and --limit leave. */
   readonly rows: Sql;
   /** From-item with the rows of the view as they are before rounding. */
   readonly relation: Sql;
-  /** The same without the limit. */
+  /** All rows of the view. */
   readonly everyRow: Sql;
-  /** How many rows the view has before the limit. */
+  /** How many rows would be shown without the limit, and how many the view has. */
   readonly count: Sql;
   /** One row with the sums of the view's totals as canonical text, null elsewhere; null when the view has none. */
   readonly totals: Sql | null;
@@ -105,16 +109,26 @@ export function viewQuery(request: ViewRequest): ViewQuery {
     return [...(isAttribute ? [sortNumber(value)] : []), value].map((key) => sql`${key} ${direction}`);
   });
   // Values are sorted before they become text, which is wider.
-  const sorted = (limit: Sql): Sql =>
-    sql`select ${join(cells)}\nfrom (select ${join(values)}\nfrom ${source}\norder by ${join(order)}${limit}) as sorted`;
-  const everyRow = sorted(raw(''));
+  const sorted = (which: Sql): Sql =>
+    sql`select ${join(cells)}\nfrom (select ${join(values)}\nfrom ${source}${which}) as sorted`;
+  const inOrder = sql`\norder by ${join(order)}`;
+  const { having } = request;
+  const ofRow = hasColumn(currencyColumn) ? valueOf(currencyColumn) : null;
+  const isShown =
+    having === undefined
+      ? null
+      : havingSql(having, columns, valueOf, (name, type) => canonical(valueOf(name), type, places, ofRow));
+  const shown = isShown === null ? inOrder : sql`\nwhere ${isShown}${inOrder}`;
   return {
     columns,
     setup: isKept ? [sql`drop table if exists ${reportTable}`, sql`create temp table ${reportTable} as ${own}`] : [],
     relation,
-    rows: request.limit === null ? everyRow : sorted(raw(`\nlimit ${request.limit}`)),
-    everyRow,
-    count: sql`select count(*) from ${relation} as report`,
+    rows: sorted(request.limit === null ? shown : sql`${shown}${raw(`\nlimit ${request.limit}`)}`),
+    everyRow: sorted(inOrder),
+    count:
+      isShown === null
+        ? sql`select count(*), count(*) from ${relation} as report`
+        : sql`select count(*) filter (where ${isShown}), count(*) from ${source}`,
     totals: view.totals === undefined || !isKept ? null : totalsOf(view.totals, columns, places),
     summed: isKept ? (view.totals ?? []) : [],
     countsProspects: view.countsProspects === true,

@@ -28,4 +28,6 @@ export const filterPart = `## Conditions on rows
 | a comparison | \`=\`, \`!=\`, \`<\`, \`<=\`, \`>\`, \`>=\`, \`status in ('open', 'paid')\`, \`status not in (…)\`, \`status is empty\`, \`status is not empty\` |
 | more than one | \`and\`, \`or\`, \`not\` and round brackets |
 
-An empty cell is equal to nothing but \`''\`, and neither more nor less than anything, so \`status != 'Returned'\` keeps it. A cell that is neither empty nor a number or a day where one is asked for cannot be compared: unless another part settles it, its row is set aside as \`not_comparable\`, which is malformed.`;
+An empty cell is equal to nothing but \`''\`, and neither more nor less than anything, so \`status != 'Returned'\` keeps it. A cell that is neither empty nor a number or a day where one is asked for cannot be compared: unless another part settles it, its row is set aside as \`not_comparable\`, which is malformed.
+
+\`--having\` is written in the same way and is asked of the rows of a finished report, in any format: \`--having "segment = 'at_risk' and revenue >= 1000"\`. Names are columns of the view, and cells are compared as they are shown, money rounded and a share as \`25%\` or 0.25. It chooses the rows that are shown and nothing else: shares, sums at the foot, charts, sentences and \`--fail-if\` are of all rows, and a note says how many there are.`;

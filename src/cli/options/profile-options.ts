@@ -39,7 +39,7 @@ export const profileInputOptions: Options = {
 };
 
 export const profileOutputOptions: Options = {
-  ...without(outputOptions, 'view', 'by', 'limit', 'sort', 'failIf'),
+  ...without(outputOptions, 'view', 'by', 'limit', 'sort', 'having', 'failIf'),
   format: { ...outputOptions.format, meaning: 'default: table, also in a pipe; csv has one row a figure' },
 };
 

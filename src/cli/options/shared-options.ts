@@ -157,6 +157,11 @@ export const outputOptions = {
   ),
   limit: option('--limit <n>', wholeNumber, 'rows shown; 0 = all (default: all; a table shows 50, a page 1000)'),
   sort: option('--sort <column[:desc]>', text, 'order of the rows'),
+  having: option(
+    '--having <condition>',
+    rowFilter,
+    'show only the rows for which it holds, e.g. "segment = \'at_risk\'"; no figure changes',
+  ),
   failIf: option(
     '--fail-if <condition>',
     conditions,

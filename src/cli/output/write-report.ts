@@ -6,6 +6,7 @@ import { roundingNotes } from '../../pipeline/rounding-note.ts';
 import { findView } from '../../pipeline/view-query.ts';
 import type { ViewQuery } from '../../pipeline/view-query.ts';
 import type { Cell, ReportHead, RowBatches } from '../../report/report.ts';
+import { groupThousands } from '../../report/format.ts';
 import { csvChunks, tallied } from './csv-chunks.ts';
 import type { Tally } from './csv-chunks.ts';
 import type { Output } from './output.ts';
@@ -49,6 +50,10 @@ export async function writeReport(
     await refuseLargeSheet(engine, job);
   }
   const head = await describeHead(engine, job, output.format);
+  const [shown] = output.reader === 'person' ? [] : head.notes.slice(-1);
+  if (job.shared.having !== undefined && shown !== undefined) {
+    words.note(shown);
+  }
   const written = { rows: 0 };
   for await (const chunk of render(session, job, head, output, written)) {
     await sink.write(chunk);
@@ -71,7 +76,13 @@ async function describeHead(
   const chart = format === 'html' ? await drawn(engine, query.chart) : null;
   const { matrix } = query;
   const names = matrix === null ? [] : ((await engine.rows(matrix.names)) as Cell[][]);
-  const [count] = limit === null ? [] : await engine.rows(query.count);
+  const { having } = shared;
+  const [count] = limit === null && having === undefined ? [] : await engine.rows(query.count);
+  const [found, all] = (count ?? []).map((rows) => groupThousands(String(rows)));
+  const left =
+    having === undefined
+      ? []
+      : [`${found} of ${all} rows are shown, those where ${having.text}; sums and shares are of all rows.`];
   const view = findView(method, viewName);
   const { title, meaning, triangle, words } = view;
   const rounding = await roundingNotes(engine, prepared.facts, view, query);
@@ -93,8 +104,9 @@ async function describeHead(
       ...computed,
       ...rounding,
       ...(words?.(await namedRows(engine, query), options as never) ?? []),
+      ...left,
     ],
-    totalRows: count === undefined ? null : Number(count[0]),
+    totalRows: limit === null || count === undefined ? null : Number(count[0]),
     ...(chart === null ? {} : { chart }),
   };
 }

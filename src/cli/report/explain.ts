@@ -31,6 +31,7 @@ export async function explain({ engine }: Session, planned: PlannedReport, reque
     items,
     by: shared.by,
     sort: shared.sort ?? null,
+    having: shared.having,
     limit: shared.limit === undefined || shared.limit === 0 ? null : shared.limit,
   });
   const figures = shared.failIf.map(({ figure }) => figure);

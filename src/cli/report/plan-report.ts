@@ -70,6 +70,12 @@ export async function planReport(analysis: Analysis, { typed, config, own }: Wan
   refuseIdleOptions(analysis, method, viewName, own);
   const sides = sideFilesByRole(declared, values);
   if (typed['map'] !== undefined) {
+    if (shared.having !== undefined && view.file !== undefined) {
+      throw crmError('usage', {
+        problem: `--having: the view ${viewName} is a file for an option, whole or not at all`,
+        command: analysis.name,
+      });
+    }
     refuseIdleMap(analysis, sides, shared.map ?? {});
   }
   refuseUnknownFigures(shared.failIf, method, view, options as never);

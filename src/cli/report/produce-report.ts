@@ -64,6 +64,7 @@ export async function produceReport(
     headers: prepared.headers ?? [],
     by: shared.by,
     sort: shared.sort ?? null,
+    having: shared.having,
     limit,
   });
   const job = { analysis, method, viewName, options, shared, prepared, computed: computed ?? [], query, limit };

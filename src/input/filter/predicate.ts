@@ -19,11 +19,13 @@ export interface Comparison {
   readonly values: readonly Literal[];
 }
 
+/** What is asked of one column. */
+export type Test = Comparison | { readonly kind: 'empty'; readonly name: string };
+
 export type Predicate =
   | { readonly kind: 'and' | 'or'; readonly parts: readonly Predicate[] }
   | { readonly kind: 'not'; readonly part: Predicate }
-  | { readonly kind: 'empty'; readonly name: string }
-  | Comparison;
+  | Test;
 
 /** A condition with the words it was typed in. */
 export interface RowFilter {
@@ -66,21 +68,21 @@ export function readPredicate(text: string): RowFilter | string {
   }
 }
 
-/** The names in a condition, each once. */
-export function namesIn(predicate: Predicate): string[] {
-  const names = (one: Predicate): string[] => {
-    switch (one.kind) {
-      case 'and':
-      case 'or':
-        return one.parts.flatMap(names);
-      case 'not':
-        return names(one.part);
-      default:
-        return [one.name];
-    }
-  };
-  return [...new Set(names(predicate))];
+/** The tests that a condition is put together of, in their order. */
+export function testsIn(predicate: Predicate): Test[] {
+  switch (predicate.kind) {
+    case 'and':
+    case 'or':
+      return predicate.parts.flatMap(testsIn);
+    case 'not':
+      return testsIn(predicate.part);
+    default:
+      return [predicate];
+  }
 }
+
+/** The names in a condition, each once. */
+export const namesIn = (predicate: Predicate): string[] => [...new Set(testsIn(predicate).map(({ name }) => name))];
 
 function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
