@@ -89,6 +89,7 @@ export function requestOf(shared: SharedValues, { tempFolder, heads }: Session):
   return {
     map: shared.map ?? {},
     where: shared.where,
+    words: shared.words ?? {},
     asOf: shared.asOf ?? null,
     currency: shared.currency ?? null,
     encoding: shared.encoding,
@@ -108,7 +109,7 @@ export function requestOf(shared: SharedValues, { tempFolder, heads }: Session):
 
 /** Flags of how to read the files, as they would be typed for another command. */
 function typedAgain(shared: SharedValues): string[] {
-  const { map, where, delimiter, encoding, dateFormat, decimal, currency, asOf, maxUnpacked, sheet } = shared;
+  const { map, where, words, delimiter, encoding, dateFormat, decimal, currency, asOf, maxUnpacked, sheet } = shared;
   const flags = {
     encoding,
     delimiter: delimiter === '\t' ? 'tab' : delimiter,
@@ -122,6 +123,7 @@ function typedAgain(shared: SharedValues): string[] {
   return [
     ...Object.entries(map ?? {}).map(([field, header]) => `--map ${field}=${header === '' ? '' : shellWord(header)}`),
     ...(where === undefined ? [] : [`--where ${shellWord(where.text)}`]),
+    ...Object.entries(words ?? {}).map(([word, meaning]) => `--words ${shellWord(`${word}=${meaning}`)}`),
     ...Object.entries(flags).flatMap(([name, value]) => (value === undefined ? [] : [`--${name} ${shellWord(value)}`])),
   ];
 }

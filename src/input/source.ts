@@ -11,11 +11,11 @@ import { groupedRows, groupsBelowHeadings, groupsByFirstRows, groupsByHeadings, 
 import type { Grouping } from './fields/groups.ts';
 import { orderedLines, orderLines, withOrders } from './fields/order-lines.ts';
 import type { OrderLines } from './fields/order-lines.ts';
-import { normaliseEncodingName } from './encoding/encoding.ts';
-import type { Encoding } from './encoding/encoding.ts';
+import { givenEncoding } from './encoding/given-encoding.ts';
 import { documentEvidence } from './fields/document-evidence.ts';
 import { fillOf, mapColumns, overridesFor, ownOverrides } from './fields/mapping.ts';
 import type { Mapping } from './fields/mapping.ts';
+import { withWords } from './fields/state-evidence.ts';
 import { missingFieldError, missingFields, openColumns } from './fields/missing-fields.ts';
 import type { SourcePath } from './files/paths.ts';
 import { bytesOf } from './files/size.ts';
@@ -26,6 +26,8 @@ import { certainDebitCredit } from './debit-credit.ts';
 import type { Heads } from './heads.ts';
 import { sniffFile } from './sniff.ts';
 import type { Sniffed } from './sniff.ts';
+import { givenWords } from './values/word-meanings.ts';
+import type { GivenWords, WordMeaning } from './values/word-meanings.ts';
 import { plainRows, textFormulaColumns, withoutTextFormulas } from './values/text-formulas.ts';
 
 /** How a file is to be opened; everything but the role is what the user said. */
@@ -51,6 +53,8 @@ export interface OpenOptions {
   readonly care?: Care | undefined;
   /** Heads that were read already; without it the file is looked at anew. */
   readonly heads?: Heads | undefined;
+  /** What words of states, types and marks mean, as the user said. */
+  readonly words?: Readonly<Record<string, WordMeaning>>;
 }
 
 export type CohortTableTest = (
@@ -98,6 +102,8 @@ export interface Source {
   /** True for a row that is wanted, over the columns of the file, NULL where that cannot be told; absent where every row is. */
   readonly filter?: Sql;
   readonly unused: readonly string[];
+  /** What the user said that words mean. */
+  readonly words: GivenWords;
 }
 
 /** Opens a file. Errors: those of sniffFile, not-tabular, missing-field, ambiguous-field, unknown-header, usage. */
@@ -165,6 +171,7 @@ async function openCsv(
     columns: grouping === null ? dialect.columns : [...dialect.columns, grouping.header],
     samples: grouping === null ? ordered : withGroups(ordered, grouping),
     textFormulas,
+    words: givenWords(options.words),
   };
 }
 
@@ -192,6 +199,7 @@ async function openParquet(
     columns,
     samples,
     textFormulas: [],
+    words: givenWords(options.words),
   };
 }
 
@@ -235,7 +243,8 @@ function matchColumns(
     return [a, b].every((index) => new Set(samples.map((row) => row[index])).size === pairs);
   };
   const given = sharesOverrides ? overridesFor(headers, overrides, role.name) : overrides;
-  const { mapping, unused } = placed(path, () => mapColumns(role, headers, given, fillOf(samples), areAlike));
+  const { mapping, unused: unnamed } = placed(path, () => mapColumns(role, headers, given, fillOf(samples), areAlike));
+  const unused = withWords(role, headers, samples, mapping, unnamed);
   const named = mapping.get('customer_id');
   const isHeading = named !== undefined && 'index' in named && named.how === 'given' && named.index === 0;
   const orders = role.records !== 'sales' || preamble === null ? null : orderLines(headers, samples, mapping);
@@ -275,19 +284,6 @@ function placed<T>(path: SourcePath, work: () => T): T {
   } catch (error) {
     throw error instanceof CrmError ? error.at({ file: path.shown }) : error;
   }
-}
-
-function givenEncoding(name: string | undefined): Encoding | undefined {
-  if (name === undefined) {
-    return undefined;
-  }
-  const encoding = normaliseEncodingName(name);
-  if (encoding === null) {
-    throw crmError('usage', {
-      problem: `--encoding ${name}: crm does not know this encoding; it reads those of the WHATWG standard, such as utf-8, utf-16, gb18030, big5, shift_jis, euc-kr, windows-1250 to windows-1258, iso-8859-2, koi8-r and macintosh`,
-    });
-  }
-  return encoding;
 }
 
 /** The dialect of a CSV source; throws for parquet, whose callers must not ask. */

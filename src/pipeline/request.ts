@@ -2,6 +2,7 @@ import type { FilesByRole } from '../analyses/side-files.ts';
 import type { RowFilter } from '../input/filter/predicate.ts';
 import type { Heads } from '../input/heads.ts';
 import type { Care, Source } from '../input/source.ts';
+import type { WordMeaning } from '../input/values/word-meanings.ts';
 import type { ActivityUnit } from '../relations/activity-plan.ts';
 
 /** What the user said about the input, after flags, config and defaults. It decides how the files are read, whatever is made of them. */
@@ -9,6 +10,8 @@ export interface SaidOfInput {
   readonly map: Readonly<Record<string, string>>;
   /** Which rows of the sales or invoices are wanted; without it all are. */
   readonly where?: RowFilter | undefined;
+  /** What words of states, types and marks mean. */
+  readonly words?: Readonly<Record<string, WordMeaning>>;
   readonly asOf: string | undefined;
   readonly currency: string | undefined;
   /** The currency that the rates convert to. */

@@ -4,6 +4,7 @@ import type { CrmError } from '../errors.ts';
 import { candidateNumberFormats, parseNumber } from '../input/numbers/numbers.ts';
 import { documentEvidence } from '../input/fields/document-evidence.ts';
 import { isConstant } from '../input/fields/mapping.ts';
+import { columnsOfStates } from '../input/fields/state-evidence.ts';
 import { samplesOf } from '../input/source.ts';
 import type { Source } from '../input/source.ts';
 import { isBlank } from '../input/values/text.ts';
@@ -32,6 +33,19 @@ export function unreadBalance(source: Source): CrmError | null {
         { file: source.path.shown },
       );
 }
+
+/** Warnings on columns of states that are not used, because their names say that they are of something else or nothing. */
+export const unreadStates = (source: Source): string[] => {
+  const free = ['status', 'second_status'].find(
+    (name) => source.declared.fields.some((field) => field.name === name) && !source.mapping.has(name),
+  );
+  return free === undefined
+    ? []
+    : columnsOfStates(source.columns, source.samples, source.unused).others.map(
+        ({ header, strong }) =>
+          `column ${quoted(header)} of ${source.path.shown} holds states such as ${quoted(strong)} and is not used; if they say what became of the row: --map ${free}=${shellWord(header)}`,
+      );
+};
 
 /** Warnings on columns of invoices: a date that could be the due date, and money that was taken off. */
 export function unreadOfDocuments(source: Source): string[] {

@@ -30,6 +30,8 @@ export interface ActivityPlan {
   readonly countsPurchases: boolean;
   readonly hasCurrency: boolean;
   readonly checksFloatSuffix: boolean;
+  /** True when it is of interest whether some row has a word that is not known. */
+  readonly watchesWords: boolean;
 }
 
 /** A column of a grouping: what it is over staged rows, and over groups of them that already have it. */
@@ -63,7 +65,7 @@ const total = (name: string, ofRows: string, ofLines: string): Measure => ({
 
 /** The measures a plan needs. */
 export function measuresOf(plan: ActivityPlan): Measure[] {
-  const { unit, countsFree, hasCurrency, checksFloatSuffix } = plan;
+  const { unit, countsFree, hasCurrency, checksFloatSuffix, watchesWords } = plan;
   const isPositive = `amount ${countsFree ? '>=' : '>'} 0`;
   return [
     total('row_count', 'count(*)', '1'),
@@ -96,6 +98,7 @@ export function measuresOf(plan: ActivityPlan): Measure[] {
           ),
         ]
       : []),
+    ...(watchesWords ? [highest('unknown_words', 'case when has_unknown_word then 1 else 0 end')] : []),
   ];
 }
 

@@ -4,7 +4,7 @@
  */
 import { literal, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
-import { columnOr, currencySql, isCreditSql, itemAmount, nobody, typeOfCredit } from './int-receivables.ts';
+import { columnOr, currencySql, isCreditSql, itemAmount, nobody, typeOfCredit } from './document-parts.ts';
 import type { ReceivablesPlan } from './receivables-plan.ts';
 
 /** What the rest of a credit names whose counterpart is not in the file: no invoice, so that it stays unapplied. */

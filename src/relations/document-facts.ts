@@ -29,6 +29,9 @@ interface Count {
 export const balanceNotLeft =
   'amount > 0 and paid is not null and balance is not null and abs(amount) - abs(paid) <> balance';
 
+/** Nothing is owed any more and nothing was paid, as the status says. */
+export const givenUp = "state in ('written_off', 'credited')";
+
 /** Counts over the used documents of each file. */
 const counts = {
   negative_payments: { needs: ['kind'], when: "kind = 'payment' and amount < 0" },
@@ -53,9 +56,12 @@ const counts = {
   closed: { needs: ['balance'], when: 'balance = 0' },
   open_differently: { needs: ['balance'], when: 'balance <> amount' },
   paid_partly: { needs: ['paid'], when: 'paid <> 0' },
-  partly_settled: { needs: ['is_partly_settled'], when: 'is_partly_settled' },
-  partly_settled_and_open: { needs: ['is_partly_settled', 'balance'], when: 'is_partly_settled and balance = amount' },
-  marked_settled: { needs: ['is_settled'], when: 'is_settled' },
+  partly_settled: { needs: ['state'], when: "state = 'partly_paid'" },
+  partly_settled_and_open: { needs: ['state', 'balance'], when: "state = 'partly_paid' and balance = amount" },
+  marked_settled: { needs: ['state'], when: "state = 'paid'" },
+  marked_given_up: { needs: ['state'], when: givenUp },
+  post_dated: { needs: ['state'], when: "state = 'post_dated'" },
+  unknown_states: { needs: ['unknown_status'], when: 'unknown_status is not null' },
 } as const satisfies Readonly<Record<string, Count>>;
 
 export type DocumentCount = keyof typeof counts;

@@ -79,6 +79,7 @@ export function inBaseCurrency(staged: Sql, base: string, carried: readonly stri
         staged.amount * ${rate} as amount,
         case when ${hasRate} then ${base} else staged.currency end as currency,
         staged.has_no_float_suffix,
+        staged.has_unknown_word,
         ${join(carriedOn, '')}staged.is_usable and coalesce(${hasRate}, false) as is_usable,
         case when staged.is_usable and not coalesce(${hasRate}, false) then 'no_rate' else staged.set_aside end as set_aside
     from ${source}`;

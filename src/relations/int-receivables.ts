@@ -6,15 +6,22 @@
 import { id, join, literal, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 import { issuedOn, termsDue } from './document-days.ts';
+import {
+  columnOr,
+  currencySql,
+  customerSql,
+  isCreditSql,
+  isRefundSql,
+  itemAmount,
+  typeOfCredit,
+} from './document-parts.ts';
 import { createTypes, typed } from './document-types.ts';
 import { atClosingRate } from './int-rates.ts';
 import type { ReceivablesPlan, StagedDocuments } from './receivables-plan.ts';
+import { createReversals, lessReversed, notReversing, notReversingInvoices, owedAgain } from './reversals.ts';
+import { creditAmount, givenUpBy, hasSettlements, notCleared, settlements } from './settled-documents.ts';
 import { beginParting, withParts } from './several-invoices.ts';
 import { attributeColumn } from './stg-documents.ts';
-import type { DocumentColumn } from './stg-documents.ts';
-
-/** Name of documents whose customer is not known. */
-export const nobody = '(no customer)';
 
 const itemNames =
   'invoice_id customer_id currency item_type invoice_date due_date terms_due has_unknown_terms amount disputed owner'.split(
@@ -30,14 +37,17 @@ export function createReceivables(plan: ReceivablesPlan): readonly Sql[] {
   const { invoices, hasCustomerTerms } = plan;
   // A view costs nothing and keeps one copy of the rows; a join is better done once.
   const itemsKind = raw(hasCustomerTerms ? 'table' : 'view');
-  const creditsKind = raw(invoices.sharesNumbers || plan.namesSeveral ? 'table' : 'view');
-  const credits = plan.namesSeveral ? withParts(creditsSql(plan)) : creditsSql(plan);
+  const creditsKind = raw(invoices.sharesNumbers || plan.namesSeveral || plan.reversedOn !== null ? 'table' : 'view');
+  const written = plan.namesSeveral ? withParts(creditsSql(plan)) : creditsSql(plan);
+  const { reversedOn } = plan;
+  const credits = reversedOn === null ? written : lessReversed(written, creditNames, invoices.money);
   const items = [...itemNames.map((name) => raw(name)), ...invoices.attributes.map(id)];
   const shown = (rows: Sql, columns: readonly Sql[]): Sql =>
     plan.conversion === null
       ? sql`select *, currency as original_currency from (${rows}) as documents`
       : atClosingRate(rows, columns, plan.conversion);
   return [
+    ...(reversedOn === null ? [] : createReversals(plan, reversedOn, written)),
     sql`create temp ${itemsKind} int_receivable_items as ${shown(itemsSql(plan), items)}`,
     sql`create temp ${creditsKind} int_receivable_credits as ${shown(credits, creditNames.map(raw))}`,
   ];
@@ -48,101 +58,11 @@ export function partingStatements(plan: ReceivablesPlan): readonly Sql[] {
   return beginParting(itemsSql(plan), creditsSql(plan));
 }
 
-export const columnOr = ({ columns }: StagedDocuments, name: DocumentColumn, otherwise: string): Sql =>
-  raw(columns.includes(name) ? name : otherwise);
+const quotedNames = ({ attributes }: ReceivablesPlan['invoices']): readonly string[] =>
+  attributes.map((name) => id(name).text);
 
-export function currencySql(documents: StagedDocuments): Sql {
-  const own = columnOr(documents, 'currency', 'cast(null as varchar)');
-  return documents.currency === null
-    ? own
-    : documents.columns.includes('currency')
-      ? sql`coalesce(${own}, ${literal(documents.currency)})`
-      : literal(documents.currency);
-}
-
-/** The amount a document counts with: its own, or where that is 0 what is open of it. */
-function signedSql(documents: StagedDocuments): Sql {
-  return documents.columns.includes('balance')
-    ? raw('case when amount = 0 then coalesce(balance, 0) else amount end')
-    : raw('amount');
-}
-
-/** True for a payment that is written as a credit in its file. */
-function isPaidIn(documents: StagedDocuments): Sql {
-  const signed = signedSql(documents);
-  const { signs } = documents;
-  const books = signs.flatMap((sign, file) => (sign === 'books' ? [String(file)] : []));
-  if (books.length === 0) {
-    return sql`${signed} > 0`;
-  }
-  return books.length === signs.length
-    ? sql`${signed} < 0`
-    : sql`case when file_no in (${raw(books.join(', '))}) then ${signed} < 0 else ${signed} > 0 end`;
-}
-
-/** True for a document of the invoices that lessens what is owed. */
-export function isCreditSql(invoices: StagedDocuments): Sql {
-  const signed = signedSql(invoices);
-  return invoices.columns.includes('kind')
-    ? sql`case
-            when kind in ('credit_note', 'write_off') then true
-            when kind = 'payment' then ${isPaidIn(invoices)}
-            else ${signed} < 0
-        end`
-    : sql`${signed} < 0`;
-}
-
-/** Money of an item: the amount, or what is open where that is more. */
-export function itemAmount(invoices: StagedDocuments): Sql {
-  const owed = raw('case when amount < 0 then -balance else balance end');
-  const amount = invoices.columns.includes('balance')
-    ? sql`case when balance is null then abs(amount) else greatest(abs(amount), ${owed}) end`
-    : raw('abs(amount)');
-  return sql`cast(${amount} as ${invoices.money})`;
-}
-
-/** What the columns of an item say was settled of it. */
-function settledOfItem(invoices: ReceivablesPlan['invoices']): Sql {
-  const { columns, settles } = invoices;
-  const amount = itemAmount(invoices);
-  const isDone = doneStates(invoices);
-  const cases = [
-    ...(columns.includes('balance')
-      ? [sql`when balance is not null then ${amount} - case when amount < 0 then -balance else balance end`]
-      : []),
-    ...(settles && columns.includes('paid') ? [raw('when paid is not null then abs(paid)')] : []),
-    ...(settles && isDone !== null ? [sql`when ${isDone} then ${amount}`] : []),
-  ];
-  return cases.length === 0 ? raw('0') : sql`case ${join(cases, ' ')} else 0 end`;
-}
-
-/** What is left of a credit where columns say how much of it was used. */
-function creditAmount(invoices: ReceivablesPlan['invoices']): Sql {
-  const { columns, settles, money } = invoices;
-  const isDone = doneStates(invoices);
-  const cases = [
-    ...(columns.includes('balance') ? [raw('when balance is not null then abs(balance)')] : []),
-    ...(settles && columns.includes('paid')
-      ? [raw('when paid is not null then greatest(abs(amount) - abs(paid), 0)')]
-      : []),
-    ...(settles && isDone !== null ? [sql`when ${isDone} then 0`] : []),
-  ];
-  const amount = cases.length === 0 ? raw('abs(amount)') : sql`case ${join(cases, ' ')} else abs(amount) end`;
-  return sql`cast(${amount} as ${money})`;
-}
-
-/** True for a document that is settled in full as a date or a state says; null when no column tells. */
-function doneStates({ columns }: StagedDocuments): Sql | null {
-  const states = [
-    ...(columns.includes('settled_date') ? [raw('settled_date is not null')] : []),
-    ...(columns.includes('is_settled') ? [raw('is_settled')] : []),
-  ];
-  return states.length === 0 ? null : sql`(${join(states, ' or ')})`;
-}
-
-const customerSql = literal(nobody);
-
-function itemsSql({ invoices, payments, hasCustomerTerms }: ReceivablesPlan): Sql {
+function itemsSql(plan: ReceivablesPlan): Sql {
+  const { invoices, payments, hasCustomerTerms, reversedOn } = plan;
   const names = invoices.attributes.map((name, index) => sql`${attributeColumn(index)} as ${id(name)}`);
   const kind = invoices.columns.includes('kind')
     ? raw(`case
@@ -172,12 +92,14 @@ function itemsSql({ invoices, payments, hasCustomerTerms }: ReceivablesPlan): Sq
     select
         ${join(columns, ',\n        ')}
     from ${invoices.table} as documents${joined}
-    where set_aside is null and not ${isCreditSql(invoices)} and ${itemAmount(invoices)} > 0`;
-  return payments === null ? items : sql`${items}\n    union all\n${refundsSql(payments, names.length)}`;
+    where set_aside is null and not ${isCreditSql(invoices)} and ${itemAmount(invoices)} > 0${notReversingInvoices(plan)}`;
+  const owed = reversedOn === null ? [items] : [items, owedAgain(items, [...itemNames, ...quotedNames(invoices)])];
+  const legs = payments === null ? owed : [...owed, refundsSql(payments, names.length, reversedOn)];
+  return join(legs, '\n    union all\n');
 }
 
 /** Money given back to the customer is owed again. */
-function refundsSql(payments: StagedDocuments, attributes: number): Sql {
+function refundsSql(payments: StagedDocuments, attributes: number, reversedOn: Sql | null): Sql {
   return sql`
     select
         document_id,
@@ -191,45 +113,21 @@ function refundsSql(payments: StagedDocuments, attributes: number): Sql {
         cast(abs(amount) as ${payments.money}),
         cast(null as boolean),
         cast(null as varchar)${raw(', cast(null as varchar)'.repeat(attributes))}
-    from ${payments.table}
-    where set_aside is null and ${isRefundSql(payments)}`;
+    from ${payments.table} as documents
+    where set_aside is null and ${isRefundSql(payments)}${notReversing(payments, reversedOn, raw('true'))}`;
 }
-
-/** True for a row of the payments that gives money back. */
-export function isRefundSql(payments: StagedDocuments): Sql {
-  const isOut = sql`amount <> 0 and not ${isPaidIn(payments)}`;
-  return payments.columns.includes('kind')
-    ? sql`case
-            when kind = 'refund' then amount <> 0
-            when kind in ('credit_note', 'write_off') then false
-            else ${isOut}
-        end`
-    : sql`(${isOut})`;
-}
-
-export const typeOfCredit = (columns: readonly DocumentColumn[], otherwise: string): Sql =>
-  columns.includes('kind')
-    ? raw(`case when kind in ('payment', 'write_off', 'credit_note') then kind else '${otherwise}' end`)
-    : raw(`'${otherwise}'`);
 
 function creditsSql({ invoices, payments, hasPaidBesides }: ReceivablesPlan): Sql {
   const legs = [
     creditDocuments(invoices),
     ...(hasSettlements(invoices) ? [settlements(invoices)] : []),
+    ...(invoices.givesUp ? [givenUpBy(invoices, payments)] : []),
     ...(invoices.clears ? [raw(`select ${creditNames.join(', ')} from int_cleared_credits`)] : []),
     ...(payments === null ? [] : [paymentDocuments(payments)]),
     ...(hasPaidBesides ? [paidBesides(invoices)] : []),
   ];
   return join(legs, '\n    union all\n');
 }
-
-const hasSettlements = ({ columns, settles }: ReceivablesPlan['invoices']): boolean =>
-  columns.includes('balance') ||
-  (settles && (['paid', 'settled_date', 'is_settled'] as const).some((name) => columns.includes(name)));
-
-/** Without the rows that are in `int_cleared_credits` instead: those with a clearing document for which the condition holds. */
-const notCleared = ({ clears }: ReceivablesPlan['invoices'], condition: Sql): Sql =>
-  clears ? sql` and not (clearing_document is not null and ${condition})` : raw('');
 
 /** Credit notes, and in a ledger payments and write-offs. */
 function creditDocuments(invoices: ReceivablesPlan['invoices']): Sql {
@@ -257,23 +155,6 @@ function creditDocuments(invoices: ReceivablesPlan['invoices']): Sql {
         cast(null as date) as linked_from
     from ${invoices.table} as documents
     where set_aside is null and ${isCreditSql(invoices)} and ${creditAmount(invoices)} > 0${notCleared(invoices, raw(`coalesce(${columnOr(invoices, 'applies_to', "''").text}, '') = ''`))}`;
-}
-
-/** What the columns of the invoices themselves say was paid. */
-function settlements(invoices: ReceivablesPlan['invoices']): Sql {
-  const settled = sql`cast(${settledOfItem(invoices)} as ${invoices.money})`;
-  return sql`
-    select
-        cast(null as varchar),
-        coalesce(customer_id, ${customerSql}),
-        ${currencySql(invoices)},
-        ${columnOr(invoices, 'settled_date', 'cast(null as date)')},
-        ${settled},
-        ${typed('credit_type', literal('payment'))},
-        document_id,
-        cast(null as date)
-    from ${invoices.table}
-    where set_aside is null and not ${isCreditSql(invoices)} and ${settled} > 0${notCleared(invoices, raw('true'))}`;
 }
 
 /** Nothing says when it was paid. */

@@ -17,6 +17,7 @@ export function createLines(batches: readonly Sql[], plan: ActivityPlan): readon
     ...['transaction_date', 'amount', ...keptNames(plan)].map(raw),
     ...(plan.hasCurrency ? [raw('currency')] : []),
     ...(plan.checksFloatSuffix ? [raw('has_no_float_suffix')] : []),
+    ...(plan.watchesWords ? [raw('has_unknown_word')] : []),
   ];
   const own = [
     ...(plan.isManyFiles ? ['file_no'] : []),

@@ -27,12 +27,16 @@ export interface ReceivablesPlan {
     readonly settles: boolean;
     /** Rows with the same clearing document are settled with each other: see cleared-documents. */
     readonly clears: boolean;
+    /** Some are written off or credited by their status. */
+    readonly givesUp: boolean;
     /** Payments among the invoices may carry the number of the invoice they pay. */
     readonly sharesNumbers: boolean;
   };
   readonly payments: StagedDocuments | null;
   /** `int_paid_besides` has what the invoices say was paid and the payments do not. */
   readonly hasPaidBesides: boolean;
+  /** The day up to which refunds that name an invoice take back what was paid of it; null = there are none. */
+  readonly reversedOn: Sql | null;
   /** Some credits name several invoices: `int_named_invoices` says which. */
   readonly namesSeveral: boolean;
   /** Show all money in one currency; null = each in its own. */

@@ -20,6 +20,8 @@ export const documentColumns = {
   unknown_type: 'varchar',
   document_date: 'date',
   due_date: 'date',
+  /** Day from which a cheque may be cashed; the date of its document is no earlier. */
+  cheque_date: 'date',
   /** Terms of payment as a code: see dueByTerms; NULL where there are none that are known. */
   terms: 'bigint',
   /** Day from which the terms count, NULL = that of the document. */
@@ -33,10 +35,10 @@ export const documentColumns = {
   /** Money paid so far; NULL where the file does not say. */
   paid: 'decimal',
   settled_date: 'date',
-  /** The status says that nothing is owed any more. */
-  is_settled: 'boolean',
-  /** The status says that something was paid, but nothing says how much. */
-  is_partly_settled: 'boolean',
+  /** What the status says, as a WordMeaning; NULL = nothing that is known. */
+  state: 'varchar',
+  /** The status as it is written, where it is there and not known. */
+  unknown_status: 'varchar',
   /** Number of the document this one is set against, '' for none. */
   applies_to: 'varchar',
   /** What settled this row together with others that have the same, NULL for none. */
@@ -112,7 +114,7 @@ function stagedFile(
   const none = raw('cast(null as varchar)');
   const fields: StagedField[] = [
     ...names.map((name) =>
-      name === 'unknown_type' || name === 'unknown_terms'
+      name === 'unknown_terms'
         ? { name, value: file.unknownWords.get(name) ?? none, isDerived: true }
         : { name, value: valueOf(name) },
     ),

@@ -20,6 +20,8 @@ export interface TransactionsFile extends JudgedFile {
   readonly currency: Sql | null;
   /** Ids of float exports ("17850.0") lose the suffix; this is true for an id that has none. */
   readonly hasNoFloatSuffix: Sql | null;
+  /** True for a row with a word of a state or a type that says nothing that is known; null where there is no column of such words. */
+  readonly hasUnknownWord: Sql | null;
   /** Columns kept for `int_purchase_items` as text, NULL when empty; the same number in every file. */
   readonly items: readonly Sql[];
   /** Units sold as exact DECIMAL, NULL when unreadable; null when they are not asked for. */
@@ -50,6 +52,7 @@ function stagedFile(file: TransactionsFile, place: number): Sql {
     { name: 'amount', value: file.amount },
     { name: 'currency', value: file.currency ?? raw('null') },
     { name: 'has_no_float_suffix', value: file.hasNoFloatSuffix ?? raw('null') },
+    { name: 'has_unknown_word', value: file.hasUnknownWord ?? raw('false') },
     // What is carried along for `int_purchase_items`.
     ...items.map((value, index) => ({ name: itemName(index), value })),
     ...(quantity === null ? [] : [{ name: 'quantity', value: quantity }]),

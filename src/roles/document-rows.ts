@@ -12,6 +12,8 @@ export interface DocumentRow extends MoneyRow {
   readonly isNumbered: Sql;
   /** The status says that it counts for nothing. */
   readonly isVoid: Sql | null;
+  /** A cheque that may be cashed only on a later day, which nothing names. */
+  readonly isUndatedCheque: Sql | null;
   /** A balance carried forward. */
   readonly isOpening: Sql | null;
   /** A due date or a date of payment is there and cannot be read. */

@@ -17,6 +17,7 @@ export const payments = defineRole<DocumentRow>({
     required('customer_id', 'id', 'who paid', customers.customerIdOfLedger, [['invoice_id']]),
     required('date', 'date', 'day of the payment', dates.paymentDate),
     required('amount', 'number', 'money paid', money.paymentAmount),
+    optional('cheque_date', 'date', 'day from which a cheque may be cashed; it counts from then', dates.chequeDate),
     optional('payment_id', 'id', 'number of the payment', documents.paymentId),
     optional('invoice_id', 'id', 'invoice it pays', documents.paidInvoiceId),
     optional('currency', 'currency', 'ISO code of the money in the row', money.currency),
@@ -29,8 +30,18 @@ export const payments = defineRole<DocumentRow>({
     ),
   ],
   rows: [
-    ...documentRules('date', [ofKinds('no_payment', ['invoice', 'debit_note'])]),
+    ...documentRules('date', [
+      ofKinds('no_payment', ['invoice', 'debit_note']),
+      { reason: 'post_dated', keepsAmount: true, when: ({ isUndatedCheque }) => isUndatedCheque },
+    ]),
     ...documentAmountRules,
+    {
+      reason: 'bad_date',
+      about: ['cheque_date'],
+      isMalformed: true,
+      keepsAmount: true,
+      when: ({ hasBadDate }) => hasBadDate,
+    },
     // A payment that names no currency may be in that of its invoice, which is found out later.
     currencyRule(false),
   ],

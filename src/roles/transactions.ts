@@ -67,6 +67,13 @@ export const transactions = defineRole<SaleRow>({
       'whether or when the order was cancelled; such rows are set aside',
       documents.cancelled,
     ),
+    optional('returned', 'flag', 'whether the order came back; such rows are set aside', documents.returned),
+    optional(
+      'is_return',
+      'flag',
+      'whether the row itself gives money back, which counts below zero',
+      documents.isReturn,
+    ),
     optional('refunded_amount', 'number', 'money given back, taken off the amount', money.refundedAmount),
     optional(
       'debit_is_plus',

@@ -1,35 +1,38 @@
 /** What columns of types call a row: documents of trade, entries of a ledger, movements of an account. */
+import { otherTypes } from './other-types.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 export const documentTypes = {
+  ...otherTypes,
   invoice: {
     en:
       'invoice | sales invoice | tax invoice | customer invoice | receivable invoice | accrec | out invoice | bill to customer | ' +
-      'statement charge | stmt charge | finance charge | finance charge memo | standard invoice',
+      'statement charge | stmt charge | finance charge | finance charge memo | standard invoice | receivable | receivables | out_receipt',
     zh:
       '发票 | 销售发票 | 销售专用发票 | 销售普通发票 | 应收单 | 销售应收单 | 标准应收单 | 其他应收单 | 应收 | 蓝字 | 蓝字发票 | 發票 | 銷售發票 | ' +
       '應收單 | 銷貨單',
     ja: '請求書 | 請求 | 売掛',
     ko: '세금계산서 | 청구서',
-    de: 'rechnung | ausgangsrechnung | debitorenrechnung',
-    fr: 'facture | facture client',
-    es: 'factura | factura de venta',
-    pt: 'fatura | nota fiscal',
-    it: 'fattura',
-    nl: 'factuur',
-    pl: 'faktura | faktura vat',
-    ru: 'счёт | счет | счет-фактура | счёт-фактура',
+    de: 'rechnung | ausgangsrechnung | debitorenrechnung | debitor | forderung | kundenrechnung',
+    fr: 'facture | facture client | facture de vente | à recevoir',
+    es: 'factura | factura de venta | por cobrar | cuenta por cobrar | cuentas por cobrar | factura de cliente',
+    pt: 'fatura | nota fiscal | receber | a receber | conta a receber | contas a receber | duplicata',
+    it: 'fattura | fattura di vendita | fattura cliente | da incassare',
+    nl: 'factuur | verkoopfactuur | debiteur',
+    pl: 'faktura | faktura vat | faktura sprzedaży | należność',
+    ru: 'счёт | счет | счет-фактура | счёт-фактура | дебиторская задолженность',
+    tr: 'satış faturası',
     uk: 'рахунок | рахунок-фактура',
     sk: 'faktúra',
     ro: 'factură',
     hu: 'számla',
     fi: 'lasku',
     el: 'τιμολόγιο',
-    ar: 'فاتورة',
+    ar: 'فاتورة | فاتورة مبيعات | فاتورة عميل',
     he: 'חשבונית | חשבונית מס',
     vi: 'hóa đơn',
     th: 'ใบแจ้งหนี้',
-    code: 'inv | dr | rv',
+    code: 'inv | dr | rv | ar',
   },
   /** A sale that is not called an invoice. */
   sale: {
@@ -137,7 +140,9 @@ export const documentTypes = {
     en:
       'receipt | cash receipt | deposit | prepayment | advance | advance payment | on account | receivable prepayment | overpayment | ' +
       'receivable overpayment | bank receipt | bank deposit | inbound | collection | unapplied payment | lockbox | cheque | check payment | ' +
-      'credit card payment | direct debit | wire | ach',
+      'credit card payment | direct debit | wire | ach | express checkout payment | mobile express checkout payment | website payment | ' +
+      'general payment | mobile payment | subscription payment | recurring payment | ebay auction payment | donation payment | ' +
+      'web accept payment received | shopping cart payment received | virtual terminal payment | direct credit card payment',
     zh: '预收款 | 预收单 | 预收 | 银行收款 | 现金收款 | 預收款 | 預收單',
     ja: '前受金',
     de: 'anzahlung',
@@ -151,9 +156,19 @@ export const documentTypes = {
   payment_reversal: {
     en:
       'payment reversal | reversed payment | chargeback | returned payment | bounced check | bounced cheque | returned check | ' +
-      'returned cheque | nsf | outbound',
+      'returned cheque | nsf | outbound | dishonoured cheque | charge back | bounced payment | cheque return | check return',
     de: 'rücklastschrift',
-    fr: 'rejet',
+    fr: 'rejet | chèque impayé | rejet de prélèvement | impayé',
+    es: 'cheque devuelto | recibo devuelto | devolución de pago | contracargo',
+    pt: 'cheque devolvido',
+    it: 'insoluto | assegno insoluto | storno pagamento',
+    nl: 'storno betaling | stornering',
+    pl: 'zwrot płatności',
+    ru: 'возврат платежа',
+    tr: 'karşılıksız çek | çek iadesi',
+    ar: 'شيك مرتجع | شيك راجع',
+    zh: '退票',
+    ja: '不渡り',
   },
   write_off: {
     en: 'write off | writeoff | write-offs | bad debt | bad debts | bad debt write off | bad debt expense | uncollectible | charge off',
@@ -226,36 +241,6 @@ export const documentTypes = {
     es: 'pedido',
     it: 'ordine',
   },
-  /** What the company itself owes. */
-  payable: {
-    en:
-      'purchase order | bill payment | vendor bill | vendor credit | supplier invoice | purchase invoice | in invoice | in refund | ' +
-      'accpay | accpaycredit | payable invoice | payable credit note',
-    zh: '应付单',
-    de: 'eingangsrechnung | kreditorenrechnung',
-    fr: 'facture fournisseur',
-    es: 'factura de proveedor | factura de compra',
-    it: 'fattura fornitore',
-    nl: 'inkoopfactuur',
-    code: 'kr | kz | kg',
-  },
-  /** Money of the shop itself, or what it pays to others. */
-  movement: {
-    en:
-      'payout | payouts | transfer | withdrawal | general withdrawal | user initiated withdrawal | automatic withdrawal | bank withdrawal | ' +
-      'general currency conversion | currency conversion | bank deposit to pp account | general card deposit | account hold | ' +
-      'account hold for open authorization | reversal of general account hold | hold on balance for dispute investigation | ' +
-      'authorization | general authorization | authorisation | reauthorization | void of authorization | ' +
-      'preapproved payment bill user payment | adjustment fee | stripe fee | application fee | fee | fees | account correction',
-    zh: '提现 | 转账 | 充值 | 手续费 | 支出 | 不计收支',
-    de: 'auszahlung | abbuchung | autorisierung',
-    fr: 'virement | retrait | autorisation',
-    es: 'transferencia | retirada',
-  },
-  /** What a visitor of a shop does before he buys, if he does. */
-  browsing: {
-    en: 'view | cart | add to cart | addtocart | remove_from_cart | wishlist | impression | click | checkout',
-  },
   /** One side of the account, where a ledger says no more. */
   debit: { en: 'debit' },
   credit: { en: 'credit' },
@@ -277,6 +262,7 @@ export const documentTypes = {
 
 /** Types of rows as Sage abbreviates them: only where a column has `SI`, its sales invoice, do two letters mean this. */
 export const sageTypes = {
+  sale: { code: 'si' },
   credit: { code: 'sc' },
   /** Receipts, adjustments, discounts, journals and what goes through the bank. */
   no_sale: { code: 'sr | sa | sd | br | bp | jd | jc' },

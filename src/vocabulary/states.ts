@@ -1,7 +1,11 @@
 /** What columns of states say about an order, an invoice or a payment. */
+import { lostStates } from './lost-states.ts';
+import { standingStates } from './standing-states.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 export const states = {
+  ...standingStates,
+  ...lostStates,
   /** It came to nothing after it had been made. */
   cancelled: {
     en:
@@ -69,7 +73,7 @@ export const states = {
   },
   /** It is not made yet: a draft, an offer. */
   draft: {
-    en: 'draft | quotation | quote | quotation sent | estimate | proforma',
+    en: 'draft | quotation | quote | quotation sent | estimate | proforma | pro forma | pro-forma | proforma invoice | pro forma invoice',
     zh: '草稿 | 暂存 | 暫存 | 未提交',
     ja: '下書き | 下書 | 見積中',
     ko: '초안 | 임시저장 | 임시 저장',
@@ -146,7 +150,7 @@ export const states = {
   },
   /** An order nobody has paid for; of an invoice it says that it is open. */
   awaiting_payment: {
-    en: 'pending payment | awaiting payment',
+    en: 'pending payment | awaiting payment | awaiting bank wire payment | awaiting check payment | payment pending | waiting for payment',
     zh: '待付款 | 未付款 | 未支付 | 等待付款 | 待支付 | 等待买家付款 | 等待買家付款',
     ja: '入金待ち | 支払い待ち',
     ko: '결제대기 | 입금대기 | 결제 대기 | 입금 대기 | 미결제',
@@ -178,15 +182,10 @@ export const states = {
     ru: 'в ожидании | ожидание | в обработке',
     tr: 'beklemede',
   },
-  /** A payment that came back from the bank. */
-  returned: {
-    en: 'returned | bounced',
-    de: 'rückläufer | zurückgebucht',
-  },
   /** The money went back in full. */
   refunded: {
-    en: 'refunded | fully refunded | order_refunded | reversed | charged back',
-    zh: '退款成功 | 已退款 | 全额退款 | 全額退款 | 已撤销 | 已撤銷 | 已退货退款 | 已退貨退款',
+    en: 'refunded | fully refunded | order_refunded | reversed | money back | refund | refund issued',
+    zh: '退款成功 | 已退款 | 已全额退款 | 全额退款 | 全額退款 | 已撤销 | 已撤銷 | 已退货退款 | 已退貨退款',
     ja: '返金済み | 返金済',
     ko: '환불완료 | 환불 완료 | 환불됨',
     de: 'erstattet | zurückgezahlt | rückerstattet | storno',
@@ -206,25 +205,25 @@ export const states = {
   },
   /** Nothing is owed any more. */
   paid: {
-    en: 'paid | fully paid | paid in full | settled | closed | cleared',
-    zh: '已付款 | 已付 | 已付清 | 已收款 | 已收 | 已结清 | 结清 | 已核销 | 已結清 | 結清 | 已核銷 | 已支付',
-    ja: '入金済 | 入金済み | 支払済 | 支払済み | 支払い済み',
+    en: 'paid | fully paid | paid in full | settled | closed | cleared | paid off | payment received | paid_out | fully settled | reconciled',
+    zh: '已付款 | 已付 | 已付清 | 全部收款 | 已收款 | 已收 | 已结清 | 结清 | 已核销 | 已結清 | 結清 | 已核銷 | 已支付',
+    ja: '入金済 | 入金済み | 消込済 | 消込済み | 支払済 | 支払済み | 支払い済み',
     ko: '결제완료 | 결제 완료 | 입금완료 | 입금 완료 | 완납',
     de: 'bezahlt | ausgeglichen | beglichen',
     fr: 'payé | payée | réglé | réglée | soldé | soldée | acquitté | acquittée',
     es: 'pagado | pagada | cobrado | cobrada',
-    pt: 'pago | paga | quitado | quitada | liquidado | liquidada',
+    pt: 'pago | paga | quitado | quitada | liquidado | liquidada | baixado | baixada',
     it: 'pagato | pagata | saldato | saldata | incassato | incassata',
     nl: 'betaald | voldaan',
-    pl: 'opłacona | opłacone | zapłacona | zapłacone | zapłacono | rozliczona',
+    pl: 'opłacona | opłacone | opłacony | zapłacona | zapłacone | zapłacony | zapłacono | rozliczona',
     cs: 'zaplaceno | uhrazeno | zaplacená | uhrazená',
     sk: 'zaplatené | uhradené',
-    ru: 'оплачен | оплачена | оплачено | погашен | погашена | погашено',
+    ru: 'оплачен | оплачена | оплачено | погашен | погашена | погашено | закрыт | закрыта | закрыто',
     uk: 'сплачено',
     tr: 'ödendi | tahsil edildi',
     ro: 'plătit | plătită | achitat | achitată | încasat | încasată',
     hu: 'fizetve | kifizetve | kiegyenlített | rendezve',
-    sv: 'betald',
+    sv: 'betald | reglerad',
     da: 'betalt',
     fi: 'maksettu',
     el: 'πληρωμένο | εξοφλημένο | εξοφλήθηκε',

@@ -41,9 +41,9 @@ export type Vocabulary = Readonly<Record<string, Meaning>>;
 
 const separators = /[_\-./]/g;
 
-/** A text as it is compared: lower case (the Turkish İ and ı are an i), `_ - . /` as blanks, trimmed. The SQL twin is `comparedSql`. */
+/** A text as it is compared: lower case (the Turkish İ and ı are an i, a final ς is a σ), `_ - . /` as blanks, trimmed. The SQL twin is `comparedSql`. */
 export function compared(text: string): string {
-  return text.replaceAll(/[İı]/g, 'i').replaceAll(separators, ' ').toLowerCase().trim();
+  return text.replaceAll(/[İı]/g, 'i').replaceAll(separators, ' ').toLowerCase().replaceAll('ς', 'σ').trim();
 }
 
 /** Words of some meanings as they are written, in the order of the vocabulary. */

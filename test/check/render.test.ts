@@ -50,6 +50,10 @@ const file: CheckedFile = {
   orders: 12_000,
   currencies: [{ currency: 'EUR', rows: 12_340, amount: '-1234567.891' }],
   duplicates: { rows: 2, amount: '10.00', idsOfSeveralCustomers: 0 },
+  words: [
+    { column: 'status', word: 'Elsewhere', rows: 2, amounts: [{ currency: null, amount: '20.00' }], countsAs: null },
+    { column: 'status', word: 'paid', rows: 1200, amounts: [{ currency: 'EUR', amount: '7.50' }], countsAs: 'sale' },
+  ],
   findings: [
     {
       severity: 'error',

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { join, literal, raw, sql } from '../../src/engine/sql.ts';
 import type { Sql } from '../../src/engine/sql.ts';
-import { isNoPaymentSql, isPartlySettledSql, isSettledSql, isVoidSql } from '../../src/input/values/states.ts';
-import { documentKindSql } from '../../src/input/values/document-types.ts';
+import { invoiceStates, paymentStates } from '../../src/input/values/states.ts';
+import { kindOf, typesOfDocuments } from '../../src/input/values/document-types.ts';
+import { namedSql } from '../../src/input/values/lexicon.ts';
+import type { Lexicon } from '../../src/input/values/lexicon.ts';
 import { flagSql } from '../../src/input/values/flags.ts';
 import { currencyCode, currencyCodeSql } from '../../src/input/values/money-marks.ts';
 import { withEngine } from '../open-engine.ts';
@@ -51,33 +53,64 @@ test('documents are what their type says in any spelling, and unknown where it s
       Gadget: null,
       invoic: null,
     },
-    documentKindSql,
+    (column) => namedSql(typesOfDocuments([]), column, [], kindOf),
   ));
 
-test('a state is void, settled, partly settled or none of it', async () => {
-  const nothing = { Open: false, Posted: false, 'Awaiting payment': false, 未付款: false, '': false };
-  await agrees(
-    { ...nothing, Cancelled: true, VOIDED: true, draft: true, 已作废: true, storniert: true, Paid: false },
-    isVoidSql,
-  );
-  await agrees(
-    { ...nothing, Paid: true, 'Paid in full': true, 已结清: true, bezahlt: true, Partial: false },
-    isSettledSql,
-  );
-  await agrees({ ...nothing, Partial: true, 'partially paid': true, 部分付款: true, Paid: false }, isPartlySettledSql);
-  await agrees(
+const asItIs =
+  (words: Lexicon) =>
+  (column: Sql): Sql =>
+    namedSql(words, column, ['Paid'], (meaning) => meaning);
+
+test('the state of an invoice says what is owed of it', () =>
+  agrees(
     {
-      Open: false,
-      failed: true,
-      Pending: true,
-      refunded: true,
-      Cancelled: true,
-      'Awaiting payment': true,
-      Paid: false,
+      Open: 'open',
+      Posted: 'open',
+      'Awaiting payment': 'open',
+      未付款: 'open',
+      Cancelled: 'no_sale',
+      VOIDED: 'no_sale',
+      draft: 'no_sale',
+      'Pro-forma': 'no_sale',
+      已作废: 'no_sale',
+      storniert: 'no_sale',
+      Paid: 'paid',
+      'Paid in full': 'paid',
+      已结清: 'paid',
+      bezahlt: 'paid',
+      Partial: 'partly_paid',
+      部分付款: 'partly_paid',
+      'Bad debt': 'written_off',
+      uneinbringlich: 'written_off',
+      incobrable: 'written_off',
+      Credited: 'credited',
+      Reversed: 'credited',
+      Returned: null,
+      Chargeback: null,
+      Completed: null,
+      '': null,
     },
-    isNoPaymentSql,
-  );
-});
+    asItIs(invoiceStates()),
+  ));
+
+test('the state of a payment says whether money has come', () =>
+  agrees(
+    {
+      Paid: 'payment',
+      Completed: 'payment',
+      failed: 'no_payment',
+      Pending: 'no_payment',
+      refunded: 'no_payment',
+      Bounced: 'no_payment',
+      Cancelled: 'no_payment',
+      'Awaiting payment': 'no_payment',
+      'PDC in hand': 'post_dated',
+      شيك_مؤجل: 'post_dated',
+      Submitted: null,
+      '': null,
+    },
+    asItIs(paymentStates()),
+  ));
 
 test('yes and no in the words of exports, and neither where nothing is said', () =>
   agrees(

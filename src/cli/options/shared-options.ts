@@ -10,10 +10,29 @@ import type { Kind } from '../../analyses/kinds.ts';
 import { sharedSideFiles } from '../../analyses/side-files.ts';
 import { readPredicate } from '../../input/filter/predicate.ts';
 import type { RowFilter } from '../../input/filter/predicate.ts';
+import { wordMeanings } from '../../input/values/word-meanings.ts';
+import type { WordMeaning } from '../../input/values/word-meanings.ts';
 import { sizeForm } from '../../input/files/size.ts';
 
 export const formats = ['table', 'csv', 'json', 'ndjson', 'md', 'html', 'xlsx'] as const;
 export type Format = (typeof formats)[number];
+
+const wordExpected = `expected word=meaning, such as "Returned=no_sale"; the meanings are ${wordMeanings.join(', ')}`;
+
+/** `--words word=meaning`, repeatable; the config writes an object. */
+const wordMap: Kind<Record<string, WordMeaning>> = {
+  name: 'word=meaning',
+  isRepeatable: true,
+  read: (value) => {
+    const given: Record<string, string> = {};
+    for (const pair of value.split('\u0000')) {
+      const at = pair.lastIndexOf('=');
+      given[at === -1 ? pair : pair.slice(0, at).trim()] = at === -1 ? '' : pair.slice(at + 1).trim();
+    }
+    return given;
+  },
+  schema: (zod) => zod.record(zod.string().min(1, wordExpected), zod.enum(wordMeanings, wordExpected), wordExpected),
+};
 
 /** `--max-rejects 100` rows or `2%` of them. */
 const rejectLimit: Kind<string> = {
@@ -100,6 +119,11 @@ export const inputOptions = {
     '--where <condition>',
     rowFilter,
     'use only the sales or invoices for which it holds, e.g. "status != \'Returned\'"',
+  ),
+  words: option(
+    '--words <word=meaning>',
+    wordMap,
+    'what a word of a status, type or flag column means, e.g. "Returned=no_sale"; repeatable',
   ),
   asOf: option(
     '--as-of <date>',

@@ -236,11 +236,24 @@ async function describeLoad(
 
 /** What a request says about the reading of its files, under the keys of the config. */
 function optionsOf(request: InputRequest, [report]: readonly RunReport[]) {
-  const { map, where, currency, base, delimiter, encoding, dateFormat, decimal, maxRejects, maxUnpacked, sheet } =
-    request;
+  const {
+    map,
+    where,
+    words = {},
+    currency,
+    base,
+    delimiter,
+    encoding,
+    dateFormat,
+    decimal,
+    maxRejects,
+    maxUnpacked,
+    sheet,
+  } = request;
   return {
     ...(Object.keys(map).length === 0 ? {} : { map }),
     where: where?.text,
+    ...(Object.keys(words).length === 0 ? {} : { words }),
     currency,
     rates: report?.shared.rates,
     base,

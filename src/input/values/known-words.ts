@@ -2,7 +2,7 @@
 import { literal, raw, sql, type Sql } from '../../engine/sql.ts';
 import { compared } from '../../vocabulary/vocabulary.ts';
 
-const separators = raw("'İı_-./', 'ii    '");
+const separators = raw("'İıς_-./', 'iiσ    '");
 
 /** A text column as words are compared; the twin of `compared`. */
 export function comparedSql(column: Sql): Sql {

@@ -1,11 +1,12 @@
 /** The rows of a file of invoices or payments, judged by the rules that a report on receivables has for them. */
 import type { Engine } from '../../engine/engine.ts';
-import { sql } from '../../engine/sql.ts';
+import { join, raw, sql } from '../../engine/sql.ts';
+import type { Sql } from '../../engine/sql.ts';
 import { CrmError } from '../../errors.ts';
 import type { GivenFormats } from '../../input/column-formats.ts';
 import type { Source } from '../../input/source.ts';
-import type { Finding, SetAsideReason } from '../../report/check/check-report.ts';
-import { isRefundSql } from '../../relations/int-receivables.ts';
+import type { CheckedWord, Finding, SetAsideReason } from '../../report/check/check-report.ts';
+import { isRefundSql } from '../../relations/document-parts.ts';
 import type { SourceSummary } from '../../load/source-summary.ts';
 import { summariesOf } from '../../load/accounts.ts';
 import { nothingLeft, refuseTooMany } from '../quality-gate.ts';
@@ -16,6 +17,9 @@ import { textCurrency } from '../receivables/currency-type.ts';
 import { loadDocuments } from '../receivables/load-documents.ts';
 import { completeTerms } from '../receivables/read-terms.ts';
 import type { LoadedDocuments } from '../receivables/load-documents.ts';
+import { documentWords } from '../receivables/document-words.ts';
+import { attributeColumn } from '../../relations/stg-documents.ts';
+import { listDocumentWords } from './list-words.ts';
 import { chooseColumns } from '../receivables/open-documents.ts';
 import { plainDecimal } from '../wording.ts';
 import { firstOfEach } from './check-rows.ts';
@@ -27,6 +31,7 @@ export interface CheckedDocuments {
   /** Sum of the amounts of the rows that are used, exact decimal text. */
   readonly amount: string;
   readonly customers: number;
+  readonly words: readonly CheckedWord[];
   readonly findings: readonly Finding[];
   readonly problems: readonly CrmError[];
 }
@@ -67,7 +72,7 @@ async function judged(
     dateFormat,
     decimal,
     tempFolder,
-    attributes: [],
+    attributes: documentWords(source).map(({ header }) => header),
     currencyType: textCurrency.type,
   });
   const [summary] = await summariesOf(load.sources, load.accounts);
@@ -89,9 +94,16 @@ async function judged(
     ),
     amount: String(sums[0] ?? '0'),
     customers: Number(sums[1] ?? 0),
+    words: await listDocumentWords(engine, source, wordedRows(load)),
     findings: (await sentences(engine, load, today)).map((text) => ({ severity: 'warning', code: 'documents', text })),
     problems: await problemsOf(engine, { ...load, summaries: [summary] }, maxRejects),
   };
+}
+
+function wordedRows({ sources, plan: { table, columns } }: LoadedDocuments): Sql {
+  const words = documentWords(sources[0] as Source).map((_, at) => attributeColumn(at));
+  const currency = raw(columns.includes('currency') ? 'cast(currency as varchar)' : 'cast(null as varchar)');
+  return sql`select ${join([...words, sql`${currency} as currency`, raw('amount')])} from ${table}`;
 }
 
 /** What a report would warn of. */

@@ -4,13 +4,15 @@ import type { Engine } from '../../engine/engine.ts';
 import { CrmError } from '../../errors.ts';
 import type { SourcePath } from '../../input/files/paths.ts';
 import { columnIndex } from '../../input/column-formats.ts';
-import { roleNames, roles } from '../../roles/index.ts';
+import { roles } from '../../roles/index.ts';
 import type { RoleName } from '../../roles/index.ts';
 import type { Source } from '../../input/source.ts';
 import type { CheckedFile, Finding } from '../../report/check/check-report.ts';
 import { assertComplete } from '../../load/accounts.ts';
 import { suspiciousColumns } from '../transactions/suspicious-columns.ts';
 import type { LoadedTransactions } from '../transactions/load-transactions.ts';
+import { assemble } from './assemble.ts';
+import type { Part } from './assemble.ts';
 import { checkDocuments } from './check-documents.ts';
 import type { CheckedDocuments } from './check-documents.ts';
 import { checkCohorts } from './check-cohorts.ts';
@@ -19,11 +21,12 @@ import { checkRows, readsMoney } from './check-rows.ts';
 import type { CheckedRows, RowOptions } from './check-rows.ts';
 import type { ChosenRole } from './choose-role.ts';
 import { describeColumns } from './describe-columns.ts';
+import { givenWordFindings, listSaleWords } from './list-words.ts';
+import { saleWordWarnings } from '../transactions/told-sale-words.ts';
 import { loadLeniently } from './load-leniently.ts';
 import type { LenientLoad, LenientOptions } from './load-leniently.ts';
 import { unitNotes } from '../describe-formats.ts';
 import { moneyFindings } from './money-findings.ts';
-import { nextCommand } from './next-command.ts';
 import { openFile, readWith } from './open-file.ts';
 import type { OpenedFile, OpenRequest } from './open-file.ts';
 import { profileColumns } from './profile-columns.ts';
@@ -44,9 +47,9 @@ export async function checkFile(
   path: SourcePath,
   index: number,
   request: CheckRequest,
-  wanted?: RoleName,
+  role?: RoleName,
 ): Promise<CheckedFile> {
-  const opened = await openFile(engine, path, index, request, wanted);
+  const opened = await openFile(engine, path, index, request, role);
   const { table } = opened;
   if (table === null) {
     return assemble(opened, request, { role: 'unknown', problems: opened.problems });
@@ -73,7 +76,21 @@ export async function checkFile(
   };
   if (lenient !== null && lenient.load !== null) {
     const checked = await checkRows(engine, lenient as LenientLoad & { load: LoadedTransactions }, profile, request);
-    const part = moneyPart(checked, lenient, { source, profile, ids, opened, request, chosen });
+    const isOfSales = chosen.role === 'transactions';
+    const wanted = { asOf: request.asOf, currency: request.currency };
+    const words = isOfSales
+      ? await listSaleWords(engine, { ...lenient.source, mapping: looked.mapping }, checked.formats, wanted)
+      : [];
+    const told = [
+      ...(isOfSales ? await saleWordWarnings(engine, lenient.load, wanted) : []).map((text): Finding => ({
+        severity: 'warning',
+        code: 'words',
+        text,
+      })),
+      ...(await givenWordFindings(engine, looked, request.words)),
+    ];
+    const money = moneyPart(checked, lenient, { source, profile, ids, opened, request, chosen });
+    const part = { ...money, words, findings: [...(money.findings ?? []), ...told] };
     const isOfDocuments = (chosen.role === 'invoices' || chosen.role === 'payments') && chosen.missing.length === 0;
     const documents = isOfDocuments
       ? await checkDocuments(engine, { ...looked, role: chosen.role }, { ...request, ...lenient.given })
@@ -127,12 +144,6 @@ interface Looked {
   readonly request: CheckRequest;
   readonly chosen: ChosenRole;
 }
-
-type Part = Partial<CheckedFile> & {
-  readonly problems: readonly CrmError[];
-  /** Required fields that nothing plays. */
-  readonly missing?: readonly string[];
-};
 
 function moneyPart(
   checked: CheckedRows,
@@ -219,6 +230,7 @@ function asDocuments(part: Part, documents: CheckedDocuments, isOpen: boolean): 
     used: summary.used,
     setAside,
     customers,
+    words: documents.words,
     amount: isShown ? { used: plainDecimal(amount, only), setAside: plainDecimal(sumDecimals(aside), only) } : null,
     findings: [...(part.findings ?? []), ...findings],
     problems: isOpen ? part.problems : [...part.problems.filter(({ code }) => !rowProblems.has(code)), ...problems],
@@ -245,53 +257,4 @@ function assumptionFindings(lenient: LenientLoad | null): Finding[] {
     code: 'assumed',
     text: `until that is settled, what is said here stands on ${flag}`,
   }));
-}
-
-function unknownText(missing: readonly string[]): string {
-  return `no column is recognised as ${missing.join(' or as ')}, so the file is taken for none of ${roleNames.join(', ')}`;
-}
-
-function bySeverity(findings: readonly Finding[]): Finding[] {
-  return (['error', 'warning', 'info'] as const).flatMap((severity) =>
-    findings.filter((finding) => finding.severity === severity),
-  );
-}
-
-/** Problems come first among the findings, because they are what stops the other commands. */
-function assemble({ path, shape }: OpenedFile, request: CheckRequest, part: Part): CheckedFile {
-  const { problems, missing = [], ...known } = part;
-  const role = known.role ?? 'unknown';
-  const hasMixed =
-    known.findings?.some(({ code, severity }) => code === 'mixed-currencies' && severity === 'error') ?? false;
-  const errors = problems.map(({ code, message }): Finding => {
-    const isUnknown = role === 'unknown' && code === 'missing-field';
-    return { severity: 'error', code, text: isUnknown ? unknownText(missing) : message };
-  });
-  const main = known.currencies?.find(({ currency }) => currency !== '');
-  return {
-    ...shape,
-    rows: null,
-    used: null,
-    setAside: {},
-    columns: [],
-    dates: null,
-    amount: null,
-    customers: null,
-    orders: null,
-    currencies: [],
-    duplicates: null,
-    ...known,
-    path: path.shown,
-    role,
-    findings: bySeverity([...errors, ...(known.findings ?? [])]),
-    next: nextCommand({
-      path: path.shown,
-      role,
-      typed: request.typed,
-      problems,
-      commands: request.commands,
-      currency: hasMixed ? (main?.currency ?? null) : null,
-    }),
-    isUsable: problems.length === 0 && !hasMixed,
-  };
 }

@@ -29,6 +29,8 @@ const standIns: Readonly<Partial<Record<RoleName, Readonly<Partial<Record<FieldN
     status: ['status'],
     second_status: ['second_status'],
     cancelled: ['cancelled'],
+    returned: ['returned'],
+    is_return: ['is_return'],
     refunded_amount: ['refunded_amount'],
     debit_is_plus: ['debit_is_plus'],
     credit_is_plus: ['credit_is_plus'],

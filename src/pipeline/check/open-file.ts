@@ -15,6 +15,7 @@ import type { RoleName } from '../../roles/index.ts';
 import { reopen } from '../../input/reopen.ts';
 import { openSource } from '../../input/source.ts';
 import type { Care, Source } from '../../input/source.ts';
+import type { WordMeaning } from '../../input/values/word-meanings.ts';
 import type { Shape } from '../../report/check/check-report.ts';
 import { headOf } from '../head-of-table.ts';
 import { failureOver } from '../../load/misread.ts';
@@ -27,6 +28,7 @@ export interface OpenRequest extends GivenFormats {
   readonly map: Readonly<Record<string, string>>;
   /** Which rows of sales or invoices are wanted; without it all are. */
   readonly where?: RowFilter | undefined;
+  readonly words?: Readonly<Record<string, WordMeaning>>;
   readonly encoding: string | undefined;
   readonly delimiter: string | undefined;
   readonly maxUnpacked: string | undefined;
@@ -72,7 +74,7 @@ export async function openFile(
     return { path, shape, table: null, problems: [probed] };
   }
   const open = async (role: RoleName, overrides: ReadonlyMap<string, string>): Promise<Source> => {
-    const { encoding, delimiter, maxUnpacked, sheet, tempFolder, heads, care } = request;
+    const { encoding, delimiter, maxUnpacked, sheet, tempFolder, heads, care, words } = request;
     return openSource(
       engine,
       path,
@@ -88,6 +90,7 @@ export async function openFile(
         needsFields: false,
         care,
         heads,
+        ...(words === undefined ? {} : { words }),
       },
       tempFolder,
     );

@@ -48,8 +48,11 @@ function supportedSince(
   if (isOpenItems(source, count)) {
     return { date: lastDate, why: 'open-items' };
   }
+  const isGivenUp = count('marked_given_up') > 0 && !source.mapping.has('paid_date');
   const isUndated =
-    count('open_differently') > 0 || (settles && (count('paid_partly') > 0 || count('marked_settled') > 0));
+    isGivenUp ||
+    count('open_differently') > 0 ||
+    (settles && (count('paid_partly') > 0 || count('marked_settled') > 0));
   return isUndated ? { date: lastDate, why: 'undated' } : null;
 }
 

@@ -4,12 +4,15 @@ import { raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
 import { balanceNotLeft } from '../../relations/document-facts.ts';
 import type { DocumentCount } from '../../relations/document-facts.ts';
-import { nobody } from '../../relations/int-receivables.ts';
-import { counted, quoted } from '../wording.ts';
+import { nobody } from '../../relations/document-parts.ts';
 import { countAll } from './document-totals.ts';
 import type { DocumentTotals } from './document-totals.ts';
 import type { LoadedDocuments } from './load-documents.ts';
 import { casesOf, sentence } from '../money-by-currency.ts';
+import { areTypesOfPaid } from '../../input/values/document-types.ts';
+import { quoted } from '../wording.ts';
+import { documentWords } from './document-words.ts';
+import { documentWordWarnings } from './told-document-words.ts';
 
 interface DocumentCase {
   readonly count: DocumentCount;
@@ -45,7 +48,7 @@ const ofInvoices: readonly DocumentCase[] = [
   },
   {
     count: 'partly_settled_and_open',
-    when: 'is_partly_settled and balance = amount',
+    when: "state = 'partly_paid' and balance = amount",
     one: 'invoice | is partly paid by its status and open in full by its balance; the balance counts',
     many: 'invoices | are partly paid by their status and open in full by their balance; the balance counts',
   },
@@ -60,7 +63,7 @@ const withoutCustomer: DocumentCase = {
 
 const partlySettled: DocumentCase = {
   count: 'partly_settled',
-  when: 'is_partly_settled',
+  when: "state = 'partly_paid'",
   one: 'invoice | is partly paid and no column says how much; it counts in full',
   many: 'invoices | are partly paid and no column says how much; they count in full',
 };
@@ -78,7 +81,7 @@ export async function invoiceFindings(
   return [
     ...(await describe(engine, invoices, totals, cases)),
     ...(await untypedCredits(engine, invoices, totals)),
-    ...(await unknownTypes(engine, invoices, totals)),
+    ...(await documentWordWarnings(engine, invoices, totals)),
     ...(await unknownTerms(engine, invoices)),
   ];
 }
@@ -102,7 +105,7 @@ export async function paymentFindings(
             'payments | give money back, which is owed again',
           ),
         ]),
-    ...(await unknownTypes(engine, payments, totals)),
+    ...(await documentWordWarnings(engine, payments, totals)),
   ];
 }
 
@@ -145,29 +148,6 @@ function rowsWhere({ plan: { table, columns } }: LoadedDocuments, condition: Sql
   return sql`select document_id as name, ${currency}, amount from ${table} where set_aside is null and (${condition})`;
 }
 
-const wordsMax = 3;
-
-/** Types that are there and say nothing that is known. */
-async function unknownTypes(
-  engine: Engine,
-  { plan: { table } }: LoadedDocuments,
-  totals: readonly DocumentTotals[],
-): Promise<string[]> {
-  const rows = countAll(totals, 'unknown_types');
-  // A column of which no word is known is no column of document types.
-  if (rows === 0 || countAll(totals, 'typed_rows') === 0) {
-    return [];
-  }
-  const words = await engine.rows(sql`
-    select unknown_type, count(*) from ${table} where set_aside is null and unknown_type is not null
-    group by 1 order by 2 desc, 1 limit ${raw(String(wordsMax + 1))}`);
-  const listed = words.slice(0, wordsMax).map(([word]) => quoted(String(word)));
-  const more = words.length > wordsMax ? ', …' : '';
-  return [
-    `${counted(rows, 'row')} ${rows === 1 ? 'has' : 'have'} the type ${listed.join(', ')}${more}, not known here; the sign of the amount says what it is`,
-  ];
-}
-
 /** Terms that are not understood, on rows whose due date they should say. */
 async function unknownTerms(engine: Engine, { plan: { table, columns } }: LoadedDocuments): Promise<string[]> {
   if (!columns.includes('unknown_terms')) {
@@ -191,4 +171,61 @@ async function unknownTerms(engine: Engine, { plan: { table, columns } }: Loaded
           `rows | have terms of payment that are not known here; ${instead}`,
         ),
       ];
+}
+
+/** Warnings on invoices of which the status says that nothing is owed and nothing was paid. */
+export async function givenUpFindings(
+  engine: Engine,
+  invoices: LoadedDocuments,
+  totals: readonly DocumentTotals[],
+): Promise<string[]> {
+  if (countAll(totals, 'marked_given_up') === 0) {
+    return [];
+  }
+  const told = [
+    ['written_off', 'written off'],
+    ['credited', 'credited or refunded'],
+  ] as const;
+  const sentences: string[] = [];
+  for (const [state, words] of told) {
+    const found = await casesOf(engine, rowsWhere(invoices, raw(`state = '${state}' and amount > 0`)));
+    if (found.count > 0) {
+      sentences.push(
+        sentence(
+          found,
+          `invoice | is ${words} by its status, and nothing of it is open`,
+          `invoices | are ${words} by their status, and nothing of them is open`,
+        ),
+      );
+    }
+  }
+  return sentences;
+}
+
+/** Warnings on cheques that may be cashed only after the day, and on types that are those of what was paid. */
+export async function chequeFindings(engine: Engine, payments: LoadedDocuments, asOf: string): Promise<string[]> {
+  const typed = payments.sources.flatMap((source) =>
+    documentWords(source).filter(({ field, samples }) => field === 'type' && areTypesOfPaid(samples)),
+  );
+  const types = typed.map(
+    ({ header }) =>
+      `column ${quoted(header)} has the types of the documents that were paid; each row counts as a payment`,
+  );
+  if (!payments.plan.columns.includes('cheque_date')) {
+    return types;
+  }
+  const later = raw(`cheque_date = document_date and document_date > date '${asOf}'`);
+  const found = await casesOf(engine, rowsWhere(payments, later));
+  return [
+    ...types,
+    ...(found.count === 0
+      ? []
+      : [
+          sentence(
+            found,
+            'payment | is a cheque for a later day and does not count before',
+            'payments | are cheques for later days and do not count before',
+          ),
+        ]),
+  ];
 }

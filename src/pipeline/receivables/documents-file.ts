@@ -37,7 +37,8 @@ export function documentsFile(
     ['customer_id', idOf(source, formats, 'customer_id')],
     ['currency', currencyOf(source, formats)],
     ['kind', kindOf(source, formats)],
-    ['document_date', dateOf(source, formats, date)],
+    ['document_date', cashedOn(source, formats, dateOf(source, formats, date))],
+    ['cheque_date', dateOf(source, formats, 'cheque_date')],
     ['due_date', dueOn(source, dateOf(source, formats, date), dateOf(source, formats, 'due_date'))],
     ['terms', termsOf(source, formats)],
     ['terms_date', dateOf(source, formats, 'terms_date')],
@@ -45,8 +46,9 @@ export function documentsFile(
     ['balance', balanceOf(source, formats)],
     ['paid', paidOf(source, formats)],
     ['settled_date', dateOf(source, formats, 'paid_date')],
-    ['is_settled', formats.words.get('is_settled') ?? null],
-    ['is_partly_settled', formats.words.get('is_partly_settled') ?? null],
+    ['state', formats.words.get('state') ?? null],
+    ['unknown_type', formats.words.get('unknown_type') ?? null],
+    ['unknown_status', formats.words.get('unknown_status') ?? null],
     ['applies_to', idOf(source, formats, appliesTo)],
     ['clearing_document', clearingOf(source)],
     ['disputed', formats.words.get('disputed') ?? null],
@@ -61,7 +63,7 @@ export function documentsFile(
   return {
     rows: rowsOf(source),
     columns,
-    unknownWords: unknownWords(source),
+    unknownWords: unknownTerms(source),
     attributes: attributes.map((header) => textOf(source.columns.indexOf(header)) ?? raw('cast(null as varchar)')),
     watched: suffixColumns(source, formats),
     ...(documentRole(source) === 'invoices' && repeatedTotals(source)?.rows === 'lines' ? { isOnce: true } : {}),
@@ -72,9 +74,8 @@ export function documentsFile(
 function flagsOf(source: Source, formats: ColumnFormats): DocumentFlags {
   return {
     is_too_fine: anyTooFine(source, formats, new Set([...amountFields(source), 'balance', 'paid_amount'])),
-    is_void: formats.words.get('is_void') ?? null,
     has_bad_date: anyOf(
-      (['due_date', 'terms_date', 'paid_date'] as const)
+      (['due_date', 'terms_date', 'paid_date', 'cheque_date'] as const)
         .filter((name) => name !== dateField(source))
         .map((name) => isUnreadable(source, name, dateOf(source, formats, name), blankDateTexts)),
     ),
@@ -108,6 +109,12 @@ const textOf = (index: number | null): Sql | null =>
 function clearingOf(source: Source): Sql | null {
   const index = columnIndex(source, 'clearing_document');
   return index === null ? null : sql`case when trim(${field(index)}, ' 0') <> '' then trim(${field(index)}) end`;
+}
+
+/** The day of a payment: a cheque is none before it may be cashed. */
+function cashedOn(source: Source, formats: ColumnFormats, day: Sql | null): Sql | null {
+  const cheque = dateOf(source, formats, 'cheque_date');
+  return day === null || cheque === null ? day : sql`case when ${cheque} > ${day} then ${cheque} else ${day} end`;
 }
 
 /** What was paid: beside payments the amount less what a column says is open. */
@@ -148,24 +155,18 @@ function termsOf(source: Source, { words }: ColumnFormats): Sql | null {
     : (words.get('terms') ?? null);
 }
 
-/** What is written where a column of words says nothing that is known: over the columns that were made of them. */
-function unknownWords(source: Source): Map<DocumentColumn, Sql> {
-  const pairs = [
-    ['unknown_type', 'type', 'kind'],
-    ['unknown_terms', 'terms_days', 'terms'],
-  ] as const;
+/** Terms as they are written where they say nothing that is known: over the column that was made of them. */
+function unknownTerms(source: Source): Map<DocumentColumn, Sql> {
+  const index = columnIndex(source, 'terms_days');
   return new Map(
-    pairs.flatMap(([name, fieldName, known]) => {
-      const index = columnIndex(source, fieldName);
-      return index === null
-        ? []
-        : [
-            [
-              name,
-              sql`case when ${raw(known)} is null and not ${isBlankSql(field(index))} then trim(${field(index)}) end`,
-            ] as const,
-          ];
-    }),
+    index === null
+      ? []
+      : [
+          [
+            'unknown_terms',
+            sql`case when terms is null and not ${isBlankSql(field(index))} then trim(${field(index)}) end`,
+          ] as const,
+        ],
   );
 }
 

@@ -3,6 +3,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { literal, sql } from '../../engine/sql.ts';
 import type { Source } from '../../input/source.ts';
 import type { ReceivablesPlan, StagedDocuments } from '../../relations/receivables-plan.ts';
+import { namedRefunds } from '../../relations/reversals.ts';
 import { conversionOf } from '../load-rates.ts';
 import type { InputRequest } from '../request.ts';
 import type { CurrencyType } from './currency-type.ts';
@@ -83,7 +84,7 @@ export async function joinDocuments(
   const asOf = dayOf(request, titleDay, [...totals, ...paidTotals]);
   const conversion = conversionOf(request);
   const paymentRows = ledgerPayments(totals);
-  const plan: ReceivablesPlan = {
+  const unreversed: ReceivablesPlan = {
     invoices: {
       ...staged(invoices.plan, currencies.invoices),
       signs: paymentSigns('invoices', invoices.sources, totals),
@@ -92,6 +93,7 @@ export async function joinDocuments(
       settles: payments === null && paymentRows === 0,
       clears: payments === null && invoices.plan.columns.includes('clearing_document') && hasCredits(totals),
       sharesNumbers: paymentRows > 0,
+      givesUp: countAll(totals, 'marked_given_up') > 0,
     },
     payments:
       payments === null
@@ -102,9 +104,13 @@ export async function joinDocuments(
           },
     hasPaidBesides,
     namesSeveral,
+    reversedOn: null,
     conversion: conversion === null ? null : { base: conversion.base, day: sql`date ${literal(asOf)}` },
     hasCustomerTerms: hasTerms,
   };
+  const refunds = namedRefunds(unreversed);
+  const hasReversals = refunds !== null && (await engine.rows(sql`${refunds} limit 1`)).length > 0;
+  const plan = hasReversals ? { ...unreversed, reversedOn: sql`date ${literal(asOf)}` } : unreversed;
   return { asOf, plan, totals, paidTotals, setsAside: currencies.setsAside };
 }
 

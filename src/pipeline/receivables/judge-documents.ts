@@ -17,7 +17,7 @@ import { amountFields, dateField, documentFields, documentRole } from './read-do
 export const isOfAnyCurrency: Sql = sql`(set_aside is null or set_aside = ${literal(otherCurrency)})`;
 
 /** Conditions over the columns of a file, by the columns that are made of them; null where there is nothing of the kind. */
-export type DocumentFlags = Readonly<Record<'is_too_fine' | 'is_void' | 'has_bad_date' | 'has_bad_amount', Sql | null>>;
+export type DocumentFlags = Readonly<Record<'is_too_fine' | 'has_bad_date' | 'has_bad_amount', Sql | null>>;
 
 /** How the rows of a file of documents with these columns are judged; `currency` is the one to keep, null = all. */
 export function judgeDocuments(
@@ -37,6 +37,7 @@ export function judgeDocuments(
     balance: 'balance',
     currency: 'currency',
     type: 'kind',
+    status: 'state',
   };
   const file = {
     source,
@@ -55,7 +56,10 @@ export function judgeDocuments(
         ? "(coalesce(document_id, '') <> '' or coalesce(applies_to, '') <> '')"
         : "coalesce(document_id, '') <> ''",
     ),
-    isVoid: flag.is_void,
+    isVoid: made.has('state') ? raw("state in ('no_sale', 'no_payment', 'not_ours')") : null,
+    isUndatedCheque: made.has('state')
+      ? raw(made.has('cheque_date') ? "state = 'post_dated' and cheque_date is null" : "state = 'post_dated'")
+      : null,
     isOpening: opening === null ? null : isOpeningSql(field(opening)),
     hasBadDate: flag.has_bad_date,
     hasBadAmount: flag.has_bad_amount,

@@ -4,7 +4,7 @@ import { hashOf } from '../../engine/hash.ts';
 import { haveRepeats } from './repeated-numbers.ts';
 import { join, raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
-import { isCreditSql, nobody } from '../../relations/int-receivables.ts';
+import { isCreditSql, nobody } from '../../relations/document-parts.ts';
 import type { ReceivablesPlan } from '../../relations/receivables-plan.ts';
 import type { LoadedDocuments } from './load-documents.ts';
 import { casesOf, sentence } from '../money-by-currency.ts';

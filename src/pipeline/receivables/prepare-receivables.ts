@@ -2,7 +2,8 @@
 import type { Engine } from '../../engine/engine.ts';
 import { raw } from '../../engine/sql.ts';
 import { clearingStatements, unbalancedClearings } from '../../relations/cleared-documents.ts';
-import { createReceivables, isRefundSql, receivableTypes } from '../../relations/int-receivables.ts';
+import { isRefundSql } from '../../relations/document-parts.ts';
+import { createReceivables, receivableTypes } from '../../relations/int-receivables.ts';
 import type { ReceivablesPlan } from '../../relations/receivables-plan.ts';
 import { summariesOf } from '../../load/accounts.ts';
 import { sideNote, unitNotes } from '../describe-formats.ts';
@@ -11,14 +12,17 @@ import { loadCustomers, unknownCustomers, whatCustomersMayOwe } from '../load-cu
 import { assertRates, closingNote } from './closing-rates.ts';
 import { conversionOf, loadRates } from '../load-rates.ts';
 import type { Source } from '../../input/source.ts';
+import { meaningsOf } from '../../input/values/word-meanings.ts';
 import type { LoadedRows } from '../../load/loaded-rows.ts';
 import type { Prepared } from '../prepared.ts';
 import type { InputRequest } from '../request.ts';
 import { nearDuplicateWarnings } from '../near-duplicate-ids.ts';
 import { counted } from '../wording.ts';
+import { assertMeanings, unheldWords } from '../words/told-words.ts';
+import { documentWords } from './document-words.ts';
 import { areOpenItems, assertAsOf } from './as-of-support.ts';
 import { withCurrencyType } from './currency-type.ts';
-import { invoiceFindings, paymentFindings } from './document-findings.ts';
+import { chequeFindings, givenUpFindings, invoiceFindings, paymentFindings } from './document-findings.ts';
 import { countAll } from './document-totals.ts';
 import type { DocumentTotals } from './document-totals.ts';
 import { createReceivableAccounts, linkFindings } from './link-findings.ts';
@@ -34,7 +38,7 @@ import { partCredits, severalFindings, severalNotes } from './several-invoices.t
 import { saysWhenIssued } from './read-documents.ts';
 import { sharedDocuments } from './shared-documents.ts';
 import { sharedRowWarnings } from '../shared-rows.ts';
-import { unreadOfDocuments } from '../unread-columns.ts';
+import { unreadOfDocuments, unreadStates } from '../unread-columns.ts';
 import { reconcileReceivables } from './reconcile-receivables.ts';
 
 export interface PreparedReceivables extends Prepared {
@@ -51,6 +55,7 @@ const itemFields = ['owner', 'disputed'] as const;
  * one was asked for. Errors: everything that makes the data unusable, as-of-unsupported among it.
  */
 export async function prepareReceivables(engine: Engine, request: InputRequest): Promise<PreparedReceivables> {
+  assertMeanings(request.words, request.beside === undefined ? ['invoices', 'payments'] : Object.keys(meaningsOf));
   const conversion = conversionOf(request);
   const rates = conversion === null ? [] : [await loadRates(engine, conversion, request)];
   const opened = await openDocuments(engine, request);
@@ -148,10 +153,20 @@ export async function prepareReceivables(engine: Engine, request: InputRequest):
       ...loads.flatMap(({ sources }) => sources).flatMap(doubtsOf),
       ...shared,
       ...invoices.sources.flatMap(unreadOfDocuments),
+      ...loads.flatMap(({ sources }) => sources).flatMap(unreadStates),
       ...(await invoiceFindings(engine, invoices, totals, plan.invoices.settles)),
+      ...(await givenUpFindings(engine, invoices, totals)),
       ...(payments === null || plan.payments === null
         ? []
-        : await paymentFindings(engine, payments, paidTotals, isRefundSql(plan.payments))),
+        : [
+            ...(await paymentFindings(engine, payments, paidTotals, isRefundSql(plan.payments))),
+            ...(await chequeFindings(engine, payments, asOf)),
+          ]),
+      ...(await unheldWords(
+        engine,
+        loads.flatMap(({ sources }) => sources).map((source) => ({ source, columns: documentWords(source) })),
+        request.words,
+      )),
       ...(plan.hasPaidBesides ? [await paidBesidesFinding(engine, invoices.sources)] : []),
       ...(await linkFindings(engine, invoices, payments, plan)),
       ...(await severalFindings(engine, plan)),

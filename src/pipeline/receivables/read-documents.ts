@@ -4,8 +4,8 @@ import type { Engine } from '../../engine/engine.ts';
 import { join, literal, raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
 import { answeredFirst, commonWords } from '../../input/values/common-words.ts';
-import { isNoPaymentSql, isPartlySettledSql, isSettledSql, isVoidSql } from '../../input/values/states.ts';
-import { documentKindSql } from '../../input/values/document-types.ts';
+import { kindOf } from '../../input/values/document-types.ts';
+import { isUnknownSql, namedSql } from '../../input/values/lexicon.ts';
 import { flagSql } from '../../input/values/flags.ts';
 import { currencyCodeSql } from '../../input/values/money-marks.ts';
 import { columnIndex } from '../../input/column-formats.ts';
@@ -16,9 +16,10 @@ import type { Source } from '../../input/source.ts';
 import { termsSql } from '../../input/values/terms.ts';
 import type { DetectRequest } from '../../load/detect-formats.ts';
 import { roles } from '../../roles/index.ts';
+import { documentWords, kindByState, stateOf } from './document-words.ts';
 
 /** What words of a column mean, worked out for all that the head has and left to an expression for others. */
-export type WordReading = 'kind' | 'currency' | 'terms' | 'disputed' | 'is_void' | 'is_settled' | 'is_partly_settled';
+export type WordReading = 'kind' | 'unknown_type' | 'state' | 'unknown_status' | 'currency' | 'terms' | 'disputed';
 
 /** Which fields of a role are what every document has. */
 export const documentFields = {
@@ -72,26 +73,20 @@ export function detectDocuments(
   };
 }
 
-/** What words mean in each source. They are looked up once for all, and files that say the same can be read in one scan. */
+/** What words mean in each source. Files that say the same can be read in one scan. */
 async function readWords(
   engine: Engine,
   sources: readonly Source[],
   currencyType: Sql,
 ): Promise<ReadonlyMap<WordReading, Sql>[]> {
-  const isPayments = sources[0]?.role === 'payments';
-  const [text, boolean] = [raw('varchar'), raw('boolean')];
   const wanted: readonly (readonly [WordReading, FieldName, type: Sql, meaning: (column: Sql) => Sql])[] = [
-    ['kind', 'type', text, documentKindSql],
     ['currency', 'currency', currencyType, (column) => sql`cast(${currencyCodeSql(column)} as ${currencyType})`],
-    ['disputed', 'disputed', boolean, flagSql],
-    ['is_void', 'status', boolean, isPayments ? isNoPaymentSql : isVoidSql],
-    ['is_settled', 'status', boolean, isSettledSql],
-    ['is_partly_settled', 'status', boolean, isPartlySettledSql],
+    ['disputed', 'disputed', raw('boolean'), flagSql],
   ];
-  const words = sources.map(() => new Map<WordReading, Sql>());
+  const words = sources.map((source) => readDocumentWords(source, sources));
   for (const [name, fieldName, type, meaning] of wanted) {
     const places = sources.map((source) => columnIndex(source, fieldName));
-    if (places.every((place) => place === null) || (isPayments && name.endsWith('settled'))) {
+    if (places.every((place) => place === null)) {
       continue;
     }
     const samples = sources.flatMap((source, index) => {
@@ -110,6 +105,27 @@ async function readWords(
     if (place !== null) {
       words[index]?.set('terms', termsSql(field(place), commonWords(samplesOf(source, place))));
     }
+  }
+  return words;
+}
+
+/** What its types and states say of the rows of a source: the kind of document, its state, and words that are not known. */
+function readDocumentWords(source: Source, sources: readonly Source[]): Map<WordReading, Sql> {
+  const columns = documentWords(source, sources);
+  const byState = kindByState(source, columns);
+  const words = new Map<WordReading, Sql>();
+  for (const { field: name, index, lexicon, samples } of columns) {
+    const column = field(index);
+    const unknown = sql`case when ${isUnknownSql(lexicon, column, samples)} then trim(${column}) end`;
+    if (name === 'type') {
+      words.set('kind', namedSql(lexicon, column, samples, kindOf)).set('unknown_type', unknown);
+    } else {
+      words.set('state', namedSql(lexicon, column, samples, stateOf)).set('unknown_status', unknown);
+    }
+  }
+  const kind = words.get('kind');
+  if (byState !== null) {
+    words.set('kind', kind === undefined ? byState : sql`coalesce(${byState}, ${kind})`);
   }
   return words;
 }

@@ -36,6 +36,7 @@ import type { Conversion } from '../load-rates.ts';
 import type { LoadedRows } from '../../load/loaded-rows.ts';
 import { filesTogether } from '../files-together.ts';
 import { detectSales } from './detect-sales.ts';
+import { hasUnknownHead } from './sale-words.ts';
 import { transactionsFile } from './transactions-file.ts';
 
 type PurchaseRows = ActivityPlan['purchaseRows'];
@@ -66,6 +67,8 @@ export interface LoadedTransactions extends LoadedRows {
   /** What the lines of orders come to by amounts of their own; null where there are none. */
   readonly revenueOfLines: string | null;
   readonly customers: number;
+  /** Whether some row that is used has a word of a state or a type that is not known, below the heads of the files. */
+  readonly hasUnknownWords: boolean;
   /** Columns of the transactions in `int_purchase_items`; there is no such view when there are none. */
   readonly items: readonly string[];
 }
@@ -205,6 +208,7 @@ function planOf(
     countsPurchases: options.grain !== 'lines' || !isKept(items),
     hasCurrency: files.some(({ currency }) => currency !== null),
     checksFloatSuffix: files.some(({ hasNoFloatSuffix }) => hasNoFloatSuffix !== null),
+    watchesWords: files.some(({ hasUnknownWord }) => hasUnknownWord !== null) && !sources.every(hasUnknownHead),
   };
   const { conversion = null } = options;
   const batches = filesTogether(sources, files).map((batch) => {
@@ -245,6 +249,9 @@ async function summarise(
     revenue: String(facts['revenue']),
     revenueOfLines: plan.activity.keepsLineAmounts ? await sumOfLines(engine) : null,
     customers: Number(facts['customers']),
+    hasUnknownWords:
+      plan.activity.watchesWords &&
+      (await engine.rows(raw('select 1 from int_customer_scan where unknown_words > 0 limit 1'))).length > 0,
     items: loadedItems(plan.items),
   };
 }

@@ -1,8 +1,9 @@
 /** Everything a report on transactions stands on. */
-import { unreadOfSales } from '../unread-columns.ts';
+import { unreadOfSales, unreadStates } from '../unread-columns.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { raw, sql } from '../../engine/sql.ts';
 import type { Source } from '../../input/source.ts';
+import { meaningsOf } from '../../input/values/word-meanings.ts';
 import { sideNote, unitNotes } from '../describe-formats.ts';
 import { doubtsOf, nothingLeft, refuseTooMany } from '../quality-gate.ts';
 import { loadCustomers, unknownCustomers, whoCustomersAre } from '../load-customers.ts';
@@ -21,19 +22,22 @@ import { placeholderWarnings, totalNameWarnings } from './placeholder-customers.
 import { sharedLines } from './shared-lines.ts';
 import { sharedRowWarnings } from '../shared-rows.ts';
 import { openTransactions } from '../open-sources.ts';
-import { creditTypes } from './transactions-file.ts';
+import { creditWords, saleWords } from './sale-words.ts';
+import { saleWordWarnings } from './told-sale-words.ts';
 import type { Prepared } from '../prepared.ts';
 import { reconcileSegments } from './reconcile.ts';
 import type { InputRequest } from '../request.ts';
 import { unmatchedCustomers } from './unmatched-customers.ts';
 import { unreadWarnings } from '../unread-rows.ts';
 import { counted } from '../wording.ts';
+import { assertMeanings, unheldWords } from '../words/told-words.ts';
 
 /** Loads what a report needs. Errors: everything that makes the data unusable. */
 export async function prepareTransactions(
   engine: Engine,
   request: InputRequest,
 ): Promise<Prepared & { readonly load: LoadedTransactions }> {
+  assertMeanings(request.words, request.beside === undefined ? ['transactions'] : Object.keys(meaningsOf));
   const conversion = conversionOf(request);
   const rates = conversion === null ? [] : [await loadRates(engine, conversion, request)];
   const opened = await openTransactions(engine, request);
@@ -88,6 +92,9 @@ export async function prepareTransactions(
       ...futureWarning(load, request),
       ...load.sources.flatMap(doubtsOf),
       ...load.sources.flatMap(unreadOfSales),
+      ...load.sources.flatMap(unreadStates),
+      ...(await saleWordWarnings(engine, load, kept)),
+      ...(await unheldWords(engine, load.sources.map(wordsOfFile), request.words)),
       ...load.sources.flatMap((source) =>
         suspiciousColumns(source, load.customers).map((text) => `${source.path.shown}: ${text}`),
       ),
@@ -102,6 +109,8 @@ export async function prepareTransactions(
   };
 }
 
+const wordsOfFile = (source: Source) => ({ source, columns: saleWords(source) });
+
 /** A name that customers and transactions both have is the attribute of the customers. */
 function bothHave({ by }: InputRequest, { items }: LoadedTransactions, { names, path }: Attributes): string[] {
   return by
@@ -115,7 +124,7 @@ function convertedNote({ path, base }: Conversion): string {
 
 function notesOf({ returnsOnly, formats, sources, unit }: LoadedTransactions, countsFree: boolean): string[] {
   const { customers, purchases } = returnsOnly;
-  const credits = [...new Set(sources.flatMap(creditTypes))];
+  const credits = [...new Set(sources.flatMap((source) => creditWords(saleWords(source))))];
   const notes: string[] = [];
   if (credits.length > 0) {
     notes.push(

@@ -1,20 +1,16 @@
 /** An opened source and how its columns are written become the SQL of stg_transactions. */
 import { field } from '../../engine/csv.ts';
-import { join, raw, sql } from '../../engine/sql.ts';
+import { raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
 import { normaliseHeader } from '../../input/fields/headers.ts';
 import { idSql } from '../../input/values/ids.ts';
-import { cancelledSql } from '../../input/values/flags.ts';
-import { arePayments } from '../../input/fields/payment-lists.ts';
-import { isCredit, isCreditSql, isNoSaleTypeSql } from '../../input/values/sale-types.ts';
-import { isNothingSql } from '../../input/values/states.ts';
 import { debitCreditColumn } from '../../input/debit-credit.ts';
 import { withSide } from '../../input/values/debit-credit.ts';
 import { columnIndex } from '../../input/column-formats.ts';
 import type { NumberColumn } from '../../input/column-formats.ts';
 import type { FieldName } from '../../input/fields/field.ts';
 import { readIds } from '../../input/id-columns.ts';
-import { rowsOf, samplesOf } from '../../input/source.ts';
+import { rowsOf } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';
 import { isBlankSql } from '../../input/values/text.ts';
 import type { ColumnFormats } from '../../load/detect-formats.ts';
@@ -27,6 +23,8 @@ import type { ItemColumns } from './item-columns.ts';
 import type { WantedRows } from '../../roles/money-rows.ts';
 import { judgeMoney } from '../judge-money.ts';
 import { transactions } from '../../roles/transactions.ts';
+import type { WordColumn } from '../words/word-column.ts';
+import { hasUnknownSql, isCreditSql, isNoSaleSql, saleWords } from './sale-words.ts';
 
 /** What is made of the columns with money in them. */
 interface MoneyColumns {
@@ -46,14 +44,15 @@ export function transactionsFile(
   const order = columnIndex(source, 'transaction_id');
   const currency = columnIndex(source, 'currency');
   const customerColumn = field(customer ?? 0);
-  const money = signed(source, sided(source, amountOf(source, formats)));
+  const words = saleWords(source);
+  const money = signed(words, sided(source, amountOf(source, formats)));
   const dateCell = dateOf(source, formats, 'date');
   const ids = formats.ids.get('customer_id') ?? readIds(source, 'customer_id');
   const hasGaps = formats.ids.get('transaction_id')?.hasGaps === true;
   const flags = {
     is_too_fine: money.isTooFine,
     is_unnumbered: order === null || hasGaps ? null : sql`${field(order)} = ''`,
-    is_no_sale: noSaleOf(source),
+    is_no_sale: isNoSaleSql(words),
   };
   const told = {
     date: dateCell,
@@ -69,6 +68,7 @@ export function transactionsFile(
     amount: money.amount,
     ...told,
     hasNoFloatSuffix: ids.stripsFloatSuffix ? lacksSuffix(customerColumn) : null,
+    hasUnknownWord: hasUnknownSql(words),
     items: itemCells(source, kept),
     quantity: kept.hasQuantity ? quantityOf(source, formats.numbers.get('quantity')) : null,
     lineAmount: kept.countsLines ? lineAmountOf(source, formats, money.amount) : null,
@@ -94,35 +94,9 @@ export function transactionsFile(
 /** Units times price of a line of an order; 0 where the order was given back, which only its own amount says otherwise. */
 function lineAmountOf(source: Source, reading: ColumnFormats, amount: Sql): Sql {
   if (linePrices(source) === null) return amount;
-  const isNothing = noSaleOf(source, false);
+  const isNothing = isNoSaleSql(saleWords(source, false));
   const { amount: ofLine } = pricedOf(source, reading);
   return isNothing === null ? ofLine : sql`case when ${isNothing} then 0 else ${ofLine} end`;
-}
-
-/** Whether the amount of a source takes refunds off: a refund that has a row of its own must not be taken off twice. */
-function takesRefundsOff(source: Source): boolean {
-  const amount = columnIndex(source, 'amount');
-  return (
-    source.mapping.has('refunded_amount') ||
-    (amount !== null && samplesOf(source, amount).some((text) => /[-(\u2212]/.test(text)))
-  );
-}
-
-/** A cancelled order, or in a ledger a payment; null when no column tells. */
-function noSaleOf(source: Source, hasRefunds = takesRefundsOff(source)): Sql | null {
-  const how = { hasRefunds, isOfPayments: arePayments(source.columns) };
-  const told = (name: FieldName, tell: (column: Sql, samples: readonly string[]) => Sql): Sql[] => {
-    const index = columnIndex(source, name);
-    return index === null ? [] : [tell(field(index), samplesOf(source, index))];
-  };
-  const isNothing = (column: Sql, samples: readonly string[]): Sql => isNothingSql(column, samples, how);
-  const conditions = [
-    ...told('status', isNothing),
-    ...told('second_status', isNothing),
-    ...told('type', isNoSaleTypeSql),
-    ...told('cancelled', cancelledSql),
-  ];
-  return conditions.length === 0 ? null : sql`coalesce(${join(conditions, ' or ')}, false)`;
 }
 
 /** Both sides of a payment are named in some exports: who buys is who pays, and where money goes back, who gets it. */
@@ -135,23 +109,13 @@ function counterparty(source: Source, customer: Sql, amount: Sql): Sql {
     : sql`case when ${amount} < 0 then ${field(to)} else ${customer} end`;
 }
 
-/** Types of a source whose amounts go back to the customer, where the samples have some: these may be written without a minus. */
-export function creditTypes(source: Source): readonly string[] {
-  const type = columnIndex(source, 'type');
-  if (type === null) return [];
-  const samples = samplesOf(source, type);
-  return [...new Set(samples.filter((text) => isCredit(text, samples)))];
-}
-
-/** The amount with the sign that the type of its row asks for. */
-function signed(source: Source, money: MoneyColumns): MoneyColumns {
-  const type = columnIndex(source, 'type');
-  if (type === null) return money;
+/** The amount with the sign that the words of its row ask for. */
+function signed(words: readonly WordColumn[], money: MoneyColumns): MoneyColumns {
+  const isCredit = isCreditSql(words);
   const { amount } = money;
-  return {
-    ...money,
-    amount: sql`case when ${isCreditSql(field(type), samplesOf(source, type))} then -abs(${amount}) else ${amount} end`,
-  };
+  return isCredit === null
+    ? money
+    : { ...money, amount: sql`case when ${isCredit} then -abs(${amount}) else ${amount} end` };
 }
 
 /** The amount with the sign of its side of the account, where a column tells. */

@@ -1,6 +1,6 @@
 /** A check for programs and pages: JSON, one JSON object a file, CSV with one row a finding, and Markdown. */
 import type { CheckedFile } from './check-report.ts';
-import { factLines, shapeParts, totalText, verdictText } from './check-words.ts';
+import { factLines, shapeParts, totalText, verdictText, wordCells } from './check-words.ts';
 import { csvHeader, renderCsv } from '../csv.ts';
 import type { CsvOptions } from '../csv.ts';
 import { exact, jsonOf } from '../exact-json.ts';
@@ -57,6 +57,13 @@ function fileObject(file: CheckedFile): Readonly<Record<string, unknown>> {
             amount: exact(duplicates.amount),
             ids_of_several_customers: duplicates.idsOfSeveralCustomers,
           },
+    words: file.words.map(({ column, word, rows, amounts, countsAs }) => ({
+      column,
+      word,
+      rows,
+      amounts: amounts.map(({ currency, amount: total }) => ({ currency, amount: exact(total) })),
+      counts_as: countsAs,
+    })),
     findings: file.findings.map(({ code, severity, text }) => ({ code, severity, text })),
     next: file.next,
   };
@@ -133,6 +140,7 @@ export function renderCheckMarkdown(files: readonly CheckedFile[]): string {
       shapeParts(file).join(', '),
       ...factLines(file).map(([label, text]) => `${label}: ${text}`),
       ...aside,
+      ...file.words.map((word) => `word ${wordCells(word).join(', ')}`),
       ...file.findings.map(({ severity, text }) => `${severityWords[severity]}: ${text}`),
       `${file.isUsable ? 'Ready' : 'Not ready'}: ${verdictText(file)}`,
       ...(file.next === null ? [] : [`Next: ${file.next}`]),

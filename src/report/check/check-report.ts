@@ -38,6 +38,17 @@ export interface SetAsideReason {
   readonly first: readonly RawRow[];
 }
 
+/** A word of a column of states, types or marks. */
+export interface CheckedWord {
+  readonly column: string;
+  readonly word: string;
+  readonly rows: number;
+  /** Exact decimal text a currency; null for rows that name none. */
+  readonly amounts: readonly { readonly currency: string | null; readonly amount: string }[];
+  /** What it makes of its rows, by the names of `--words`; null for a word that is not known. */
+  readonly countsAs: string | null;
+}
+
 export interface CurrencyTotal {
   /** Empty where the column is. */
   readonly currency: string;
@@ -87,6 +98,8 @@ export interface CheckedFile extends Shape {
   readonly orders: number | null;
   readonly currencies: readonly CurrencyTotal[];
   readonly duplicates: Duplicates | null;
+  /** Every word of columns of states, types and marks. */
+  readonly words: readonly CheckedWord[];
   readonly findings: readonly Finding[];
   /** What to type next; null when nothing can be suggested. */
   readonly next: string | null;

@@ -1,7 +1,7 @@
 /** A check for the screen or a mail: one section a file, each with its columns, its rows and what is suspicious. */
 import { Chalk } from 'chalk';
 import type { CheckedColumn, CheckedFile, Finding, Severity } from './check-report.ts';
-import { factLines, shapeParts, totalText, verdictText } from './check-words.ts';
+import { factLines, shapeParts, totalText, verdictText, wordCells } from './check-words.ts';
 import { cleanText } from '../clean-text.ts';
 import { formatCell, nullMark } from '../format.ts';
 import { drawGrid } from '../terminal/grid.ts';
@@ -45,6 +45,7 @@ function section(file: CheckedFile, style: Style): string[] {
     columnLines(file, style),
     factLines(file).flatMap(([label, text]) => labelled(label, text, style)),
     asideLines(file, style),
+    wordLines(file, style),
     file.findings.flatMap((finding) => findingLines(finding, style)),
     verdictLines(file, style),
   ];
@@ -181,6 +182,24 @@ function asideLines({ setAside }: CheckedFile, style: Style): string[] {
       return ink.dim(truncateTo(`  ${place}${cleanText(raw, isUnicode)}`, width, ellipsis));
     });
   return [heading, rule, ...lines.flatMap((line, index) => [[line], rowsOf(index)]).flat()];
+}
+
+function wordLines({ words }: CheckedFile, style: Style): string[] {
+  if (words.length === 0) {
+    return [];
+  }
+  const { ink, isUnicode } = style;
+  const cells = words.map(wordCells);
+  const headings = ['word', 'in column', 'rows', 'amount', 'counts as'];
+  const grid = headings.map((heading, at): TextColumn => ({
+    heading,
+    isRight: heading === 'rows' || heading === 'amount',
+    isKey: true,
+    cells: cells.map((row) =>
+      cleanText(heading === 'rows' ? (row[at] ?? '').replace(/ .*/, '') : (row[at] ?? ''), isUnicode),
+    ),
+  }));
+  return gridOf(grid, style, (cell, row) => (words[row]?.countsAs === null ? ink.yellow(cell) : cell));
 }
 
 const marks: Readonly<Record<Severity, readonly [symbol: string, ascii: string, colour: 'red' | 'yellow' | 'dim']>> = {

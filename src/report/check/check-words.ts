@@ -1,5 +1,5 @@
 /** The words of a check: how a file is written and what its rows are, as label and text, for screen and Markdown. */
-import type { CheckedFile } from './check-report.ts';
+import type { CheckedFile, CheckedWord } from './check-report.ts';
 import { cleanText } from '../clean-text.ts';
 import { sizeText } from '../../errors.ts';
 import { formatCell, groupThousands } from '../format.ts';
@@ -154,6 +154,14 @@ function duplicateLines(duplicates: CheckedFile['duplicates']): (readonly [strin
       `${countOf(rows, 'row')} repeat${rows === 1 ? 's' : ''} an earlier row in every column, and ${rows === 1 ? 'is' : 'are'} kept${worth}`,
     ],
   ];
+}
+
+/** A word as cells of text: itself, its column, its rows, their money, and what it counts as. */
+export function wordCells({ column, word, rows, amounts, countsAs }: CheckedWord): readonly string[] {
+  const money = amounts.map(
+    ({ currency, amount }) => `${currency === null ? '' : `${currency} `}${formatCell(amount, 'money')}`,
+  );
+  return [word, column, countOf(rows, 'row'), money.join(', '), countsAs?.replaceAll('_', ' ') ?? 'not known'];
 }
 
 /** One line over all files. */

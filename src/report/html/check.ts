@@ -1,6 +1,6 @@
 /** A check as a page: one section a file, with its columns, its rows, what is suspicious and what to type next. */
 import type { CheckedColumn, CheckedFile, Severity } from '../check/check-report.ts';
-import { countOf, factLines, shapeParts, totalText, verdictText } from '../check/check-words.ts';
+import { countOf, factLines, shapeParts, totalText, verdictText, wordCells } from '../check/check-words.ts';
 import type { Cell, ReportColumn } from '../report.ts';
 import { shownPath } from '../sources.ts';
 import { escapeHtml } from './escape.ts';
@@ -23,6 +23,11 @@ const reasonColumns: readonly ReportColumn[] = [
   { name: 'first_line', type: 'text' },
   { name: 'as_it_stands', type: 'text' },
 ];
+
+const wordColumns: readonly ReportColumn[] = ['word', 'column', 'rows', 'amount', 'counts_as'].map((name) => ({
+  name,
+  type: 'text',
+}));
 
 const severityWords: Readonly<Record<Severity, string>> = { error: 'Error', warning: 'Warning', info: 'Note' };
 
@@ -55,6 +60,11 @@ function fileSection(file: CheckedFile): string {
     ),
     plainTable(columnColumns, file.columns.map(columnRow), `The ${countOf(file.columns.length, 'column')}`),
     plainTable(reasonColumns, reasonRows(file), 'Rows set aside, by reason, with the first of each'),
+    plainTable(
+      wordColumns,
+      file.words.map((word) => [...wordCells(word)]),
+      'Words of states, types and marks, and what they count as',
+    ),
     file.next === null ? '' : `<p>Next:</p>\n<pre><code>${escapeHtml(file.next)}</code></pre>`,
   ];
   return `<section>\n${parts.filter((part) => part !== '').join('\n')}\n</section>`;

@@ -114,6 +114,14 @@ export const paymentDate: AliasTiers = [
   tier('created at | created | created date | Created (UTC) | date created | timestamp | datetime', '创建时间'),
 ];
 
+/** From when a cheque may be cashed. */
+export const chequeDate: AliasTiers = ordered(
+  'cheque date | check date | pdc date | instrument date | cheque due date | cheque maturity date | maturity date | clearing due date',
+  'post date of cheque | 支票日期 | 支票到期日 | 票据到期日 | 票據到期日 | 手形期日 | 決済期日 | 어음만기일 | Scheckdatum | Wechselfälligkeit',
+  'date du chèque | date chèque | date du cheque | fecha del cheque | fecha cheque | fecha de cobro | data do cheque | bom para',
+  'data assegno | scadenza assegno | çek tarihi | çek vadesi | vade tarihi | تاريخ الشيك | تاريخ استحقاق الشيك | data czeku | дата чека',
+);
+
 /** First day of an exchange rate. */
 export const rateDate: AliasTiers = [
   tier('rate date | effective date | valid from | exchange date | quote date | 生效日期 | 汇率日期 | 匯率日期'),

@@ -83,9 +83,9 @@ export const paidInvoiceId: AliasTiers = [
 ];
 
 export const paymentId: AliasTiers = [
+  tier('payment id | payment no | payment number | receipt no | receipt number | receipt id'),
   tier(
-    'payment id | payment no | payment number | receipt no | receipt number | receipt id',
-    'check number | check no | cheque no',
+    'check number | check no | cheque no | cheque number | 支票号 | 支票号码 | 支票號碼 | Schecknummer | numéro de chèque',
   ),
   tier(
     '收款单号 | 付款单号 | 收款編號 | 收款單號 | 付款單號 | 支付单号 | 流水号 | 流水號',
@@ -117,6 +117,13 @@ export const saleStatus: AliasTiers = ordered(
   '订单状态 | 訂單狀態 | 交易状态 | 交易狀態 | 当前状态 | 注文状況 | 注文ステータス | status | stage | state of order | 单据状态',
   '주문상태 | 주문 상태 | 결제상태 | статус заказа | стадия сделки | стадия | статус | stav | durum | sipariş durumu | κατάσταση | status zamówienia',
   '單據狀態 | 状态 | 狀態 | ステータス | Bestellstatus | Auftragsstatus | statut | estado | stato | situação',
+  'bill status | booking status | sale status | ticket status | receipt status | estado del pedido | estado pedido | estado de la orden',
+  'estado de la venta | estado del pago | status do pedido | status da venda | situação do pedido | status do pagamento',
+  "état | état de la commande | état commande | statut de la commande | statut commande | statut du paiement | stato ordine | stato dell'ordine",
+  'stato pagamento | sipariş statüsü | sipariş durum | statü | ödeme durumu | حالة الطلب | حالة الفاتورة | حالة الدفع | الحالة | حالة',
+  'סטטוס | סטטוס הזמנה | orderstatus | bestelstatus | betaalstatus | stan zamówienia | status płatności | stav objednávky | stav platby',
+  'статус оплаты | состояние | состояние заказа | статус документа | stare | stare comandă | status pesanan | trạng thái | trạng thái đơn hàng',
+  'สถานะ | สถานะคำสั่งซื้อ | tila | tilauksen tila | rendelés állapota | állapot | 交易状况 | 订单状况 | 入金状況 | 상태 | 거래상태',
 );
 
 /** A state beside that one: whatever name of a state has not been taken for it. */
@@ -128,7 +135,23 @@ export const cancelled: AliasTiers = ordered(
   'canceled on | cancelled date | canceled date | cancellation date | cancel date | date cancelled | voided | is voided | void | is void',
   'voided at | voided date | is deleted | storniert | storniert am | annulé | annulé le | annulée | cancelado em | anulado | annullato',
   'geannuleerd | отменен | отменён | отменено | дата отмены | anulowane | anulowano | iptal | iptal mi | 是否取消 | 是否作废 | 是否作廢 | 作废',
-  '作废标志 | 取消时间 | 取消時間 | キャンセル日 | キャンセル日時',
+  '作废标志 | 取消时间 | 取消時間 | キャンセル日 | キャンセル日時 | storno | storno am | stornokennzeichen | stornodatum | annulation',
+  'cancelación | cancelación fecha | anulada | fecha de anulación | fecha de cancelación | cancelado | cancelada | annullata | storno kz',
+  'annullering | zrušeno | stornováno | скасовано | iptal edildi | ملغي | ملغى | مبطلة | בוטל | 취소여부 | 취소일 | 取消フラグ | đã hủy',
+);
+
+/** Whether the customer gave back what the row is about, as a mark. */
+export const returned: AliasTiers = ordered(
+  'returned | was returned | order returned | refunded | is refunded | was refunded | fully refunded | charged back | chargeback',
+  'zurückgegeben | retourniert | erstattet | retourné | retournée | remboursé | devuelto | devuelta | reembolsado | devolvido | restituito',
+  'rimborsato | geretourneerd | zwrócone | zwrócono | возвращено | возвращён | iade edildi | 是否退货 | 是否退款 | 已退货 | 返品済み | 환불여부 | مرتجع',
+);
+
+/** Whether the row itself gives money back, as a mark. */
+export const isReturn: AliasTiers = ordered(
+  'is return | is refund | return flag | refund flag | return indicator | is credit | is credit note | is credit memo | return | is returned',
+  'retoure | ist retoure | gutschrift | ist gutschrift | retour | est un retour | avoir | est un avoir | devolución | es devolución',
+  'devolução | é devolução | reso | è reso | nota di credito | creditnota | zwrot | возврат | iade | iade mi | 退货 | 退货标志 | 是否退货单 | 返品 | 반품 | 반품여부',
 );
 
 /** What became of an invoice; after its own names, whatever names the state of a sale. */
