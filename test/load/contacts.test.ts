@@ -21,7 +21,7 @@ C,2025-08-05,,,电话,王芳,,是,,long
 C,2025-08-06,,,电话
 `,
     );
-    const request = requestOf([path], folder, { maxRejects: '100%' });
+    const request = { ...requestOf([], folder, { maxRejects: '100%' }), files: { contacts: [path] } };
     const [loaded] = await loadSides(engine, [{ role: contacts, request }]);
     const { setAside, used } = loaded?.summaries[0] ?? { setAside: {}, used: 0 };
 

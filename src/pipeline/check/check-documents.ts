@@ -9,8 +9,6 @@ import type { CheckedWord, Finding, SetAsideReason } from '../../report/check/ch
 import { isRefundSql } from '../../relations/document-parts.ts';
 import type { SourceSummary } from '../../load/source-summary.ts';
 import { summariesOf } from '../../load/accounts.ts';
-import { nothingLeft, refuseTooMany } from '../quality-gate.ts';
-import type { LoadedRows } from '../../load/loaded-rows.ts';
 import { invoiceFindings, paymentFindings } from '../receivables/document-findings.ts';
 import { documentTotals, ledgerPayments, paymentSigns } from '../receivables/document-totals.ts';
 import { textCurrency } from '../receivables/currency-type.ts';
@@ -21,8 +19,7 @@ import { documentWords } from '../receivables/document-words.ts';
 import { attributeColumn } from '../../relations/stg-documents.ts';
 import { listDocumentWords } from './list-words.ts';
 import { chooseColumns } from '../receivables/open-documents.ts';
-import { plainDecimal } from '../wording.ts';
-import { firstOfEach } from './check-rows.ts';
+import { problemsOf, setAsideReasons } from './checked-account.ts';
 import type { LenientOptions } from './load-leniently.ts';
 
 export interface CheckedDocuments {
@@ -82,21 +79,15 @@ async function judged(
   const { table } = load.plan;
   const [sums = []] = await engine.rows(sql`
     select cast(coalesce(sum(amount), 0) as varchar), count(distinct customer_id) from ${table} where set_aside is null`);
-  const first = await firstOfEach(engine, { ...load, summaries: [summary] });
-  const reasons = Object.entries(summary.setAside).sort(([, a], [, b]) => b.rows - a.rows);
+  const accounted = { ...load, summaries: [summary] };
   return {
     summary,
-    setAside: Object.fromEntries(
-      reasons.map(([reason, { rows, amount }]) => [
-        reason,
-        { rows, amount: amount === null ? null : plainDecimal(amount), first: first.get(reason) ?? [] },
-      ]),
-    ),
+    setAside: await setAsideReasons(engine, accounted),
     amount: String(sums[0] ?? '0'),
     customers: Number(sums[1] ?? 0),
     words: await listDocumentWords(engine, source, wordedRows(load)),
     findings: (await sentences(engine, load, today)).map((text) => ({ severity: 'warning', code: 'documents', text })),
-    problems: await problemsOf(engine, { ...load, summaries: [summary] }, maxRejects),
+    problems: await problemsOf(engine, accounted, maxRejects),
   };
 }
 
@@ -117,16 +108,4 @@ async function sentences(engine: Engine, load: LoadedDocuments, today: string): 
     return paymentFindings(engine, load, totals, isRefund);
   }
   return invoiceFindings(engine, load, totals, ledgerPayments(totals) === 0);
-}
-
-async function problemsOf(engine: Engine, load: LoadedRows, maxRejects: string): Promise<CrmError[]> {
-  try {
-    await refuseTooMany(engine, load, maxRejects);
-    return load.summaries.every(({ used }) => used === 0) ? [nothingLeft(load.summaries) as CrmError] : [];
-  } catch (error) {
-    if (error instanceof CrmError) {
-      return [error];
-    }
-    throw error;
-  }
 }

@@ -1,26 +1,20 @@
 /** The rows of one file with money in it: accounted for as a report would, and looked at for what is suspicious. */
 import { raw, sql } from '../../engine/sql.ts';
 import type { Engine } from '../../engine/engine.ts';
-import { crmError } from '../../errors.ts';
 import type { CrmError } from '../../errors.ts';
 import { isConstant } from '../../input/fields/mapping.ts';
 import { misshapenOf } from '../../input/source.ts';
-import type { Source } from '../../input/source.ts';
-import type { RawRow, SetAsideReason } from '../../report/check/check-report.ts';
+import type { SetAsideReason } from '../../report/check/check-report.ts';
 import type { SourceSummary } from '../../load/source-summary.ts';
-import { describeSetAside } from '../../report/sources.ts';
-import type { LoadedRows } from '../../load/loaded-rows.ts';
 import type { LoadedTransactions } from '../transactions/load-transactions.ts';
-import { describeMalformed, malformedRows, overLimit } from '../rejects.ts';
-import { setAsideRows } from '../set-aside-rows.ts';
 import type { ColumnFormats } from '../../load/detect-formats.ts';
 import { transactionsFile } from '../transactions/transactions-file.ts';
+import { problemsOf, setAsideReasons } from './checked-account.ts';
 import { countDuplicates } from './count-duplicates.ts';
 import type { RepeatedRows } from './count-duplicates.ts';
 import type { LenientLoad } from './load-leniently.ts';
 import type { FileProfile } from './profile-columns.ts';
 import { moneyFacts } from './money-facts.ts';
-import { plainDecimal } from '../wording.ts';
 import type { MoneyFacts } from './money-facts.ts';
 
 export interface RowOptions {
@@ -38,9 +32,6 @@ export interface CheckedRows {
   readonly duplicates: RepeatedRows;
   readonly problems: readonly CrmError[];
 }
-
-const firstRowsMax = 3;
-const rawLengthMax = 200;
 
 /** Needs the `int_customer_activity` of this load. Reads the file once, and once more each when rows were set aside or occur twice. */
 export async function checkRows(
@@ -61,62 +52,15 @@ export async function checkRows(
     profile.copies === 0
       ? { rows: 0, amount: usedAmount === null ? null : '0' }
       : await countDuplicates(engine, source, usedAmount);
-  const first = await firstOfEach(engine, load);
-  const setAside = Object.fromEntries(
-    Object.entries(summary.setAside)
-      .sort(([, a], [, b]) => b.rows - a.rows)
-      .map(([reason, { rows, amount }]) => [
-        reason,
-        { rows, amount: hasAmount && amount !== null ? plainDecimal(amount) : null, first: first.get(reason) ?? [] },
-      ]),
-  );
+  const refused = problems.length > 0 ? [] : await problemsOf(engine, load, options.maxRejects);
   return {
     summary,
-    setAside,
+    setAside: await setAsideReasons(engine, load, hasAmount),
     formats,
     facts,
     duplicates,
-    problems: problems.length > 0 ? [] : problemsOf(load, summary, options, hasAmount),
+    problems: refused.filter(({ code }) => hasAmount || code !== 'nothing-left'),
   };
-}
-
-/** The first rows of a load that are set aside, by reason. */
-export async function firstOfEach(engine: Engine, load: LoadedRows): Promise<Map<string, RawRow[]>> {
-  const first = new Map<string, RawRow[]>();
-  if (Object.keys(load.summaries[0]?.setAside ?? {}).length === 0) {
-    return first;
-  }
-  for await (const { line, reason, raw: text } of setAsideRows(engine, load, 0, { maxEach: firstRowsMax })) {
-    const cut = text.length > rawLengthMax ? `${text.slice(0, rawLengthMax - 1)}…` : text;
-    first.set(reason, [...(first.get(reason) ?? []), { line, raw: cut }]);
-  }
-  return first;
-}
-
-/** What the other commands would refuse once the rows are read; nothing new while a question about them is open. */
-function problemsOf(
-  load: LoadedTransactions,
-  summary: SourceSummary,
-  { maxRejects }: RowOptions,
-  hasAmount: boolean,
-): CrmError[] {
-  const source = load.sources[0];
-  const place = { file: summary.path };
-  const malformed = source === undefined ? 0 : malformedRows(summary, source);
-  if (malformed > 0 && overLimit(malformed, summary.rows, maxRejects)) {
-    const reasons = describeMalformed(summary, source as Source);
-    return [
-      crmError(
-        'too-many-rejects',
-        { path: summary.path, malformed, rows: summary.rows, limit: maxRejects, reasons, example: '' },
-        place,
-      ),
-    ];
-  }
-  if (load.customers === 0 && hasAmount) {
-    return [crmError('nothing-left', { path: summary.path, reasons: describeSetAside(summary) }, place)];
-  }
-  return [];
 }
 
 /** True when money stands in the rows rather than being one number for all of them. */
