@@ -15,11 +15,26 @@ export function localTime(): string {
     return `${fixed}T00:00:00+00:00`;
   }
   const now = new Date();
+  const [date, time] = partsOf(now);
   const offset = -now.getTimezoneOffset();
   const zone = `${offset < 0 ? '-' : '+'}${pad(Math.abs(offset) / 60)}:${pad(Math.abs(offset) % 60)}`;
-  const date = [now.getFullYear(), pad(now.getMonth() + 1), pad(now.getDate())].join('-');
-  const time = [now.getHours(), now.getMinutes(), now.getSeconds()].map(pad).join(':');
   return `${date}T${time}${zone}`;
+}
+
+/** The moment in milliseconds since 1970, to compare with when files were written. */
+export const moment = (): number => Date.now();
+
+/** Such a moment as `2026-01-15 03:15`, in the machine's own time zone. */
+export function stampOf(at: number): string {
+  const [date, time] = partsOf(new Date(at));
+  return `${date} ${time.slice(0, 5)}`;
+}
+
+function partsOf(at: Date): [date: string, time: string] {
+  return [
+    [at.getFullYear(), pad(at.getMonth() + 1), pad(at.getDate())].join('-'),
+    [at.getHours(), at.getMinutes(), at.getSeconds()].map(pad).join(':'),
+  ];
 }
 
 /** Seconds since the call, to the millisecond. It cannot run backwards, whatever happens to the clock. */

@@ -8,7 +8,7 @@ import { optionOf } from '../../analyses/side-files.ts';
 import { roleNames } from '../../roles/index.ts';
 import type { RoleName } from '../../roles/index.ts';
 import { configurable, configurableRun, sectionOf, without } from './config-section.ts';
-import { duration } from './duration.ts';
+import { age, duration } from './duration.ts';
 import { profileOptions } from './profile-options.ts';
 import { inputOptions, outputOptions } from './shared-options.ts';
 
@@ -37,6 +37,9 @@ export const runKeys = {
   keep: 'how many runs to keep, counted by their day (default: all)',
   changes: 'write what changed since the run before (default: true)',
   timeout: timeoutOption.meaning,
+  max_age:
+    'an alert (exit code 4) where no file of a source was written within this time, such as 26h or 2d; for all sources, or one a role',
+  min_rows: 'an alert where a source has fewer rows than this in all its files; for all sources, or one a role',
 } as const;
 
 /** Keys of a report besides options. */
@@ -55,6 +58,8 @@ export interface RunSection {
   readonly keep?: number;
   readonly changes?: boolean;
   readonly timeout?: string;
+  readonly max_age?: string | Readonly<Record<string, string>>;
+  readonly min_rows?: number | Readonly<Record<string, number>>;
   readonly [option: string]: unknown;
 }
 
@@ -94,8 +99,22 @@ export function runSchema(z: Zod): ZodType {
     }),
     changes: z.boolean('expected true or false').optional().meta({ description: runKeys.changes }),
     ...sectionOf(z, { timeout: timeoutOption }),
+    max_age: forSources(z, age.schema(z), 'expected an age such as 26h or 2d, or one for each role').meta({
+      description: runKeys.max_age,
+    }),
+    min_rows: forSources(
+      z,
+      z.int('expected a whole number of rows').min(1, 'expected 1 or more'),
+      'expected a whole number of rows, or one for each role',
+    ).meta({ description: runKeys.min_rows }),
     ...sectionOf(z, runSectionOptions),
   });
+}
+
+/** One value for all sources, or an object with one for each role. */
+function forSources(z: Zod, value: ZodType, expected: string): ZodType {
+  const byRole = z.strictObject(Object.fromEntries(roleNames.map((role) => [role, value.optional()])));
+  return z.union([value, byRole], expected).optional();
 }
 
 function reportSchema(z: Zod): ZodType {

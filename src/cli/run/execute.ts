@@ -8,7 +8,7 @@ import type { InputRequest } from '../../pipeline/request.ts';
 import type { Prepared } from '../../pipeline/prepared.ts';
 import type { ViewQuery } from '../../pipeline/view-query.ts';
 import type { Cell, ReportHead } from '../../report/report.ts';
-import { stopwatch } from '../clock.ts';
+import { moment, stopwatch } from '../clock.ts';
 import { prepareReport, speak } from '../report/prepare-report.ts';
 import { blamed } from '../read-again.ts';
 import { produceReport } from '../report/produce-report.ts';
@@ -20,6 +20,8 @@ import type { Load } from './loads.ts';
 import type { RunLog } from './log.ts';
 import type { ManifestFile, ManifestLoad, ManifestReport } from './manifest.ts';
 import type { RunReport } from './plan.ts';
+import { brokenLimits } from './source-limits.ts';
+import type { SourceLimits } from './source-limits.ts';
 import type { SourceWatch } from './sources.ts';
 import { openStaged } from './staged-file.ts';
 import type { TimeLimit } from './time-limit.ts';
@@ -51,6 +53,8 @@ export interface Work {
   readonly log: RunLog;
   readonly watch: SourceWatch;
   readonly limit: TimeLimit;
+  /** How old and how short the files may be. */
+  readonly limits: SourceLimits;
   /** The staged folder. */
   readonly folder: string;
   readonly onLoad: OnLoad;
@@ -65,7 +69,12 @@ export const isFatal = (error: unknown): boolean => error instanceof CrmError &&
 export async function makeReports(
   work: Work,
   reports: readonly RunReport[],
-): Promise<{ readonly made: readonly Made[]; readonly loads: readonly ManifestLoad[] }> {
+): Promise<{
+  readonly made: readonly Made[];
+  readonly loads: readonly ManifestLoad[];
+  readonly alerts: readonly string[];
+}> {
+  const alerts = new Set<string>();
   const made: Made[] = [];
   const loads: ManifestLoad[] = [];
   const waiting = groupLoads(reports, work.session);
@@ -80,7 +89,7 @@ export async function makeReports(
     try {
       prepared = await work.limit.around(`reading ${filesRead(next)}`, async () => {
         files.push(...(await work.watch.add(filesToRead(next.request))));
-        return load(work, next);
+        return withAlerts(work, next, await load(work, next), alerts);
       });
     } catch (error) {
       await work.watch.settle();
@@ -103,7 +112,27 @@ export async function makeReports(
     loads.push(await describeLoad(work.watch, next, prepared, files, seconds));
   }
   const order = new Map(reports.map((report, index) => [report, index]));
-  return { made: made.sort((a, b) => (order.get(a.report) ?? 0) - (order.get(b.report) ?? 0)), loads };
+  return {
+    made: made.sort((a, b) => (order.get(a.report) ?? 0) - (order.get(b.report) ?? 0)),
+    loads,
+    alerts: [...alerts],
+  };
+}
+
+/** What is loaded, with what is to be said in its reports of files that are too old or too short. */
+async function withAlerts(
+  { watch, limits }: Work,
+  { request }: Load,
+  prepared: Prepared,
+  alerts: Set<string>,
+): Promise<Prepared> {
+  const broken: string[] = [];
+  for (const [role, paths] of Object.entries(request.files)) {
+    const written = await watch.written(paths);
+    broken.push(...brokenLimits(limits, role, { written, sources: prepared.sources, now: moment() }));
+  }
+  broken.forEach((sentence) => alerts.add(sentence));
+  return { ...prepared, notes: [...broken.map((sentence) => `Alert: ${sentence}.`), ...prepared.notes] };
 }
 
 /** What one report lacks and another may do without. */

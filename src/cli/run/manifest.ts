@@ -15,6 +15,8 @@ export interface Manifest {
   readonly as_of: string;
   /** The code the run ended with: 0 or 4 when every report is written. */
   readonly exit_code: number;
+  /** What max_age and min_rows say of the files read. */
+  readonly alerts?: readonly string[];
   readonly config: {
     readonly path: string;
     /** Its path from the folder of the folders, by which a day is known as its own; older manifests lack it. */

@@ -4,12 +4,15 @@ import { CrmError, crmError } from '../../errors.ts';
 import type { ExitCode } from '../../errors.ts';
 import type { Made } from './execute.ts';
 
-/** The worst of the codes of what was made: 1 before 2 before 3 before 4 before 0. */
-export function worstExit(made: readonly Made[]): ExitCode | 0 {
-  const codes = made.flatMap(({ error, alert }) => [
-    ...(error === null ? [] : [exitOf(error)]),
-    ...(alert === null ? [] : [4 as const]),
-  ]);
+/** The worst of the codes of what was made, and of alerts of its files: 1 before 2 before 3 before 4 before 0. */
+export function worstExit(made: readonly Made[], alerts: readonly string[] = []): ExitCode | 0 {
+  const codes = [
+    ...(alerts.length === 0 ? [] : [4 as const]),
+    ...made.flatMap(({ error, alert }) => [
+      ...(error === null ? [] : [exitOf(error)]),
+      ...(alert === null ? [] : [4 as const]),
+    ]),
+  ];
   return codes.length === 0 ? 0 : (Math.min(...codes) as ExitCode);
 }
 
@@ -40,8 +43,14 @@ export function incomplete(made: readonly Made[], outcome: string): CrmError | n
   return error.ending(worst === 0 ? error.exit : worst);
 }
 
-/** The alert of all conditions that hold; null when none does. */
-export function alertOf(made: readonly Made[]): CrmError | null {
-  const sentences = made.flatMap(({ report, alert }) => (alert === null ? [] : [`${report.name}: ${alert.message}`]));
+/** Every alert in a sentence: of the files, then the conditions that hold. */
+export const alertsOf = (made: readonly Made[], alerts: readonly string[]): string[] => [
+  ...alerts,
+  ...made.flatMap(({ report, alert }) => (alert === null ? [] : [`${report.name}: ${alert.message}`])),
+];
+
+/** The error that says all alerts; null when there is none. */
+export function alertOf(made: readonly Made[], alerts: readonly string[]): CrmError | null {
+  const sentences = alertsOf(made, alerts);
   return sentences.length === 0 ? null : crmError('condition-holds', { sentences });
 }

@@ -6,6 +6,7 @@ import type { Cell } from '../../report/report.ts';
 import type { RunPageChanges, RunPageReport } from '../../report/html/run.ts';
 import type { Made } from './execute.ts';
 import type { ManifestChanges, ManifestReport } from './manifest.ts';
+import { alertsOf } from './outcome.ts';
 import type { RunReport } from './plan.ts';
 import type { TrackedRows } from './tracked.ts';
 
@@ -16,6 +17,8 @@ export interface PageParts {
   /** Reports in the order of the config. */
   readonly order: readonly RunReport[];
   readonly made: readonly Made[];
+  /** What is to be said of the files. */
+  readonly alerts: readonly string[];
   /** Reports of the same day that --only left as they are. */
   readonly carried: readonly { readonly report: RunReport; readonly manifest: ManifestReport }[];
   readonly tracked: readonly TrackedRows[];
@@ -27,7 +30,7 @@ export interface PageParts {
 export async function pageOf(engine: Engine, parts: PageParts): Promise<string> {
   const { renderRunPage } = await import('../../report/html/run.ts');
   const { day, made, carried, sources } = parts;
-  const alerts = made.flatMap(({ report, alert }) => (alert === null ? [] : [`${report.name}: ${alert.message}`]));
+  const alerts = alertsOf(made, parts.alerts);
   const reports = parts.order.flatMap((report) => {
     const now = made.find((one) => one.report === report);
     const before = carried.find((one) => one.report === report);

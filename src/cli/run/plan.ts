@@ -19,6 +19,8 @@ import { badFileName, isDated, readTarget, reportName, stemOf } from './file-nam
 import type { RunTarget } from './file-names.ts';
 import { runBehaviour, runFlags } from './options.ts';
 import type { RunValues } from './options.ts';
+import { limitProblems } from './source-limits.ts';
+import type { SourceLimits } from './source-limits.ts';
 import { runKeys } from '../options/run-schema.ts';
 import type { ReportEntry, RunSection } from '../options/run-schema.ts';
 
@@ -42,6 +44,7 @@ export interface PlannedRun {
   readonly changes: boolean;
   /** How long a load or a report may take, as it was written; null for any time. */
   readonly timeout: string | null;
+  readonly limits: SourceLimits;
   /** File for the rows set aside, inside the folder of the run. */
   readonly rejects: string | null;
   readonly flags: RunValues;
@@ -73,7 +76,7 @@ export async function planRun(configPath: string, typed: Typed): Promise<Planned
     config.problems.push({ at: ['run', 'output'], message: target });
   }
   const shared = await wholeRun(config, run, typed);
-  config.problems.push(...namesTwice(planned), ...togetherProblems(run, target, shared));
+  config.problems.push(...namesTwice(planned), ...togetherProblems(run, target, shared), ...limitProblems(run));
   if (target !== null && typeof target !== 'string' && pointsAt(configPath, target)) {
     config.problems.push({
       at: ['run', 'output'],
@@ -91,6 +94,7 @@ export async function planRun(configPath: string, typed: Typed): Promise<Planned
     keep: run.keep ?? null,
     changes: run.changes ?? isDated(target),
     timeout: flags.timeout ?? run.timeout ?? null,
+    limits: { maxAge: run.max_age, minRows: run.min_rows },
     rejects: shared.rejects ?? null,
     flags,
     shared,

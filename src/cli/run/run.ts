@@ -98,10 +98,10 @@ async function underLock(run: Run, lock: Lock): Promise<void> {
   const stage = openStage(run.planned.target, run.planned.shared.mode);
   try {
     using watch = new SourceWatch();
-    const { made, name } = await fill(run, lock, stage, watch).catch((error: unknown) =>
+    const { made, name, alerts } = await fill(run, lock, stage, watch).catch((error: unknown) =>
       blame(run, stage, watch, error),
     );
-    const alert = alertOf(made);
+    const alert = alertOf(made, alerts);
     const error = incomplete(made, `the others are in ${run.shown(join(run.planned.target.parent, name))}`);
     if (error !== null && alert !== null) {
       run.log.fail('alert', alert, {});
@@ -120,7 +120,7 @@ async function fill(
   lock: Lock,
   stage: Stage,
   watch: SourceWatch,
-): Promise<{ made: readonly Made[]; name: string }> {
+): Promise<{ made: readonly Made[]; name: string; alerts: readonly string[] }> {
   const { planned, session, log } = run;
   const { target } = planned;
   using limit = openTimeLimit({ limit: planned.timeout, engine: session.engine, end: (error) => endNow(run, error) });
@@ -128,12 +128,13 @@ async function fill(
   const sources: SourceSummary[] = [];
   const aside = await openSetAside(session, stage.folder, planned.rejects);
   const reports = planned.reports.filter(({ name }) => planned.only.has(name));
-  const { made, loads } = await makeReports(
+  const { made, loads, alerts } = await makeReports(
     {
       session,
       log,
       watch,
       limit,
+      limits: planned.limits,
       folder: stage.folder,
       onLoad: async (prepared, ofLoad) => {
         sources.push(...prepared.sources.filter(({ path }) => !sources.some((known) => known.path === path)));
@@ -184,6 +185,7 @@ async function fill(
     day,
     order: planned.reports,
     made,
+    alerts,
     carried: carried.reports,
     tracked,
     changes: compared.changes,
@@ -204,7 +206,8 @@ async function fill(
     started: run.started,
     seconds: run.time(),
     as_of: day,
-    exit_code: worstExit(made),
+    exit_code: worstExit(made, alerts),
+    ...(alerts.length === 0 ? {} : { alerts }),
     config: {
       path: basename(planned.configPath),
       seen_from_outputs: seenFromOutputs(planned),
@@ -223,7 +226,7 @@ async function fill(
   await publish(target, stage, name, isDated(target) ? await pointerTo(run, name, day) : null);
   sayPublished(run, final, manifest);
   await prune(run, name);
-  return { made, name };
+  return { made, name, alerts };
 }
 
 /** Things of reports in the order of the config. */

@@ -5,6 +5,7 @@ import { CrmError, crmError } from '../../errors.ts';
 import { hashFile } from '../../input/files/hash-file.ts';
 import { expandPaths } from '../../input/files/paths.ts';
 import type { SourcePath } from '../../input/files/paths.ts';
+import type { Written } from './source-limits.ts';
 import type { ManifestFile } from './manifest.ts';
 
 interface Facts {
@@ -13,6 +14,8 @@ interface Facts {
   /** Last change of anything about it. */
   readonly touched: bigint;
   readonly bytes: number;
+  /** When its content was last written, in milliseconds since 1970. */
+  readonly written: number;
   readonly isRegular: boolean;
 }
 
@@ -56,6 +59,14 @@ export class SourceWatch implements Disposable {
     return { path: shown, bytes: watched.before.bytes, sha256 };
   }
 
+  /** When the files of paths and patterns were last written; those that are watched. Errors: those of expandPaths. */
+  async written(typed: readonly string[]): Promise<Written[]> {
+    return (await this.add(typed)).flatMap(({ local, shown }) => {
+      const watched = this.#watched.get(local);
+      return watched === undefined ? [] : [{ path: shown, at: watched.before.written }];
+    });
+  }
+
   /** The first of the files that lies in a folder, whatever links lead there; null where none does. */
   async firstIn(folder: string): Promise<string | null> {
     const real = await realpath(folder).catch(() => null);
@@ -96,5 +107,11 @@ async function factsOf(path: string): Promise<Facts> {
   const found = await stat(path, { bigint: true });
   const { dev, ino, size, mtimeNs, ctimeNs } = found;
   const identity = [dev, ino, size, mtimeNs].join(':');
-  return { identity, touched: ctimeNs, bytes: Number(size), isRegular: found.isFile() };
+  return {
+    identity,
+    touched: ctimeNs,
+    written: Number(mtimeNs / 1_000_000n),
+    bytes: Number(size),
+    isRegular: found.isFile(),
+  };
 }
