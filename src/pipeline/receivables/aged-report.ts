@@ -3,7 +3,7 @@
  * an age. It is turned into a list of what is open: an item for each amount, dated so that it is as late as its age says at least.
  */
 import { join as joinPath } from 'node:path';
-import { field } from '../../engine/csv.ts';
+import { field, keepFileOrder } from '../../engine/csv.ts';
 import { copyToCsv } from '../../engine/csv-copy.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { id, join, literal, raw, sql } from '../../engine/sql.ts';
@@ -22,6 +22,7 @@ import { isBlank, isBlankSql } from '../../input/values/text.ts';
 import { isGroupTotal, isTotal } from '../../input/values/total-rows.ts';
 import { assertAllRead } from '../../load/accounts.ts';
 import type { InputRequest } from '../request.ts';
+import { hasParents, rowsWithParents } from './aged-groups.ts';
 import { assertAgesTie } from './aged-ties.ts';
 import { scanSources } from '../../load/scan-sources.ts';
 import { counted } from '../wording.ts';
@@ -91,6 +92,9 @@ export async function openItemsOf(
   }
   const ranges = report.cells.flatMap((cell) => cell.ranges.map(([, range]) => range));
   refuseOtherEdges(path, ranges, request.buckets ?? []);
+  if (report.customer !== null && hasParents(source, report.customer)) {
+    await keepFileOrder(engine);
+  }
   const local = joinPath(request.tempFolder(), `open-items-${number}.csv`);
   const [[read = source], counts] = await scanSources(
     engine,
@@ -255,8 +259,11 @@ const keptFields = ['currency', 'owner', 'disputed'] as const;
 
 /** A row an amount: who, under which heading, the day it fell due at the latest, how much; then the other columns. */
 function itemsSql({ source, cells, customer }: AgedReport, asOf: string): Sql {
-  const who = customer === null ? raw('cast(null as varchar)') : field(customer);
-  const isSum = customer === null ? raw('false') : sql`(${isTotal([who])} or ${isGroupTotal([who])})`;
+  const isNested = customer !== null && hasParents(source, customer);
+  const rows = isNested ? rowsWithParents(rowsOf(source), customer) : rowsOf(source);
+  const named = customer === null ? raw('cast(null as varchar)') : field(customer);
+  const who = isNested ? raw('whole_name') : named;
+  const isSum = customer === null ? raw('false') : sql`(${isTotal([named])} or ${isGroupTotal([named])})`;
   const money = new Set(cells.map(({ amount }) => amount));
   const isKept = (header: string, index: number): boolean =>
     !money.has(index) &&
@@ -278,7 +285,7 @@ function itemsSql({ source, cells, customer }: AgedReport, asOf: string): Sql {
       sql`${day} as due_date`,
       sql`${field(amount)} as balance`,
     ];
-    return sql`select ${join([...shown, ...others])} from ${rowsOf(source)} as cells
+    return sql`select ${join([...shown, ...others])} from ${rows} as cells
         where not ${isBlankSql(field(amount))} and trim(${field(amount)}) not in ('0', '0.00', '0,00')`;
   });
   return join(legs, '\n    union all\n    ');

@@ -9,6 +9,7 @@ import { summariesOf } from '../../load/accounts.ts';
 import { sideNote, unitNotes } from '../describe-formats.ts';
 import { doubtsOf, nothingLeft, refuseTooMany } from '../quality-gate.ts';
 import { loadCustomers, unknownCustomers, whatCustomersMayOwe } from '../load-customers.ts';
+import { withoutLaterRows } from './after-the-day.ts';
 import { assertRates, closingNote } from './closing-rates.ts';
 import { conversionOf, loadRates } from '../load-rates.ts';
 import type { Source } from '../../input/source.ts';
@@ -31,13 +32,16 @@ import { documentAccounts, loadDocuments } from './load-documents.ts';
 import type { LoadedDocuments } from './load-documents.ts';
 import { moneyPlaces } from '../money-places.ts';
 import { casesOf, sentence } from '../money-by-currency.ts';
+import { idsForNames } from './named-customers.ts';
 import { openDocuments } from './open-documents.ts';
 import type { OpenedDocuments } from './open-documents.ts';
+import { supersedeEarlier } from './overlapping-lists.ts';
 import { paidBesidesFinding } from './paid-besides.ts';
 import { partCredits, severalFindings, severalNotes } from './several-invoices.ts';
 import { saysWhenIssued } from './read-documents.ts';
 import { sharedDocuments } from './shared-documents.ts';
 import { sharedRowWarnings } from '../shared-rows.ts';
+import { withFilesToldApart } from '../tell-apart.ts';
 import { unreadOfDocuments, unreadStates } from '../unread-columns.ts';
 import { reconcileReceivables } from './reconcile-receivables.ts';
 
@@ -54,8 +58,9 @@ const itemFields = ['owner', 'disputed'] as const;
  * Loads `int_receivable_items`, `int_receivable_credits`, `int_customer_attributes` and `int_customer_terms`. The day is today unless
  * one was asked for. Errors: everything that makes the data unusable, as-of-unsupported among it.
  */
-export async function prepareReceivables(engine: Engine, request: InputRequest): Promise<PreparedReceivables> {
-  assertMeanings(request.words, request.beside === undefined ? ['invoices', 'payments'] : Object.keys(meaningsOf));
+export async function prepareReceivables(engine: Engine, given: InputRequest): Promise<PreparedReceivables> {
+  assertMeanings(given.words, given.beside === undefined ? ['invoices', 'payments'] : Object.keys(meaningsOf));
+  const request = await withFilesToldApart(engine, given);
   const conversion = conversionOf(request);
   const rates = conversion === null ? [] : [await loadRates(engine, conversion, request)];
   const opened = await openDocuments(engine, request);
@@ -73,13 +78,15 @@ export async function prepareReceivables(engine: Engine, request: InputRequest):
         : await loadDocuments(engine, opened.payments, documentsRequest(request, 'payments', [], type)),
     ],
   );
+  const overlapping = await supersedeEarlier(engine, invoices);
+  const renamed = await idsForNames(engine, [invoices, payments], attributes);
   const hasTerms = attributes.files.some(({ mapping }) => mapping.has('terms_days'));
   const { asOf, plan, totals, paidTotals, setsAside } = await joinDocuments(
     engine,
     { invoices, payments, passing, hasTerms, titleDay: opened.titleDay },
     request,
   );
-  const billed = await accountFor(engine, invoices, false);
+  const billed = await accountFor(engine, invoices, overlapping.length > 0);
   const paid = payments === null ? null : await accountFor(engine, payments, setsAside);
   const shared = [
     ...(await sharedRowWarnings(engine, sharedDocuments(invoices, billed.summaries))),
@@ -137,9 +144,14 @@ export async function prepareReceivables(engine: Engine, request: InputRequest):
       ...itemFields.filter((name) => invoices.sources.some(({ mapping }) => mapping.has(name))),
       ...passing,
     ],
-    sources: [...loads, ...side].flatMap(({ summaries }) => summaries),
+    sources: [
+      ...(await withoutLaterRows(engine, invoices, billed.summaries, asOf)),
+      ...(payments === null || paid === null ? [] : await withoutLaterRows(engine, payments, paid.summaries, asOf)),
+      ...side.flatMap(({ summaries }) => summaries),
+    ],
     notes: [
       ...opened.notes,
+      ...renamed,
       ...(request.asOf === undefined && asOf === opened.titleDay
         ? [`The day is the one in the title of ${invoices.sources[0]?.path.shown ?? ''} (--as-of ${asOf}).`]
         : []),
@@ -151,6 +163,7 @@ export async function prepareReceivables(engine: Engine, request: InputRequest):
     ],
     warnings: [
       ...loads.flatMap(({ sources }) => sources).flatMap(doubtsOf),
+      ...overlapping,
       ...shared,
       ...invoices.sources.flatMap(unreadOfDocuments),
       ...loads.flatMap(({ sources }) => sources).flatMap(unreadStates),

@@ -1,0 +1,99 @@
+/** Lists of invoices that overlap, as those of two months do: what the later list says of an invoice counts. */
+import type { Engine } from '../../engine/engine.ts';
+import { join, literal, raw, sql } from '../../engine/sql.ts';
+import type { Sql } from '../../engine/sql.ts';
+import { titleDay } from '../../input/dates/title-day.ts';
+import type { DocumentColumn } from '../../relations/stg-documents.ts';
+import { casesOf, sentence } from '../money-by-currency.ts';
+import { listed, quoted } from '../wording.ts';
+import type { LoadedDocuments } from './load-documents.ts';
+
+/** Reason of rows of which a later list has what is open now. */
+export const superseded = 'superseded';
+
+/** What says that two rows are of one invoice; what is open and paid of it may differ. */
+const ofInvoice: readonly DocumentColumn[] = [
+  'customer_id',
+  'document_id',
+  'currency',
+  'kind',
+  'document_date',
+  'due_date',
+];
+
+/**
+ * Sets aside staged rows of invoices that a later list has, too, and returns sentences about them; none where no two lists with a balance
+ * or a paid amount share an invoice. Of two lists the later is the one with the later day in its title, the later last invoice, or of
+ * those that are alike the one with less open.
+ */
+export async function supersedeEarlier(
+  engine: Engine,
+  { sources, plan: { table, columns } }: LoadedDocuments,
+): Promise<string[]> {
+  const says = (['balance', 'paid'] as const).filter((name) => columns.includes(name));
+  const areBalances = sources.every(({ mapping }) => mapping.has('balance') || mapping.has('paid_amount'));
+  if (sources.length < 2 || !areBalances) {
+    return [];
+  }
+  const hasAmount = sources.every(({ mapping }) => mapping.has('amount'));
+  const key = [...ofInvoice.filter((name) => columns.includes(name)), ...(hasAmount ? ['amount'] : [])];
+  const isUsed = raw("set_aside is null and document_id <> ''");
+  const keys = raw(key.join(', '));
+  const severalLists = sql`select ${keys} from ${table} where ${isUsed} group by ${keys} having min(file_no) <> max(file_no)`;
+  if ((await engine.rows(sql`${severalLists} limit 1`)).length === 0) {
+    return [];
+  }
+  const open = says.includes('balance') ? raw('coalesce(balance, amount)') : raw('amount - coalesce(paid, 0)');
+  const order = await listsInOrder(engine, { sources, table, open });
+  const place = sql`case file_no ${join(
+    order.map((file, at) => sql`when ${raw(String(file))} then ${raw(String(at))}`),
+    ' ',
+  )} end`;
+  const isSame = join(
+    key.map((name) => raw(`${name} is not distinct from own_${name}`)),
+    ' and ',
+  );
+  const own = raw(key.map((name) => `${name} as own_${name}`).join(', '));
+  const latest = sql`(select ${own}, max(${place}) as last_place from ${table} where ${isUsed} group by ${keys}) as latest`;
+  const isEarlier = sql`${isUsed} and ${isSame} and ${place} < last_place`;
+  const currency = raw(columns.includes('currency') ? 'cast(currency as varchar)' : 'cast(null as varchar)');
+  const cases = await casesOf(
+    engine,
+    sql`select document_id as name, ${currency} as currency, ${open} as amount from ${table}, ${latest} where ${isEarlier}`,
+  );
+  const files = await engine.rows(
+    sql`select distinct last_place from ${table}, ${latest} where ${isEarlier} order by 1`,
+  );
+  await engine.run(sql`update ${table} set set_aside = ${literal(superseded)} from ${latest} where ${isEarlier}`);
+  const later = listed(
+    files.map(([file]) => quoted(sources[order[Number(file)] ?? 0]?.path.shown ?? '')),
+    'and',
+  );
+  return [
+    sentence(
+      cases,
+      `row | of an earlier list is set aside, because ${later} has the same invoice later`,
+      `rows | of earlier lists are set aside, because ${later} has the same invoices later`,
+    ),
+  ];
+}
+
+/** Numbers of the files, the earliest list first. */
+async function listsInOrder(
+  engine: Engine,
+  { sources, table, open }: Pick<LoadedDocuments, 'sources'> & { readonly table: Sql; readonly open: Sql },
+): Promise<number[]> {
+  const facts = await engine.rows(sql`
+    select file_no, cast(max(document_date) as varchar), cast(-sum(${open}) as double precision)
+    from ${table} where set_aside is null group by 1`);
+  const known = new Map(
+    facts.map(([file, day, paid]) => [Number(file), { day: String(day ?? ''), paid: Number(paid ?? 0) }]),
+  );
+  const titles = sources.map(({ sniffed }) => titleDay(sniffed?.dialect.preamble ?? []));
+  const day = (file: number): string =>
+    (titles.every((title) => title !== null) ? titles[file] : known.get(file)?.day) ?? '';
+  const paid = (file: number): number => known.get(file)?.paid ?? 0;
+  return [...sources.keys()].sort((a, b) =>
+    day(a) === day(b) ? paid(a) - paid(b) || a - b : day(a) < day(b) ? -1 : 1,
+  );
+}
