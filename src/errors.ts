@@ -29,24 +29,43 @@ export class CrmError extends Error {
   readonly exit: ExitCode;
   readonly hint: string;
   readonly place: ErrorPlace;
+  /** The fields it is about, by name; none for most errors. */
+  readonly fields: readonly string[];
 
-  constructor(code: ErrorCode, message: string, hint: string, exit: ExitCode, place: ErrorPlace, cause?: unknown) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    hint: string,
+    exit: ExitCode,
+    place: ErrorPlace,
+    cause?: unknown,
+    fields: readonly string[] = [],
+  ) {
     super(message, cause === undefined ? undefined : { cause });
     this.name = 'CrmError';
     this.code = code;
     this.exit = exit;
     this.hint = hint;
     this.place = place;
+    this.fields = fields;
   }
 
   /** The same error with another exit code, where something worse happened beside it. */
   ending(exit: ExitCode): CrmError {
-    return new CrmError(this.code, this.message, this.hint, exit, this.place, this.cause);
+    return new CrmError(this.code, this.message, this.hint, exit, this.place, this.cause, this.fields);
   }
 
   /** The same error with what the place lacked. */
   at(place: ErrorPlace): CrmError {
-    return new CrmError(this.code, this.message, this.hint, this.exit, { ...place, ...this.place }, this.cause);
+    return new CrmError(
+      this.code,
+      this.message,
+      this.hint,
+      this.exit,
+      { ...place, ...this.place },
+      this.cause,
+      this.fields,
+    );
   }
 }
 
@@ -58,5 +77,6 @@ export function crmError<C extends ErrorCode>(
   cause?: unknown,
 ): CrmError {
   const found = errorSpecs[code] as unknown as ErrorSpec<ParamsOf<C>>;
-  return new CrmError(code, found.message(params), found.hint(params), found.exit, place, cause);
+  const { fields = [] } = params as { readonly fields?: readonly string[] };
+  return new CrmError(code, found.message(params), found.hint(params), found.exit, place, cause, fields);
 }

@@ -192,6 +192,36 @@ describe('what only DuckDB has', () => {
   });
 });
 
+/** Subqueries behind from and join without a name. */
+function unnamed(text: string): number {
+  const begins = [...text.matchAll(/\b(?:from|join) \((?=\s*(?:select|with|\$\{)\b|\$)/g)];
+  return begins.filter(({ index, 0: begin }) => {
+    let depth = 1;
+    let at = index + begin.length;
+    for (; depth > 0 && at < text.length; at += 1) {
+      depth += text[at] === '(' ? 1 : text[at] === ')' ? -1 : 0;
+    }
+    return !/^\s+as\s/.test(text.slice(at));
+  }).length;
+}
+
+describe('queries that other engines read as well', () => {
+  const queries = files.filter(({ path }) => /^(relations|analyses)\//.test(path));
+
+  test('give a type to a NULL that names a column, which the next part of a union may not', () => {
+    const untyped = /(?<!cast\()\bnull as (?!const\b|never\b)[a-z_]/;
+    expect('select null as dated').toMatch(untyped);
+    expect('select cast(null as date) as dated').not.toMatch(untyped);
+    expect(queries.filter(({ text }) => untyped.test(bare(text))).map(({ path }) => path)).toEqual([]);
+  });
+
+  test('name every subquery', () => {
+    expect(unnamed('select 1 from (select f(x) from y) where z')).toBe(1);
+    expect(unnamed('select 1 from (select f(x) from y\n) as z join (${query}) as t')).toBe(0);
+    expect(queries.filter(({ text }) => unnamed(bare(text)) > 0).map(({ path }) => path)).toEqual([]);
+  });
+});
+
 describe('files', () => {
   test.each(files.map(({ path }) => path))('%s has at most 300 lines and a kebab-case name', (path) => {
     expect(read(path).text.trimEnd().split('\n').length).toBeLessThanOrEqual(300);

@@ -11,11 +11,11 @@ export function reconciliationSql(day: Sql): Sql {
   return sql`
     with
     amounts as (
-        select currency, item_type as kind, amount, 0 as unapplied, 0 as balance
+        select currency, cast(item_type as varchar) as kind, amount, 0 as unapplied, 0 as balance
         from int_receivable_items
         where invoice_date <= ${day}
         union all
-        select currency, credit_type, amount, 0, 0
+        select currency, cast(credit_type as varchar), amount, 0, 0
         from int_receivable_credits
         where credit_date is null or credit_date <= ${day}
         union all

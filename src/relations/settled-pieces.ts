@@ -69,7 +69,7 @@ export function settledPieces(sides: Sides, { groups, isWanted, carried }: Piece
         where item_count > 0 and ${isWanted}
     ),
     ends as (
-        select ${own}, item_end as piece_end, 1 as is_item, null as is_credit from ended_items
+        select ${own}, item_end as piece_end, 1 as is_item, cast(null as integer) as is_credit from ended_items
         union all
         select ${own}, credit_end, null, 1 from ended_credits
     ),

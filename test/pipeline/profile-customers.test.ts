@@ -1,18 +1,36 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { loadCards } from '../analyses/profile/card-of.ts';
-import { withEngine } from '../open-engine.ts';
+import { findCustomer } from '../../src/pipeline/profile/find-customer.ts';
+import { prepareProfile, profileRequests } from '../../src/pipeline/profile/prepare-profile.ts';
+import { recogniseFiles } from '../../src/pipeline/recognise-files.ts';
+import { requestOf, withEngine } from '../open-engine.ts';
 
-test('a card accounts for customers as the rows it shows were read', () =>
-  withEngine(async (engine, folder) => {
-    const [customers, invoices] = [join(folder, 'customers.csv'), join(folder, 'invoices.csv')];
-    writeFileSync(customers, 'customer_id,name,terms_days\nC01,Ada,30\nC02,Bo,soon\nC03,Cy,14\n');
-    writeFileSync(invoices, 'invoice_no,customer_id,invoice_date,due_date,amount\n1,C01,2025-10-01,2025-10-31,100\n');
-    const files = ['fixtures/shop/transactions.csv', invoices, customers];
-    const { prepared } = await loadCards(engine, folder, files, { asOf: '2025-12-01' });
+/** Why the card of a customer has no purchases and no contacts; each null where it may have some. */
+function emptyFor(customer: string): Promise<readonly (string | null)[]> {
+  return withEngine(async (engine, folder) => {
+    const [sales, contacts] = ['sales.csv', 'contacts.csv'].map((name) => join(folder, name)) as [string, string];
+    writeFileSync(sales, 'customer_id,date,amount\nC1,2025-01-05,10.00\nC2,2025-02-05,20.00\n');
+    writeFileSync(
+      contacts,
+      'customer_id,contact date,campaign,type\nC1,2025-01-01,A,mail\nCUST-0099,2025-01-02,A,call\n,2025-01-03,A,call\n',
+    );
+    const common = requestOf([], folder);
+    const recognised = await recogniseFiles(engine, { words: [sales, contacts], given: {} }, common);
+    const prepared = await prepareProfile(engine, profileRequests(recognised, [], common));
+    const knownEmpty = await findCustomer(engine, customer, { ...prepared, nameAttribute: null });
+    return ['transactions', 'contacts'].map(knownEmpty);
+  });
+}
 
-    const told = prepared.sources.filter(({ role }) => role === 'customers');
+test('a customer whom only the contacts name is found', async () => {
+  expect(await emptyFor('CUST-0099')).toEqual(['it has bought nothing', null]);
+});
 
-    expect(told.map(({ used, setAside }) => [used, setAside['bad_terms']?.rows])).toEqual([[2, 1]]);
-  }));
+test('one whom no file names is not, and those of every role are suggested', async () => {
+  await expect(emptyFor('CUST-0098')).rejects.toMatchObject({
+    code: 'unknown-customer',
+    message: expect.stringContaining('3') as string,
+    hint: expect.stringContaining('CUST-0099') as string,
+  });
+});

@@ -17,7 +17,9 @@ const topCount = 10;
  */
 function factsSql({ options, asOf, by }: ViewContext<AgingOptions>): Sql {
   const begin = periodBegin(asOf, options.period);
-  const nothing = raw('null as dated, null as paid_days, null as late_days');
+  const nothing = raw(
+    'cast(null as date) as dated, cast(null as integer) as paid_days, cast(null as integer) as late_days',
+  );
   const own = (rows: string | null): Sql => itemAttributes(by, rows);
   const carried = itemAttributesCarried(by);
   return sql`

@@ -66,12 +66,12 @@ export async function checkFile(
     }
     return profileColumns(engine, { ...current, orders: null }, ids);
   });
-  const base = {
+  const base: Pick<Part, 'role'> & Pick<Looked, 'findings'> = {
     role: chosen.isKnown ? chosen.role : 'unknown',
     findings: [
       ...assumptionFindings(lenient),
       ...textFindings(source),
-      ...unitNotes(source).map((text) => ({ severity: 'info' as const, code: 'unit', text })),
+      ...unitNotes(source).map((text): Finding => ({ severity: 'info', code: 'unit', text })),
     ],
   };
   if (lenient !== null && lenient.load !== null) {
@@ -89,7 +89,7 @@ export async function checkFile(
       })),
       ...(await givenWordFindings(engine, looked, request.words)),
     ];
-    const money = moneyPart(checked, lenient, { source, profile, ids, opened, request, chosen });
+    const money = moneyPart(checked, lenient, { ...base, source, profile, ids, opened, request, chosen });
     const part = { ...money, words, findings: [...(money.findings ?? []), ...told] };
     const isOfDocuments = (chosen.role === 'invoices' || chosen.role === 'payments') && chosen.missing.length === 0;
     const documents = isOfDocuments
@@ -143,12 +143,14 @@ interface Looked {
   readonly opened: OpenedFile;
   readonly request: CheckRequest;
   readonly chosen: ChosenRole;
+  /** What is said of the file as a whole. */
+  readonly findings: readonly Finding[];
 }
 
 function moneyPart(
   checked: CheckedRows,
   lenient: LenientLoad,
-  { source, profile, ids, opened, request, chosen }: Looked,
+  { source, profile, ids, opened, request, chosen, findings }: Looked,
 ): Part {
   const { summary, setAside, facts, duplicates, formats } = checked;
   const { load, hasAmount } = lenient;
@@ -184,9 +186,7 @@ function moneyPart(
       idsOfSeveralCustomers: facts.sharedOrders.count,
     },
     findings: [
-      ...assumptionFindings(lenient),
-      ...textFindings(source),
-      ...unitNotes(source).map((text) => ({ severity: 'info' as const, code: 'unit', text })),
+      ...findings,
       ...suspiciousColumns(lenient.source, load?.customers ?? 0).map((text): Finding => ({
         severity: 'warning',
         code: 'doubtful-column',

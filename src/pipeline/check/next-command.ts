@@ -44,7 +44,7 @@ const insteadOfCheck: Readonly<Partial<Record<ErrorCode, string>>> = {
 
 /** Flags typed before come before the new ones, so that the line is complete. */
 function mapFlags(
-  { hint, message }: CrmError,
+  { hint, fields }: CrmError,
   file: string,
   role: string,
   typed: readonly string[],
@@ -55,7 +55,7 @@ function mapFlags(
   if ((isGuess && hint.includes('--method abc')) || flags.length === 0) {
     const named = new Set(typed.map((flag) => /^--map ([a-z_]+)=/.exec(flag)?.[1]));
     // Of a file that is taken for something, what it lacks; of any other, what a file of sales needs.
-    const lacked = isGuess ? [] : [...message.matchAll(/\bas ([a-z_]+)(?= or as|;)/g)].map(([, name]) => name ?? '');
+    const lacked = isGuess ? [] : fields;
     const open = (lacked.length > 0 ? lacked : ['customer_id', 'date', 'amount']).filter((name) => !named.has(name));
     return ['crm check', file, ...typed, ...open.map((name) => `--map ${name}=<header>`)].join(' ');
   }

@@ -26,12 +26,12 @@ export async function findCustomer(
     sources,
   }: Pick<PreparedProfile, 'lacks' | 'sources'> & { readonly nameAttribute: string | null },
 ): Promise<(need: Need) => string | null> {
-  const known = (Object.keys(idRelations) as (keyof typeof idRelations)[]).filter((role) => lacks(role) === null);
-  const found: (keyof typeof idRelations)[] = [];
-  for (const role of known) {
-    const rows = await engine.rows(
-      sql`select 1 from ${idRelations[role]} as known where customer_id = ${typed} limit 1`,
-    );
+  const known = Object.entries(idRelations).flatMap(([role, relation]) =>
+    lacks(role) === null ? [[role, relation] as const] : [],
+  );
+  const found: string[] = [];
+  for (const [role, relation] of known) {
+    const rows = await engine.rows(sql`select 1 from ${relation} as known where customer_id = ${typed} limit 1`);
     if (rows.length > 0) {
       found.push(role);
     }
@@ -40,7 +40,7 @@ export async function findCustomer(
     return (need) => (bought.has(need) && !found.includes('transactions') ? 'it has bought nothing' : null);
   }
   const everyId = join(
-    known.map((role) => sql`select customer_id from ${idRelations[role]}`),
+    known.map(([, relation]) => sql`select customer_id from ${relation} as known`),
     ' union ',
   );
   const ids: string[] = [];

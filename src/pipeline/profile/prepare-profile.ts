@@ -3,6 +3,7 @@ import type { Need } from '../../analyses/profile/section.ts';
 import type { Facts } from '../../analyses/facts.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { raw, sql } from '../../engine/sql.ts';
+import type { Sql } from '../../engine/sql.ts';
 import { crmError, shellWord } from '../../errors.ts';
 import { keepPurchases } from '../../relations/int-purchases.ts';
 import type { SourceSummary } from '../../load/source-summary.ts';
@@ -196,12 +197,15 @@ async function reconcileSpend(engine: Engine, customer: string): Promise<void> {
   }
 }
 
-/** Relations that know ids of customers, by what they hold. */
-export const idRelations = {
+/** Relations that know ids of customers, by the role of their files: from-items with customer_id, which is never NULL. */
+export const idRelations: Readonly<Record<string, Sql>> = {
   transactions: raw('int_customer_activity'),
   invoices: raw('int_receivable_accounts'),
   customers: raw('int_customer_attributes'),
-} as const;
+  ...Object.fromEntries(
+    cardRoles.map(({ name }) => [name, raw(`(select customer_id from stg_${name} where set_aside is null)`)]),
+  ),
+};
 
 /** The places of sales and receivables together: the usual ones are those that lose nothing of either. */
 function widest(both: readonly Prepared[]): MoneyPlaces {
