@@ -12,7 +12,7 @@ export const saleAmount: AliasTiers = [
     'Order Total (inc tax) | order total inc tax | total inc tax | total including tax | amount including tax | amount including vat',
   ),
   tier(
-    'order total | Order Total Amount | grand total | transaction amount | purchase amount',
+    'order total | total pedido | total del pedido | total de la commande | totale ordine | إجمالي الطلب | 買家總支付金額 | Order Total Amount | grand total | transaction amount | purchase amount',
     'order amount | txn amount | invoice amount | invoice total | invoice value | total due | total paid',
     'valor total | valor do pedido | valor da venda | importo totale | totale fattura | Factuurbedrag',
   ),
