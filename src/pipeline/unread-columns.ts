@@ -12,8 +12,6 @@ import { listed, quoted } from './wording.ts';
 
 const takenOffDocuments =
   /discount|skonto|rabatt|retention|retenue|reten[cç]|write.?off|written.?off|credit.?note|credited|adjust|withh|\btds\b|abschreib|gutschrift|remise|descuento|desconto|sconto|折扣|核销|坏账|质保金|割引|할인/iu;
-const takenOffSales =
-  /refund|rückerstatt|erstattet|rembours|reembols|devoluci|rimbors|zwrot|возврат|iade|退款|返金|환불/iu;
 const dates = /date|day|datum|tag\b|fecha|data|дата|tarih|日|期/iu;
 
 /** A balance or what was paid, as the values tell, that no field takes. An amount that was given is an answer. */
@@ -61,10 +59,6 @@ export function unreadOfDocuments(source: Source): string[] {
     ...(source.mapping.has('balance') ? [] : moneyOf(source, takenOffDocuments)),
   ];
 }
-
-/** Warnings on columns of sales: money that was given back, where no field has it. */
-export const unreadOfSales = (source: Source): string[] =>
-  source.mapping.has('refunded_amount') ? [] : moneyOf(source, takenOffSales);
 
 function moneyOf(source: Source, names: RegExp): string[] {
   const headers = source.unused.filter((header) => {

@@ -76,6 +76,14 @@ export const transactions = defineRole<SaleRow>({
     ),
     optional('refunded_amount', 'number', 'money given back, taken off the amount', money.refundedAmount),
     optional(
+      'discount',
+      'number',
+      'money off the price; taken off the amount unless quantity x unit_price shows that it is already',
+      money.discount,
+    ),
+    optional('discount_rate', 'number', 'the same as a share from 0 to 1 or in percent', money.discountRate),
+    optional('sign', 'text', 'a number whose minus makes the amount of its row one below zero', []),
+    optional(
       'debit_is_plus',
       'text',
       'side of the account in a ledger of sales: the money of a credit counts below zero',

@@ -65,6 +65,24 @@ const isFigure: Fits = ({ look }) => look === 'money' || look === 'number';
 const isMoney: Fits = ({ look, header }) => look === 'money' && !namesNoMoney.test(header);
 const isOther: Fits = ({ header }) => namesNoCustomer.test(header);
 
+/** What is money of a sale although it is none of its amount. */
+const namesPartOfMoney =
+  /discount|refund|tax|vat\b|shipping|freight|postage|handling|\btips?\b|gratuity|commission|profit|margin|rabatt|steuer|versand|remise|impôt|impuesto|envío|frete|sconto|spedizion|korting|скидк|налог|доставк|折扣|优惠|優惠|税|稅|运费|運費|邮费|手续费|手數料|手数料|送料|消費税|할인|배송비|수수료/iu;
+const namesNumberOfOther =
+  /percent|%|\brate\b|ratio|score|rating|weight|lat(?:itude)?\b|lon(?:gitude)?\b|\bage\b|phone|zip|postal|code|number|_id$|\bid\b|count|qty|quant|days|year|month/iu;
+
+/** Whether a column of numbers looks like money by its name or by the two decimals of its values. */
+export function looksLikeMoney({ header, values }: SampledColumn): boolean {
+  const filled = values.filter((value) => !isBlank(value));
+  const hasCents = filled.length > 0 && filled.every((value) => /[.,]\d{2}\D*$/.test(value));
+  const isNamed = namesMoney.test(header) || namesPartOfMoney.test(header);
+  return (
+    !namesNumberOfOther.test(header) &&
+    (isNamed || hasCents) &&
+    ['money', 'number'].includes(lookAt({ header, values }).look)
+  );
+}
+
 /** Whether a header speaks of who buys. */
 export const namesPerson = (header: string): boolean => namesCustomer.test(header) && !namesNoCustomer.test(header);
 

@@ -13,6 +13,7 @@ import { suspiciousColumns } from '../transactions/suspicious-columns.ts';
 import type { LoadedTransactions } from '../transactions/load-transactions.ts';
 import { assemble } from './assemble.ts';
 import type { Part } from './assemble.ts';
+import { columnNotes } from './column-notes.ts';
 import { checkDocuments } from './check-documents.ts';
 import type { CheckedDocuments } from './check-documents.ts';
 import { checkCohorts } from './check-cohorts.ts';
@@ -88,6 +89,7 @@ export async function checkFile(
         text,
       })),
       ...(await givenWordFindings(engine, looked, request.words)),
+      ...(await columnNotes(engine, lenient.source)),
     ];
     const money = moneyPart(checked, lenient, { ...base, source, profile, ids, opened, request, chosen });
     const part = { ...money, words, findings: [...(money.findings ?? []), ...told] };
@@ -206,7 +208,6 @@ function moneyPart(
         today: request.today,
         currency,
         needsOneCurrency,
-
         hasAmount: readsMoney(lenient),
         decimalPlaces: Math.max(
           0,

@@ -5,16 +5,20 @@ import type { Source } from '../../input/source.ts';
 import type { DetectRequest } from '../../load/detect-formats.ts';
 import { transactions } from '../../roles/transactions.ts';
 import type { GivenFormats } from '../../input/column-formats.ts';
+import { refuseOpenDiscount } from './discounts.ts';
 import { countsByLines } from './order-totals.ts';
 import { refuseRepeatedTotals } from './repeated-totals.ts';
+import { refuseOppositeSigns } from './unread-money.ts';
 
-/** Which columns are looked at. Errors: repeated-total, and a question which side of an account is which. */
+/** Which columns are looked at. Errors: repeated-total, discount-unit, opposite-signs, and a question which side of an account is which. */
 export function detectSales(
   opened: readonly Source[],
   { dateFormat, decimal, items }: GivenFormats & { readonly items?: readonly string[] },
 ): DetectRequest {
   opened.forEach(refuseRepeatedTotals);
   opened.forEach(refuseUnclearSides);
+  opened.forEach(refuseOpenDiscount);
+  opened.forEach(refuseOppositeSigns);
   return {
     role: transactions,
     dateFormat,

@@ -1,5 +1,5 @@
 /** Everything a report on transactions stands on. */
-import { unreadOfSales, unreadStates } from '../unread-columns.ts';
+import { unreadStates } from '../unread-columns.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { raw, sql } from '../../engine/sql.ts';
 import type { Source } from '../../input/source.ts';
@@ -12,6 +12,7 @@ import { loadEarlierSegments } from '../load-earlier-segments.ts';
 import { headersOf } from './item-columns.ts';
 import { conversionOf, loadRates } from '../load-rates.ts';
 import type { Conversion } from '../load-rates.ts';
+import { discountNotes } from './discounts.ts';
 import { orderNotes, refuseSlicedTotals } from './order-totals.ts';
 import { loadTransactions } from './load-transactions.ts';
 import type { LoadedTransactions } from './load-transactions.ts';
@@ -19,6 +20,7 @@ import { suspiciousColumns } from './suspicious-columns.ts';
 import { moneyPlaces } from '../money-places.ts';
 import { nearDuplicateWarnings } from '../near-duplicate-ids.ts';
 import { placeholderWarnings, totalNameWarnings } from './placeholder-customers.ts';
+import { unreadMoney } from './unread-money.ts';
 import { sharedLines } from './shared-lines.ts';
 import { sharedRowWarnings } from '../shared-rows.ts';
 import { openTransactions } from '../open-sources.ts';
@@ -60,6 +62,7 @@ export async function prepareTransactions(
     throw nothingLeft(load.summaries);
   }
   const placeholders = [...(await placeholderWarnings(engine)), ...(await totalNameWarnings(engine))];
+  const unread = await Promise.all(load.sources.map((source) => unreadMoney(engine, source)));
   const attributes = await loadCustomers(engine, opened.length, request, whoCustomersAre);
   const earlier = await loadEarlierSegments(engine, opened.length + attributes.files.length, request);
   const side = [...attributes.loads, ...earlier, ...rates];
@@ -85,13 +88,14 @@ export async function prepareTransactions(
       ...(conversion === null ? [] : [convertedNote(conversion)]),
       ...notesOf(load, request.countsFree === true),
       ...orderNotes(load.sources, load.items, load),
+      ...unread.flatMap(({ notes }) => notes),
       ...(await unmatchedCustomers(engine, attributes)),
       ...bothHave(request, load, attributes),
     ],
     warnings: [
       ...futureWarning(load, request),
       ...load.sources.flatMap(doubtsOf),
-      ...load.sources.flatMap(unreadOfSales),
+      ...unread.flatMap(({ warnings }) => warnings),
       ...load.sources.flatMap(unreadStates),
       ...(await saleWordWarnings(engine, load, kept)),
       ...(await unheldWords(engine, load.sources.map(wordsOfFile), request.words)),
@@ -139,10 +143,7 @@ function notesOf({ returnsOnly, formats, sources, unit }: LoadedTransactions, co
   if (days.some((format) => format?.kind === 'calendar' && !format.order.includes('d'))) {
     notes.push('Dates name a month and no day; each counts as the first of its month.');
   }
-  const discount = sources.flatMap(discountLeftOut)[0];
-  if (discount !== undefined) {
-    notes.push(`Amounts are quantity x unit price; column "${discount}" is not taken off.`);
-  }
+  notes.push(...sources.flatMap(discountNotes));
   if (purchases > 0) {
     const only = customers === 0 ? '' : `; ${counted(customers, 'customer')} had nothing else`;
     const verb = purchases === 1 ? 'counts' : 'count';
@@ -156,16 +157,6 @@ function notesOf({ returnsOnly, formats, sources, unit }: LoadedTransactions, co
     notes.push(`Every id in column "${header}" ended in ".0", the trace of a float export; it was taken off.`);
   }
   return notes;
-}
-
-/** Columns of discounts in a file whose money is worked out from quantities and prices. */
-function discountLeftOut({ mapping, columns, samples }: Source): string[] {
-  const isGiven = (index: number): boolean => samples.some((row) => /[1-9]/.test(row[index] ?? ''));
-  return mapping.has('amount')
-    ? []
-    : columns.filter(
-        (name, index) => /discount|rabatt|remise|descuento|desconto|sconto|折扣|优惠/i.test(name) && isGiven(index),
-      );
 }
 
 function futureWarning({ lastDate }: LoadedTransactions, { today }: InputRequest): string[] {

@@ -17,6 +17,7 @@ import type { ColumnFormats } from '../../load/detect-formats.ts';
 import { lacksSuffix } from '../../load/odd-ids.ts';
 import { anyTooFine, dateOf, numberIn, signsIn } from '../../load/values.ts';
 import type { TransactionsFile } from '../../relations/stg-transactions.ts';
+import { discountOf, isTakenOff, withoutDiscount } from './discounts.ts';
 import { linePrices } from './order-totals.ts';
 import { itemCells, noItems, quantityOf } from './item-columns.ts';
 import type { ItemColumns } from './item-columns.ts';
@@ -118,8 +119,13 @@ function signed(words: readonly WordColumn[], money: MoneyColumns): MoneyColumns
     : { ...money, amount: sql`case when ${isCredit} then -abs(${amount}) else ${amount} end` };
 }
 
-/** The amount with the sign of its side of the account, where a column tells. */
+/** The amount with the sign of its side of the account, or of another number, where a column tells. */
 function sided(source: Source, money: MoneyColumns): MoneyColumns {
+  const sign = columnIndex(source, 'sign');
+  if (sign !== null) {
+    const isBelow = sql`left(trim(${field(sign)}), 1) in ('-', '(', '−')`;
+    return { ...money, amount: sql`case when ${isBelow} then -abs(${money.amount}) else ${money.amount} end` };
+  }
   const side = debitCreditColumn(source);
   return side === null ? money : { ...money, amount: withSide(field(side.index), side, money.amount) };
 }
@@ -135,7 +141,7 @@ function amountOf(source: Source, formats: ColumnFormats): MoneyColumns {
   if (!source.mapping.has('amount')) {
     return pricedOf(source, formats);
   }
-  const amount = moneyOf(source, formats, 'amount');
+  const amount = discounted(source, moneyOf(source, formats, 'amount'));
   return source.mapping.has('refunded_amount')
     ? {
         amount: withoutRefund(source, formats, amount),
@@ -152,12 +158,21 @@ function moneyOf(source: Source, formats: ColumnFormats, name: FieldName): Sql {
   return money;
 }
 
+/** The amount with the discounts taken off that it does not have taken off yet. */
+function discounted(source: Source, amount: Sql): Sql {
+  const discount = discountOf(source);
+  return isTakenOff(discount) ? withoutDiscount(amount, discount) : amount;
+}
+
 /** Units times price. */
 function pricedOf(source: Source, formats: ColumnFormats): MoneyColumns {
   const [quantity, price] = [moneyOf(source, formats, 'quantity'), moneyOf(source, formats, 'unit_price')];
   return {
     // One side is widened because the product of two 18-digit decimals would overflow at 18 digits.
-    amount: sql`cast(${quantity} as decimal(38, ${raw(String(scaleOf(formats.numbers.get('quantity'))))})) * ${price}`,
+    amount: discounted(
+      source,
+      sql`cast(${quantity} as decimal(38, ${raw(String(scaleOf(formats.numbers.get('quantity'))))})) * ${price}`,
+    ),
     isTooFine: anyTooFine(source, formats, ['quantity', 'unit_price']),
   };
 }

@@ -68,6 +68,23 @@ export const refundedAmount: AliasTiers = ordered(
   '退款金额 | 已退款金额 | 退款金額 | 返金額 | 返金金額 | Erstattungsbetrag | montant remboursé | importe reembolsado',
 );
 
+/** Money off the price, in a column of its own. */
+export const discount: AliasTiers = ordered(
+  'discount amount | discount amt | discount value | discount total | total discount | line discount | lineitem discount | item discount',
+  'discount | discounts | disc | disc amt | disc amount | line discount amount | discount given | Rabattbetrag | Rabatt | Nachlass | Preisnachlass',
+  'montant remise | remise | réduction | importe descuento | descuento | descuentos | valor desconto | desconto | descontos | importo sconto | sconto',
+  'sconti | kortingsbedrag | korting | kwota rabatu | rabat | sleva | сумма скидки | скидка | indirim tutarı | indirim | iskonto tutarı | iskonto',
+  'rabattbelopp | alennus | kedvezmény | έκπτωση | הנחה | الخصم | خصم | ส่วนลด | giảm giá | chiết khấu | diskon | potongan | 할인 | 할인금액 | 할인액',
+  '値引 | 値引額 | 値引き | 割引額 | 割引金額 | 割引 | 折扣金额 | 折扣金額 | 折扣额 | 折扣額 | 优惠金额 | 優惠金額 | 优惠 | 優惠',
+);
+
+/** The same as a share of the price or in percent. */
+export const discountRate: AliasTiers = ordered(
+  'discount % | discount pct | discount percent | discount percentage | discount rate | disc % | disc pct | line discount %',
+  'Rabatt % | Rabatt in % | Rabattsatz | remise % | taux de remise | % remise | descuento % | % descuento | % desconto | desconto % | sconto %',
+  '% sconto | korting % | rabat % | скидка % | процент скидки | indirim % | iskonto % | indirim oranı | 割引率 | 値引率 | 할인율',
+);
+
 export const invoiceAmount: AliasTiers = [
   tier(
     '价税合计 | 價稅合計 | invoice amount | invoice total | invoiced amount | amount invoiced',
