@@ -3,6 +3,7 @@
  * An error that is not in this list is a defect of crm and is reported as such (exit 1, one-line apology).
  */
 import { dataErrors } from './error-specs/data-errors.ts';
+import { salesErrors } from './error-specs/sales-errors.ts';
 import { listErrors } from './error-specs/list-errors.ts';
 import { runErrors } from './error-specs/run-errors.ts';
 import type { ErrorSpec, ExitCode } from './error-specs/spec.ts';
@@ -18,7 +19,7 @@ export interface ErrorPlace {
 }
 
 /** The list. Keys are stable: scripts see them as `error.code` in JSON, and test/errors/<code> reproduces each. */
-export const errorSpecs = { ...runErrors, ...dataErrors, ...listErrors };
+export const errorSpecs = { ...runErrors, ...dataErrors, ...salesErrors, ...listErrors };
 
 export type ErrorCode = keyof typeof errorSpecs;
 type ParamsOf<C extends ErrorCode> = Parameters<(typeof errorSpecs)[C]['message']>[0];

@@ -222,34 +222,6 @@ export const dataErrors = {
         : `add up the lines instead: --map quantity=${shellWord(prices[0])} --map unit_price=${shellWord(prices[1])}; ${asItIs}`;
     },
   ),
-  'order-totals': spec<{ path: string; by: string; amount: string; money: readonly string[] }>(
-    3,
-    ({ path, by, amount }) =>
-      `${path}: column "${amount}" holds amounts of whole orders, and "${by}" tells their lines apart; one cannot be divided by the other`,
-    ({ money }) =>
-      money.length === 0
-        ? 'export the units and the price of each line as well, or ask for what is true of whole orders'
-        : `name what each line is worth: --map amount=${money.length === 1 ? shellWord(money[0] ?? '') : '<header>'}${money.length === 1 ? '' : `; it may be one of ${quoteList(money)}`}`,
-  ),
-  'discount-unit': spec<{ column: string; example: string }>(
-    3,
-    ({ column, example }) =>
-      `column "${column}" holds discounts such as ${example}, which could be money or percent, and nothing in the rows tells which`,
-    ({ column }) =>
-      `if they are percent: --map discount_rate=${shellWord(column)}; if they are money: --map discount=${shellWord(column)}; to leave the amounts as they stand: --map discount=`,
-  ),
-  'opposite-signs': spec<{
-    amount: string;
-    quantity: string;
-    rows: number;
-    example: readonly [quantity: string, amount: string];
-  }>(
-    3,
-    ({ amount, quantity, rows, example }) =>
-      `"${quantity}" and "${amount}" have opposite signs in ${rows === 1 ? 'one of the first rows' : `${rows} of the first rows`}, such as ${example[0]} and ${example[1]}: are these returns, or is one of the signs wrong?`,
-    ({ amount, quantity }) =>
-      `if the sign of ${quantity} is right: --map sign=${shellWord(quantity)}; if ${amount} is right as it stands: --map amount=${shellWord(amount)}`,
-  ),
   'unclear-sides': spec<{ column: string; debits: number; credits: number }>(
     3,
     ({ column, debits, credits }) =>

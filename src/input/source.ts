@@ -17,6 +17,7 @@ import { fillOf, mapColumns, overridesFor, ownOverrides } from './fields/mapping
 import type { Mapping } from './fields/mapping.ts';
 import { withWords } from './fields/state-evidence.ts';
 import { missingFieldError, missingFields, openColumns } from './fields/missing-fields.ts';
+import { refuseSummedCustomers } from './fields/summed-customers.ts';
 import type { SourcePath } from './files/paths.ts';
 import { bytesOf } from './files/size.ts';
 import { firstCopy, renamed } from './readable-copy.ts';
@@ -260,6 +261,9 @@ function matchColumns(
   const side = role.records === 'sales' ? certainDebitCredit({ columns: headers, samples, mapping }) : null;
   if (side !== null && ownOverrides(role, given).get('debit_is_plus') !== '') {
     mapping.set('debit_is_plus', { ...side, how: 'name' });
+  }
+  if (needsFields && role.records === 'sales' && !optional.has('date')) {
+    refuseSummedCustomers(path.shown, headers, samples, mapping);
   }
   const missing = missingFields(role, mapping).filter((name) => !optional.has(name));
   if (needsFields && missing.length > 0) {
