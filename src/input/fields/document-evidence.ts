@@ -75,7 +75,8 @@ export function documentEvidence(
 type Told = readonly (readonly [FieldName, string])[];
 
 function datesOf(open: readonly Seen[], issued: Seen | undefined, hasDue: boolean): Told {
-  const dates = open.filter(({ days }) => days !== null);
+  // The day of a payment says nothing of when to pay.
+  const dates = open.filter(({ days, header }) => days !== null && !namesPaid.test(header.replaceAll('_', ' ')));
   const [first, second, third] = issued === undefined ? dates : [issued, ...dates];
   if (hasDue || first === undefined || second === undefined || third !== undefined) return [];
   const [early, late] = isNeverEarlier(second, first) ? [first, second] : [second, first];

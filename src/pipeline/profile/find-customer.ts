@@ -37,7 +37,12 @@ export async function findCustomer(
     }
   }
   if (found.length > 0) {
-    return (need) => (bought.has(need) && !found.includes('transactions') ? 'it has bought nothing' : null);
+    return (need) =>
+      bought.has(need) && !found.includes('transactions')
+        ? 'it has bought nothing'
+        : need === 'invoices' && !found.includes('invoices')
+          ? `no invoice names ${typed}`
+          : null;
   }
   const everyId = join(
     known.map(([, relation]) => sql`select customer_id from ${relation} as known`),
