@@ -211,7 +211,11 @@ describe('a file that cannot be used', () => {
 
   it.each([
     ['an empty file', '', 'empty-file'],
-    ['a workbook under the name of a CSV', Buffer.from('PK\x03\x04....xl/workbook.xml', 'latin1'), 'not-a-table'],
+    [
+      'a workbook that is cut off, under the name of a CSV',
+      Buffer.from('PK\x03\x04....xl/workbook.xml', 'latin1'),
+      'file-damaged',
+    ],
     ['rows that agree on no number of fields', 'a\na,b\na,b,c\na,b,c,d\na,b,c,d,e\na,b\na\n', 'not-tabular'],
     ['a header without rows', 'customer_id,date,amount\n', 'nothing-left'],
   ])('reports %s', async (_, content, code) => {

@@ -42,9 +42,9 @@ describe('reading a head', () => {
 
 describe('files that are no table', () => {
   it.each([
-    ['PK\x03\x04....xl/workbook.xml', 'an Excel workbook (.xlsx)'],
+    ['PK\x03\x04....xl/workbook.xml', 'an Excel workbook in binary form (.xlsb)'],
     ['PK\x03\x04....data.csv', 'a ZIP archive'],
-    ['\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'an Excel workbook (.xls) or another Office file'],
+    ['\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'an Excel workbook (.xls), one with a password, or another Office file'],
     ['%PDF-1.7', 'a PDF document'],
     ['<html><table>', 'a web page (HTML), which some systems export under the name .xls or .csv'],
     ['<?xml version="1.0"?>', 'an XML document'],
