@@ -13,7 +13,7 @@ import { orderedLines, orderLines, withOrders } from './fields/order-lines.ts';
 import type { OrderLines } from './fields/order-lines.ts';
 import { givenEncoding } from './encoding/given-encoding.ts';
 import { documentEvidence } from './fields/document-evidence.ts';
-import { fillOf, mapColumns, overridesFor, ownOverrides } from './fields/mapping.ts';
+import { mapColumns, overridesFor, ownOverrides } from './fields/mapping.ts';
 import type { Mapping } from './fields/mapping.ts';
 import { withWords } from './fields/state-evidence.ts';
 import { missingFieldError, missingFields, openColumns } from './fields/missing-fields.ts';
@@ -239,12 +239,8 @@ function matchColumns(
   preamble: readonly string[] | null,
   { role, overrides, sharesOverrides = false, optional, needsFields, isCohortTable }: OpenOptions,
 ): Pick<Source, 'mapping' | 'unused' | 'grouping' | 'orders'> {
-  const areAlike = (a: number, b: number): boolean => {
-    const pairs = new Set(samples.map((row) => JSON.stringify([row[a], row[b]]))).size;
-    return [a, b].every((index) => new Set(samples.map((row) => row[index])).size === pairs);
-  };
   const given = sharesOverrides ? overridesFor(headers, overrides, role.name) : overrides;
-  const { mapping, unused: unnamed } = placed(path, () => mapColumns(role, headers, given, fillOf(samples), areAlike));
+  const { mapping, unused: unnamed } = placed(path, () => mapColumns(role, headers, given, samples));
   const unused = withWords(role, headers, samples, mapping, unnamed);
   const named = mapping.get('customer_id');
   const isHeading = named !== undefined && 'index' in named && named.how === 'given' && named.index === 0;

@@ -7,8 +7,7 @@ export const receivablesHeaders: Readonly<Record<string, Readonly<Record<string,
       "Party's Name | Customer Account No. | Tenant | Debtor Account | Client Code | Customer Acct | Account Number | Customer ID / Name | Billed To | Subscriber ID | Customer:Job | Bill-to Customer Name | Customer Nbr.",
     invoice_date:
       'Inv. Date | Doc. Date | Bill Date | Charge Date | Date Issued | Date of Invoice | Invoiced On | Tran Date | Invoice Posting Date | Date Billed',
-    due_date:
-      'Pay By Date | Due on | Payment Due | Due Dt | Invoice Due | Net Due Date | Date Payment Due | Last Payment Date Due | due_by',
+    due_date: 'Pay By Date | Due on | Payment Due | Due Dt | Invoice Due | Net Due Date | Date Payment Due | due_by',
     amount:
       'Orig. Amount | Billed Amount | Inv. Amount | Invoice Gross Amount | Charge Amount | Original Invoice Amount | Total Invoice Amount | Invoice Total Incl. Tax | Total Billed | Doc. Total | Amount Billed',
     balance:
@@ -29,9 +28,9 @@ export const receivablesHeaders: Readonly<Record<string, Readonly<Record<string,
     due_date:
       'Fällig | Fällig bis | Fälligkeitstermin | Zahlbar bis | Zahlungsziel Datum | Netto fällig am | Fälligkeitstag',
     amount:
-      'Rechnungsbetrag brutto | Betrag Soll | Bruttorechnungsbetrag | OP-Betrag ursprünglich | Gesamtbetrag brutto | Rechnungssumme | Ursprungsbetrag | Betrag in HW | Forderung',
+      'Rechnungsbetrag brutto | Bruttorechnungsbetrag | OP-Betrag | Gesamtbetrag brutto | Rechnungssumme | Ursprungsbetrag | Betrag in HW | Forderung',
     balance:
-      'Offener Posten | OP-Betrag | Restforderung | Offene Summe | Noch offen | Saldo EUR | Offener Restbetrag | Ausstehend | Ausstehender Betrag | Offener Saldo',
+      'Offener Posten | Restforderung | Offene Summe | Noch offen | Saldo EUR | Offener Restbetrag | Ausstehend | Ausstehender Betrag | Offener Saldo',
     paid_amount:
       'Bereits bezahlt | Gezahlt | Zahlbetrag | Bezahlt EUR | Gezahlter Betrag | Zahlungseingang Betrag | Bisher gezahlt',
     currency: 'WKZ | Belegwährung | Währungskennzeichen',
@@ -94,8 +93,7 @@ export const receivablesHeaders: Readonly<Record<string, Readonly<Record<string,
       'Denominazione cliente | Debitore | Conto cliente | Cod. cliente | Intestatario fattura | Anagrafica cliente | Inquilino',
     invoice_date: 'Data emissione | Data della fattura | Data doc. | Emessa il | Data di emissione',
     due_date: 'Data di scadenza | Scade il | Scadenza pagamento | Data scad. | Termine di pagamento',
-    amount:
-      'Importo fattura | Totale fatturato | Importo originale | Importo documento | Totale doc. | Importo lordo | Totale da pagare',
+    amount: 'Importo fattura | Totale fatturato | Importo originale | Importo documento | Totale doc. | Importo lordo',
     balance:
       'Residuo | Importo residuo | Saldo aperto | Da saldare | Da pagare | Importo aperto | Insoluto | Scoperto | Residuo da incassare',
     paid_amount: 'Pagato | Incassato | Importo pagato | Importo incassato | Già pagato | Totale incassato',
@@ -134,7 +132,7 @@ export const receivablesHeaders: Readonly<Record<string, Readonly<Record<string,
     customer_id: 'Název odběratele | Odběratel | Firma odběratele | Kód zákazníka | Dlužník',
     invoice_date: 'Vystaveno | Datum faktury | Datum dokladu | Vystavena dne',
     due_date: 'Splatnost | Datum splatnosti | Splatno dne | Den splatnosti',
-    amount: 'Částka faktury | Fakturovaná částka | Celkem k úhradě | Celková částka faktury | Částka dokladu',
+    amount: 'Částka faktury | Fakturovaná částka | Celková částka faktury | Částka dokladu',
     balance: 'Zbývá uhradit | Zbývá k úhradě | Neuhrazeno | Zůstatek | K úhradě | Dluží | Neuhrazená částka',
     paid_amount: 'Uhrazeno | Zaplaceno | Uhrazená částka | Zaplacená částka',
     currency: 'Měna | Měna faktury',
@@ -155,10 +153,9 @@ export const receivablesHeaders: Readonly<Record<string, Readonly<Record<string,
     invoice_id: 'Номер накладной | № счета | Номер счёта | № документа | Счет-фактура № | Документ | Счет №',
     customer_id:
       'Дебитор | Плательщик | Наименование контрагента | Код дебитора | Должник | Арендатор | Контрагент (ИНН)',
-    invoice_date: 'Дата счета | Дата выставления | Дата реализации | Дата возникновения | Дата отгрузки документа',
+    invoice_date: 'Дата счета | Дата выставления | Дата реализации | Дата возникновения',
     due_date: 'Срок оплаты | Дата оплаты до | Оплатить до | Срок платежа | Дата погашения план | Плановая дата оплаты',
-    amount:
-      'Сумма счета | Сумма по документу | Начислено | Сумма накладной | Сумма к оплате всего | Сумма документа, руб.',
+    amount: 'Сумма счета | Сумма по документу | Начислено | Сумма накладной | Сумма документа, руб.',
     balance:
       'Остаток долга | Долг | Задолженность | К оплате | Сумма долга | Остаток | Не оплачено | Сумма задолженности | Долг клиента | Остаток к оплате',
     paid_amount: 'Оплачено | Сумма оплаты | Погашено | Оплаченная сумма | Поступило',
@@ -171,7 +168,7 @@ export const receivablesHeaders: Readonly<Record<string, Readonly<Record<string,
     customer_id: 'Покупець | Платник | Боржник | Назва контрагента | Код контрагента | Дебітор',
     invoice_date: 'Дата рахунку | Дата виставлення | Дата накладної',
     due_date: 'Термін оплати | Строк оплати | Сплатити до | Дата оплати до',
-    amount: 'Сума рахунку | Сума документа | Нараховано | Сума до сплати всього',
+    amount: 'Сума рахунку | Сума документа | Нараховано',
     balance: 'Залишок боргу | Борг | Заборгованість | До сплати | Не сплачено | Залишок | Сума боргу',
     paid_amount: 'Сплачено | Оплачено | Сума оплати | Погашено',
     currency: 'Валюта',

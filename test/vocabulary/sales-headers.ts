@@ -127,7 +127,7 @@ export const salesHeaders: Readonly<Record<string, Readonly<Record<string, strin
   ru: {
     customer_id:
       'Номер карты | Имя клиента | Идентификатор клиента | Почта покупателя | ФИО покупателя | ID покупателя | Код заказчика | Номер покупателя | Телефон клиента | ФИО клиента',
-    date: 'Дата покупки | Дата и время заказа | Дата чека | Дата транзакции | Дата отгрузки товара клиенту | Время заказа | Дата оформления заказа',
+    date: 'Дата покупки | Дата и время заказа | Дата чека | Дата транзакции | Время заказа | Дата оформления заказа',
     amount:
       'Сумма покупки | Сумма чека | Стоимость заказа | Итоговая сумма | Сумма заказа, руб. | Выручка с НДС | Сумма реализации | Всего с НДС | Сумма транзакции',
     transaction_id: 'Номер чека | № заказа | ID заказа | Номер транзакции | Номер накладной',
@@ -170,7 +170,7 @@ export const salesHeaders: Readonly<Record<string, Readonly<Record<string, strin
   he: {
     customer_id: 'קוד לקוח | מס לקוח | שם הלקוח | דואל לקוח | מספר חבר | שם הקונה',
     date: 'תאריך רכישה | תאריך מכירה | תאריך עסקה | תאריך קבלה',
-    amount: 'סכום הזמנה | סכום עסקה | סכום לתשלום | סהכ כולל מעמ | סכום החשבונית',
+    amount: 'סכום הזמנה | סכום עסקה | סהכ כולל מעמ | סכום החשבונית',
     transaction_id: 'מס חשבונית | מספר קבלה | מספר עסקה',
     quantity: 'כמות',
     unit_price: 'מחיר יחידה | מחיר ליחידה',
@@ -237,7 +237,7 @@ export const salesHeaders: Readonly<Record<string, Readonly<Record<string, strin
   id: {
     customer_id: 'Kode Pembeli | ID Pelanggan | Nama Pembeli | No. Pelanggan | Email Pelanggan | Username Pembeli',
     date: 'Waktu Pesanan Dibuat | Tanggal Pembelian | Tanggal Penjualan | Tgl Transaksi | Tanggal Nota',
-    amount: 'Total Belanja | Jumlah Pembayaran | Nilai Transaksi | Total Penjualan | Total Pesanan | Nilai Pesanan',
+    amount: 'Total Belanja | Jumlah Pembayaran | Nilai Transaksi | Total Penjualan | Nilai Pesanan',
     transaction_id: 'No. Pesanan | No. Transaksi | Nomor Invoice | No Nota',
     quantity: 'Kuantitas | Jumlah Barang',
     unit_price: 'Harga Satuan | Harga Jual',

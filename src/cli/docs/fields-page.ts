@@ -52,7 +52,7 @@ const wordParts: readonly string[] = [
 export function fieldsParts(): string[] {
   return [
     '# Files and fields',
-    'A file plays a role, and its columns play the fields of that role. `crm check FILE` shows which column was found for which field; `--map field=header` says it where crm asks or is wrong. A field is needed, unless the fields named beside it are there in its place. Every other column passes through as text: `--by` takes it by its header.',
+    'A file plays a role, and its columns play the fields of that role. `crm check FILE` shows which column was found for which field; `--map field=header` says it where crm asks or is wrong. A field is needed, unless the fields named beside it are there in its place. A header that is no known name is read by its words: `Gift Date`, 订单时间 and `Nr Faktury` are a date, a date and a number, while `Delivery Date` and `Tax Amount` are neither, because each word must be known. The values must fit, too: a date is none where no value is a day. Every other column passes through as text: `--by` takes it by its header.',
     ...roleNames.flatMap((name) => [
       `## ${name}`,
       table(['field', 'needed', 'read as', 'meaning'], roles[name].fields.map(fieldRow)),

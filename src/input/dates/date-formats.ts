@@ -9,9 +9,11 @@ const clock = '(?:[01]?[0-9]|2[0-4])[:.][0-5]?[0-9](?:[:.][0-5]?[0-9](?:[.,][0-9
 const zone =
   '(?: ?(?:Z|z|(?:UTC|GMT)[+-][0-9]{2}:?[0-9]{2}(?: \\([^()]*\\))?|UTC|GMT|[A-Z]{3,4}|[+-][0-9]{2}(?::?[0-9]{2})?))?';
 const half = '[AaPp]\\.?[Mm]\\.?';
+/** `10:12 hs.`, `14.30 Uhr` */
+const hours = '(?: ?(?:hs?\\.?|hrs\\.?|Uhr|uur|ч\\.?))?';
 const weekdayZh = '(?: ?(?:星期|周|週)[一二三四五六日天])?';
 /** A time of day after the date. It is checked and passed over: the calendar date counts as it is written. */
-const someTime = `(?:[Tt] ?|,? +(?:at |um |à |a las |kl\\.? )?)(?:(?:上午|下午|오전|오후|午前|午後|${half}) ?)?${clock}(?: ?${half})?${zone}`;
+const someTime = `(?:[Tt] ?|,? +(?:at |um |à |a las |kl\\.? )?)(?:(?:上午|下午|오전|오후|午前|午後|${half}) ?)?${clock}(?: ?${half}|${hours})${zone}`;
 const time = `(?: ?(?:г\\.?|року|р\\.))?(?:${someTime})?`;
 
 const fullYear = '([1-9][0-9]{3})';

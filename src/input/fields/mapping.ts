@@ -1,8 +1,9 @@
 import { crmError, type CrmError } from '../../errors.ts';
 import { fieldOf } from './field.ts';
 import type { Field, FieldName, RoleFields } from './field.ts';
-import { headerRank, normaliseHeader } from './headers.ts';
+import { headerRank, isComposed, normaliseHeader } from './headers.ts';
 import { nearest } from './nearest.ts';
+import { areAlike, canPlay, fillOf } from './sampled.ts';
 
 /** A column of the file that plays a field; `index` counts from 0. */
 export interface MappedColumn {
@@ -38,8 +39,8 @@ export function isConstant(mapped: MappedField): mapped is MappedConstant {
  * for the one whose name stands before it (`payments.date`). Overrides of fields the role does not have are passed over, because one
  * command may read files of several roles.
  *
- * `areAlike` tells columns that part the samples into the same groups. `fill` is the share of samples in which a column
- * has a value: a field takes an empty column only where there is no other, and the number of a document no column that leaves out many where another leaves out none.
+ * `samples` are rows of the head: a field takes an empty column only where there is no other, the number of a document no column that leaves
+ * out many where another leaves out none, and any field one that only the words of its header together name where its values are of the kind.
  *
  * Errors: `ambiguous-field` (two equally good columns, or one header twice), `unknown-header` (an override names a
  * header that is not there), `usage` (two overrides name one column).
@@ -48,8 +49,7 @@ export function mapColumns(
   role: RoleFields,
   headers: readonly string[],
   overrides: ReadonlyMap<string, string> = new Map(),
-  fill: FillOf = () => 1,
-  areAlike: (a: number, b: number) => boolean = () => false,
+  samples: readonly (readonly string[])[] = [],
 ): { mapping: Map<FieldName, MappedField>; unused: string[] } {
   const mapping = new Map<FieldName, MappedField>();
   const taken = new Map<number, FieldName>();
@@ -68,15 +68,24 @@ export function mapColumns(
   }
   // Who names quantity and price does not want a column of totals.
   const givesPrices = ['quantity', 'unit_price'].every((name) => (said.get(name) ?? '') !== '');
-  for (const { field, rank } of candidatesOf(role, headers)) {
+  const ranks = ranksOf(role, headers, samples);
+  for (const {
+    ranked: { field, byColumn },
+    rank,
+  } of candidatesOf(ranks)) {
     const { name } = field;
     if (mapping.has(name) || said.get(name) === '' || (name === 'amount' && givesPrices)) continue;
     const found = headers.flatMap((header, index) =>
-      !taken.has(index) && headerRank(field, header) === rank ? [{ header, index }] : [],
+      !taken.has(index) && byColumn[index] === rank ? [{ header, index }] : [],
     );
-    const isWanting = wantingOf(field, (index) => fill(index, mapping));
+    const known = (['customer_id', 'date'] as const).flatMap((other) => placeOf(mapping, other));
+    const fillMin = name === 'transaction_id' ? fullMin : 0;
+    const isWanting = (index: number): boolean => {
+      const fill = fillOf(samples, index, known);
+      return fill < fillMin || fill === 0;
+    };
     const hasOther = (): boolean =>
-      headers.some((header, index) => !taken.has(index) && !isWanting(index) && headerRank(field, header) !== null);
+      headers.some((_, index) => !taken.has(index) && !isWanting(index) && byColumn[index] !== null);
     const named =
       found.some(({ index }) => isWanting(index)) && hasOther()
         ? found.filter(({ index }) => !isWanting(index))
@@ -84,7 +93,7 @@ export function mapColumns(
     const [one] = named;
     if (!one) continue;
     // Of two numbers of the same documents the one that people see is taken, which others name.
-    const isSame = documentIds.has(name) && named.every(({ index }) => areAlike(one.index, index));
+    const isSame = documentIds.has(name) && named.every(({ index }) => areAlike(samples, one.index, index));
     const columns = isSame
       ? named.toSorted((a, b) => Number(isNumbered(b.header)) - Number(isNumbered(a.header)))
       : named;
@@ -111,27 +120,9 @@ export function ownOverrides({ name }: RoleFields, overrides: ReadonlyMap<string
   ]);
 }
 
-/** Share of the samples in which a column has a value, given what plays which field so far. */
-export type FillOf = (index: number, mapping: Mapping) => number;
-
-const isFilled = (row: readonly string[], at: number): boolean => (row[at] ?? '').trim() !== '';
-
-/** That share among the rows that say who and when: further lines of an order may leave out its number. */
-export const fillOf =
-  (samples: readonly (readonly string[])[]): FillOf =>
-  (index, mapping) => {
-    const known = (['customer_id', 'date'] as const).flatMap((name) => {
-      const mapped = mapping.get(name);
-      return mapped === undefined || isConstant(mapped) ? [] : [mapped.index];
-    });
-    const rows = samples.filter((row) => known.every((at) => isFilled(row, at)));
-    const counted = rows.length > 0 ? rows : samples;
-    return counted.length === 0 ? 1 : counted.filter((row) => isFilled(row, index)).length / counted.length;
-  };
-
-/** Whether a column says too little to play the field beside one that says it in every row. */
-function wantingOf({ name }: Field, fill: (index: number) => number): (index: number) => boolean {
-  return name === 'transaction_id' ? (index) => fill(index) < fullMin : (index) => fill(index) === 0;
+function placeOf(mapping: Mapping, name: FieldName): readonly number[] {
+  const mapped = mapping.get(name);
+  return mapped === undefined || isConstant(mapped) ? [] : [mapped.index];
 }
 
 /**
@@ -164,14 +155,41 @@ function ambiguous(field: FieldName, columns: readonly { header: string; index: 
   return crmError('ambiguous-field', { field, candidates, choice }, { column: first.header });
 }
 
+interface RankedField {
+  readonly field: Field;
+  /** How well each header names the field; null where it does not. */
+  readonly byColumn: readonly (number | null)[];
+}
+
+/** A header that is the name of a field says no other by its words, and values of another kind refute what words say together. */
+function ranksOf(
+  { fields }: RoleFields,
+  headers: readonly string[],
+  samples: readonly (readonly string[])[],
+): readonly RankedField[] {
+  const ranked = fields.map((field) => ({ field, byColumn: headers.map((header) => headerRank(field, header)) }));
+  const isNamed = headers.map((_, index) =>
+    ranked.some(({ byColumn }) => {
+      const rank = byColumn[index] ?? null;
+      return rank !== null && !isComposed(rank);
+    }),
+  );
+  return ranked.map(({ field, byColumn }) => ({
+    field,
+    byColumn: byColumn.map((rank, index) =>
+      rank !== null && isComposed(rank) && (isNamed[index] === true || !canPlay(samples, index, field)) ? null : rank,
+    ),
+  }));
+}
+
 /**
  * Fields and the ranks at which some header names them: all required fields before optional ones, so that a file with
  * nothing but `Name` has a customer rather than an order number; among them the best rank first.
  */
-function candidatesOf({ fields }: RoleFields, headers: readonly string[]): { field: Field; rank: number }[] {
-  const found = fields.flatMap((field, order) => {
-    const ranks = new Set(headers.map((header) => headerRank(field, header)).filter((rank) => rank !== null));
-    return [...ranks].map((rank) => ({ field, rank, order, isRequired: field.isRequired }));
+function candidatesOf(ranks: readonly RankedField[]): { readonly ranked: RankedField; readonly rank: number }[] {
+  const found = ranks.flatMap((ranked, order) => {
+    const some = new Set(ranked.byColumn.filter((rank) => rank !== null));
+    return [...some].map((rank) => ({ ranked, rank, order, isRequired: ranked.field.isRequired }));
   });
   return found.sort((a, b) => Number(b.isRequired) - Number(a.isRequired) || a.rank - b.rank || a.order - b.order);
 }

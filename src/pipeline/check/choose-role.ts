@@ -63,7 +63,7 @@ function candidate(role: RoleName, head: HeadOfTable, typed: ReadonlyMap<string,
   let overrides = typed;
   for (;;) {
     try {
-      const { mapping, unused } = mapColumns(roles[role], head.columns, overrides);
+      const { mapping, unused } = mapColumns(roles[role], head.columns, overrides, head.samples);
       const missing = missingFields(roles[role], mapping);
       const ranks = [...mapping].reduce((sum, [name, mapped]) => {
         return sum + (isConstant(mapped) ? 0 : (rankOf(role, name, mapped.header) ?? 0));

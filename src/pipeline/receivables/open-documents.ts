@@ -16,7 +16,7 @@ import type { InputRequest } from '../request.ts';
 import { bucketsOf, openItemsOf } from './aged-report.ts';
 import type { OpenItems } from './aged-report.ts';
 import { withoutRepeats } from './repeated-totals.ts';
-import { runsOn } from './running-balance.ts';
+import { isOfEachRow, runsOn } from './running-balance.ts';
 
 export interface OpenedDocuments {
   readonly invoices: readonly Source[];
@@ -114,6 +114,7 @@ export function chooseColumns(
   );
   const isRunning =
     !hasPayments && has('balance') && isOwed && !isGiven(source.mapping.get('balance')) && runsOn(source) !== null;
+  const isOfDocuments = !hasPayments && !has('amount') && has('debit') && !isRunning && isOfEachRow(source);
   const notes = [
     ...repeated,
     ...(settling.length === 0
@@ -127,7 +128,7 @@ export function chooseColumns(
         ]
       : []),
   ];
-  const left = new Set<FieldName>([...sides, ...settling]);
+  const left = new Set<FieldName>([...sides, ...(isOfDocuments ? ['debit', 'credit'] : []), ...settling]);
   const kept = [...source.mapping].filter(([name]) => !left.has(name));
   const mapping = kept.map(([name, mapped]): readonly [FieldName, MappedField] =>
     isRunning && name === 'balance'

@@ -39,6 +39,19 @@ export function runsOn(source: Source, name: 'balance' | 'running_balance' = 'ba
   return isRunning ? (isSigned && falling > rising ? 'minus' : 'plus') : null;
 }
 
+/**
+ * True when the balance of every row of the head is its own debit less its own credit, whatever the sign: what is open of a document,
+ * beside what was charged and what was taken off.
+ */
+export function isOfEachRow(source: Source): boolean {
+  const [balances, debits, credits] = (['balance', 'debit', 'credit'] as const).map((name) => numbersOf(source, name));
+  const rows = (balances ?? []).map((balance, row) => {
+    const amount = (debits?.[row] ?? 0n) - (credits?.[row] ?? 0n);
+    return balance === amount || balance === -amount;
+  });
+  return (credits ?? []).length > 0 && rows.length >= pairsMin && rows.every(Boolean);
+}
+
 /** The cells of a column in the smallest unit that any of them could have, exactly; null where there is no number. */
 function numbersOf(source: Source, name: FieldName): (bigint | null)[] {
   const index = columnIndex(source, name);

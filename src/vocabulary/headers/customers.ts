@@ -22,43 +22,48 @@ export const customerId: AliasTiers = [
     'kundnummer | kundenr | kundenummer | asiakasnumero | vevőkód | cod client | מספר לקוח | רقم العميل | رقم العميل | كود العميل',
     'รหัสลูกค้า | kode pelanggan | customer account | A/C ref | A/C | account reference | account ref | Kunden-Nummer | Kd-Nr. | Kd.-Nr. | Kdnr | 用户标识',
     'Debiteurnummer | Debiteurnr | party code | party id | SoldTo | KUNAG | store customer id | 客户编码(必填)',
+    '<customer id account?/member?> | <customer account/member>',
   ),
   tier('Sold-to party | sold to | Sell-to Customer No. | Auftraggeber | 售达方'),
   tier('Bill-to Customer No. | bill to customer | payer | Regulierer'),
   tier(
     'member id | member no | member number | membership no | member code | loyalty id | card no',
-    'patient id | patient no | patient number | donor id | donor no | donor number | constituent id | supporter id | subscriber id',
-    '会员id | 会员编号 | 会员号 | 会员卡号 | 會員id | 會員編號 | 會員卡號 | 会員id',
+    '会员id | 会员编号 | 会员号 | 会员卡号 | 會員id | 會員編號 | 會員卡號 | 会員id | <member id/account>',
   ),
-  tier('account id | account no | account number | account key'),
-  tier('user id | userid | uid | user no | user | 用户id | 用户编号 | 用戶id | 用戶編號'),
-  tier('buyer id | buyer user id | buyer username | 买家会员名 | 买家昵称 | 買家帳號 | 买家id', '买家旺旺号'),
+  tier('account id | account no | account number | account key | <account id>'),
+  tier(
+    'user id | userid | uid | user no | user | 用户id | 用户编号 | 用戶id | 用戶編號 | <user id?> | <customer/buyer/member user>',
+  ),
+  tier(
+    'buyer id | buyer user id | buyer username | 买家会员名 | 买家昵称 | 買家帳號 | 买家id',
+    '买家旺旺号 | <buyer id/account>',
+  ),
   tier('contact id | company id | household id | household key | person id | partner id | visitor id', 'shopper id'),
   tier(
     'Associated Company IDs | Associated Contact IDs | Primary Associated Company ID | Customer Internal ID | debtor no',
     'debtor code',
   ),
   ...ordered(
-    'customer email | Customer User Email | email | email address | e-mail | customer e-mail',
+    'customer email | <customer/buyer/member/user email> | Customer User Email | email | <email> | email address | e-mail | customer e-mail',
     'Customer Email Address | Billing Email | Billing Email Address | buyer email | Buyer E-mail',
     'From Email Address | user email | contact email | 客户邮箱 | 电子邮箱 | 邮箱 | 電子郵件',
-    'メールアドレス | customer | cust | client | 客户 | 客戶 | 顾客 | 顧客 | 往来单位 | 购货单位',
+    'メールアドレス | customer | <customer> | cust | client | 客户 | 客戶 | 顾客 | 顧客 | 往来单位 | 购货单位',
     '购买方 | Kunde | Debitor Name | cliente | Klant | party name | Associated Company | party | 得意先 | 取引先 | customer/project | customer:project | Partner',
-    'Invoice Partner | debtor | customer name | client name | customer full name | Customer/Company',
+    'Invoice Partner | debtor | customer name | <customer name buyer?/id?/invoice?> | client name | customer full name | Customer/Company',
     'Invoice Partner Display Name | 客户名称 | 客户简称 | 客户姓名 | 客户全称 | 客戶名稱 | 客戶簡稱',
     '客戶姓名 | 顾客姓名 | 顧客姓名 | 购货单位名称 | 购方名称 | 往来单位名称 | 购买方名称 | 会员姓名',
     '会员名称 | 會員名稱 | 會員姓名 | Kundenname | nom client | nom du client | nombre del cliente',
     'nome do cliente | nome cliente | Klantnaam | ragione sociale | nombre cliente | 顧客名 | 得意先名 | ContactName | contact | account name',
     'company name | company | member | member name | Bill-to Name | Bill to | Sold-to Name',
-    'Billing Name | buyer name | buyer | Full Name | Ship Name | 买家姓名 | 收货人姓名 | 会员 | 會員',
-    '買家 | 买家 | 收件人 | NAME1 | guest | customer phone | phone | 联系手机',
+    'Billing Name | buyer name | <buyer/member/user name> | buyer | <buyer> | <member> | Full Name | Ship Name | 买家姓名 | 收货人姓名 | 会员 | 會員',
+    '買家 | 买家 | 收件人 | NAME1 | guest | customer phone | <customer/buyer/member/user phone> | phone | <phone> | 联系手机',
     '手机号 | 手机号码 | 手機號碼 | 電話號碼 | 交易对方 | 対象顧客 | お客様名 | 取引先名 | 氏名 | お名前 | ご注文者名 | 注文者氏名',
     'клиент | контрагент | покупатель | заказчик | наименование клиента | клієнт | покупець | контрагент покупатель',
     'klient | kontrahent | nabywca | odbiorca | nazwa kontrahenta | zákazník | odběratel | odberateľ | kupující | müşteri | müşteri adı',
     'cari | cari adı | alıcı | unvan | πελάτης | επωνυμία πελάτη | όνομα πελάτη | לקוח | שם לקוח | العميل | اسم العميل | الزبون | مشتري',
     'ลูกค้า | ชื่อลูกค้า | ผู้ซื้อ | 고객 | 고객명 | 구매자 | 구매자명 | 주문자 | 주문자명 | 거래처 | 거래처명 | 회원명 | khách hàng | tên khách hàng',
     'vevő | vevő neve | partner neve | client nume | nume client | cumpărător | kund | kundnamn | kunde navn | kundenavn | asiakas',
-    'asiakkaan nimi | pelanggan | nama pelanggan | pembeli | kupac | klient nazwa | destinatario | intestatario | particulars | Firma',
+    'asiakkaan nimi | pelanggan | nama pelanggan | pembeli | kupac | klient nazwa | destinatario | intestatario | particulars | Firma | organization | organisation',
   ),
   // In books of accounts `Account` is the ledger account and `Name` the customer; in lists of deals it is the reverse.
   tier('account | name'),
@@ -72,7 +77,7 @@ export const customerId: AliasTiers = [
 export const customerIdOfLedger: AliasTiers = [
   ...customerId.filter((names) => !names.includes('account')),
   ...ordered(
-    'name | account | payer name | 付款单位 | 付款人 | 交款单位 | 付款單位 | 债务人 | Zahler | Auftraggebername',
+    'name | account | <account name?> | Konto | raison sociale | razón social | razão social | ragione sociale | payer name | 付款单位 | 付款人 | 交款单位 | 付款單位 | 债务人 | Zahler | Auftraggebername',
   ),
 ];
 
@@ -87,7 +92,10 @@ export const customerIdOfCustomers: AliasTiers = [
 ];
 
 export const customerName: AliasTiers = [
-  tier('customer name | 客户名称 | 客戶名稱 | 客户姓名 | 客戶姓名 | client name | Kundenname', 'nom client'),
+  tier(
+    'customer name | 客户名称 | 客戶名稱 | 客户姓名 | 客戶姓名 | client name | Kundenname',
+    'nom client | <customer/buyer/member name>',
+  ),
   ...ordered(
     'display name | full name | account name | company name | company | ContactName | contact name',
     'name | 名称 | 名稱 | 姓名 | 客户简称 | 客戶簡稱 | 会员姓名 | 會員姓名 | NAME1 | 顧客名',

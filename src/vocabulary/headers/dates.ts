@@ -29,15 +29,18 @@ export const saleDate: AliasTiers = [
     'számla kelte | kelt | vásárlás dátuma | data facturii | data comenzii | tanggal pesanan | tanggal faktur | tanggal transaksi',
     '注文日付 | 購入日時 | 購入日付 | 伝票日 | 納品日 | 計上日 | 受注日時 | 受注日付 | Rechnungs-Datum | Beleg-Datum | Verkaufstag',
     'besteldatum | verkoopdatum | 銷貨日期 | 出貨單日期 | 销货日期 | 出库日期 | 결제일 | voucher date | order placed',
+    '<order/sale/transaction/receipt/occasion/invoice date/on time? issue?> | <issue date/on>',
   ),
   tier(
     'posting date | Pstng Date | order time | transaction time | purchase time | BUDAT | Buchungsdatum | 业务日期 | 業務日期 | 记账日期 | 入账日期 | 入賬日期',
-    '過帳日期',
+    '過帳日期 | <posting date> | <order/sale/transaction/receipt/occasion/invoice time>',
   ),
-  tier('document date | Doc. Date | BLDAT | Belegdatum | 凭证日期 | 憑證日期 | 制单日期 | 伝票日付'),
+  tier(
+    'document date | Doc. Date | BLDAT | Belegdatum | 凭证日期 | 憑證日期 | 制单日期 | 伝票日付 | <document date time? issue?>',
+  ),
   tier(
     'date | 日期 | Datum | fecha | data | 日付 | day | dt | дата | tarih | ημερομηνία | תאריך | التاريخ | تاريخ | วันที่',
-    '날짜 | 일자 | 일시 | ngày | dato | päivä | päivämäärä | dátum | tanggal',
+    '날짜 | 일자 | 일시 | ngày | dato | päivä | päivämäärä | dátum | tanggal | <date time?>',
   ),
   tier('close date | closed date | closing date | accounting date | Invoice/Bill Date | event date', 'event time'),
   tier('timestamp | datetime | date/time | date and time | time | 时间 | 時間'),
@@ -47,10 +50,12 @@ export const saleDate: AliasTiers = [
   ),
   tier(
     'created at | created | created date | date created | creation date | create date | created on | дата начала',
-    'Created date (UTC)',
+    'Created date (UTC) | <created date/on/time order?/sale?/transaction?/occasion?>',
   ),
   tier('付款时间 | 支付时间 | 订单付款时间 | 付款時間 | 支付時間 | 付款日期 | 收款日期 | 買家付款時間', '买家付款时间'),
-  tier('paid at | paid date | date paid | payment date | payments date | ordered at | ERDAT'),
+  tier(
+    'paid at | paid date | date paid | payment date | payments date | ordered at | ERDAT | <payment/paid date/on/time order?> | value date | check in | <period>',
+  ),
 ];
 
 export const invoiceDate: AliasTiers = [
@@ -59,13 +64,19 @@ export const invoiceDate: AliasTiers = [
     'inv date | date issued | issued on | invoiced on | FKDAT | 开票日期 | 发票日期 | 應收日期',
     '应收日期 | 開票日期 | 發票日期 | Rechnungsdatum | date de facture | date facture',
     "date d'émission | fecha de factura | fecha factura | fecha de emisión | 請求日 | 請求書日付",
-    '帳單日期 | 账单日期',
+    '帳單日期 | 账单日期 | <invoice date/on issue?/posting?> | <issue date?/on? invoice?/document?>',
   ),
-  tier('document date | BLDAT | Belegdatum | doc date | 单据日期 | 單據日期 | 凭证日期 | 憑證日期', '伝票日付'),
-  tier('posting date | BUDAT | Buchungsdatum | 业务日期 | 業務日期 | 记账日期 | 入账日期 | 過帳日期'),
-  tier('transaction date | txn date | baseline date | document_create_date | 立账日期 | 立帳日期'),
-  tier('date | 日期 | Datum | fecha | 日付'),
-  tier('ZFBDT | received date | ReceivedDate | order date | booked date | sale date | sales date', '订单日期'),
+  tier(
+    'document date | BLDAT | Belegdatum | doc date | 单据日期 | 單據日期 | 凭证日期 | 憑證日期',
+    '伝票日付 | <document date>',
+  ),
+  tier('posting date | BUDAT | Buchungsdatum | 业务日期 | 業務日期 | 记账日期 | 入账日期 | 過帳日期 | <posting date>'),
+  tier('<transaction date> | transaction date | txn date | baseline date | document_create_date | 立账日期 | 立帳日期'),
+  tier('date | 日期 | Datum | fecha | 日付 | <date time?>'),
+  tier(
+    '<order/sale date/on> | ZFBDT | received date | ReceivedDate | order date | booked date | sale date | sales date',
+    '订单日期',
+  ),
   tier('created at | created | created date | Created (UTC) | date created | creation date | 创建时间', '建立時間'),
 ];
 
@@ -76,6 +87,7 @@ export const dueDate: AliasTiers = [
     'Nettofälligkeit | fällig am | 到期日 | 到期日期 | 应收到期日 | 付款到期日 | 收款到期日',
     "應收到期日 | 付款期限 | 应收日 | 到期 | date d'échéance | échéance | date échéance",
     'fecha de vencimiento | vencimiento | 支払期限 | 支払期日 | Net due dt | scadenza | data scadenza | vervaldatum',
+    'data płatności | <due date?/on? invoice?/payment?>',
   ),
   tier('expected payment date | expected date | pay by | 预计收款日期 | 預計收款日 | planned date', '入金予定日'),
 ];
@@ -94,7 +106,7 @@ export const paidDate: AliasTiers = [
     'Zahlungsdatum | Closed at Date | date closed | Date Closed | Paid At (UTC) | 结清日期 | 核销日期',
     '收款日期 | 付款日期 | 回款日期 | 結清日期 | 核銷日期 | 付款时间 | date de paiement',
     'date de règlement | fecha de pago | 入金日 | received date | date received | receipt date | cleared date',
-    '实际收款日期 | 清账日期 | date of payment | collection date | fecha pago',
+    '实际收款日期 | 清账日期 | date of payment | collection date | fecha pago | <paid/payment date/on>',
   ),
   tier('last payment date | last paid date | 最后收款日期 | 最後收款日期'),
 ];
@@ -105,12 +117,15 @@ export const paymentDate: AliasTiers = [
     'deposit date | collection date | paid on | paid at | 收款日期 | 付款日期 | 回款日期 | 到账日期',
     '到帳日期 | 收款时间 | 付款时间 | 付款時間 | 支付时间 | Zahlungsdatum | Zahlungseingang',
     'date de paiement | date de règlement | fecha de pago | fecha pago | 入金日 | 支払日',
-    'settlement date | clearing date | AUGDT',
+    'settlement date | clearing date | AUGDT | <paid/payment date/on>',
   ),
-  tier('transaction date | txn date | 交易日期 | 交易时间 | 交易時間 | value date | Valuta', 'Wertstellung'),
+  tier(
+    'transaction date | txn date | 交易日期 | 交易时间 | 交易時間 | value date | Valuta',
+    'Wertstellung | <transaction date>',
+  ),
   tier('posting date | BUDAT | Buchungsdatum | 业务日期 | 業務日期 | 记账日期 | 入账日期 | 過帳日期'),
-  tier('document date | BLDAT | Belegdatum | 单据日期 | 單據日期'),
-  tier('date | 日期 | Datum | fecha | 日付'),
+  tier('document date | BLDAT | Belegdatum | 单据日期 | 單據日期 | <document date>'),
+  tier('date | 日期 | Datum | fecha | 日付 | <date time?>'),
   tier('created at | created | created date | Created (UTC) | date created | timestamp | datetime', '创建时间'),
 ];
 

@@ -13,25 +13,26 @@ export const transactionId: AliasTiers = [
     'số hóa đơn | mã đơn hàng | fakturanummer | ordrenummer | laskunumero | tilausnumero | számla sorszáma | számlaszám | număr factură',
     'nomor pesanan | no faktur | voucher number | 微信订单号 | 商户订单号 | 交易单号 | 注文ID | オーダー番号',
     'receipt no | receipt number | basket id | VBELN | EBELN | número do pedido | numero ordine | ordernummer',
+    '<order/sale/receipt/occasion id>',
   ),
   tier(
     'invoice | invoice id | invoice no | invoice number | invoice num | bill no | bill number',
     '发票号 | 發票號碼 | 发票号码 | 发票编号 | 發票編號 | Rechnungsnummer | Rechnungsnr',
     'numéro de facture | n° facture | número de factura | factura | 請求書番号 | billing document',
-    'Faktura | factuurnummer | numero fattura | número da nota | nota fiscal | billing doc',
+    'Faktura | factuurnummer | numero fattura | número da nota | nota fiscal | billing doc | <invoice id>',
   ),
   tier(
     'transaction id | transaction no | transaction number | txn id | trans id | trx id | 交易号',
-    '交易编号 | 交易單號',
+    '交易编号 | 交易單號 | <transaction id order?>',
   ),
   tier(
     'document no | document number | doc no | BELNR | Belegnummer | 单据编号 | 单据号 | 單據編號',
-    '單號 | 单号 | 伝票番号',
+    '單號 | 单号 | 伝票番号 | <document id sale?>',
   ),
   ...ordered(
     'num | no | number | 编号 | 編號 | Entry No. | order | sale id | ticket no | ticket | payment id',
     'event id | increment id | Opportunity ID | deal id | Record ID | voucher no | reference | ref',
-    'sales order id | order_ref | Order Reference | source id | name | id | PaymentIntent ID',
+    'sales order id | order_ref | Order Reference | Folio | source id | name | id | PaymentIntent ID | <sale/order document> | <payment id>',
   ),
 ];
 
@@ -41,19 +42,20 @@ export const invoiceId: AliasTiers = [
     'bill number | 发票号 | 发票号码 | 发票编号 | 發票號碼 | 發票編號 | 应收单号 | 應收單號',
     '账单编号 | 帳單編號 | Rechnungsnummer | Rechnungsnr | Rechnung | Rechnungs-Nr.',
     'numéro de facture | n° facture | no facture | facture | número de factura | factura | nº factura',
-    '請求書番号 | billing document | Faktura | Invoice/Bill Number',
+    '請求書番号 | billing document | Faktura | Invoice/Bill Number | Fatura | Fattura | Factuur | חשבונית | الفاتورة | Belegfeld 1',
+    '<invoice id>',
   ),
   tier(
     'document no | document number | doc no | doc id | BELNR | Belegnummer | Belegnr | 单据编号',
-    '单据号 | 單據編號 | 單號 | 单号',
+    '单据号 | 單據編號 | 單號 | 单号 | <document id>',
   ),
   tier(
     'VBELN | ARID | ar id | transaction id | transaction no | transaction number | voucher no',
-    'Journal Entry | 凭证号 | 憑證號 | 伝票番号',
+    'Journal Entry | 凭证号 | 憑證號 | 伝票番号 | <transaction id> | <document sale?>',
   ),
   ...ordered(
-    'number | num | no | 编号 | 編號 | Nummer | order id | order no | order number | 订单编号',
-    '訂單編號 | Entry No. | reference | ref | XBLNR | id | name',
+    'number | num | no | 编号 | 編號 | Nummer | order id | order no | order number | <order/sale id> | 订单编号',
+    '訂單編號 | Entry No. | reference | ref | <id> | NF-e | XBLNR | id | name',
   ),
 ];
 
@@ -85,7 +87,7 @@ export const paidInvoiceId: AliasTiers = [
 export const paymentId: AliasTiers = [
   tier('payment id | payment no | payment number | receipt no | receipt number | receipt id'),
   tier(
-    'check number | check no | cheque no | cheque number | 支票号 | 支票号码 | 支票號碼 | Schecknummer | numéro de chèque',
+    'check number | check no | cheque no | cheque number | 支票号 | 支票号码 | 支票號碼 | Schecknummer | numéro de chèque | <payment/receipt id>',
   ),
   tier(
     '收款单号 | 付款单号 | 收款編號 | 收款單號 | 付款單號 | 支付单号 | 流水号 | 流水號',
@@ -99,7 +101,7 @@ export const paymentId: AliasTiers = [
 /** The kind of a row, where one file holds several. */
 export const documentType: AliasTiers = ordered(
   'type | document type | doc type | transaction type | invoice type | entry type | BLART',
-  'Belegart | 单据类型 | 單據類型 | 类型 | 類型 | 交易类型 | 交易類型 | 单据类别 | 业务类型',
+  'Belegart | <type document/invoice/transaction> | <type> | 单据类型 | 單據類型 | 类型 | 類型 | 交易类型 | 交易類型 | 单据类别 | 业务类型',
   '業務類型 | Typ | tipo | 種別 | payment type | record type | voucher type | Order Type',
   'move type | 红蓝字',
 );
@@ -114,9 +116,9 @@ export const saleType: AliasTiers = [
 /** What became of an order. The state of its delivery says nothing about the sale. */
 export const saleStatus: AliasTiers = ordered(
   'order status | invoice status | financial status | payment status | transaction status | deal stage | opportunity stage | stage name | order state | invoice state | sales status',
-  '订单状态 | 訂單狀態 | 交易状态 | 交易狀態 | 当前状态 | 注文状況 | 注文ステータス | status | stage | state of order | 单据状态',
+  '订单状态 | <status order/sale/transaction/occasion> | 訂單狀態 | 交易状态 | 交易狀態 | 当前状态 | 注文状況 | 注文ステータス | status | stage | state of order | 单据状态',
   '주문상태 | 주문 상태 | 결제상태 | статус заказа | стадия сделки | стадия | статус | stav | durum | sipariş durumu | κατάσταση | status zamówienia',
-  '單據狀態 | 状态 | 狀態 | ステータス | Bestellstatus | Auftragsstatus | statut | estado | stato | situação',
+  '單據狀態 | 状态 | <status> | <status invoice/document> | <payment status> | 狀態 | ステータス | Bestellstatus | Auftragsstatus | statut | estado | stato | situação',
   'bill status | booking status | sale status | ticket status | receipt status | estado del pedido | estado pedido | estado de la orden',
   'estado de la venta | estado del pago | status do pedido | status da venda | situação do pedido | status do pagamento',
   "état | état de la commande | état commande | statut de la commande | statut commande | statut du paiement | stato ordine | stato dell'ordine",
@@ -157,9 +159,9 @@ export const isReturn: AliasTiers = ordered(
 /** What became of an invoice; after its own names, whatever names the state of a sale. */
 export const documentStatus: AliasTiers = [
   ...ordered(
-    'invoice status | document status | doc status | status | state | invoice state | 单据状态 | 單據狀態',
+    'invoice status | <status invoice/document> | document status | doc status | status | <status> | state | invoice state | 单据状态 | 單據狀態',
     '发票状态 | 發票狀態 | 状态 | 狀態 | Belegstatus | Rechnungsstatus | statut | estado | stato | payment status | payment state',
-    'paid status | PaidStatus | 付款状态 | 收款状态 | 核销状态 | 结算状态',
+    'paid status | <payment/paid status> | PaidStatus | 付款状态 | 收款状态 | 核销状态 | 结算状态',
   ),
   ...saleStatus,
 ];

@@ -3,6 +3,7 @@ import { ordered, tier, type AliasTiers } from './tiers.ts';
 export const quantity: AliasTiers = [
   tier(
     'quantity | qty | 数量 | 數量 | 销售数量 | 銷售數量 | Menge | Anzahl | quantidade | quantità | aantal | quantité | cantidad | 個数',
+    '<quantity order?/sale?/product?>',
   ),
   ...ordered(
     'quantity ordered | ordered quantity | qty ordered | order quantity | Lineitem quantity',
@@ -15,14 +16,14 @@ export const quantity: AliasTiers = [
 export const unitPrice: AliasTiers = [
   tier(
     'unit price | price | price each | price per unit | unit amount | 单价 | 單價 | 含税单价',
-    '含稅單價 | Preis | Einzelpreis',
+    '含稅單價 | Preis | Einzelpreis | <unit price sale?/product?/gross?> | <price gross?> | valor unitário',
   ),
   tier(
     'prix unitaire | prix | precio unitario | precio | 単価 | rate | item price | Lineitem price',
     'UnitAmount | sales price',
   ),
   ...ordered(
-    'preço unitário | prezzo unitario | prezzo | stukprijs | Stückpreis | selling price | Item Cost | unit cost price | Sales Price/Rate | 销售单价',
+    'preço unitário | <price sale/product> | prezzo unitario | prezzo | stukprijs | Stückpreis | selling price | Item Cost | unit cost price | Sales Price/Rate | 销售单价',
     '商品价格 | 商品單價',
   ),
 ];
@@ -34,7 +35,7 @@ export const cost: AliasTiers = ordered(
 );
 
 export const product: AliasTiers = ordered(
-  'product | product name | product id | product code | sku | stock code | item | item name',
+  'product | <product> | product name | <product name> | product id | product code | <product id> | sku | stock code | item | item name',
   'item code | item no | 商品 | 商品名称 | 产品 | 产品名称 | 商品名稱 | 產品 | 產品名稱 | 存货名称',
   '存货编码 | 物料名称 | 物料编码 | 商品编码 | 商品編碼 | 宝贝标题 | 货品名称 | 品名 | 品號',
   'Lineitem sku | Lineitem name | Product/Service | material | MATNR | ARKTX | asin | Artikel',

@@ -6,7 +6,7 @@ export const saleAmount: AliasTiers = [
   tier(
     'LineAmount | line amount | line total | Order Line Total | extended price | ext price | extended amount',
     '价税合计 | 價稅合計 | 价税合计本位币 | 买家实际支付金额 | 買家實付金額 | 實付金額 | 实付金额',
-    '实收金额 | 實收金額',
+    '实收金额 | 實收金額 | <line money/total/price gross? all?>',
   ),
   tier(
     'Order Total (inc tax) | order total inc tax | total inc tax | total including tax | amount including tax | amount including vat',
@@ -15,8 +15,12 @@ export const saleAmount: AliasTiers = [
     'order total | total pedido | total del pedido | total de la commande | totale ordine | إجمالي الطلب | 買家總支付金額 | Order Total Amount | grand total | transaction amount | purchase amount',
     'order amount | txn amount | invoice amount | invoice total | invoice value | total due | total paid',
     'valor total | valor do pedido | valor da venda | importo totale | totale fattura | Factuurbedrag',
+    '<order/sale/transaction/receipt/occasion/invoice/document money/total gross? revenue? all?>',
   ),
-  tier('amount | total | total amount | sales amount | sale amount | total sales | amt', 'transaction value | WRBTR'),
+  tier(
+    'amount | total | total amount | sales amount | sale amount | total sales | amt',
+    'transaction value | WRBTR | <money/total gross? all?>',
+  ),
   tier(
     '金额 | 金額 | 总金额 | 總金額 | 订单金额 | 訂單金額 | 销售金额 | 銷售金額 | 销售额 | 銷售額',
     '交易金额 | 交易金額 | 消费金额 | 消費金額 | 成交金额 | 成交金額 | 含税金额 | 含稅金額 | 支付金额',
@@ -40,24 +44,27 @@ export const saleAmount: AliasTiers = [
     'monto | monto total | importo | totale | bedrag | totaalbedrag | totaal | valor | total general | 金额合计',
   ),
   tier('売上金額 | 売上高 | 注文金額 | 請求金額 | 合計金額 | 購入金額'),
-  tier('revenue | sales | turnover | total revenue | sales revenue | sales value | total price', 'total spent | spend'),
+  tier(
+    'revenue | sales | turnover | total revenue | sales revenue | sales value | total price',
+    'total spent | spend | försäljning | total penjualan | total belanja | <revenue total?/all? gross? order?/sale?/product?> | <product money/total all?> | <total/all price gross? order?/sale?/product?> | <order price gross?>',
+  ),
   tier(
     'order value | total value | dollar value | value | monetary value | purchase value',
     'payment value | price total',
   ),
   ...ordered(
-    'Transaction Total | Total Collected | gross total | amount paid | paid amount | payment amount',
+    'Transaction Total | Total Collected | gross total | amount paid | <payment/paid money/total order?/gross?/all?> | paid amount | payment amount',
     'item total | item subtotal | Amount Total | Amount in Currency | Total in Currency | Total in Currency Signed | Total Signed',
     'Amt in loc.cur. | dollar sales | Order Lines/Subtotal | Bedrag incl. BTW | Lordo | Beløb | suma',
     'Grand Total (Purchased) | Grand Total (Base) | Base Grand Total | amount doc curr',
     'Amount in doc. curr. | Betrag in Belegwährung | Amount in local currency | Amount in LC',
-    'Betrag in Hauswährung | DMBTR | NETWR | net value | Nettowert | net amount | net sales',
+    'Betrag in Hauswährung | DMBTR | NETWR | net value | Nettowert | net amount | <net money/total/revenue/sale order?/invoice?/transaction?> | net sales',
     'net total | net revenue | n. revenue | order net | Nettobetrag | montant ht | total ht | 无税金额',
     '不含税金额 | 未税金额 | 未稅金額 | base imponible | gross | gross amount | gross sales',
     'Netto | Nettosumme | wartość netto | kwota netto | сумма без ндс | debit amount | 应结订单金额',
     'Untaxed Amount | Order Subtotal Amount | order subtotal | subtotal | sub total | 买家应付货款',
     '小计 | 小計 | net | deal amount | Amount in company currency | opportunity amount',
-    'Amount (converted)',
+    'Amount (converted) | converted amount',
   ),
 ];
 
@@ -88,7 +95,7 @@ export const discountRate: AliasTiers = ordered(
 export const invoiceAmount: AliasTiers = [
   tier(
     '价税合计 | 價稅合計 | invoice amount | invoice total | invoiced amount | amount invoiced',
-    'Invoice Amt | bill amount',
+    'Invoice Amt | bill amount | <invoice money/total gross? original? all?> | Forderung | Należność | Należność brutto | borç tutarı | <issue money> | начислено | нараховано',
   ),
   tier(
     '应收金额 | 應收金額 | 开票金额 | 開票金額 | 发票金额 | 發票金額 | 账单金额 | 帳單金額',
@@ -97,9 +104,11 @@ export const invoiceAmount: AliasTiers = [
   ),
   tier(
     'grand total | original amount | orig amount | document amount | amount due original',
-    'total open amount original',
+    'total open amount original | <original money/total open?> | <document money/total gross? all?>',
   ),
-  tier('amount | total | total amount | amt | WRBTR | transaction amount'),
+  tier(
+    'amount | total | total amount | amt | WRBTR | transaction amount | <money/total gross? all?> | <order/sale/transaction/occasion money/total gross?>',
+  ),
   tier(
     '金额 | 金額 | 总金额 | 總金額 | 含税金额 | 含稅金額 | 合计 | 合計 | 原币金额 | 原幣金額',
     '应收账款 | 應收帳款',
@@ -109,20 +118,20 @@ export const invoiceAmount: AliasTiers = [
     'Amount Total | Total in Currency | Total in Currency Signed | Total Signed',
     'Amount in doc. curr. | Amount in document currency | Amount in transaction currency',
     'Amount in doc. crcy | Betrag in Belegwährung | amount doc curr | Original Amt. (LCY) | Amount (LCY)',
-    'Amount in local currency | Amount in local crcy | Amt in loc.cur. | Amount in LC | Betrag in Hauswährung | DMBTR',
+    'Amount in local currency | Amount in local crcy | BetrHW | Amt in loc.cur. | Amount in LC | Betrag in Hauswährung | DMBTR',
     'Company Code Currency Value | 本币金额 | 本位币金额 | 本幣金額 | gross amount | gross | invoice value | value | total price | net amount',
-    'net total | NETWR | Net value | 无税金额 | 不含税金额 | 未稅金額 | subtotal | sub total',
+    'net total | <net money/total invoice?/document?> | NETWR | Net value | 无税金额 | 不含税金额 | 未稅金額 | subtotal | sub total',
   ),
 ];
 
 /** The two sides of an account, in ledgers that have no signed amount. */
 export const debit: AliasTiers = ordered(
-  'debit | debit amount | debits | 借方 | 借方金额 | 借方金額 | 借方发生额 | 借方本币 | 借方原币 | 本期应收 | 本期應收 | Soll',
+  'debit | <debit money?> | debit amount | debits | 借方 | 借方金额 | 借方金額 | 借方发生额 | 借方本币 | 借方原币 | 本期应收 | 本期應收 | Soll',
   'Sollbetrag | Soll-Betrag | débit | montant débit | debe | cargo | cargos | dare | débito | charges | 借',
 );
 
 export const credit: AliasTiers = ordered(
-  'credit | credit amount | credits | 贷方 | 贷方金额 | 貸方 | 貸方金額 | 贷方发生额 | 贷方本币 | 贷方原币 | 本期收款 | Haben',
+  'credit | <credit money?> | credit amount | credits | 贷方 | 贷方金额 | 貸方 | 貸方金額 | 贷方发生额 | 贷方本币 | 贷方原币 | 本期收款 | Haben',
   'Habenbetrag | Haben-Betrag | crédit | montant crédit | haber | abono | abonos | avere | crédito | 貸 | 贷',
 );
 
@@ -134,7 +143,10 @@ export const sideOfAccount: AliasTiers = ordered(
 );
 
 export const balance: AliasTiers = [
-  tier('balance | open balance | open amount | outstanding | outstanding amount | outstanding balance', 'balance due'),
+  tier(
+    'balance | open balance | open amount | outstanding | outstanding amount | outstanding balance',
+    'balance due | <open money/total all? invoice?/document?/due?/customer?>',
+  ),
   tier(
     'InvoiceAmountDue | amount due | Invoice Amount Due | remaining amount | amount remaining',
     'amount open | unpaid amount',
@@ -152,7 +164,7 @@ export const balance: AliasTiers = [
     'saldo pendiente | 未回収額 | 残高',
   ),
   ...ordered(
-    'Remaining Amt. (LCY) | Amount Remaining (Foreign Currency) | Amount Due in Currency',
+    'Remaining Amt. (LCY) | Amount Remaining (Foreign Currency) | Amount Due in Currency | <open invoice?/document?/due?/customer?>',
     'remaining balance',
   ),
 ];
@@ -160,18 +172,20 @@ export const balance: AliasTiers = [
 export const paidAmount: AliasTiers = [
   tier(
     'paid amount | amount paid | InvoiceAmountPaid | Invoice Amount Paid | total paid | paid',
-    'payments | amount received',
+    'payments | amount received | <paid money/total all? invoice?/payment?> | <payment money/total all?>',
   ),
   tier(
     '已收金额 | 已收款金额 | 已核销金额 | 实收金额 | 收款金额 | 已付金额 | 回款金额 | 已收金額',
     '已核銷金額 | 實收金額 | 收款金額 | 已付金額 | 已付款 | 已收款',
   ),
-  tier('bezahlt | bezahlter Betrag | montant payé | payé | importe pagado | pagado | 入金額 | 回収額'),
+  tier(
+    'bezahlt | bezahlter Betrag | montant payé | payé | importe pagado | pagado | 入金額 | 回収額 | <paid payment?> | <payment>',
+  ),
 ];
 
 export const paymentAmount: AliasTiers = [
   tier(
-    'payment amount | amount paid | paid amount | amount received | received amount | receipt amount',
+    'payment amount | amount paid | paid amount | amount received | received amount | receipt amount | <payment/paid money/total>',
     'payment value',
   ),
   tier(
@@ -179,7 +193,7 @@ export const paymentAmount: AliasTiers = [
     '入金額 | Zahlbetrag | Zahlungsbetrag | montant payé | montant du paiement | importe pagado',
     'importe del pago',
   ),
-  tier('amount | total | total amount | amt | WRBTR | Paid Amount (Company Currency) | payment'),
+  tier('amount | total | total amount | amt | WRBTR | Paid Amount (Company Currency) | payment | <money/total>'),
   tier('金额 | 金額 | Betrag | montant | importe | monto | 价税合计 | 合计 | 合計'),
   ...ordered(
     'Amount (LCY) | Amount in doc. curr. | Amount in local currency | DMBTR | 本币金额 | 原币金额 | 核销金额 | 本幣金額',
@@ -194,7 +208,7 @@ export const currency: AliasTiers = [
   ),
   ...ordered(
     'document currency | Belegwährung | transaction currency | txn currency | curr | ccy',
-    'payment currency | Grand Total Currency | deal currency | Original Currency | CUKY',
+    'payment currency | HWähr | HW-Währung | <currency id?/order?/sale?/transaction?/invoice?/document?> | Grand Total Currency | deal currency | Original Currency | CUKY',
   ),
 ];
 
