@@ -13,6 +13,7 @@ export function saidOfInput(shared: SharedValues, session: Session): SaidOfInput
   return {
     map: map ?? {},
     where: shared.where,
+    foldsIds: shared.foldIds,
     words: shared.words ?? {},
     asOf,
     currency,

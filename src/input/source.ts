@@ -102,6 +102,8 @@ export interface Source {
   readonly mapping: Mapping;
   /** True for a row that is wanted, over the columns of the file, NULL where that cannot be told; absent where every row is. */
   readonly filter?: Sql;
+  /** Ids of customers are joined that differ only in how they are written. */
+  readonly foldsIds?: true;
   readonly unused: readonly string[];
   /** What the user said that words mean. */
   readonly words: GivenWords;

@@ -14,6 +14,7 @@ import { idSql } from '../input/values/ids.ts';
 import { currencyCodeSql } from '../input/values/money-marks.ts';
 import { blankDateTexts, isBlankSql, trimmedSql } from '../input/values/text.ts';
 import { countTextSql } from '../input/values/whole-counts.ts';
+import { spelledSql } from './folded-ids.ts';
 import { setAsideSql } from '../roles/define.ts';
 import type { Role, RowConditions } from '../roles/define.ts';
 import { fieldsOfKind } from './detect-formats.ts';
@@ -139,7 +140,7 @@ function valueOf(source: Source, name: FieldName, formats: ColumnFormats): Sql {
     case 'flag':
       return flagSql(cell);
     case 'id':
-      return idSql(text, formats.ids.get(name) as IdColumn);
+      return spelledSql(source, name, idSql(text, formats.ids.get(name) as IdColumn));
     case 'count':
       return countTextSql(cell);
     case 'currency':

@@ -6,6 +6,7 @@ import { sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 import { crmError } from '../errors.ts';
 import type { LoadedRows } from '../load/loaded-rows.ts';
+import { foldIds } from './fold-ids.ts';
 import { filterNotes } from './filter-notes.ts';
 import { openCounts } from './cohorts/open-counts.ts';
 import { planCounts, prepareCounts } from './cohorts/prepare-counts.ts';
@@ -51,15 +52,17 @@ export async function prepareLoad(engine: Engine, role: AnalysedRole, request: I
   if (counts !== null && request.where !== undefined) {
     throw crmError('usage', { problem: '--where asks for rows of customers, and counts of cohorts have none' });
   }
+  const joined = await foldIds(engine, request);
   const prepared = await (counts === null
     ? datasets[role].prepare(engine, request)
     : prepareCounts(engine, counts, request));
-  return { ...prepared, notes: [...filterNotes(request.where, prepared.loads), ...prepared.notes] };
+  return { ...prepared, notes: [...filterNotes(request.where, prepared.loads), ...joined, ...prepared.notes] };
 }
 
 /** How they would be loaded. The heads of the files are read. */
 export async function planLoad(engine: Engine, role: AnalysedRole, request: InputRequest): Promise<LoadPlan> {
   const counts = await openCounts(engine, request);
+  await foldIds(engine, request);
   return counts === null
     ? datasets[role].plan(engine, request)
     : { attributes: [], itemAttributes: [], ...(await planCounts(engine, counts, request)) };

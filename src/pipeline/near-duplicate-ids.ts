@@ -1,10 +1,10 @@
 /** Customers whose ids differ only by case, leading zeros or outer blanks: perhaps one customer that was written in two ways. */
 import type { Engine } from '../engine/engine.ts';
 import { hashOf } from '../engine/hash.ts';
-import { literal, raw, sql } from '../engine/sql.ts';
+import { raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 import { byteLength } from '../engine/text.ts';
-import { blanksAroundIds } from '../input/values/ids.ts';
+import { bareIdSql } from '../input/values/ids.ts';
 import { counted, quoted } from './wording.ts';
 
 /** Ids that are alike; `shareMoney` is what part of all money is theirs, 0 to 1. */
@@ -16,9 +16,6 @@ export interface NearDuplicates {
   readonly examples: readonly [string, string];
   readonly shareMoney: number;
 }
-
-/** What is left of an id without what often differs between two ways of writing it. */
-const bare = (customer: Sql): Sql => sql`ltrim(lower(trim(${customer}, ${literal(blanksAroundIds)})), '0')`;
 
 /**
  * False where one look at each id shows that there are none: plain characters, one case, no outer blanks, and no leading
@@ -45,7 +42,7 @@ export async function findNearDuplicates(engine: Engine, customers: Sql): Promis
   if (!(await mayHaveTwins(engine, customers))) {
     return null;
   }
-  const key = bare(sql`customer_id`);
+  const key = bareIdSql(sql`customer_id`);
   // Counting fingerprints tells most files apart from those that need to be grouped by text.
   const [counts] = await engine.rows(sql`
     select count(*), count(distinct ${hashOf([key])}) from ${customers}`);
@@ -79,7 +76,7 @@ export async function findNearDuplicates(engine: Engine, customers: Sql): Promis
 /** A sentence about them. */
 export function describeNearDuplicates({ groups, ids, examples: [one, other] }: NearDuplicates): string {
   const what = groups === 1 ? `${ids} ids differ` : `${counted(ids, 'id')} in ${groups} groups differ`;
-  return `${what} only by case, leading zeros or blanks, such as ${quoted(one)} and ${quoted(other)}; each counts as a customer of its own, so make them alike if they are the same`;
+  return `${what} only by case, leading zeros or blanks, such as ${quoted(one)} and ${quoted(other)}; each counts as a customer of its own, so join them with --fold-ids if they are the same`;
 }
 
 const shareMin = 0.01;

@@ -63,9 +63,11 @@ export async function openSources(
     tellOtherSheets(source, request);
     sources.push(source);
   }
-  return role.isFiltered === true && request.where !== undefined
-    ? withFilter(engine, sources, request.where, { ...request, mayLack: request.beside?.sharesMap === true })
-    : sources;
+  const wanted =
+    role.isFiltered === true && request.where !== undefined
+      ? await withFilter(engine, sources, request.where, { ...request, mayLack: request.beside?.sharesMap === true })
+      : sources;
+  return request.foldsIds === true ? wanted.map((source) => ({ ...source, foldsIds: true })) : wanted;
 }
 
 /** A note on sheets of a workbook that are not read. */

@@ -8,6 +8,8 @@ import type { ActivityUnit } from '../relations/activity-plan.ts';
 /** What the user said about the input, after flags, config and defaults. It decides how the files are read, whatever is made of them. */
 export interface SaidOfInput {
   readonly map: Readonly<Record<string, string>>;
+  /** Customers are one whose ids differ only by case, outer blanks or zeros in front. */
+  readonly foldsIds?: boolean | undefined;
   /** Which rows of the sales or invoices are wanted; without it all are. */
   readonly where?: RowFilter | undefined;
   /** What words of states, types and marks mean. */

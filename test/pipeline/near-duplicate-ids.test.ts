@@ -92,7 +92,7 @@ describe('a warning', () => {
   it('is given where more than 1 % of the money is theirs, not at 1 %', async () => {
     expect(await warningsAt(1000)).toEqual([]);
     expect(await warningsAt(1001)).toEqual([
-      '2 ids differ only by case, leading zeros or blanks, such as "A" and "a"; each counts as a customer of its own, so make them alike if they are the same',
+      '2 ids differ only by case, leading zeros or blanks, such as "A" and "a"; each counts as a customer of its own, so join them with --fold-ids if they are the same',
     ]);
   });
 });

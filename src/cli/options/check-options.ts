@@ -1,7 +1,7 @@
 /** The flags of `crm check`: those of every command that mean something where nothing is computed. */
 import { inputOptions, outputOptions, runOptions } from './shared-options.ts';
 
-const { rejects: _rejects, rates: _rates, base: _base, ...input } = inputOptions;
+const { rejects: _rejects, foldIds: _foldIds, rates: _rates, base: _base, ...input } = inputOptions;
 const { view: _view, by: _by, limit: _limit, sort: _sort, format, output, escape, excel } = outputOptions;
 const { explain: _explain, ...run } = runOptions;
 

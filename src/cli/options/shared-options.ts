@@ -125,6 +125,12 @@ export const inputOptions = {
     wordMap,
     'what a word of a status, type or flag column means, e.g. "Returned=no_sale"; repeatable',
   ),
+  foldIds: option(
+    '--fold-ids',
+    toggle,
+    'customers whose ids differ only by case, outer blanks or leading zeros are one',
+    false,
+  ),
   asOf: option(
     '--as-of <date>',
     reportDay,

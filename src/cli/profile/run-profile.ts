@@ -13,6 +13,7 @@ import type { PreparedProfile } from '../../pipeline/profile/prepare-profile.ts'
 import { nameColumn, recogniseFiles, rolesOfCard } from '../../pipeline/recognise-files.ts';
 import { cellOf } from '../../report/card/card.ts';
 import type { Card } from '../../report/card/card.ts';
+import { foldIds } from '../../pipeline/fold-ids.ts';
 import { filterNotes } from '../../pipeline/filter-notes.ts';
 import { describeSources } from '../../report/sources.ts';
 import type { Care } from '../../input/source.ts';
@@ -77,7 +78,13 @@ export async function runProfile(customer: string, words: readonly string[], typ
   }
   const sink = await output.open();
   try {
-    const prepared = await readAgain(session, (care) => prepareProfile(session.engine, requestsFor(care)));
+    const prepared = await readAgain(session, async (care) => {
+      const requests = requestsFor(care);
+      const request = requests.transactions ?? requests.invoices;
+      const joined = request === null ? [] : await foldIds(session.engine, request);
+      const found = await prepareProfile(session.engine, requests);
+      return { ...found, notes: [...joined, ...found.notes] };
+    });
     session.words.stop();
     early.release();
     for (const sentence of prepared.loads.flatMap(describeFormats)) {

@@ -282,6 +282,7 @@ function optionsOf(request: InputRequest, [report]: readonly RunReport[]) {
   return {
     ...(Object.keys(map).length === 0 ? {} : { map }),
     where: where?.text,
+    ...(request.foldsIds === true ? { fold_ids: true } : {}),
     ...(Object.keys(words).length === 0 ? {} : { words }),
     currency,
     rates: report?.shared.rates,

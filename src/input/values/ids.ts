@@ -64,6 +64,9 @@ export function idSql(column: Sql, { trims, stripsFloatSuffix, dropsNullWords }:
     : sql`nullif(${stripped}, '')`;
 }
 
+/** What is left of an id without what often differs between two ways of writing it: case, outer blanks, zeros in front. */
+export const bareIdSql = (id: Sql): Sql => sql`ltrim(lower(trim(${id}, ${literal(blanksAroundIds)})), '0')`;
+
 /** `idSql` for one text. */
 export function cleanId(text: string, { trims, stripsFloatSuffix, dropsNullWords }: IdRepair): string | null {
   const trimmed = trims ? text.replace(aroundId, '') : text;

@@ -9,6 +9,7 @@ import type { FieldName } from '../../input/fields/field.ts';
 import { rowsOf } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';
 import { blankDateTexts, isBlankSql } from '../../input/values/text.ts';
+import { spelledSql } from '../../load/folded-ids.ts';
 import type { DocumentColumn, DocumentsFile } from '../../relations/stg-documents.ts';
 import type { ColumnFormats } from '../../load/detect-formats.ts';
 import { suffixColumns } from '../../load/odd-ids.ts';
@@ -96,7 +97,7 @@ function idOf(source: Source, { ids }: ColumnFormats, name: FieldName): Sql | nu
     return null;
   }
   if (name === 'customer_id') {
-    return idSql(field(index), repair);
+    return spelledSql(source, name, idSql(field(index), repair));
   }
   const isAsItStands = !repair.trims && !repair.dropsNullWords && !repair.stripsFloatSuffix;
   return isAsItStands ? field(index) : sql`coalesce(${idSql(field(index), repair)}, '')`;

@@ -16,6 +16,7 @@ import { isBlankSql } from '../../input/values/text.ts';
 import type { ColumnFormats } from '../../load/detect-formats.ts';
 import { lacksSuffix } from '../../load/odd-ids.ts';
 import { anyTooFine, dateOf, numberIn, signsIn } from '../../load/values.ts';
+import { spelledSql } from '../../load/folded-ids.ts';
 import type { TransactionsFile } from '../../relations/stg-transactions.ts';
 import { discountOf, isTakenOff, withoutDiscount } from './discounts.ts';
 import { linePrices } from './order-totals.ts';
@@ -64,7 +65,7 @@ export function transactionsFile(
   };
   return {
     rows: rowsOf(source),
-    customerId: idSql(counterparty(source, customerColumn, money.amount), ids),
+    customerId: spelledSql(source, 'customer_id', idSql(counterparty(source, customerColumn, money.amount), ids)),
     transactionId: order === null ? null : orderNumber(field(order), dateCell, hasGaps),
     amount: money.amount,
     ...told,
