@@ -68,6 +68,9 @@ const itemsOf = raw(`
   group by 1, 2, 3, 4, 5
   order by 1, 2, 3, 4 nulls first, 5 nulls first`);
 
+/** Units and amounts of a line are made up one by one: their signs say nothing of each other. */
+const asWritten = (given: Given): Given => ({ ...given, map: { ...given.map, amount: 'amount' } });
+
 type Load = (parts: readonly (readonly Line[])[], given: Given) => Promise<Loaded>;
 
 /** Runs work that loads one set of files after the other. */
@@ -75,7 +78,10 @@ function withLoads(work: (load: Load) => Promise<void>): Promise<void> {
   return withEngine((engine, folder) =>
     work(async (parts, given) => {
       await dropTemporary(engine);
-      const { items = [] } = await prepareTransactions(engine, requestOf(writeParts(parts.map(csv)), folder, given));
+      const { items = [] } = await prepareTransactions(
+        engine,
+        requestOf(writeParts(parts.map(csv)), folder, asWritten(given)),
+      );
       return {
         items,
         rows: items.length === 0 ? [] : await engine.rows(itemsOf),

@@ -184,7 +184,10 @@ function contradicted(source: Source): Contradicted | null {
       };
 }
 
-/** Error: opposite-signs, where units are below zero and their amount is not, or the other way round. What was given is believed. */
+/**
+ * Error: opposite-signs, where units are below zero and their amount is above. The other way round it is a return whose units are counted
+ * as such. What was given is believed.
+ */
 export function refuseOppositeSigns(source: Source): void {
   const mapped = source.mapping.get('amount');
   const [amount, quantity] = [played(source, 'amount'), played(source, 'quantity')];
@@ -192,7 +195,7 @@ export function refuseOppositeSigns(source: Source): void {
   if (mapped === undefined || isConstant(mapped) || mapped.how === 'given' || isAnswered) return;
   if (amount === null || quantity === null) return;
   const rows = amount.values.flatMap((value, row) =>
-    (value ?? 0) * (quantity.values[row] ?? 0) < 0 ? [[quantity.values[row], value] as const] : [],
+    (value ?? 0) > 0 && (quantity.values[row] ?? 0) < 0 ? [[quantity.values[row], value] as const] : [],
   );
   const [first] = rows;
   if (first !== undefined) {

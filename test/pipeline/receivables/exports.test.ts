@@ -88,7 +88,6 @@ describe('lists of receivables as products export them', () => {
       null,
       {
         items: [
-          '1400000120 100023 EUR refund 2025-03-05 2025-02-14 - 120.00',
           '9000000411 100017 EUR invoice 2025-01-02 2025-02-01 - 1190.00',
           '9000000466 100017 EUR invoice 2025-02-17 2025-03-19 - 357.50',
           '9000000502 100023 EUR invoice 2025-01-28 2025-02-14 - 800.00',
@@ -96,7 +95,7 @@ describe('lists of receivables as products export them', () => {
         ],
         credits: [
           '1400000098 100017 EUR 2025-02-20 1090.00 payment 9000000411',
-          '1400000120 100023 EUR 2025-03-05 800.00 payment 9000000502',
+          '1400000120 100023 EUR 2025-03-05 680.00 payment 9000000502',
           '1400000131 100031 EUR 2025-03-12 200.00 payment 9000000530',
           '1400000140 100031 EUR 2025-03-15 50.00 payment -',
           '1400000150 100044 EUR 2025-01-16 75.00 payment (cleared elsewhere)',

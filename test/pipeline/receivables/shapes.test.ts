@@ -347,13 +347,13 @@ describe('payments', () => {
       'payment id,date,amount,invoice no',
       'P1,2025-02-01,1,A',
       'P2,2025-02-01,2,B',
-      'P3,2025-02-01,3,?',
+      'P3,2025-02-01,3,ZZ',
     );
     const { credits, prepared } = await receivables([invoices()], { payments: [payments] });
     expect(credits).toEqual([
       'P1 x USD 2025-02-01 1.00 payment A',
       'P2 y EUR 2025-02-01 2.00 payment B',
-      'P3 (no customer) - 2025-02-01 3.00 payment ?',
+      'P3 (no customer) - 2025-02-01 3.00 payment ZZ',
     ]);
     expect(prepared.warnings).toContain(
       '1 payment or credit names an invoice that its customer has not; it stays unapplied (3.00: P3)',
