@@ -39,6 +39,8 @@ const samples: readonly unknown[] = [
   { recency: 1 },
   ['gini > 0.5'],
   0.5,
+  "region != 'north'",
+  { Returned: 'no_sale' },
 ];
 
 /** Some value the option accepts. */
