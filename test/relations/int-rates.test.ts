@@ -36,7 +36,7 @@ test('a sale counts at the rate of its day: the latest that holds from that day 
       ([currency, day, isUsable], at) => sql`
       select 0 as file_no, 'C' as customer_id, cast(${String(at)} as varchar) as transaction_id,
         cast(${day} as date) as transaction_date, cast(100 as decimal(18, 4)) as amount, cast(${currency} as varchar) as currency,
-        true as has_no_float_suffix, cast(${isUsable} as boolean) as is_usable,
+        true as has_no_float_suffix, false as has_unknown_word, cast(${isUsable} as boolean) as is_usable,
         case when ${isUsable} then null else 'no_customer' end as set_aside`,
     );
     const staged = rows.reduce((all, one) => sql`${all} union all ${one}`);

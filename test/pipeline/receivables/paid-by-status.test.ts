@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { check } from '../../check/run.ts';
 import { csv, receivables } from './load.ts';
 
-const header = 'no,customer,date,type,amount,status';
+const header = 'invoice no,customer,date,type,amount,status';
 const invoices = ['A,x,2025-01-01,Invoice,100.00,Paid', 'B,x,2025-01-02,Invoice,50.00,Partial'];
 const payment = 'P,x,2025-02-01,Payment,-30.00,';
 const unknownPart = '1 invoice is partly paid and no column says how much; it counts in full (50.00: B)';
