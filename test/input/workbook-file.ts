@@ -13,6 +13,8 @@ export interface SheetParts {
   readonly name: string;
   /** What stands between <sheetData> and its end. */
   readonly rows: string;
+  /** Merged cells, such as `A2:A4`. */
+  readonly merged?: readonly string[];
   readonly state?: 'hidden';
 }
 
@@ -49,9 +51,9 @@ export function workbookOf({
     'xl/styles.xml': `<styleSheet xmlns="${main}">${styles}</styleSheet>`,
     'xl/sharedStrings.xml': `<sst xmlns="${main}">${texts.map((text) => `<si>${text}</si>`).join('')}</sst>`,
     ...Object.fromEntries(
-      sheets.map(({ rows }, at) => [
+      sheets.map(({ rows, merged = [] }, at) => [
         `xl/worksheets/sheet${at}.xml`,
-        `<?xml version="1.0"?><worksheet xmlns="${main}"><sheetData>${rows}</sheetData></worksheet>`,
+        `<?xml version="1.0"?><worksheet xmlns="${main}"><sheetData>${rows}</sheetData>${merged.map((ref) => `<mergeCell ref="${ref}"/>`).join('')}</worksheet>`,
       ]),
     ),
     ...others,

@@ -23,6 +23,8 @@ const one = (rows: string, more: Partial<BookParts> = {}): string =>
 const text = (written: string): string => numberText(written, 'number', false);
 const day = (written: string, counts1904 = false): string => numberText(written, 'date', counts1904);
 
+const cell = (at: string, value: string): string => `<c r="${at}" t="str"><v>${value}</v></c>`;
+
 const filled = '<row r="1"><c r="A1"><v>1</v></c></row>';
 const severalSheets = (): string =>
   file({
@@ -104,6 +106,19 @@ describe('rows', () => {
     const rows =
       '<row r="2"><c r="B2"><v>1</v></c></row><row r="3"/><row r="5"><c r="A5"><v>2</v></c><c r="C5"><v>3</v></c></row><row r="9"><c r="D9"/></row>';
     expect(await csvOf(one(rows))).toBe(',,\n,1,\n,,\n,,\n2,,3\n');
+  });
+
+  test('a text or a day merged over several rows belongs to each of them that holds something; a number would count twice', async () => {
+    const rows = [
+      `<row r="1">${cell('A1', 'Acme')}<c r="B1" s="1"><v>45662</v></c><c r="C1"><v>100</v></c>${cell('D1', 'a')}</row>`,
+      `<row r="2"><c r="A2" s="1"/>${cell('D2', 'b')}</row>`,
+      `<row r="3"><c r="A3"/></row>`,
+      `<row r="4">${cell('D4', 'c')}</row>`,
+      `<row r="5">${cell('D5', 'd')}</row>`,
+    ].join('');
+    const styles = '<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs>';
+    const path = file({ sheets: [{ name: 'Data', rows, merged: ['A1:A4', 'B1:B2', 'C1:C4', 'D5:E5'] }], styles });
+    expect(await csvOf(path)).toBe('Acme,2025-01-05,100,a\nAcme,2025-01-05,,b\n,,,\nAcme,,,c\n,,,d\n');
   });
 
   test('elements may have a prefix', async () => {

@@ -141,7 +141,7 @@ export const inputOptions = {
   base: option('--base <code>', currencyCode, 'the currency that --rates converts to'),
   delimiter: option('--delimiter <character>', delimiter, 'column separator instead of the recognised one'),
   encoding: option('--encoding <name>', text, 'text encoding instead of the recognised one, e.g. gb18030'),
-  sheet: option('--sheet <name>', text, 'sheet of a workbook, by name or number (default: the first with data)'),
+  sheet: option('--sheet <name>', text, 'sheet of a workbook, by name or number (default: the first with a table)'),
   dateFormat: option('--date-format <format>', text, 'how dates are written, e.g. d/m/y, m/d/y, DD.MM.YYYY'),
   decimal: option('--decimal <mark>', choice('.', ','), 'the decimal mark of numbers'),
   rejects: option('--rejects <file>', outputFile, 'write every set-aside row here: file, line, reason, raw text'),

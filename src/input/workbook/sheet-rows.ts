@@ -15,22 +15,33 @@ export interface SheetRow {
   readonly cells: readonly string[];
 }
 
-/**
- * Rows of a sheet that are not empty, in pieces. `texts` are those that cells share (see sharedTexts); without them
- * every cell that is not empty holds a mark. Error: file-damaged.
- */
+/** Cells merged over several rows: the last row, by the first cell as in `A2`. A sheet tells of them behind its rows. */
+export type MergedRows = Map<string, number>;
+
+/** How a sheet is read. */
+export interface SheetReading {
+  /** Texts that cells share (see sharedTexts); without them every cell that is not empty holds a mark. */
+  readonly texts: readonly string[] | null;
+  /** Is given what the sheet says of merged cells, when the rows have been read. */
+  readonly merges?: MergedRows;
+  /** Merged cells of which the further rows shall hold the text or day of the first, too; a number would count twice. */
+  readonly spread?: MergedRows;
+}
+
+/** Rows of a sheet that are not empty, in pieces. Error: file-damaged. */
 export async function* sheetRows(
   book: Book,
   { name, part }: Sheet,
-  texts: readonly string[] | null,
+  { texts, merges, spread }: SheetReading,
 ): AsyncGenerator<SheetRow[], void, undefined> {
   const { archive } = book;
   let ready: SheetRow[] = [];
   let row = { number: 0, cells: [] as string[] };
-  let cell = { column: -1, type: 'n', style: 0 };
+  let cell = { at: '', column: -1, type: 'n', style: 0 };
   let text = '';
   let isText = false;
   let isSpoken = false;
+  const spreading = new Map<number, { until: number; text: string }>();
   const place = (what: string): never => {
     throw damaged(archive.path, `sheet "${name}" has ${what}`);
   };
@@ -38,17 +49,20 @@ export async function* sheetRows(
     open: (element, attributes) => {
       if (element === 'row') {
         row = { number: Number(attributes('r') ?? row.number + 1), cells: [] };
-        cell = { column: -1, type: 'n', style: 0 };
+        cell = { at: '', column: -1, type: 'n', style: 0 };
         if (!(row.number >= 1 && row.number <= rowsMax)) place(`a row ${attributes('r')}`);
       } else if (element === 'c') {
         const at = attributes('r');
         cell = {
+          at: at ?? '',
           column: at === undefined ? cell.column + 1 : columnOf(at),
           type: attributes('t') ?? 'n',
           style: Number(attributes('s') ?? 0),
         };
         if (!(cell.column >= 0 && cell.column < columnsMax)) place(`a cell ${at}`);
         text = '';
+      } else if (element === 'mergeCell' && merges !== undefined) {
+        addMerged(merges, attributes('ref') ?? '');
       }
       isSpoken ||= element === 'rPh';
       isText = (element === 'v' || element === 't') && !isSpoken;
@@ -62,11 +76,18 @@ export async function* sheetRows(
       if (element === 'c' && text !== '') {
         while (row.cells.length < cell.column) row.cells.push('');
         row.cells[cell.column] = texts === null ? '*' : cellText(texts, cell, text);
+        const until = spread?.get(cell.at);
+        if (until !== undefined && !isNumber(cell)) {
+          spreading.set(cell.column, { until, text: row.cells[cell.column] ?? '' });
+        }
       } else if (element === 'row' && row.cells.some((one) => one !== '')) {
+        if (spreading.size > 0) spreadInto(row, spreading);
         ready.push(row);
       }
     },
   });
+  const isNumber = ({ type, style }: typeof cell): boolean =>
+    type === 'n' && (book.kinds[style] ?? 'number') === 'number';
   const cellText = (shared: readonly string[], { type, style }: typeof cell, written: string): string => {
     switch (type) {
       case 's':
@@ -85,6 +106,27 @@ export async function* sheetRows(
     if (ready.length > 0) {
       yield ready;
       ready = [];
+    }
+  }
+}
+
+function addMerged(merges: MergedRows, ref: string): void {
+  const [, first, from, last] = /^([A-Z]{1,3}(\d+)):[A-Z]{1,3}(\d+)$/.exec(ref) ?? [];
+  if (first !== undefined && Number(last) > Number(from)) {
+    merges.set(first, Number(last));
+  }
+}
+
+function spreadInto(
+  { number, cells }: { number: number; cells: string[] },
+  spreading: Map<number, { until: number; text: string }>,
+): void {
+  for (const [column, { until, text }] of spreading) {
+    if (number > until) {
+      spreading.delete(column);
+    } else if ((cells[column] ?? '') === '') {
+      while (cells.length < column) cells.push('');
+      cells[column] = text;
     }
   }
 }

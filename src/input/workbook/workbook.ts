@@ -6,6 +6,7 @@ import { openArchive } from './archive.ts';
 import { mainPart, readBook, sharedTexts } from './book.ts';
 import type { Book, Sheet } from './book.ts';
 import { sheetRows } from './sheet-rows.ts';
+import type { MergedRows } from './sheet-rows.ts';
 
 /** Which sheet of a workbook is read, and what else is in it. */
 export interface ChosenSheet {
@@ -26,7 +27,8 @@ export async function isWorkbook(path: string): Promise<boolean> {
 }
 
 /**
- * The sheet that is read: the one called so or of that number, else the first that is not hidden and holds something. Errors: unknown-sheet,
+ * The sheet that is read: the one called so or of that number, else the first that is not hidden and holds a table, not just a few lines as a
+ * cover does; where none does, the first that holds something. Errors: unknown-sheet,
  * file-damaged, unpacks-too-large.
  */
 export async function chosenSheet(
@@ -39,7 +41,7 @@ export async function chosenSheet(
     const others = book.sheets.filter((sheet) => !sheet.isHidden && sheet.name !== name);
     const filled: string[] = [];
     for (const sheet of others) {
-      if (await holdsSomething(book, sheet)) filled.push(sheet.name);
+      if ((await heldBy(book, sheet)) !== 'nothing') filled.push(sheet.name);
     }
     return { name, others: filled };
   });
@@ -57,11 +59,11 @@ export async function* workbookBytes(
   try {
     const book = await readBook(archive);
     const sheet = await choose(book, wanted);
-    const width = await widthOf(book, sheet, `${path} ${size} ${mtimeMs}`);
+    const { width, merges } = await shapeOf(book, sheet, `${path} ${size} ${mtimeMs}`);
     const blank = `${','.repeat(width - 1)}\n`;
     let last = 0;
     let written = 0;
-    for await (const rows of sheetRows(book, sheet, await sharedTexts(book))) {
+    for await (const rows of sheetRows(book, sheet, { texts: await sharedTexts(book), spread: merges })) {
       let text = '';
       for (const { number, cells } of rows) {
         // A row that says it stands above one that was there already follows it.
@@ -111,32 +113,51 @@ async function choose(book: Book, wanted: string | undefined): Promise<Sheet> {
     }
     return found;
   }
+  let filled: Sheet | undefined;
   for (const sheet of visible) {
-    if (await holdsSomething(book, sheet)) return sheet;
+    const held = await heldBy(book, sheet);
+    if (held === 'table') return sheet;
+    filled ??= held === 'something' ? sheet : undefined;
   }
-  throw crmError('empty-file', { path: archive.path }, { file: archive.path });
+  if (filled === undefined) {
+    throw crmError('empty-file', { path: archive.path }, { file: archive.path });
+  }
+  return filled;
 }
 
-async function holdsSomething(book: Book, sheet: Sheet): Promise<boolean> {
-  for await (const rows of sheetRows(book, sheet, null)) {
-    if (rows.length > 0) return true;
+/** Whether a sheet holds a table, which has two rows of two cells, something else, or nothing. */
+async function heldBy(book: Book, sheet: Sheet): Promise<'table' | 'something' | 'nothing'> {
+  let [some, tabular] = [0, 0];
+  for await (const rows of sheetRows(book, sheet, { texts: null })) {
+    some += rows.length;
+    tabular += rows.filter(({ cells }) => cells.filter((cell) => cell !== '').length > 1).length;
+    if (tabular > 1) return 'table';
   }
-  return false;
+  return some > 0 ? 'something' : 'nothing';
 }
 
-const widths = new Map<string, number>();
+interface SheetShape {
+  /** Columns up to the last that holds something: what a sheet says of that itself is not always true. */
+  readonly width: number;
+  readonly merges: MergedRows;
+}
 
-/** Columns of a sheet up to the last that holds something: what it says of that itself is not always true. A file is asked once. */
-async function widthOf(book: Book, sheet: Sheet, file: string): Promise<number> {
+const shapes = new Map<string, SheetShape>();
+
+/** What must be known of a sheet before its rows are read. A file is asked once. */
+async function shapeOf(book: Book, sheet: Sheet, file: string): Promise<SheetShape> {
   const key = `${file} ${sheet.part}`;
-  let width = widths.get(key) ?? 0;
-  if (width === 0) {
-    for await (const rows of sheetRows(book, sheet, null)) {
+  let shape = shapes.get(key);
+  if (shape === undefined) {
+    const merges: MergedRows = new Map();
+    let width = 1;
+    for await (const rows of sheetRows(book, sheet, { texts: null, merges })) {
       width = rows.reduce((most, { cells }) => Math.max(most, cells.length), width);
     }
-    widths.set(key, width);
+    shape = { width, merges };
+    shapes.set(key, shape);
   }
-  return Math.max(1, width);
+  return shape;
 }
 
 /** A row as a line of CSV, with as many cells as the widest. */
