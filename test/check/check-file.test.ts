@@ -183,6 +183,16 @@ describe('a file that cannot be used', () => {
     expect(file.next).toContain('--decimal , if "1.200" means 1200');
   });
 
+  it('lists currencies that only the signs of the amounts name', async () => {
+    const file = await check(sales(['a,2024-01-05,$10.50,o1', 'b,2024-01-06,€4.25,o2', 'a,2024-02-01,$1.00,o3']));
+    expect(file).toMatchObject({ used: 3, customers: 2, amount: null, isUsable: false });
+    expect(file.currencies.map(({ currency, rows }) => [currency, rows])).toEqual([
+      ['$', 2],
+      ['EUR', 1],
+    ]);
+    expect(file.next).toBe('crm segment data.csv --currency "\\$"');
+  });
+
   it('lists currencies with rows and totals instead of adding them up', async () => {
     const file = await check(
       'customer_id,date,amount,currency\na,2024-01-01,1.10,EUR\na,2024-01-02,2.20,EUR\nb,2024-01-03,5.00,USD\n',

@@ -57,6 +57,37 @@ describe('files of receivables are judged by the rules of documents', () => {
     );
   });
 
+  test('rows that no report uses count in no figure: their days, numbers, customers and copies', async () => {
+    const found = await check(
+      [
+        'invoice_id,customer_id,invoice_date,amount,status',
+        'F-1,Acme,2025-01-10,10.00,open',
+        'F-1,Acme,2025-01-10,10.00,open',
+        'F-2,Bright,2025-03-01,900.00,void',
+        'F-2,Bright,2025-03-01,900.00,void',
+        '',
+      ].join('\n'),
+    );
+    expect([found.dates, found.orders, found.customers]).toEqual([{ from: '2025-01-10', to: '2025-01-10' }, 1, 1]);
+    expect(found.duplicates).toEqual({ rows: 2, amount: '10.00', idsOfSeveralCustomers: 0 });
+    expect(found.findings.map(({ code }) => code)).not.toContain('dominant-customer');
+  });
+
+  test('a list of payments that names invoices and no customers is accounted for', async () => {
+    const found = await check(
+      'payment_id,date,invoice_id,amount\nP1,2025-02-01,1001,100.00\nP2,2025-02-03,1002,-20.00\n',
+    );
+    expect([found.role, found.used, found.customers, found.amount?.used]).toEqual(['payments', 2, 0, '80.00']);
+  });
+
+  test('a question is answered for every column of a document, and what follows stands on the answer', async () => {
+    const found = await check(
+      'invoice_id,customer_id,invoice_date,amount,balance\nF-1,Acme,2025-01-10,"1,234","1,234"\nF-2,Acme,2025-01-11,"2,500","500"\n',
+    );
+    expect(found.findings.map(({ code }) => code)).toEqual(expect.arrayContaining(['ambiguous-numbers', 'assumed']));
+    expect([found.used, found.isUsable]).toEqual([2, false]);
+  });
+
   test('a column that nothing reads is no reason to fail the whole check', async () => {
     const found = await check('invoice_id,customer_id,invoice_date,amount\nF-1,Acme,soon,10\nF-2,Acme,later,20\n');
     expect(found.isUsable).toBe(false);

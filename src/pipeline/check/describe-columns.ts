@@ -11,8 +11,8 @@ import type { ColumnFormats } from '../../load/detect-formats.ts';
 import { placesLookedInto } from './profile-columns.ts';
 import type { FileProfile } from './profile-columns.ts';
 
-/** How the rows were read in the end, under the names transactions have for the fields. */
-export interface FormatsInUse {
+/** How the rows were read in the end, by the fields that count. */
+interface FormatsInUse {
   readonly mapping: Mapping;
   readonly formats: ColumnFormats;
 }

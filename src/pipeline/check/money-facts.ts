@@ -2,12 +2,11 @@
 import type { Engine } from '../../engine/engine.ts';
 import { raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
-import { stgTransactions } from '../../relations/stg-transactions.ts';
-import type { TransactionsFile } from '../../relations/stg-transactions.ts';
 import type { CurrencyTotal } from '../../report/check/check-report.ts';
 import { findNearDuplicates } from '../near-duplicate-ids.ts';
 import type { NearDuplicates } from '../near-duplicate-ids.ts';
 import { placeholderWarnings } from '../transactions/placeholder-customers.ts';
+import type { CheckedRows } from './checked-rows.ts';
 
 /** A day and its rows. */
 export interface DayCount {
@@ -39,7 +38,7 @@ export interface MoneyFacts {
     readonly date: string | null;
     readonly usual: string;
   } | null;
-  /** Customers with the most money and the least money, and sentences on names that stand for nobody; int_customer_activity must exist. */
+  /** Customers with the most money and the least money, and sentences on names that stand for nobody. */
   readonly top: CustomerTotal | null;
   readonly negative: { readonly customers: number; readonly amount: string; readonly lowest: CustomerTotal | null };
   readonly placeholders: readonly string[];
@@ -47,24 +46,26 @@ export interface MoneyFacts {
   readonly nearDuplicates: NearDuplicates | null;
 }
 
-/** One scan of the file; everything else is asked of its outcome and of int_customer_activity. */
-export async function moneyFacts(engine: Engine, file: TransactionsFile, today: string): Promise<MoneyFacts> {
-  const staged = stgTransactions([file]);
+/** One scan of the rows; everything else is asked of its outcome and of the customers. */
+export async function moneyFacts(
+  engine: Engine,
+  { rows, customers }: Pick<CheckedRows, 'rows' | 'customers'>,
+  today: string,
+): Promise<MoneyFacts> {
   await engine.run(raw('drop table if exists check_documents'));
   await engine.run(sql`
     create temp table check_documents as
     select
-        cast(transaction_id as varchar) as transaction_id,
+        transaction_id,
         transaction_date,
-        cast(currency as varchar) as currency,
+        currency,
         min(customer_id) as customer_first,
         max(customer_id) as customer_last,
         count(*) as row_count,
         sum(amount) as amount,
         min(amount) as lowest,
         max(amount) as highest
-    from (${staged}) as staged
-    where set_aside is null
+    from (${rows}) as rows
     group by 1, 2, 3`);
   const days = await dayFacts(engine, today);
   const orders = await orderFacts(engine);
@@ -76,16 +77,16 @@ export async function moneyFacts(engine: Engine, file: TransactionsFile, today: 
   return {
     ...days,
     ...orders,
-    currencies: currencies.map(([currency, rows, amount]) => ({
+    currencies: currencies.map(([currency, count, amount]) => ({
       currency: String(currency),
-      rows: Number(rows),
+      rows: Number(count),
       amount: String(amount),
     })),
     lowest: textOrNull(range['lowest']),
     highest: textOrNull(range['highest']),
-    largest: await largestOf(engine, staged),
-    ...(await customerFacts(engine)),
-    nearDuplicates: await findNearDuplicates(engine, raw('int_customer_activity')),
+    largest: await largestOf(engine, rows),
+    ...(await customerFacts(engine, customers)),
+    nearDuplicates: await findNearDuplicates(engine, customers),
   };
 }
 
@@ -128,7 +129,7 @@ async function orderFacts(engine: Engine): Promise<Pick<MoneyFacts, 'orders' | '
   };
 }
 
-async function largestOf(engine: Engine, staged: Sql): Promise<MoneyFacts['largest']> {
+async function largestOf(engine: Engine, rows: Sql): Promise<MoneyFacts['largest']> {
   // An amount a hundred times what 99.9 % do not exceed is at least ninety times the mean, which costs no scan to see.
   const [suspect] = await engine.rows(sql`
     select
@@ -145,19 +146,19 @@ async function largestOf(engine: Engine, staged: Sql): Promise<MoneyFacts['large
   const [amount, customer, date] = suspect;
   const [row] = await engine.rows(sql`
     select cast(percentile_disc(0.999) within group (order by abs(amount)) as varchar)
-    from (${staged}) as staged where set_aside is null`);
+    from (${rows}) as rows`);
   return { amount: String(amount), customer: String(customer), date: textOrNull(date), usual: String(row?.[0] ?? '0') };
 }
 
-async function customerFacts(engine: Engine): Promise<Pick<MoneyFacts, 'top' | 'negative' | 'placeholders'>> {
-  const customers = raw(
-    '(select customer_id as customer, monetary, row_count from int_customer_activity) as customers',
-  );
+async function customerFacts(
+  engine: Engine,
+  customers: Sql,
+): Promise<Pick<MoneyFacts, 'top' | 'negative' | 'placeholders'>> {
   const totals = async (rest: Sql): Promise<CustomerTotal[]> => {
-    const rows = await engine.rows(
-      sql`select customer, cast(monetary as varchar), cast(row_count as bigint) from ${customers} ${rest}`,
+    const found = await engine.rows(
+      sql`select customer_id, cast(monetary as varchar), cast(row_count as bigint) from ${customers} ${rest}`,
     );
-    return rows.map(([customer, amount, count]) => ({
+    return found.map(([customer, amount, count]) => ({
       customer: String(customer),
       amount: String(amount),
       rows: Number(count),
@@ -166,13 +167,13 @@ async function customerFacts(engine: Engine): Promise<Pick<MoneyFacts, 'top' | '
   const below = await engine.firstRecord(sql`
     select count(*) as customers, cast(coalesce(sum(monetary), 0) as varchar) as amount from ${customers} where monetary < 0`);
   return {
-    top: (await totals(sql`order by monetary desc, customer limit 1`))[0] ?? null,
+    top: (await totals(sql`order by monetary desc, customer_id limit 1`))[0] ?? null,
     negative: {
       customers: Number(below['customers'] ?? 0),
       amount: String(below['amount'] ?? '0'),
-      lowest: (await totals(sql`where monetary < 0 order by monetary, customer limit 1`))[0] ?? null,
+      lowest: (await totals(sql`where monetary < 0 order by monetary, customer_id limit 1`))[0] ?? null,
     },
-    placeholders: await placeholderWarnings(engine),
+    placeholders: await placeholderWarnings(engine, customers),
   };
 }
 

@@ -38,11 +38,17 @@ export interface OpenRequest extends GivenFormats {
   readonly care?: Care | undefined;
 }
 
+/** A file with columns, and what its rows are. */
+export interface OpenedTable {
+  readonly source: Source;
+  readonly chosen: ChosenRole;
+}
+
 export interface OpenedFile {
   readonly path: SourcePath;
   readonly shape: Shape;
   /** Null when the file is no table at all; `problems` then says why. */
-  readonly table: { readonly source: Source; readonly chosen: ChosenRole } | null;
+  readonly table: OpenedTable | null;
   /** What the other commands would end with, in the order they would meet it. */
   readonly problems: readonly CrmError[];
 }

@@ -55,12 +55,8 @@ export function documentsFile(
     ['disputed', formats.words.get('disputed') ?? null],
     ['owner', textOf(columnIndex(source, 'owner'))],
   ];
-  const always = new Set<DocumentColumn>(['document_id', 'customer_id', 'document_date', 'amount']);
-  const columns = new Map(
-    all.flatMap(([name, value]) =>
-      value === null && !always.has(name) ? [] : [[name, value ?? noValue(name)] as const],
-    ),
-  );
+  const told = new Map(all.flatMap(([name, value]) => (value === null ? [] : [[name, value] as const])));
+  const columns = new Map([...always.map((name) => [name, noValue(name)] as const), ...told]);
   return {
     rows: rowsOf(source),
     columns,
@@ -68,7 +64,7 @@ export function documentsFile(
     attributes: attributes.map((header) => textOf(source.columns.indexOf(header)) ?? raw('cast(null as varchar)')),
     watched: suffixColumns(source, formats),
     ...(documentRole(source) === 'invoices' && repeatedTotals(source)?.rows === 'lines' ? { isOnce: true } : {}),
-    ...judgeDocuments(source, columns, flagsOf(source, formats), currency),
+    ...judgeDocuments(source, told, flagsOf(source, formats), currency),
   };
 }
 
@@ -87,6 +83,9 @@ function flagsOf(source: Source, formats: ColumnFormats): DocumentFlags {
     ),
   };
 }
+
+/** Columns that every file has, whether it says something of them or not. */
+const always = ['document_id', 'customer_id', 'document_date', 'amount'] as const;
 
 const noValue = (name: DocumentColumn): Sql => raw(name === 'document_id' ? "''" : 'null');
 

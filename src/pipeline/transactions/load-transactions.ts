@@ -49,6 +49,8 @@ export interface LoadOptions extends GivenFormats, WantedRows {
   readonly items?: readonly string[];
   /** Whether a purchase with a net spend of 0.00 counts as one; it does not by default. */
   readonly countsFree?: boolean;
+  /** Rows of several currencies are no error: whoever asks adds nothing up. */
+  readonly mayMix?: boolean;
   /** Convert to its currency by `int_rates`; null or absent = leave money as it is. */
   readonly conversion?: Conversion | null;
   readonly tempFolder: () => string;
@@ -244,7 +246,7 @@ async function summarise(
     unit: plan.activity.unit,
     summaries: await summariesOf(sources, accounts),
     lastDate: facts['last_date'] === null ? null : String(facts['last_date']),
-    currency: plan.activity.hasCurrency ? await oneCurrency(engine, plan.staged) : null,
+    currency: plan.activity.hasCurrency && options.mayMix !== true ? await oneCurrency(engine, plan.staged) : null,
     returnsOnly: { customers: Number(facts['returns_only']), purchases: Number(facts['not_positive']) },
     revenue: String(facts['revenue']),
     revenueOfLines: plan.activity.keepsLineAmounts ? await sumOfLines(engine) : null,

@@ -1,6 +1,7 @@
 /** Customers that stand for buyers nobody knows: guests of a shop, cash at the counter. */
 import type { Engine } from '../../engine/engine.ts';
 import { join, literal, raw, sql } from '../../engine/sql.ts';
+import type { Sql } from '../../engine/sql.ts';
 import { isGroupTotal, isTotal } from '../../input/values/total-rows.ts';
 import { labels } from '../../vocabulary/labels.ts';
 import { writtenWords } from '../../vocabulary/vocabulary.ts';
@@ -29,12 +30,16 @@ export async function totalNameWarnings(engine: Engine): Promise<string[]> {
 
 /**
  * Warnings on such customers: one for each with 1 % of the purchases or more, and more than one; of the rows where purchases are not
- * counted. Those that are rarer are told together where there are several, or they have 1 % of the money. int_customer_activity must exist.
+ * counted. Those that are rarer are told together where there are several, or they have 1 % of the money. `activity` is a from-item like
+ * int_customer_activity.
  */
-export async function placeholderWarnings(engine: Engine): Promise<string[]> {
+export async function placeholderWarnings(
+  engine: Engine,
+  activity: Sql = raw('int_customer_activity'),
+): Promise<string[]> {
   const found = await engine.rows(sql`
     with customers as (
-        select customer_id, frequency, coalesce(frequency, row_count) as occasions, monetary from int_customer_activity
+        select customer_id, frequency, coalesce(frequency, row_count) as occasions, monetary from ${activity}
     ),
     totals as (select sum(occasions) as occasions, sum(monetary) as monetary from customers)
     select
