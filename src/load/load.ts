@@ -2,7 +2,7 @@
 import type { Engine } from '../engine/engine.ts';
 import { field } from '../engine/csv.ts';
 import { sortKeys } from '../engine/each-cell.ts';
-import { join, raw, sql } from '../engine/sql.ts';
+import { join, literal, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 import { columnIndex } from '../input/column-formats.ts';
 import type { GivenFormats } from '../input/column-formats.ts';
@@ -18,6 +18,7 @@ import { columnWords } from './column-words.ts';
 import { fieldsOfKind, formatNames } from './detect-formats.ts';
 import type { ColumnFormats } from './detect-formats.ts';
 import { loadRows } from './load-rows.ts';
+import { alsoSetAside } from './loaded-rows.ts';
 import type { LoadedRows } from './loaded-rows.ts';
 import { oddIdsIn, suffixColumns } from './odd-ids.ts';
 import { passingColumn, stagedRows } from './stage.ts';
@@ -73,14 +74,12 @@ export async function load(
       await engine.run(
         sql`create temp table ${raw(table)} as ${stagedRows(role, current, detected, wanted, suffixes)}`,
       );
-      await keepOneOfEach(engine, role, table, [
-        ...passing.map((_, index) => passingColumn(index)),
-        ...suffixes.map(raw),
-      ]);
+      const others = [...passing.map((_, index) => passingColumn(index)), ...suffixes.map(raw)];
+      const hasRepeats = await keepOneOfEach(engine, role, table, others);
       for (const statement of derived) {
         await engine.run(statement);
       }
-      return { wanted, suffixes };
+      return { wanted, suffixes, hasRepeats };
     },
     accounting: () => accountingOf(table),
     oddIds: ({ wanted, suffixes }) => oddIdsIn(engine, raw(table), idColumns(role, wanted), suffixes),
@@ -89,19 +88,25 @@ export async function load(
       return keys !== undefined && leftOut.add(keys).size > 0;
     },
   });
-  return {
+  const loaded: LoadedTable = {
     sources,
     summaries: await summariesOf(sources, accounts),
     leftOut: [...leftOut],
     formatOf: formatNames(formats),
     staged: (file) => stagedRows(role, [sources[file] as Source], [formats[file] as ColumnFormats], plan.wanted),
   };
+  const { unique } = role;
+  return unique === undefined || !plan.hasRepeats
+    ? loaded
+    : alsoSetAside(loaded, (file) => repeatedSql(role, unique, { table, file, passing: passing.length }));
 }
 
 /** What was read into the table, and its columns that watch ids. */
 interface Plan {
   readonly wanted: Wanted;
   readonly suffixes: readonly string[];
+  /** Rows were set aside because others have what is unique in the role. */
+  readonly hasRepeats: boolean;
 }
 
 const idColumns = (role: Role, { fields }: Wanted): ReadonlyMap<FieldName, string> =>
@@ -134,18 +139,17 @@ async function keepOneOfEach(
   { unique, fields }: Role,
   table: string,
   others: readonly Sql[],
-): Promise<void> {
+): Promise<boolean> {
   if (unique === undefined) {
-    return;
+    return false;
   }
   const key = raw(unique.field);
   const [row] = await engine.rows(sql`
     select count(${key}) > count(distinct ${key}) from ${raw(table)} where set_aside is null`);
   if (row?.[0] !== true) {
-    return;
+    return false;
   }
   const columns = [...others, ...fields.map(({ name }) => raw(name))];
-  const texts = columns.map((column) => sql`cast(${column} as varchar)`);
   const all = raw(`all_${table}`);
   await engine.run(sql`alter table ${raw(table)} rename to ${all}`);
   await engine.run(sql`
@@ -155,10 +159,31 @@ async function keepOneOfEach(
         ${join(columns)},
         case when set_aside is null and occurrence > 1 then ${unique.reason} else set_aside end as set_aside
     from (
-        select *, row_number() over (partition by set_aside, ${key} order by ${join(sortKeys(texts))}, file_no) as occurrence
+        select *, row_number() over (partition by set_aside, ${key} order by ${inOrder(columns)}, file_no) as occurrence
         from ${all}
     ) as numbered`);
   await engine.run(sql`drop table ${all}`);
+  return true;
+}
+
+/** Rows that share what is unique are told apart by all of their columns. */
+const inOrder = (columns: readonly Sql[]): Sql =>
+  join(sortKeys(columns.map((column) => sql`cast(${column} as varchar)`)));
+
+/** The same over the staged rows of one file: the reason of those of which another file has the row that is used, or the file itself another one. */
+function repeatedSql(
+  { fields }: Role,
+  { field: key, reason }: NonNullable<Role['unique']>,
+  { table, file, passing }: { readonly table: string; readonly file: number; readonly passing: number },
+): Sql {
+  const columns = [
+    ...Array.from({ length: passing }, (_, index) => passingColumn(index)),
+    ...fields.map(({ name }) => raw(name)),
+  ];
+  const isElsewhere = sql`${raw(key)} not in (
+      select ${raw(key)} from ${raw(table)} where set_aside is null and file_no = ${raw(String(file))})`;
+  const nth = sql`row_number() over (partition by set_aside, ${raw(key)} order by ${inOrder(columns)}, place)`;
+  return sql`case when set_aside is null and (${isElsewhere} or ${nth} > 1) then ${literal(reason)} end`;
 }
 
 /** Columns of terms by the words that they hold. */

@@ -1,6 +1,7 @@
 /** The rows a report did not use, one by one: which file, which line, why, and the text as it stands in the file. */
 import { inFileOrder, refusedRows } from '../engine/csv.ts';
 import type { Engine } from '../engine/engine.ts';
+import { sumText } from '../engine/money.ts';
 import { join, raw, sql } from '../engine/sql.ts';
 import { pickRecords } from '../input/dialect/records.ts';
 import { rowsOf } from '../input/source.ts';
@@ -17,6 +18,8 @@ export interface SetAsideRow {
   /** Physical line, from 1; null where a format has no lines (parquet). */
   readonly line: number | null;
   readonly reason: string;
+  /** Exact decimal text; null where the row has none that can be read. */
+  readonly amount: string | null;
   readonly raw: string;
 }
 
@@ -26,19 +29,23 @@ export interface SetAsideRow {
  */
 export async function* setAsideRows(
   engine: Engine,
-  load: Pick<LoadedRows, 'sources' | 'staged'>,
+  load: Pick<LoadedRows, 'sources' | 'staged' | 'amount' | 'setAsideSince'>,
   index: number,
   { reasons, max, maxEach }: { reasons?: ReadonlySet<string>; max?: number; maxEach?: number } = {},
 ): AsyncGenerator<SetAsideRow, void, undefined> {
   const source = load.sources[index] as Source;
   const refused = source.reading === null ? [] : await refusedRows(engine, source.reading);
   const isWanted = (reason: string): boolean => reasons === undefined || reasons.has(reason);
+  const amount = load.amount === undefined ? raw('null') : sumText(load.amount);
+  const since = load.setAsideSince?.(index);
+  const why = since === undefined ? raw('set_aside') : sql`coalesce(set_aside, ${since})`;
+  const numbered = sql`(select row_number() over () as place, * from (${load.staged(index)}) as staged) as numbered`;
   const places = await inFileOrder(engine, () =>
     engine.rows(sql`
-      select place, set_aside
+      select place, set_aside, amount
       from (
-          select place, set_aside, row_number() over (partition by set_aside order by place) as nth
-          from (select row_number() over () as place, set_aside from (${load.staged(index)}) as staged) as numbered
+          select place, set_aside, amount, row_number() over (partition by set_aside order by place) as nth
+          from (select place, ${why} as set_aside, ${amount} as amount from ${numbered}) as told
           where set_aside is not null
       ) as reasoned
       where nth <= ${maxEach ?? Number.MAX_SAFE_INTEGER}
@@ -51,20 +58,20 @@ export async function* setAsideRows(
   }
   const path = recordsPath(source);
   const shape = recordShape(source);
-  const refusedAt = new Map<number, string>();
+  const refusedAt = new Set<number>();
   const { remade } = source.reading;
   for (const { record } of remade?.refused ?? []) {
-    refusedAt.set(record, unreadable);
+    refusedAt.add(record);
   }
   for await (const record of pickRecords(path, shape, remade === undefined ? refused.map(({ record: at }) => at) : [], {
     by: 'rejectLine',
   })) {
-    refusedAt.set(record.ordinal, unreadable);
+    refusedAt.add(record.ordinal);
   }
   const reasonsAt = ordinalsOf(wanted, refusedAt, headerRecords(source));
   if (isWanted(unreadable)) {
-    for (const ordinal of [...refusedAt.keys()].slice(0, maxEach)) {
-      reasonsAt.set(ordinal, unreadable);
+    for (const ordinal of [...refusedAt].slice(0, maxEach)) {
+      reasonsAt.set(ordinal, { reason: unreadable, amount: null });
     }
   }
   let count = 0;
@@ -72,27 +79,34 @@ export async function* setAsideRows(
     if (max !== undefined && ++count > max) {
       return;
     }
-    const reason = reasonsAt.get(record.ordinal) ?? '';
-    yield { file: source.path.shown, line: record.line + source.linesAbove, reason, raw: record.text };
+    const line = record.line + source.linesAbove;
+    yield { file: source.path.shown, line, ...(reasonsAt.get(record.ordinal) as Judged), raw: record.text };
   }
 }
+
+type Judged = Pick<SetAsideRow, 'reason' | 'amount'>;
+
+const judged = ([, reason, amount]: readonly unknown[]): Judged => ({
+  reason: String(reason),
+  amount: typeof amount === 'string' ? amount : null,
+});
 
 /** The n-th row the engine delivered is the n-th record that it did not refuse. */
 function ordinalsOf(
   wanted: readonly (readonly unknown[])[],
-  refused: ReadonlyMap<number, string>,
+  refused: ReadonlySet<number>,
   headers: number,
-): Map<number, string> {
-  const ordinals = new Map<number, string>();
-  const refusedOrdinals = [...refused.keys()].sort((a, b) => a - b);
+): Map<number, Judged> {
+  const ordinals = new Map<number, Judged>();
+  const refusedOrdinals = [...refused].sort((a, b) => a - b);
   let skipped = 0;
-  for (const [place, reason] of wanted) {
-    let ordinal = Number(place) + headers + skipped;
+  for (const row of wanted) {
+    let ordinal = Number(row[0]) + headers + skipped;
     while (skipped < refusedOrdinals.length && (refusedOrdinals[skipped] ?? Infinity) <= ordinal) {
       skipped += 1;
       ordinal += 1;
     }
-    ordinals.set(ordinal, String(reason));
+    ordinals.set(ordinal, judged(row));
   }
   return ordinals;
 }
@@ -104,7 +118,7 @@ async function* parquetRowsAt(
 ): AsyncGenerator<SetAsideRow, void, undefined> {
   for (let from = 0; from < wanted.length; from += parquetBlockRows) {
     const block = wanted.slice(from, from + parquetBlockRows);
-    const reasonAt = new Map(block.map(([place, reason]) => [Number(place), String(reason)]));
+    const reasonAt = new Map(block.map((row) => [Number(row[0]), judged(row)]));
     const places = join([...reasonAt.keys()].map((place) => raw(String(place))));
     const rows = await inFileOrder(engine, () =>
       engine.rows(sql`
@@ -112,7 +126,8 @@ async function* parquetRowsAt(
         where place in (${places}) order by place`),
     );
     for (const [place, ...cells] of rows) {
-      yield { file: source.path.shown, line: null, reason: reasonAt.get(Number(place)) ?? '', raw: cells.join(',') };
+      const told = reasonAt.get(Number(place)) as Judged;
+      yield { file: source.path.shown, line: null, ...told, raw: cells.join(',') };
     }
   }
 }

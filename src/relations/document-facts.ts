@@ -4,16 +4,18 @@ import { join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 import type { DocumentColumn } from './stg-documents.ts';
 
+/** Money of a row in the accounts: of a list of open items it is the open amounts that add up to what the report says. */
+export const accountedAmount = (columns: readonly DocumentColumn[]): Sql =>
+  columns.includes('balance') ? raw('coalesce(balance, amount)') : raw('amount');
+
 /** Accounting of every row of a table of staged documents: file_no, set_aside (NULL = used), rows, amount to the cent. */
 export function documentAccounting(table: Sql, columns: readonly DocumentColumn[]): Sql {
-  // Of a list of open items it is the open amounts that add up to what the report says.
-  const amount = columns.includes('balance') ? raw('coalesce(balance, amount)') : raw('amount');
   return sql`
     select
         file_no,
         set_aside,
         count(*) as row_count,
-        ${sumText(sql`sum(${amount})`)} as amount
+        ${sumText(sql`sum(${accountedAmount(columns)})`)} as amount
     from ${table}
     group by 1, 2
     order by 1, 2`;

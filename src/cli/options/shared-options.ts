@@ -144,7 +144,11 @@ export const inputOptions = {
   sheet: option('--sheet <name>', text, 'sheet of a workbook, by name or number (default: the first with a table)'),
   dateFormat: option('--date-format <format>', text, 'how dates are written, e.g. d/m/y, m/d/y, DD.MM.YYYY'),
   decimal: option('--decimal <mark>', choice('.', ','), 'the decimal mark of numbers'),
-  rejects: option('--rejects <file>', outputFile, 'write every set-aside row here: file, line, reason, raw text'),
+  rejects: option(
+    '--rejects <file>',
+    outputFile,
+    'write every set-aside row here: file, line, reason, amount, raw text',
+  ),
   maxRejects: option('--max-rejects <n|p%>', rejectLimit, 'more malformed rows than this is an error', '1%'),
   maxUnpacked: option(
     '--max-unpacked <size>',

@@ -1,4 +1,4 @@
-/** `--rejects`: every set-aside row with file, line, reason and its text, as CSV. */
+/** `--rejects`: every set-aside row with file, line, reason, amount and its text, as CSV. */
 import { stringify } from 'csv-stringify/sync';
 import type { Engine } from '../../engine/engine.ts';
 import type { LoadedRows } from '../../load/loaded-rows.ts';
@@ -10,7 +10,7 @@ import { openSink } from './sink.ts';
 
 const blockRows = 1000;
 
-export const rejectsHeader = 'file,line,reason,raw\n';
+export const rejectsHeader = 'file,line,reason,amount,raw\n';
 
 /** Writes the file; like every output it appears whole or not at all. */
 export async function writeRejects(
@@ -39,8 +39,8 @@ export async function writeRejects(
 /** The lines of one file of a load, in blocks. */
 export async function* rejectLines(engine: Engine, load: LoadedRows, index: number): AsyncIterable<string> {
   let block: (string | number | null)[][] = [];
-  for await (const { file, line, reason, raw } of setAsideRows(engine, load, index)) {
-    block.push([file, line, reason, raw]);
+  for await (const { file, line, reason, amount, raw } of setAsideRows(engine, load, index)) {
+    block.push([file, line, reason, amount, raw]);
     if (block.length >= blockRows) {
       yield stringify(block);
       block = [];

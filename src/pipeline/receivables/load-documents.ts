@@ -5,7 +5,7 @@ import type { Sql } from '../../engine/sql.ts';
 import type { GivenFormats } from '../../input/column-formats.ts';
 import type { FieldName } from '../../input/fields/field.ts';
 import type { Source } from '../../input/source.ts';
-import { documentAccounting } from '../../relations/document-facts.ts';
+import { accountedAmount, documentAccounting } from '../../relations/document-facts.ts';
 import { createFrom } from '../../relations/create-from.ts';
 import { columnsOf, stgDocuments } from '../../relations/stg-documents.ts';
 import type { DocumentColumn, DocumentsFile, DocumentsOptions } from '../../relations/stg-documents.ts';
@@ -149,10 +149,14 @@ function moneyType(formats: readonly ColumnFormats[]): Sql {
 
 /** How the rows of each file were read, for whoever looks at them one by one. */
 export function documentsAsRead(
-  { sources, formats, plan: { currency, options } }: StagedSources,
+  { sources, formats, plan: { currency, options, columns } }: StagedSources,
   { attributes }: Pick<DocumentsRequest, 'attributes'>,
-): Pick<LoadedRows, 'formatOf' | 'staged'> {
+): Pick<LoadedRows, 'formatOf' | 'staged' | 'amount'> {
   const fileOf = (file: number): DocumentsFile =>
     documentsFile(sources[file] as Source, formats[file] as ColumnFormats, attributes, currency);
-  return { formatOf: formatNames(formats), staged: (file) => stgDocuments([fileOf(file)], options) };
+  return {
+    formatOf: formatNames(formats),
+    staged: (file) => stgDocuments([fileOf(file)], options, columns),
+    amount: accountedAmount(columns),
+  };
 }

@@ -3,6 +3,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { join, literal, raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
 import { titleDay } from '../../input/dates/title-day.ts';
+import { alsoSetAside } from '../../load/loaded-rows.ts';
 import type { DocumentColumn } from '../../relations/stg-documents.ts';
 import { casesOf, sentence } from '../money-by-currency.ts';
 import { listed, quoted } from '../wording.ts';
@@ -21,19 +22,30 @@ const ofInvoice: readonly DocumentColumn[] = [
   'due_date',
 ];
 
+/** Invoices by what they are known by, with the place of the last list that has them. */
+const latest = raw('int_latest_documents');
+
+/** A load without the rows that later lists have, too, and sentences about them. */
+export interface LatestLists {
+  readonly load: LoadedDocuments;
+  readonly warnings: readonly string[];
+}
+
 /**
- * Sets aside staged rows of invoices that a later list has, too, and returns sentences about them; none where no two lists with a balance
+ * Sets aside staged rows of invoices that a later list has, too; none where no two lists with a balance
  * or a paid amount share an invoice. Of two lists the later is the one with the later day in its title, the later last invoice, or of
  * those that are alike the one with less open.
  */
-export async function supersedeEarlier(
-  engine: Engine,
-  { sources, plan: { table, columns } }: LoadedDocuments,
-): Promise<string[]> {
+export async function supersedeEarlier(engine: Engine, load: LoadedDocuments): Promise<LatestLists> {
+  const {
+    sources,
+    plan: { table, columns },
+  } = load;
+  const asTheyAre = { load, warnings: [] };
   const says = (['balance', 'paid'] as const).filter((name) => columns.includes(name));
   const areBalances = sources.every(({ mapping }) => mapping.has('balance') || mapping.has('paid_amount'));
   if (sources.length < 2 || !areBalances) {
-    return [];
+    return asTheyAre;
   }
   const hasAmount = sources.every(({ mapping }) => mapping.has('amount'));
   const key = [...ofInvoice.filter((name) => columns.includes(name)), ...(hasAmount ? ['amount'] : [])];
@@ -41,7 +53,7 @@ export async function supersedeEarlier(
   const keys = raw(key.join(', '));
   const severalLists = sql`select ${keys} from ${table} where ${isUsed} group by ${keys} having min(file_no) <> max(file_no)`;
   if ((await engine.rows(sql`${severalLists} limit 1`)).length === 0) {
-    return [];
+    return asTheyAre;
   }
   const open = says.includes('balance') ? raw('coalesce(balance, amount)') : raw('amount - coalesce(paid, 0)');
   const order = await listsInOrder(engine, { sources, table, open });
@@ -54,8 +66,12 @@ export async function supersedeEarlier(
     ' and ',
   );
   const own = raw(key.map((name) => `${name} as own_${name}`).join(', '));
-  const latest = sql`(select ${own}, max(${place}) as last_place from ${table} where ${isUsed} group by ${keys}) as latest`;
-  const isEarlier = sql`${isUsed} and ${isSame} and ${place} < last_place`;
+  await engine.run(sql`drop table if exists ${latest}`);
+  await engine.run(sql`
+    create temp table ${latest} as
+    select ${own}, max(${place}) as last_place from ${table} where ${isUsed} group by ${keys}`);
+  const earlierAt = (at: Sql): Sql => sql`${isUsed} and ${isSame} and ${at} < last_place`;
+  const isEarlier = earlierAt(place);
   const currency = raw(columns.includes('currency') ? 'cast(currency as varchar)' : 'cast(null as varchar)');
   const cases = await casesOf(
     engine,
@@ -69,13 +85,19 @@ export async function supersedeEarlier(
     files.map(([file]) => quoted(sources[order[Number(file)] ?? 0]?.path.shown ?? '')),
     'and',
   );
-  return [
-    sentence(
-      cases,
-      `row | of an earlier list is set aside, because ${later} has the same invoice later`,
-      `rows | of earlier lists are set aside, because ${later} has the same invoices later`,
-    ),
-  ];
+  return {
+    load: alsoSetAside(load, (file) => {
+      const at = raw(String(order.indexOf(file)));
+      return sql`(select max(${literal(superseded)}) from ${latest} where ${earlierAt(at)})`;
+    }),
+    warnings: [
+      sentence(
+        cases,
+        `row | of an earlier list is set aside, because ${later} has the same invoice later`,
+        `rows | of earlier lists are set aside, because ${later} has the same invoices later`,
+      ),
+    ],
+  };
 }
 
 /** Numbers of the files, the earliest list first. */

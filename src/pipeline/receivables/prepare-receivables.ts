@@ -33,6 +33,7 @@ import type { LoadedDocuments } from './load-documents.ts';
 import { moneyPlaces } from '../money-places.ts';
 import { casesOf, sentence } from '../money-by-currency.ts';
 import { idsForNames } from './named-customers.ts';
+import { withoutOtherCurrency } from './resolve-payments.ts';
 import { openDocuments } from './open-documents.ts';
 import type { OpenedDocuments } from './open-documents.ts';
 import { supersedeEarlier } from './overlapping-lists.ts';
@@ -68,17 +69,13 @@ export async function prepareReceivables(engine: Engine, given: InputRequest): P
   const customersFirst = (request.beside?.firstSource ?? 0) + opened.invoices.length + opened.payments.length;
   const attributes = await loadCustomers(engine, customersFirst, request, whatCustomersMayOwe);
   const passing = passingColumns(request, attributes.names, opened.invoices);
-  const [invoices, payments] = await withCurrencyType(
-    engine,
-    [...opened.invoices, ...opened.payments],
-    async (type) => [
-      await loadDocuments(engine, opened.invoices, documentsRequest(request, 'invoices', passing, type)),
-      opened.payments.length === 0
-        ? null
-        : await loadDocuments(engine, opened.payments, documentsRequest(request, 'payments', [], type)),
-    ],
-  );
-  const overlapping = await supersedeEarlier(engine, invoices);
+  const [listed, payments] = await withCurrencyType(engine, [...opened.invoices, ...opened.payments], async (type) => [
+    await loadDocuments(engine, opened.invoices, documentsRequest(request, 'invoices', passing, type)),
+    opened.payments.length === 0
+      ? null
+      : await loadDocuments(engine, opened.payments, documentsRequest(request, 'payments', [], type)),
+  ]);
+  const { load: invoices, warnings: overlapping } = await supersedeEarlier(engine, listed);
   const renamed = await idsForNames(engine, [invoices, payments], attributes);
   const hasTerms = attributes.files.some(({ mapping }) => mapping.has('terms_days'));
   const { asOf, plan, totals, paidTotals, setsAside } = await joinDocuments(
@@ -87,7 +84,8 @@ export async function prepareReceivables(engine: Engine, given: InputRequest): P
     request,
   );
   const billed = await accountFor(engine, invoices, overlapping.length > 0);
-  const paid = payments === null ? null : await accountFor(engine, payments, setsAside);
+  const paid =
+    payments === null ? null : await accountFor(engine, withoutOtherCurrency(payments, setsAside), setsAside);
   const shared = [
     ...(await sharedRowWarnings(engine, sharedDocuments(invoices, billed.summaries))),
     ...(payments === null || paid === null
@@ -113,6 +111,10 @@ export async function prepareReceivables(engine: Engine, given: InputRequest): P
   if (conversion !== null) {
     await assertRates(engine, conversion, asOf);
   }
+  const dated = [
+    await withoutLaterRows(engine, billed, invoices.plan, asOf),
+    ...(payments === null || paid === null ? [] : [await withoutLaterRows(engine, paid, payments.plan, asOf)]),
+  ];
   const accounts = raw(
     '(select customer_id, sum(billed + credited) as monetary from int_receivable_accounts group by 1)',
   );
@@ -121,7 +123,7 @@ export async function prepareReceivables(engine: Engine, given: InputRequest): P
   const currency = conversion?.base ?? request.currency ?? oneCurrency(currencies);
   const aged = agedFacts(opened);
   return {
-    loads: [...loads, ...side],
+    loads: [...dated, ...side],
     asOf,
     currency,
     facts: {
@@ -144,11 +146,7 @@ export async function prepareReceivables(engine: Engine, given: InputRequest): P
       ...itemFields.filter((name) => invoices.sources.some(({ mapping }) => mapping.has(name))),
       ...passing,
     ],
-    sources: [
-      ...(await withoutLaterRows(engine, invoices, billed.summaries, asOf)),
-      ...(payments === null || paid === null ? [] : await withoutLaterRows(engine, payments, paid.summaries, asOf)),
-      ...side.flatMap(({ summaries }) => summaries),
-    ],
+    sources: [...dated, ...side].flatMap(({ summaries }) => summaries),
     notes: [
       ...opened.notes,
       ...renamed,

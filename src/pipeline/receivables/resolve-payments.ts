@@ -4,7 +4,8 @@ import { literal, raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
 import { otherCurrency } from '../../roles/money-rows.ts';
 import { isOfAnyCurrency } from './judge-documents.ts';
-import type { StagedSources } from './load-documents.ts';
+import { alsoSetAside } from '../../load/loaded-rows.ts';
+import type { LoadedDocuments, StagedSources } from './load-documents.ts';
 
 /** Currencies for documents that name none, where one answer fits all of them. */
 export interface DefaultCurrencies {
@@ -51,6 +52,29 @@ export async function resolvePayments(
   const isNamedByPayments = (onlyBilled ?? null) === null && named.length === 1;
   const one = isNamedByPayments ? (named[0] ?? null) : (onlyBilled ?? null);
   return { invoices: isNamedByPayments ? one : null, payments: one, setsAside: false };
+}
+
+/** A load of payments with those that turned out to be in another currency than the one that is kept. */
+export function withoutOtherCurrency(payments: LoadedDocuments, setsAside: boolean): LoadedDocuments {
+  const { table, columns } = payments.plan;
+  // Whose it is and its currency were completed by what it names, so that rows with all the rest alike share their fate.
+  const own = columns.filter((name) => name !== 'customer_id' && name !== 'currency');
+  const resolved = raw(own.map((name) => `${name} as own_${name}`).join(', '));
+  const isSame = raw(own.map((name) => `${name} is not distinct from own_${name}`).join(' and '));
+  return setsAside
+    ? alsoSetAside(
+        payments,
+        (file) => sql`
+      case when currency is null then (
+          select max(${literal(otherCurrency)})
+          from (
+              select ${resolved} from ${table}
+              where file_no = ${raw(String(file))} and set_aside = ${literal(otherCurrency)}
+          ) as resolved
+          where ${isSame}
+      ) end`,
+      )
+    : payments;
 }
 
 async function currenciesOf(

@@ -270,8 +270,9 @@ export function rowsAsRead(
   sources: readonly Source[],
   formats: readonly ColumnFormats[],
   wanted: WantedRows,
-): Pick<LoadedRows, 'formatOf' | 'staged'> {
+): Pick<LoadedRows, 'formatOf' | 'staged' | 'amount'> {
   return {
+    amount: raw('amount'),
     formatOf: formatNames(formats),
     staged: (file) =>
       stgTransactions([transactionsFile(sources[file] as Source, formats[file] as ColumnFormats, wanted)]),
