@@ -57,7 +57,7 @@ describe.concurrent('a command line that cannot be meant says what is wrong with
     [`${segment} --as-of 2024-02-30`, '--as-of 2024-02-30: the calendar has no such day', 'see crm segment --help'],
     [
       `${segment} --as-of 30.2.2024`,
-      '--as-of 30.2.2024: expected a day, such as 2024-06-30, 30 June 2024 or today',
+      '--as-of 30.2.2024: expected a day (2024-06-30, 30 June 2024, today) or the end of a month (2024-06, month-end,',
       'see crm segment --help',
     ],
     [`${segment} --threads 0`, '--threads 0: expected a whole number from 1', 'see crm segment --help'],
