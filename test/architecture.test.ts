@@ -71,8 +71,8 @@ describe('imports', () => {
   test.each([
     ['commander', /^commander$/, /^cli\/(program|completion\/completion)\.ts$/],
     ['chalk and cli-table3', /^(chalk|cli-table3)$/, /^report\//],
-    ['the library of charts', /^d3-/, /^report\/html\//],
-    ['the library of workbooks', /^(write-excel-file|fflate)/, /^report\/xlsx\//],
+    ['the library of charts', /^d3-/, /^report\/(formats\/html|card)\//],
+    ['the library of workbooks', /^(write-excel-file|fflate)/, /^report\/formats\/xlsx/],
     ['csv-parse', /^csv-parse/, /^input\//],
     ['the engine', /^@duckdb\//, /^engine\//],
     [

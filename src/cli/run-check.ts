@@ -140,7 +140,7 @@ async function* render(
     return;
   }
   if (format === 'html') {
-    const { renderCheckHtml } = await import('../report/html/check.ts');
+    const { renderCheckHtml } = await import('../report/check/html.ts');
     yield renderCheckHtml(files);
     return;
   }
@@ -157,7 +157,7 @@ async function* render(
       yield renderCheckNdjson(files);
       return;
     case 'md':
-      yield renderCheckMarkdown(files);
+      yield await renderCheckMarkdown(files);
   }
 }
 

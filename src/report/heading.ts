@@ -5,17 +5,12 @@ import type { ReportHead } from './report.ts';
 import { describeSourcesBriefly } from './sources.ts';
 import { textWidth, wrapWords } from './width.ts';
 
-/**
- * What the report stands on: as-of date, currency, sources. Rows set aside come with their amounts unless one source would
- * then no longer fit a line of `width` columns (null = any width).
- */
-export function metaParts(head: ReportHead, width: number | null = null): string[] {
-  const withAmounts = describeSourcesBriefly(head.sources, true);
-  const hasRoom = width === null || withAmounts.every((part) => textWidth(part) <= width);
+/** What a report stands on: as-of date, currency, sources. `hasAmounts` adds what the rows set aside are worth. */
+export function metaParts({ asOf, currency, sources }: ReportHead, hasAmounts: boolean): string[] {
   return [
-    ...(head.asOf === null ? [] : [`as of ${cleanText(head.asOf)}`]),
-    ...(head.currency === null ? [] : [cleanText(head.currency)]),
-    ...(hasRoom ? withAmounts : describeSourcesBriefly(head.sources)),
+    ...(asOf === null ? [] : [`as of ${cleanText(asOf)}`]),
+    ...(currency === null ? [] : [cleanText(currency)]),
+    ...describeSourcesBriefly(sources, hasAmounts),
   ];
 }
 
@@ -34,7 +29,7 @@ export function joinParts(parts: readonly string[], separator: string, width: nu
 }
 
 /** Says how many rows --limit left out; null when none were, or when the rows were not counted. */
-export function cutSentence(head: ReportHead, rowsShown: number): string | null {
-  const cut = (head.totalRows ?? rowsShown) - rowsShown;
+export function cutSentence(totalRows: number | null, rowsShown: number): string | null {
+  const cut = (totalRows ?? rowsShown) - rowsShown;
   return cut > 0 ? `${groupThousands(String(cut))} more row${cut === 1 ? '' : 's'} (--limit 0 shows all)` : null;
 }

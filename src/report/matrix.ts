@@ -1,7 +1,8 @@
 /** Long rows for pairs of two things, put together to the matrix people read. */
 import type { Matrix } from '../analyses/columns.ts';
 import { formatHeading } from './format.ts';
-import type { Cell, ReportColumn, ReportHead } from './report.ts';
+import type { Rows } from './document.ts';
+import type { Cell, ReportColumn } from './report.ts';
 
 /** Whether going from a row to a column is a rise or a fall; `level` where it is neither, or nobody knows. */
 export type Direction = 'up' | 'down' | 'level';
@@ -29,14 +30,14 @@ export interface CountMatrix {
   readonly isRanked: boolean;
 }
 
-type Names = Matrix<readonly (readonly Cell[])[]>;
+type Names = Matrix<Rows>;
 
 const key = (from: Cell | undefined, to: Cell | undefined): string => JSON.stringify([from ?? null, to ?? null]);
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
 /** The matrix: every name is a row and a column, whether somebody is there or not, so that it stays square. */
-export function matrixOf(head: ReportHead, shape: Names, rows: readonly (readonly Cell[])[]): CountMatrix {
-  const place = (name: string): number => head.columns.findIndex((column) => column.name === name);
+export function matrixOf(columns: readonly ReportColumn[], shape: Names, rows: Rows): CountMatrix {
+  const place = (name: string): number => columns.findIndex((column) => column.name === name);
   const [row, column, count] = [place(shape.row), place(shape.column), place(shape.count)];
   const counts = new Map<string, number>();
   for (const cells of rows) {
@@ -80,18 +81,15 @@ const counted = ({ name }: { readonly name: string }): ReportColumn => ({ name, 
 const cell = (count: number): Cell => String(count);
 
 /** The matrix as a plain table with a column for each name, and a last row over all. */
-export function matrixTable(
-  head: ReportHead,
-  shape: Names,
-  rows: readonly (readonly Cell[])[],
-): { readonly head: ReportHead; readonly rows: readonly (readonly Cell[])[]; readonly totals: readonly Cell[] } {
-  const matrix = matrixOf(head, shape, rows);
+export function matrixTable(columns: readonly ReportColumn[], shape: Names, rows: Rows) {
+  const matrix = matrixOf(columns, shape, rows);
   return {
-    head: {
-      ...head,
-      columns: [{ name: shape.row, type: 'text' }, { name: 'all', type: 'count' }, ...matrix.columns.map(counted)],
-      notes: [`${matrixCaption(shape, matrix, false)}.`, ...head.notes],
-    },
+    columns: [
+      { name: shape.row, type: 'text' },
+      { name: 'all', type: 'count' },
+      ...matrix.columns.map(counted),
+    ] satisfies ReportColumn[],
+    note: `${matrixCaption(shape, matrix, false)}.`,
     rows: matrix.rows.map(({ name, total, cells }) => [name, cell(total), ...cells.map(({ count }) => cell(count))]),
     totals: ['all', cell(matrix.total), ...matrix.totals.map(cell)],
   };

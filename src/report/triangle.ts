@@ -1,7 +1,8 @@
 /** Long rows for pairs of things, put together as the triangle people read. */
 import type { Triangle } from '../analyses/columns.ts';
 import { roundDecimal } from './format.ts';
-import type { Cell, ReportHead } from './report.ts';
+import type { Rows } from './document.ts';
+import type { Cell, ReportColumn } from './report.ts';
 
 /** One cell: its share in canonical text, the count behind it, and whether it may still grow. */
 export interface TriangleCell {
@@ -18,8 +19,8 @@ export interface TriangleRow {
 }
 
 /** The triangle, its rows in the order in which the long rows name them first. */
-export function triangleOf(head: ReportHead, shape: Triangle, rows: readonly (readonly Cell[])[]): TriangleRow[] {
-  const place = (name: string): number => head.columns.findIndex((column) => column.name === name);
+export function triangleOf(columns: readonly ReportColumn[], shape: Triangle, rows: Rows): TriangleRow[] {
+  const place = (name: string): number => columns.findIndex((column) => column.name === name);
   const [row, size, column, value, count, incomplete] = [
     place(shape.row),
     place(shape.size),
@@ -61,26 +62,23 @@ export function columnShares(rows: readonly TriangleRow[]): (number | null)[] {
   });
 }
 
-/** The triangle as a plain table with a text column for each number: `67 %`, and `33 %*` where a cell may still grow. */
-export function asTable(
-  head: ReportHead,
-  shape: Triangle,
-  rows: readonly (readonly Cell[])[],
-): { readonly head: ReportHead; readonly rows: readonly (readonly Cell[])[] } {
-  const triangle = triangleOf(head, shape, rows);
+/**
+ * The triangle as a plain table with a text column for each number: `67 %`, and `33 %*` where a cell may still grow, which
+ * `note` says.
+ */
+export function triangleTable(columns: readonly ReportColumn[], shape: Triangle, rows: Rows) {
+  const triangle = triangleOf(columns, shape, rows);
   const width = Math.max(0, ...triangle.map(({ cells }) => cells.length));
   const numbers = Array.from({ length: width }, (_, column) => column);
   const isMarked = triangle.some(({ cells }) => cells.some((cell) => cell?.isIncomplete === true));
   return {
-    head: {
-      ...head,
-      columns: [
-        { name: shape.row, type: 'text' },
-        { name: shape.size, type: 'count' },
-        ...numbers.map((column) => ({ name: String(column), type: 'text' }) as const),
-      ],
-      notes: [...(isMarked ? [growingNote] : []), ...head.notes],
-    },
+    columns: [
+      { name: shape.row, type: 'text' },
+      { name: shape.size, type: 'count' },
+      ...numbers.map((column): ReportColumn => ({ name: String(column), type: 'text' })),
+    ] satisfies ReportColumn[],
+    totals: null,
+    note: isMarked ? growingNote : null,
     rows: triangle.map(({ name, size, cells }) =>
       [name, String(size)].concat(numbers.map((column) => tableCell(cells[column]))),
     ),

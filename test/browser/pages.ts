@@ -1,10 +1,10 @@
 /** The pages that are looked at: one of each kind of picture and table, made by the built program where a command can. */
 import { copyFileSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { renderHtml } from '../../src/report/html/report.ts';
 import { scratchFolder } from '../case-folder.ts';
 import { runCommandLine } from '../command-line.ts';
-import { batchesOf, headOf } from '../report/sample.ts';
+import { textIn } from '../report/rendered.ts';
+import { headOf } from '../report/sample.ts';
 
 const commands: Readonly<Record<string, string>> = {
   summary: 'crm segment shop/transactions.csv -f html',
@@ -47,7 +47,7 @@ async function awkward(): Promise<string> {
     ['JPY', 'A bucket with a name that is longer than a phone is wide', '900.00', '1.000000'],
     ['JPY', 'total', '900.00', null],
   ];
-  return renderHtml(head, batchesOf(rows));
+  return textIn('html', head, rows);
 }
 
 /** HTML by name. */

@@ -172,8 +172,8 @@ describe('a check for programs', () => {
     expect(text).toBe('path,role,usable,severity,code,text\n');
   });
 
-  it('is a page with a heading a file as Markdown', () => {
-    const text = renderCheckMarkdown([file, usable]);
+  it('is a page with a heading a file as Markdown', async () => {
+    const text = await renderCheckMarkdown([file, usable]);
     expect(text.match(/^## /gm)).toHaveLength(2);
     expect(text).toContain('- Error: dates are written');
   });

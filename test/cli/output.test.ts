@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { chooseOutput } from '../../src/cli/output/output.ts';
-import { formats } from '../../src/cli/options/shared-options.ts';
-import type { Format } from '../../src/cli/options/shared-options.ts';
+import { formats as declared } from '../../src/report/formats/index.ts';
+import type { Format } from '../../src/report/formats/index.ts';
+
+const formats = declared.map(({ name }) => name);
 
 const terminal = Object.getOwnPropertyDescriptor(process.stdout, 'isTTY');
 

@@ -12,10 +12,8 @@ import { readPredicate } from '../../input/filter/predicate.ts';
 import type { RowFilter } from '../../input/filter/predicate.ts';
 import { wordMeanings } from '../../input/values/word-meanings.ts';
 import type { WordMeaning } from '../../input/values/word-meanings.ts';
+import { formats } from '../../report/formats/index.ts';
 import { sizeForm } from '../../input/files/size.ts';
-
-export const formats = ['table', 'csv', 'json', 'ndjson', 'md', 'html', 'xlsx'] as const;
-export type Format = (typeof formats)[number];
 
 const wordExpected = `expected word=meaning, such as "Returned=no_sale"; the meanings are ${wordMeanings.join(', ')}`;
 
@@ -183,7 +181,11 @@ const conditions: Kind<Condition[]> = {
 export const outputOptions = {
   view: option('--view <name>', text, 'which view (default: summary for people, one row a customer for programs)'),
   by: option('--by <columns>', names, 'break a summary down by attributes', []),
-  format: option('-f, --format <format>', choice(...formats), 'default: table on a terminal, csv in a pipe'),
+  format: option(
+    '-f, --format <format>',
+    choice(...formats.map(({ name }) => name)),
+    'default: table on a terminal, csv in a pipe',
+  ),
   output: option(
     '-o, --output <file>',
     outputFile,

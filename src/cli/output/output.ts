@@ -3,7 +3,9 @@ import { extname } from 'node:path';
 import { isatty } from 'node:tty';
 import type { Reader } from '../../analyses/define.ts';
 import { crmError } from '../../errors.ts';
-import type { Format, SharedValues } from '../options/shared-options.ts';
+import { formatNamed, formats } from '../../report/formats/index.ts';
+import type { Format, FormatStyle } from '../../report/formats/index.ts';
+import type { SharedValues } from '../options/shared-options.ts';
 import { destinationOf, isStream, standardOutputNumber } from './destination.ts';
 import { openSink } from './sink.ts';
 import type { Sink } from './sink.ts';
@@ -20,20 +22,9 @@ export interface Output {
   limit(asked: number | undefined, shows: 'summary' | 'rows'): number | null;
 }
 
-const byExtension: Readonly<Record<string, Format>> = {
-  '.csv': 'csv',
-  '.json': 'json',
-  '.ndjson': 'ndjson',
-  '.jsonl': 'ndjson',
-  '.md': 'md',
-  '.html': 'html',
-  '.htm': 'html',
-  '.xlsx': 'xlsx',
-  '.txt': 'table',
-};
-
-/** Formats that people read, who want summaries, and where a view of rows ends being useful to them; null = nowhere. */
-const rowsForPeople: Partial<Record<Format, number | null>> = { table: 50, html: 1000, md: null };
+const byExtension: ReadonlyMap<string, Format> = new Map(
+  formats.flatMap(({ name, extensions }) => extensions.map((extension) => [extension, name] as const)),
+);
 
 /**
  * Settles the output of a run. A file whose extension says nothing needs --format; a stream without one takes a table
@@ -45,27 +36,34 @@ export function chooseOutput(
 ): Output {
   const screen = isStream(output) ? screenBehind(output) : null;
   const terminal = describeTerminal(screen ?? {}, process.env, color && screen !== null);
-  const chosen = format ?? byExtension[extname(output).toLowerCase()] ?? (terminal.isTty ? 'table' : inPipe);
+  const chosen = format ?? byExtension.get(extname(output).toLowerCase()) ?? (terminal.isTty ? 'table' : inPipe);
   if (format === undefined && screen === null) {
     refuseUnknownExtension(output);
   }
-  if (chosen === 'xlsx' && terminal.isTty) {
+  const { isWorkbook = false, reader, rowsMax } = formatNamed(chosen);
+  if (isWorkbook && terminal.isTty) {
     throw crmError('usage', {
       problem: 'an xlsx file cannot be shown on a terminal; name a file for it: -o report.xlsx',
     });
   }
   return {
     format: chosen,
-    reader: chosen in rowsForPeople ? 'person' : 'program',
+    reader,
     terminal,
     open: () => openSink(output, { mode }),
     limit: (asked, shows) => {
       if (asked !== undefined) {
         return asked === 0 ? null : asked;
       }
-      return shows === 'rows' ? (rowsForPeople[chosen] ?? null) : null;
+      return shows === 'rows' ? rowsMax : null;
     },
   };
+}
+
+/** How a document is shown there. */
+export function styleOf({ terminal }: Output, { escape, excel }: Pick<SharedValues, 'escape' | 'excel'>): FormatStyle {
+  const { width, colourLevel, isUnicode } = terminal;
+  return { width, colourLevel, isUnicode, escapesFormulas: escape, isExcel: excel };
 }
 
 /** The screen that a stream may be. */
@@ -78,8 +76,8 @@ function screenBehind(output: string): { isTTY?: boolean; columns?: number } {
 }
 
 function refuseUnknownExtension(path: string): void {
-  if (byExtension[extname(path).toLowerCase()] === undefined) {
-    const known = Object.keys(byExtension).join(', ');
+  if (!byExtension.has(extname(path).toLowerCase())) {
+    const known = [...byExtension.keys()].join(', ');
     throw crmError('usage', {
       problem: `--output ${path}: the extension does not tell the format (known: ${known}); add --format`,
     });

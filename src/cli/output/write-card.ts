@@ -46,7 +46,7 @@ export async function writeCard(
       await sink.write((await import('../../report/card/markdown.ts')).renderCardMarkdown(shown));
       return;
     case 'html':
-      await sink.write((await import('../../report/html/card.ts')).renderCardHtml(shown));
+      await sink.write((await import('../../report/card/html.ts')).renderCardHtml(shown));
       return;
     case 'csv': {
       const { renderCardCsv } = await import('../../report/card/csv.ts');

@@ -5,13 +5,16 @@ import type { Prepared } from '../../pipeline/prepared.ts';
 import { roundingNotes } from '../../pipeline/rounding-note.ts';
 import { findView } from '../../pipeline/view-query.ts';
 import type { ViewQuery } from '../../pipeline/view-query.ts';
-import type { Cell, ReportHead, RowBatches } from '../../report/report.ts';
+import type { Cell, ReportHead } from '../../report/report.ts';
+import { reportDocument } from '../../report/documents/report.ts';
 import { groupThousands } from '../../report/format.ts';
-import { csvChunks, tallied } from './csv-chunks.ts';
-import type { Tally } from './csv-chunks.ts';
+import { formatNamed } from '../../report/formats/index.ts';
+import type { Renderer } from '../../report/formats/index.ts';
+import { rowsOfQuery } from './query-rows.ts';
+import { styleOf } from './output.ts';
 import type { Output } from './output.ts';
 import type { Session } from '../session.ts';
-import type { Format, SharedValues } from '../options/shared-options.ts';
+import type { SharedValues } from '../options/shared-options.ts';
 import type { Sink } from './sink.ts';
 
 /** One report to be written: what was asked, what it stands on, and its query. */
@@ -46,34 +49,43 @@ export async function writeReport(
       `of --customers, ${query.hiddenAttributes.join(', ')} gave way to the report's own columns of that name`,
     );
   }
-  if (output.format === 'xlsx') {
-    await refuseLargeSheet(engine, job);
-  }
-  const head = await describeHead(engine, job, output.format);
+  const format = formatNamed(output.format);
+  const renderer = await format.load();
+  await refuseTooLarge(engine, job, renderer);
+  const head = await describeHead(engine, job, format.hasPictures === true);
   const [shown] = output.reader === 'person' ? [] : head.notes.slice(-1);
   if (job.shared.having !== undefined && shown !== undefined) {
     words.note(shown);
   }
   const written = { rows: 0 };
-  for await (const chunk of render(session, job, head, output, written)) {
+  const { file } = findView(job.method, job.viewName);
+  const document = reportDocument(
+    head,
+    rowsOfQuery(session, head.columns, query.rows, written),
+    format.reader === 'program' && format.isWorkbook !== true ? null : await totalsOf(engine, query),
+    file?.(job.options as never),
+  );
+  for await (const chunk of renderer.render(document, styleOf(output, job.shared))) {
     await sink.write(chunk);
   }
   return { rows: written.rows, head };
 }
 
 /** The rows are counted before they are sorted and written: a sheet that they do not fit into is no work of minutes. */
-async function refuseLargeSheet(engine: Engine, { query, limit }: ReportJob): Promise<void> {
-  const [[count] = []] = await engine.rows(query.count);
-  const rows = Math.min(Number(count), limit ?? Infinity) + (query.totals === null ? 0 : 1);
-  (await import('../../report/xlsx/report.ts')).refuseTooLarge(query.columns.length, rows);
+async function refuseTooLarge(engine: Engine, { query, limit }: ReportJob, renderer: Renderer): Promise<void> {
+  if (renderer.refuseTooLarge !== undefined) {
+    const [[count] = []] = await engine.rows(query.count);
+    const rows = Math.min(Number(count), limit ?? Infinity) + (query.totals === null ? 0 : 1);
+    renderer.refuseTooLarge(query.columns.length, rows);
+  }
 }
 
 async function describeHead(
   engine: Engine,
   { analysis, method, viewName, options, shared, query, prepared, computed, limit }: ReportJob,
-  format: Format,
+  hasPictures: boolean,
 ): Promise<ReportHead> {
-  const chart = format === 'html' ? await drawn(engine, query.chart) : null;
+  const chart = hasPictures ? await drawn(engine, query.chart) : null;
   const { matrix } = query;
   const names = matrix === null ? [] : ((await engine.rows(matrix.names)) as Cell[][]);
   const { having } = shared;
@@ -124,92 +136,7 @@ export async function drawn(
   return chart?.kind === 'lorenz' ? { ...chart, points: (await engine.rows(chart.points)) as Cell[][] } : chart;
 }
 
-async function* render(
-  session: Session,
-  { method, viewName, options, query, shared }: ReportJob,
-  head: ReportHead,
-  output: Output,
-  written: Tally,
-): AsyncIterable<string | Uint8Array> {
-  const { engine } = session;
-  const view = findView(method, viewName);
-  const rows = tallied(engine.batches(query.rows) as RowBatches, written);
-  switch (output.format) {
-    case 'csv':
-      yield* csvChunks(
-        session,
-        head.columns,
-        query.rows,
-        { escapesFormulas: shared.escape, isExcel: shared.excel },
-        written,
-      );
-      return;
-    case 'json':
-      if (view.file !== undefined) {
-        await collect(rows);
-        yield `${(await import('../../report/json.ts')).fileJson(view.file(options as never))}\n`;
-        return;
-      }
-      yield* (await import('../../report/json.ts')).renderJson(head, rows);
-      return;
-    case 'ndjson':
-      yield* (await import('../../report/json.ts')).renderNdjson(head, rows);
-      return;
-    case 'md': {
-      const { renderMarkdown } = await import('../../report/markdown.ts');
-      if (head.triangle !== undefined) {
-        const { asTable } = await import('../../report/triangle.ts');
-        const table = asTable(head, head.triangle, await collect(rows));
-        yield renderMarkdown(table.head, table.rows);
-        return;
-      }
-      if (head.matrix !== undefined) {
-        const { matrixTable } = await import('../../report/matrix.ts');
-        const table = matrixTable(head, head.matrix, await collect(rows));
-        yield renderMarkdown(table.head, table.rows, { totals: table.totals });
-        return;
-      }
-      yield renderMarkdown(head, await collect(rows), await totalsOf(engine, query));
-      return;
-    }
-    case 'html': {
-      const { renderHtml } = await import('../../report/html/report.ts');
-      yield await renderHtml(head, rows, await totalsOf(engine, query));
-      return;
-    }
-    case 'xlsx': {
-      const { renderXlsx } = await import('../../report/xlsx/report.ts');
-      yield* renderXlsx(head, rows, await totalsOf(engine, query));
-      return;
-    }
-    case 'table': {
-      const { renderTable } = await import('../../report/terminal/table.ts');
-      const { width, colourLevel, isUnicode } = output.terminal;
-      const style = { width, isColour: colourLevel > 0, isUnicode };
-      if (head.triangle !== undefined) {
-        const { renderHeatTable } = await import('../../report/terminal/heat-table.ts');
-        yield renderHeatTable(head, head.triangle, await collect(rows), { ...style, colourLevel });
-        return;
-      }
-      if (head.matrix !== undefined) {
-        const { renderMatrix } = await import('../../report/terminal/matrix-table.ts');
-        yield renderMatrix(head, head.matrix, await collect(rows), { ...style, colourLevel });
-        return;
-      }
-      yield renderTable(head, await collect(rows), { ...style, ...(await totalsOf(engine, query)) });
-    }
-  }
-}
-
-async function totalsOf(engine: Engine, { totals }: ViewQuery): Promise<{ totals?: readonly Cell[] }> {
-  const [row] = totals === null ? [] : await engine.rows(totals);
-  return row === undefined ? {} : { totals: row as Cell[] };
-}
-
-async function collect(batches: RowBatches): Promise<readonly (readonly Cell[])[]> {
-  const rows: (readonly Cell[])[] = [];
-  for await (const batch of batches) {
-    rows.push(...batch);
-  }
-  return rows;
+async function totalsOf(engine: Engine, { totals }: ViewQuery): Promise<readonly Cell[] | null> {
+  const [row] = totals === null ? [] : ((await engine.rows(totals)) as Cell[][]);
+  return row ?? null;
 }

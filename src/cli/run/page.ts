@@ -3,7 +3,7 @@ import { changeColumns, greatestChanges } from '../../pipeline/changes.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { SourceSummary } from '../../load/source-summary.ts';
 import type { Cell } from '../../report/report.ts';
-import type { RunPageChanges, RunPageReport } from '../../report/html/run.ts';
+import type { RunPageChanges, RunPageReport } from '../../report/formats/html/run.ts';
 import type { Made } from './execute.ts';
 import type { ManifestChanges, ManifestReport } from './manifest.ts';
 import { alertsOf } from './outcome.ts';
@@ -28,7 +28,7 @@ export interface PageParts {
 
 /** The document. The engine holds the changes. */
 export async function pageOf(engine: Engine, parts: PageParts): Promise<string> {
-  const { renderRunPage } = await import('../../report/html/run.ts');
+  const { renderRunPage } = await import('../../report/formats/html/run.ts');
   const { day, made, carried, sources } = parts;
   const alerts = alertsOf(made, parts.alerts);
   const reports = parts.order.flatMap((report) => {

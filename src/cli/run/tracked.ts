@@ -14,7 +14,8 @@ import { hashFile } from '../../input/files/hash-file.ts';
 import { sql } from '../../engine/sql.ts';
 import { dropTemporary, temporaryNames } from '../../engine/temporary.ts';
 import type { Prepared } from '../../pipeline/prepared.ts';
-import { csvChunks } from '../output/csv-chunks.ts';
+import { csvOf } from '../../report/formats/csv.ts';
+import { rowsOfQuery } from '../output/query-rows.ts';
 import type { Session } from '../session.ts';
 import { dayOf, isDated, ownFiles } from './file-names.ts';
 import type { RunTarget } from './file-names.ts';
@@ -63,7 +64,11 @@ export async function keepTracked(
       const ofLoad = await temporaryNames(session.engine);
       await method.compute?.(session.engine, { ...context, viewName: tracking.view, itemAttributes, figures: [] });
       const rows = trackedRows(method, tracking, context);
-      const file = await writeStaged(folder, path, csvChunks(session, columns, rows, options, { rows: 0 }));
+      const file = await writeStaged(
+        folder,
+        path,
+        csvOf({ columns, rows: rowsOfQuery(session, columns, rows) }, options),
+      );
       await dropTemporary(session.engine, ofLoad);
       found.push({ report, list, manifest: describe(report, path), file });
     }
@@ -130,7 +135,7 @@ export async function compareTracked(
     const counts = await countChanges(engine, place);
     changes.push({ report: report.name, since: before?.day ?? null, counts });
   }
-  const lines = csvChunks(session, changeColumns, allChanges, options, { rows: 0 });
+  const lines = csvOf({ columns: changeColumns, rows: rowsOfQuery(session, changeColumns, allChanges) }, options);
   return { changes, output: await writeStaged(folder, ownFiles.changes, lines) };
 }
 

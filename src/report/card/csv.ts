@@ -1,6 +1,7 @@
 /** A card as CSV: one row a figure, so that cards of many customers can be put into one table. */
-import { csvHeader, csvRowsOf } from '../csv.ts';
-import type { CsvOptions } from '../csv.ts';
+import { rowsOf } from '../document.ts';
+import { csvOf } from '../formats/csv.ts';
+import type { CsvOptions } from '../document.ts';
 import type { Cell, ReportColumn } from '../report.ts';
 import type { Card } from './card.ts';
 
@@ -14,8 +15,7 @@ const columns: readonly ReportColumn[] = [
 ];
 
 /** The lines of the file: the day and the currency of the card first, then each section. */
-export async function* renderCardCsv(card: Card, options: CsvOptions): AsyncIterable<string> {
-  yield csvHeader(columns, options);
+export function renderCardCsv(card: Card, options: CsvOptions): AsyncIterable<string | Uint8Array> {
   const own: Cell[][] = [
     [card.customerId, 'card', '1', 'as_of', 'date', card.asOf],
     [card.customerId, 'card', '1', 'currency', 'text', card.currency],
@@ -27,9 +27,5 @@ export async function* renderCardCsv(card: Card, options: CsvOptions): AsyncIter
       }),
     ),
   );
-  yield* csvRowsOf(columns, asBatches([...own, ...figures]), options);
-}
-
-async function* asBatches(rows: readonly (readonly Cell[])[]): AsyncIterable<readonly (readonly Cell[])[]> {
-  yield await Promise.resolve(rows);
+  return csvOf({ columns, rows: rowsOf([...own, ...figures]) }, options);
 }

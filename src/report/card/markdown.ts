@@ -1,7 +1,7 @@
 /** A card as Markdown, a page for a wiki. */
 import { numericTypes } from '../../analyses/columns.ts';
 import { formatHeading } from '../format.ts';
-import { escapeMarkdown, markdownTable } from '../markdown.ts';
+import { escapeMarkdown, markdownTable } from '../formats/markdown.ts';
 import type { Cell } from '../report.ts';
 import { describeSetAside, fileName } from '../sources.ts';
 import type { Card, CardColumn, CardSection } from './card.ts';

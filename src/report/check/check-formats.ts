@@ -1,10 +1,12 @@
 /** A check for programs and pages: JSON, one JSON object a file, CSV with one row a finding, and Markdown. */
 import type { CheckedFile } from './check-report.ts';
 import { factLines, shapeParts, totalText, verdictText, wordCells } from './check-words.ts';
-import { csvHeader, renderCsv } from '../csv.ts';
-import type { CsvOptions } from '../csv.ts';
+import { reportDocument } from '../documents/report.ts';
+import { rowsOf } from '../document.ts';
+import { render as renderCsv } from '../formats/csv.ts';
+import type { CsvOptions } from '../document.ts';
 import { exact, jsonOf } from '../exact-json.ts';
-import { renderMarkdown } from '../markdown.ts';
+import { render as renderMarkdown } from '../formats/markdown.ts';
 import type { Cell, ReportColumn, ReportHead } from '../report.ts';
 
 /** One file as programs see it. */
@@ -71,7 +73,7 @@ function fileObject(file: CheckedFile): Readonly<Record<string, unknown>> {
 
 /** The whole check as one document. Money and shares keep every digit they have. */
 export function renderCheckJson(files: readonly CheckedFile[], asOf: string | null): string {
-  return `${jsonOf({ report: 'check', as_of: asOf, files: files.map(fileObject) }, 2)}\n`;
+  return `${jsonOf({ report: 'check', as_of: asOf, files: files.map(fileObject) }, 2, 4)}\n`;
 }
 
 /** One object a file, one file a line. */
@@ -89,15 +91,7 @@ export async function* renderCheckCsv(files: readonly CheckedFile[], options: Cs
   const rows: Cell[][] = files.flatMap(({ path, role, isUsable, findings }) =>
     findings.map(({ severity, code, text }) => [path, role, String(isUsable), severity, code, text]),
   );
-  if (rows.length === 0) {
-    yield csvHeader(findingColumns, options);
-    return;
-  }
-  yield* renderCsv(headOf('check', findingColumns, []), once(rows), options);
-}
-
-async function* once(rows: readonly (readonly Cell[])[]): AsyncIterable<readonly (readonly Cell[])[]> {
-  yield await Promise.resolve(rows);
+  yield* renderCsv(reportDocument(headOf('check', findingColumns, []), rowsOf(rows)), options) as AsyncIterable<string>;
 }
 
 function headOf(title: string, columns: readonly ReportColumn[], notes: readonly string[]): ReportHead {
@@ -127,8 +121,9 @@ const columnColumns: readonly ReportColumn[] = [
 const severityWords = { error: 'Error', warning: 'Warning', info: 'Note' } as const;
 
 /** A page with one heading, table of columns and list a file. */
-export function renderCheckMarkdown(files: readonly CheckedFile[]): string {
-  const pages = files.map((file) => {
+export async function renderCheckMarkdown(files: readonly CheckedFile[]): Promise<string> {
+  const pages: string[] = [];
+  for (const file of files) {
     const aside = Object.entries(file.setAside).map(([reason, { rows, first }]) => {
       const example =
         first[0] === undefined
@@ -148,7 +143,8 @@ export function renderCheckMarkdown(files: readonly CheckedFile[]): string {
     const rows = file.columns.map(({ header, field, written, empty, distinct, samples }): Cell[] => {
       return [header, field, written, empty, distinct === null ? null : String(distinct), samples.join(', ')];
     });
-    return renderMarkdown(headOf(file.path === '-' ? 'standard input' : file.path, columnColumns, notes), rows);
-  });
+    const head = headOf(file.path === '-' ? 'standard input' : file.path, columnColumns, notes);
+    for await (const text of renderMarkdown(reportDocument(head, rowsOf(rows)))) pages.push(text);
+  }
   return [...pages, ...(files.length > 1 ? [`${totalText(files)}\n`] : [])].join('\n');
 }

@@ -4,9 +4,9 @@ import type { CheckedColumn, CheckedFile, Finding, Severity } from './check-repo
 import { factLines, shapeParts, totalText, verdictText, wordCells } from './check-words.ts';
 import { cleanText } from '../clean-text.ts';
 import { formatCell, nullMark } from '../format.ts';
-import { drawGrid } from '../terminal/grid.ts';
+import { drawGrid } from '../formats/terminal/grid.ts';
 import { joinParts } from '../heading.ts';
-import { fitColumns } from '../terminal/layout.ts';
+import { fitColumns } from '../formats/terminal/layout.ts';
 import { padEndTo, textWidth, truncateTo, wrapWords } from '../width.ts';
 
 export interface CheckTableOptions {

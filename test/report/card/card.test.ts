@@ -7,7 +7,7 @@ import { renderCardMarkdown } from '../../../src/report/card/markdown.ts';
 import { monthBars } from '../../../src/report/card/month-bars.ts';
 import { renderCard } from '../../../src/report/card/terminal.ts';
 import { comparisonsOf, forPeople, headWords } from '../../../src/report/card/words.ts';
-import { renderCardHtml } from '../../../src/report/html/card.ts';
+import { renderCardHtml } from '../../../src/report/card/html.ts';
 import { textWidth } from '../../../src/report/width.ts';
 
 const section = (changes: Partial<CardSection>): CardSection => ({
