@@ -18,6 +18,10 @@ export interface Look {
   readonly isProse?: boolean;
   /** A share by which something has grown: no part of a whole, so it has no bar. */
   readonly isChange?: boolean;
+  /** The column of whose interval this is an end; people read both ends in the cell of that column, the lower one first. */
+  readonly boundOf?: string;
+  /** Figures that are text already: like numbers, they are never cut. */
+  readonly isFinished?: boolean;
 }
 
 /** One column: its type, one sentence for the reference page, and how it looks. */

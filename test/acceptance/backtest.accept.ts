@@ -11,7 +11,7 @@ import { crm } from './run-crm.ts';
 
 const file = dataFile('retail', 'online_retail.csv.gz');
 const [cut, horizon] = [Date.UTC(2011, 5, 30) / 86_400_000, 120];
-const backtest = ['--view', 'backtest', '--backtest', '2011-06-30', '--horizon', String(horizon)];
+const backtest = ['--view', 'backtest', '--backtest', '2011-06-30', '--horizon', String(horizon), '--backtests', '1'];
 
 let before: Days;
 let after: Days;

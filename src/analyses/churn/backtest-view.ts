@@ -1,112 +1,82 @@
-/** The backtest as a view of every churn method: which contenders stand in it, and what must hold before it is run. */
-import type { Engine } from '../../engine/engine.ts';
+/** The backtest as views of every churn method: the figures with their intervals, over all days and day by day. */
+import { column } from '../columns.ts';
+import type { Columns } from '../columns.ts';
+import type { Options, Values, View } from '../define.ts';
 import { raw, sql } from '../../engine/sql.ts';
-import type { Sql } from '../../engine/sql.ts';
-import { crmError } from '../../errors.ts';
-import type { View, Options, Values } from '../define.ts';
-import { computeAlive } from './alive.ts';
-import type { AliveOptions } from './alive.ts';
-import {
-  backtestColumns,
-  backtestSql,
-  forecastContender,
-  modelContender,
-  naiveContenders,
-  ruleContender,
-} from './backtest.ts';
-import type { Contender, Cut } from './backtest.ts';
-import { sharedChurnOptions, cadenceOptions, inactiveOptions, modelOptions } from './options.ts';
-import { cadenceRule, cycleRule, inactiveRule } from './rules.ts';
-import { backtestWords } from './words.ts';
+import { measuresTable } from './backtest-measures.ts';
+import { backtestWords } from './backtest-words.ts';
+import type { sharedChurnOptions } from './options.ts';
 
-type BacktestValues = Values<typeof sharedChurnOptions>;
+const bounds = (name: string, whose: string, type: 'share' | 'number' = 'share'): Columns => ({
+  [`${name}_low`]: column(type, `lower end of the 95 % interval of ${whose}; empty where the data do not tell`, {
+    boundOf: name,
+  }),
+  [`${name}_high`]: column(type, 'its upper end', { boundOf: name }),
+});
 
-/** The day of the backtest: the one given, or as many days before the as-of as the horizon has. */
-export function cutOf(asOf: Sql, { backtest, horizon }: BacktestValues): Cut {
-  const day = backtest === undefined ? sql`(${asOf} - ${raw(String(horizon))})` : sql`cast(${backtest} as date)`;
-  return { day, horizonDays: horizon };
-}
-
-/** Settings of the contenders; a method's own options in force, the others' defaults. */
-export interface Settings extends AliveOptions {
-  readonly graceDays: number;
-  readonly inactiveDays: number;
-}
-
-export const defaultSettings: Settings = {
-  graceDays: cadenceOptions.graceDays.fallback ?? 0,
-  inactiveDays: inactiveOptions.days.fallback ?? 0,
-  model: modelOptions.model.fallback ?? 'mbg-nbd',
-  threshold: modelOptions.threshold.fallback ?? 0,
+const measures: Columns = {
+  customers: column('count', 'customers with a purchase up to the day, once for each day'),
+  flagged: column('count', 'of these, customers the method gave up: at risk or churned, or below the threshold'),
+  gone: column('count', 'customers who in truth did not buy within the horizon'),
+  auc: column(
+    'share',
+    'how well the method ranks, whatever its threshold: how often a customer who was gone is ranked above one who stayed; 50 % is chance',
+  ),
+  ...bounds('auc', 'AUC'),
+  lift_top_decile: column('number', 'share gone in the tenth ranked highest, as a multiple of the share among all'),
+  ...bounds('lift_top_decile', 'the lift', 'number'),
+  above_recency: column('share', 'AUC less that of recency on the same customers', { isChange: true }),
+  above_recency_low: column('share', 'lower end of its interval, wide enough for the five methods together', {
+    boundOf: 'above_recency',
+    isChange: true,
+  }),
+  above_recency_high: column('share', 'its upper end', { boundOf: 'above_recency', isChange: true }),
+  precision: column('share', 'share of the flagged who were gone'),
+  ...bounds('precision', 'precision'),
+  recall: column('share', 'share of the gone who were flagged'),
+  ...bounds('recall', 'recall'),
+  f1: column('share', 'harmonic mean of precision and recall'),
+  beats_recency: column(
+    'flag',
+    'true where that interval lies above 0, AUC above chance and the lift above 1: better than recency',
+  ),
+  beats_everyone: column('flag', 'true where F1 is above that of flagging everyone, beyond chance'),
 };
 
-function contendersOf(day: Sql, { graceDays, inactiveDays, threshold }: Settings): readonly Contender[] {
-  return [
-    ruleContender('cadence', cadenceRule(graceDays)),
-    ruleContender('cycle', cycleRule(graceDays)),
-    ruleContender('inactive', inactiveRule(inactiveDays)),
-    modelContender(day, threshold),
-    forecastContender(day),
-  ];
-}
+const method = column(
+  'text',
+  'the method; forecast = the purchases that the model expects, as in crm clv; recency = days since the last purchase alone; everyone = all customers are flagged',
+);
 
-/** The `backtest` view of a method whose options make these settings. */
-export function backtestView<O extends Options>(settingsOf: (options: Values<O>) => Settings): View<O> {
+const names = (columns: Columns): ReturnType<typeof raw> => raw(Object.keys(columns).join(', '));
+
+/** The views `backtest`, a row a method, and `backtest-days`, a row a day and method. */
+export function backtestViews<O extends Options>(): Record<'backtest' | 'backtest-days', View<O>> {
+  const byDay = { day: column('date', 'the day as of which customers were flagged'), method, ...measures };
   return {
-    shows: 'summary',
-    title: 'Churn methods tested on what customers then did',
-    meaning: 'every method, and two naive ones, tested on what customers did after a day in the past',
-    columns: backtestColumns,
-    query: ({ asOf, options }) => {
-      const cut = cutOf(asOf, options as unknown as BacktestValues);
-      return backtestSql(cut, [...contendersOf(cut.day, settingsOf(options)), ...naiveContenders(cut.horizonDays)]);
+    backtest: {
+      shows: 'summary',
+      title: 'Churn methods tested on what customers then did',
+      meaning: 'every method, and two naive ones, tested on what customers did after days in the past',
+      columns: { method, ...measures },
+      query: () => sql`select method, ${names(measures)}, place from ${raw(measuresTable)} where day is null`,
+      order: ['-auc', 'place'],
+      words: (rows, options) =>
+        backtestWords(rows, (options as unknown as Values<typeof sharedChurnOptions>).backtests),
     },
-    order: ['-auc', 'place'],
-    words: backtestWords,
+    'backtest-days': {
+      shows: 'summary',
+      title: 'Churn methods tested on what customers then did, day by day',
+      meaning: 'the same for each of the days: whether a method does as well every time',
+      columns: byDay,
+      query: () => sql`
+        select cast(day as date) as day, method, ${names(measures)}, place from ${raw(measuresTable)} where day is not null`,
+      order: ['-day', '-auc', 'place'],
+    },
   };
 }
 
 /** The view that giving --backtest asks for. */
-export function impliedByBacktest({ backtest }: BacktestValues): string | undefined {
+export function impliedByBacktest({ backtest }: Values<typeof sharedChurnOptions>): string | undefined {
   return backtest === undefined ? undefined : 'backtest';
-}
-
-/**
- * Fits the model as of the day of the backtest, for its view to read, and says what the backtest stands on. Error: usage,
- * when its horizon ends after the as-of: nobody knows yet who will come back.
- */
-export async function computeBacktest(
-  engine: Engine,
-  asOf: Sql,
-  options: BacktestValues,
-  settings: Settings,
-): Promise<readonly string[]> {
-  const { day, horizonDays } = cutOf(asOf, options);
-  const known = await engine.firstRecord(sql`
-    select
-        cast(${day} as varchar) as day,
-        cast(${day} + 1 as varchar) as first_day,
-        cast(${day} + ${raw(String(horizonDays))} as varchar) as last_day,
-        cast(${asOf} as varchar) as as_of,
-        cast(${asOf} - ${raw(String(horizonDays))} as varchar) as latest_day,
-        cast(${asOf} - ${day} as integer) as days_known`);
-  const daysKnown = Number(known['days_known']);
-  if (daysKnown < horizonDays) {
-    const shorter = daysKnown > 0 ? `, or --horizon ${daysKnown}` : '';
-    throw crmError('usage', {
-      problem: `a backtest as of ${String(known['day'])} with a horizon of ${horizonDays} days ends on ${String(known['last_day'])}, but the report stands on ${String(known['as_of'])}: who comes back after that is not known`,
-      command: 'churn',
-      remedy: `--backtest ${String(known['latest_day'])} or an earlier day${shorter}`,
-    });
-  }
-  const { graceDays, inactiveDays, threshold } = settings;
-  const grace = graceDays === 0 ? '' : `, cadence and cycle give ${graceDays} days of grace`;
-  return [
-    `Flags as of ${String(known['day'])}, from what was known by then; gone = no purchase from ${String(known['first_day'])} to ${String(known['last_day'])}.`,
-    `Flagged: cadence and cycle at risk or churned${grace}; inactive beyond ${inactiveDays} days; model below a P(alive) of ${threshold}; forecast where less than half a purchase is expected; recency beyond the ${horizonDays} days of the horizon.`,
-    ...(await computeAlive(engine, day, settings, {
-      horizonDays,
-      otherwise: 'the model has no flags to test',
-    })),
-  ];
 }

@@ -1,8 +1,9 @@
 /** Churn by a customer's own cadence. */
 import { defineMethod } from '../define.ts';
 import type { Values } from '../define.ts';
-import { backtestView, defaultSettings, impliedByBacktest } from './backtest-view.ts';
-import type { Settings } from './backtest-view.ts';
+import { defaultSettings } from './backtest-measures.ts';
+import type { Settings } from './backtest-measures.ts';
+import { backtestViews, impliedByBacktest } from './backtest-view.ts';
 import { churnMovements } from './movements.ts';
 import { sharedChurnOptions, cadenceOptions } from './options.ts';
 import { cadenceRule, cycleRule } from './rules.ts';
@@ -23,12 +24,12 @@ export const cadence = defineMethod({
   countsFree: ({ countFree }) => countFree,
   impliedView: impliedByBacktest,
   compute: async (engine, context) => (await computeShared(engine, context, settingsOf(context.options))) ?? [],
-  reads: (context) => sharedReads(context) ?? [],
+  reads: (context) => sharedReads(context, settingsOf(context.options)) ?? [],
   views: {
     ...churnViews<typeof options>(({ rule, graceDays }) =>
       rule === 'cycle' ? cycleRule(graceDays) : cadenceRule(graceDays),
     ),
-    backtest: backtestView<typeof options>(settingsOf),
+    ...backtestViews<typeof options>(),
   },
   tracks: churnMovements,
   definition: [
@@ -38,7 +39,8 @@ export const cadence = defineMethod({
     'A customer who only ever returned things has no purchase; it counts from its last row and is judged by everybody’s gaps. Where nobody has ever bought on two days there is no rhythm at all, and everyone is **new**.',
     '**value_12m** is what the customer spent in the last twelve months, **value_at_stake** what it spent in the twelve months up to its last purchase, both with returns taken off: what a year was worth while it lasted.',
     '**churn_rate** is for customers without a contract: of those active when a month began, the share that crossed its limit for churned in that month. The limit is the one that could be known at the time, from the gaps up to that purchase; where everybody’s gaps decide, they are those of the whole file.',
-    'A **backtest** sets the flags as of a day in the past from nothing but what was known by then, and compares them with who truly did not buy within the horizon. **precision** is the share of flagged customers who were gone, **recall** the share of gone customers who were flagged, **f1** their harmonic mean, **auc** how often a gone customer is ranked above one who stayed (ties count half), **lift_top_decile** the share gone in the tenth ranked highest as a multiple of the share among all. `forecast` ranks by the purchases that the model of `--method model` expects within the horizon (those of [crm clv](clv.md)) and flags where it expects less than half a one. `recency` ranks by days since the last purchase and flags beyond the horizon; `everyone` flags all. A method that does not beat these two is not worth its trouble.',
+    'A **backtest** sets the flags as of a day in the past from nothing but what was known by then, and compares them with who truly did not buy within the horizon. `--backtests` days are tested, four by default, each one horizon before the next, as long as there are as many days of data before it; a customer counts once for each. `backtest` adds the days up, `backtest-days` shows each. **precision** is the share of flagged customers who were gone, **recall** the share of gone customers who were flagged, **f1** their harmonic mean, **auc** how often a gone customer is ranked above one who stayed on the same day (ties count half; days weigh by their pairs), **lift_top_decile** the share gone in the tenth ranked highest as a multiple of the share among all. `forecast` ranks by the purchases that the model of `--method model` expects within the horizon (those of [crm clv](clv.md)) and flags where it expects less than half a one. `recency` ranks by days since the last purchase and flags beyond the horizon; `everyone` flags all.',
+    'Every figure has an interval of 95 %: how far it might be off were the customers others of the same kind. That of AUC, and of the difference to recency, is from the variance of DeLong, DeLong and Clarke-Pearson (1988), by log-odds for AUC; that of precision, recall and lift is of Wilson (1927). A customer judged on several days counts as one in all of them (Obuchowski 1997). **beats_recency** is true where the interval of **above_recency**, wide enough for five methods at once, lies above 0, AUC above 50 % and the lift above 1. Of these the one furthest above recency **wins**; where there is none, no method is better than recency on these data, and a list sorted by days since the last purchase does as well.',
     '`survival` is for customers under contract, who pay every `--period` until they leave. A contract begins in the calendar period of the first payment and ends with the last one before `--missed-periods` + 1 periods in a row without a payment; who pays again later counts as lost all the same. **retention_rate** is the share of those who came to a renewal that renewed, over all cohorts old enough for it; **survival** the product of these rates. The period that the as-of date cuts short is left out. The shifted beta-geometric model (sBG; Fader and Hardie 2007) gives each customer a chance to leave of its own, the same at every renewal, drawn from a beta distribution with parameters alpha and beta: those most likely to leave go first, so that the retention rate of a cohort rises with its age. It needs two renewals, some made and some missed, and says so where it gains less than 2 of log-likelihood on one retention rate for every age.',
     '`survival` also reads counts of cohorts that somebody has made already: a file with a row for each cohort and period (columns `cohort`, `period` or renewal, age, month, year, and `customers` or users, retained, survivors), a triangle with a row a cohort and a column a period (`0`, `1`, `2` or `M0`, `Year 1`), empty where the future has not come, or one cohort without a name (`year,customers`). Such a file is told by its headers, and `--map cohort=`, `period=` and `customers=` name others. A count is how many of the cohort are still there; periods begin with 0 or 1, the start. `--period` only says what a period is called where the file does not. Percentages, fractions, a period left out and counts that rise are refused.',
     'Cadence needs customers who come back. Where most buy once, or a year apart, it says little; [which churn method](../which-churn-method.md) compares the methods on public data.',

@@ -1,8 +1,9 @@
 /** Churn by one number of days for everybody. */
 import { defineMethod } from '../define.ts';
 import type { Values } from '../define.ts';
-import { backtestView, defaultSettings, impliedByBacktest } from './backtest-view.ts';
-import type { Settings } from './backtest-view.ts';
+import { defaultSettings } from './backtest-measures.ts';
+import type { Settings } from './backtest-measures.ts';
+import { backtestViews, impliedByBacktest } from './backtest-view.ts';
 import { churnMovements } from './movements.ts';
 import { sharedChurnOptions, inactiveOptions } from './options.ts';
 import { inactiveRule } from './rules.ts';
@@ -23,10 +24,10 @@ export const inactive = defineMethod({
   countsFree: ({ countFree }) => countFree,
   impliedView: impliedByBacktest,
   compute: async (engine, context) => (await computeShared(engine, context, settingsOf(context.options))) ?? [],
-  reads: (context) => sharedReads(context) ?? [],
+  reads: (context) => sharedReads(context, settingsOf(context.options)) ?? [],
   views: {
     ...churnViews<typeof options>(({ days }) => inactiveRule(days)),
-    backtest: backtestView<typeof options>(settingsOf),
+    ...backtestViews<typeof options>(),
   },
   tracks: churnMovements,
   definition: [

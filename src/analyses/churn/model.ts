@@ -2,8 +2,9 @@
 import { defineMethod } from '../define.ts';
 import type { Values } from '../define.ts';
 import { aliveReads, computeAlive } from './alive.ts';
-import { backtestView, defaultSettings, impliedByBacktest } from './backtest-view.ts';
-import type { Settings } from './backtest-view.ts';
+import { defaultSettings } from './backtest-measures.ts';
+import type { Settings } from './backtest-measures.ts';
+import { backtestViews, impliedByBacktest } from './backtest-view.ts';
 import { sharedChurnOptions, modelOptions } from './options.ts';
 import { cadenceRule } from './rules.ts';
 import { computeShared, sharedReads } from './shared-computations.ts';
@@ -29,13 +30,14 @@ export const model = defineMethod({
   compute: async (engine, context) =>
     (await computeShared(engine, context, settingsOf(context.options))) ??
     computeAlive(engine, context.asOf, context.options, { wantsLimits: context.viewName === 'rate' }),
-  reads: (context) => sharedReads(context) ?? aliveReads(context.asOf, context.viewName === 'rate'),
+  reads: (context) =>
+    sharedReads(context, settingsOf(context.options)) ?? aliveReads(context.asOf, context.viewName === 'rate'),
   views: {
     ...churnViews<typeof options>(
       () => cadenceRule(0),
       (chosen) => chosen,
     ),
-    backtest: backtestView<typeof options>(settingsOf),
+    ...backtestViews<typeof options>(),
   },
   definition: [
     'Customers buy at random at a rate of their own until they leave unseen; rates and chances to leave differ between customers and follow a distribution that is fitted to all of them. **p_alive** is the probability that a customer with these purchase days is still there: MBG/NBD (Batislam, Denizel and Filiztekin 2007) by default, BG/NBD (Fader, Hardie and Lee 2005) or Pareto/NBD (Schmittlein, Morrison and Colombo 1987) by `--model`. A frequent buyer who falls silent is given up sooner than a rare one.',

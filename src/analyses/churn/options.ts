@@ -30,6 +30,12 @@ export const sharedChurnOptions = {
     day,
     'flag as of this day and test on what came after (default: as many days before the as-of as the horizon has)',
   ),
+  backtests: option(
+    '--backtests <n>',
+    between(1, 24),
+    'days to flag and test on: that day and those one horizon, two horizons … before it',
+    4,
+  ),
   horizon: option('--horizon <days>', between(1, 3660), 'days after it in which a customer who stayed has bought', 90),
   countFree: countFreeOption,
   period: option(

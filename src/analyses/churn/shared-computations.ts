@@ -3,9 +3,8 @@ import type { ComputeContext, Values } from '../define.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { Sql } from '../../engine/sql.ts';
 import { countsInOrder } from '../../relations/int-cohort-counts.ts';
-import { aliveReads } from './alive.ts';
-import { computeBacktest, cutOf } from './backtest-view.ts';
-import type { Settings } from './backtest-view.ts';
+import { backtestReads, computeBacktest } from './backtest-measures.ts';
+import type { Settings } from './backtest-measures.ts';
 import type { sharedChurnOptions } from './options.ts';
 import { computeCounted, computeSurvival, survivalReads } from './survival.ts';
 
@@ -21,6 +20,7 @@ export async function computeShared(
 ): Promise<readonly string[] | null> {
   switch (viewName) {
     case 'backtest':
+    case 'backtest-days':
       return computeBacktest(engine, asOf, options, settings);
     case 'survival':
       return facts.holdsCohortCounts === true
@@ -34,10 +34,14 @@ export async function computeShared(
 }
 
 /** The queries that computeShared starts from. */
-export function sharedReads({ options, asOf, viewName, facts }: SharedContext): readonly Sql[] | null {
+export function sharedReads(
+  { options, asOf, viewName, facts }: SharedContext,
+  settings: Settings,
+): readonly Sql[] | null {
   switch (viewName) {
     case 'backtest':
-      return aliveReads(cutOf(asOf, options).day, false);
+    case 'backtest-days':
+      return backtestReads(asOf, options, settings);
     case 'survival':
       return facts.holdsCohortCounts === true ? [countsInOrder] : survivalReads(asOf, options);
     case 'cohorts':

@@ -2,6 +2,7 @@
 import { barScale, barShares } from '../bars.ts';
 import type { Block, Document, Rows, TableBlock } from '../document.ts';
 import { groupThousands } from '../format.ts';
+import { foldIntervals } from '../intervals.ts';
 import type { Cell } from '../report.ts';
 import { barsFigure } from './html/bars-svg.ts';
 import { escapeHtml, escapeSentence } from './html/escape.ts';
@@ -68,7 +69,8 @@ interface Drawing {
   readonly told: Set<TableBlock>;
 }
 
-async function tableParts(block: TableBlock, { told }: Drawing): Promise<string[]> {
+async function tableParts(given: TableBlock, { told }: Drawing): Promise<string[]> {
+  const block = foldIntervals(given);
   const { columns, totals, elsewhere } = block;
   const shown = await readRows(block);
   const all = block.totalRows ?? shown.count;
@@ -83,7 +85,7 @@ async function tableParts(block: TableBlock, { told }: Drawing): Promise<string[
   function tableOf(): string {
     const caption = captionOf(block, shown.cells.length, all);
     if (block.isReport === true && only !== undefined && all === 1 && totals === null) {
-      told.add(block);
+      told.add(given);
       return htmlFigures(only, columns, caption);
     }
     if (block.kind === 'triangle' && only !== undefined) {

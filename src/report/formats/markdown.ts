@@ -5,6 +5,7 @@ import { allRows } from '../document.ts';
 import type { Block, Document, TableBlock } from '../document.ts';
 import { formatCell, formatHeading } from '../format.ts';
 import { cutSentence } from '../heading.ts';
+import { foldIntervals } from '../intervals.ts';
 import { matrixTable } from '../matrix.ts';
 import type { Cell, ReportColumn } from '../report.ts';
 import { triangleTable } from '../triangle.ts';
@@ -54,7 +55,8 @@ interface Drawn {
   readonly foot: readonly string[];
 }
 
-async function drawTable(block: TableBlock): Promise<Drawn> {
+async function drawTable(given: TableBlock): Promise<Drawn> {
+  const block = foldIntervals(given);
   const long = await allRows(block.rows);
   const { columns, rows, totals, note } =
     block.kind === 'triangle'

@@ -4,6 +4,7 @@ import { cleanText } from '../clean-text.ts';
 import { allRows } from '../document.ts';
 import type { Block, Document } from '../document.ts';
 import { joinParts } from '../heading.ts';
+import { foldIntervals } from '../intervals.ts';
 import { textWidth } from '../width.ts';
 import type { FormatStyle } from './index.ts';
 import { drawHeatTable } from './terminal/heat-table.ts';
@@ -42,8 +43,10 @@ function headLines({ title, meta, shortMeta = meta }: Document, pen: Pen): strin
 
 async function drawBlock(block: Block, pen: Pen): Promise<Drawn> {
   switch (block.kind) {
-    case 'table':
-      return drawTable(block, await allRows(block.rows), pen);
+    case 'table': {
+      const table = foldIntervals(block);
+      return drawTable(table, await allRows(table.rows), pen);
+    }
     case 'triangle':
       return drawHeatTable(block, block.shape, await allRows(block.rows), pen);
     case 'matrix':

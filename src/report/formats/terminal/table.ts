@@ -88,12 +88,12 @@ export function drawTable({ columns, totals, totalRows }: TableBlock, rows: Rows
       return Math.max(widest, textWidth(formatCell(row[index] ?? null, type, isUnicode)));
     }, 1),
   );
-  const boxes = columns.map(({ name, type, tones, isProse }, index) => ({
+  const boxes = columns.map(({ name, type, tones, isProse, isFinished }, index) => ({
     heading: formatHeading(name, isUnicode),
     // "share customers" right behind "customers" is understood without the second word.
     ...(index > 0 && name === `share_${columns[index - 1]?.name}` ? { shortHeading: 'share' } : {}),
     bodyWidth: bodyWidths[index] ?? 1,
-    isText: !numericTypes.has(type) && type !== 'date',
+    isText: !numericTypes.has(type) && type !== 'date' && isFinished !== true,
     hasBar: hasBars(columns[index] ?? { type }) && rows.some((row) => (row[index] ?? null) !== null),
     isKey: tones !== undefined || isProse === true,
     ...(isProse === true ? { leastWidth: proseWidthMin } : {}),
