@@ -63,7 +63,7 @@ function rankingWords(rows: readonly RowText[], recency: RowText): string {
     return `${nameOf(first)} wins: its AUC is ${withInterval(first, 'auc')}, ${points(figure(first, 'above_recency'))} points above days since the last purchase alone (${points(figure(first, 'above_recency_low'))} to ${points(figure(first, 'above_recency_high'))}), and its top tenth holds ${figure(first, 'lift_top_decile').toFixed(2)} times the usual share gone.${also}`;
   }
   // A method that ranks as recency does says nothing new.
-  const [best] = others.filter((row) => row['above_recency_low'] !== row['above_recency_high']);
+  const best = others.find((row) => row['above_recency_low'] !== row['above_recency_high']);
   const chance = figure(recency, 'auc_low') > 0.5 ? '' : ', and recency is no better than chance';
   const known = best !== undefined && !Number.isNaN(figure(best, 'above_recency_low'));
   const reach = known
