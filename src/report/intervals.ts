@@ -28,7 +28,7 @@ const folded = ({ name, meaning }: ReportColumn): ReportColumn => ({
   ...(meaning === undefined ? {} : { meaning }),
 });
 
-/** `74.1 % [72.0, 76.1]`; the figure alone where it has no interval. */
+/** `74.1 % (72.0, 76.1)`; the figure alone where it has no interval. */
 function foldedCell(row: readonly Cell[], { place, ends, type }: Shown): Cell {
   const figure = row[place] ?? null;
   const bounds = ends.map((at) => row[at] ?? null);
@@ -36,7 +36,7 @@ function foldedCell(row: readonly Cell[], { place, ends, type }: Shown): Cell {
   const shown = formatCell(figure, type);
   return bounds.includes(null)
     ? shown
-    : `${shown} [${bounds.map((end) => formatCell(end, type).replace(' %', '')).join(', ')}]`;
+    : `${shown} (${bounds.map((end) => formatCell(end, type).replace(' %', '')).join(', ')})`;
 }
 
 /** The table with its intervals folded; one without any stays as it is. */
