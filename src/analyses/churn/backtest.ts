@@ -77,7 +77,7 @@ export function marksSql({ day, horizonDays }: Cut, place: number, contenders: r
         where purchase_date > ${day}
     ),
     judged as (
-        select known_customers.*, p_alive, expected, returned.customer_id is null as is_gone
+        select known_customers.*, p_alive, expected, (returned.customer_id is null) as is_gone
         from known_customers${joinAlive('known_customers', day)}
         left join returned on returned.customer_id = known_customers.customer_id
     )
