@@ -11,8 +11,18 @@ export interface Facts {
   readonly supportedFrom?: string | undefined;
   /** What alone is known of receivables, where they are no list of invoices with their amounts. */
   readonly coverage?: Coverage | undefined;
+  /** Rows of the files that the report leaves out, with what they are worth. */
+  readonly leftOut?: readonly LeftOut[] | undefined;
   /** The files hold counts of cohorts instead of transactions: there is `int_cohort_counts` and none of the other relations. */
   readonly holdsCohortCounts?: boolean | undefined;
+}
+
+/** Rows of a file set aside for one reason; the amount is a decimal. */
+export interface LeftOut {
+  readonly path: string;
+  readonly reason: string;
+  readonly rows: number;
+  readonly amount: string;
 }
 
 /**

@@ -21,4 +21,32 @@ export const listErrors = {
     ({ ages }) =>
       `its ages are ${quoteList(ages)}: give a column that is missing among them a name such as "1 - 30" or "Over 90"; a column that is no sum of theirs needs another name or stays out`,
   ),
+  'control-total': spec<{
+    currency: string;
+    balance: string;
+    total: string;
+    difference: string;
+    /** The balance is below the control total. */
+    isLess: boolean;
+    unapplied: string;
+    /** What is worth exactly the difference. */
+    same: readonly string[];
+    /** What the report leaves out, with amounts. */
+    leftOut: readonly string[];
+  }>(
+    3,
+    ({ currency, balance, total, difference, isLess }) => {
+      const code = currency === '' ? '' : ` ${currency}`;
+      return `the balance is ${balance}${code}, but the control total is ${total}${code}: ${difference} is ${isLess ? 'missing' : 'too much'}`;
+    },
+    ({ unapplied, same, leftOut, difference }) => {
+      const found =
+        same.length > 0
+          ? `worth exactly ${difference} ${same.length === 1 ? 'is' : 'are, each by itself,'} ${same.join('; ')}`
+          : `nothing is worth exactly ${difference} by itself`;
+      const rejects =
+        leftOut.length === 0 ? '' : `; the rows set aside are in --rejects left-out.csv: ${leftOut.join(', ')}`;
+      return `${found}. The ${unapplied} of unapplied credits, which lower the balance, are in --view invoices${rejects}`;
+    },
+  ),
 } satisfies Record<string, ErrorSpec<never>>;

@@ -9,6 +9,7 @@ import type { ComputeContext } from '../define.ts';
 import type { Coverage } from '../facts.ts';
 import { periodBegin } from './countback.ts';
 import { conditionColumns } from './conditions.ts';
+import { tieToLedger } from './control-total.ts';
 import { datedFigures } from './metrics.ts';
 import { monthEnds } from './month-ends.ts';
 import { concentrationNotes, dueDateNotes, unappliedNotes } from './notes.ts';
@@ -68,7 +69,9 @@ export async function computeAging(engine: Engine, context: ComputeContext<Aging
   }
   const before = await knownDays(engine, earlierDays(context), context);
   await buildOpenItems(engine, openItemsOptions(context, before));
+  const { controlTotal } = options;
   return [
+    ...(controlTotal === undefined ? [] : await tieToLedger(engine, asOf, controlTotal, facts)),
     ...(await dueDateNotes(engine, asOf, options.terms)),
     ...(await unappliedNotes(engine, asOf, places)),
     ...(coverage !== undefined && viewName === 'metrics'

@@ -1,6 +1,7 @@
 /** What `crm aging` lets the user choose. */
 import { option } from '../define.ts';
 import type { Values } from '../define.ts';
+import { controlTotals } from './control-total.ts';
 import { between, choice, percentage, percentages, risingDays, toggle, wholeNumber } from '../kinds.ts';
 import { sideFiles } from '../side-files.ts';
 
@@ -16,6 +17,11 @@ export const agingOptions = {
     choice('auto', 'linked', 'fifo', 'exact'),
     'how credits that name no invoice find one',
     'auto',
+  ),
+  controlTotal: option(
+    '--control-total <code=amount>',
+    controlTotals,
+    'the balance in the ledger, such as EUR=7460.76; another one is an error that traces the difference; repeatable',
   ),
   rollUp: option('--roll-up', toggle, 'customers with a parent count as their topmost parent', false),
   period: option('--period <days>', between(1, daysMax), 'days of sales that the metrics look at', 90),

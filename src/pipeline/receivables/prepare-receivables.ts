@@ -1,4 +1,5 @@
 /** Everything a report on receivables stands on. */
+import type { LeftOut } from '../../analyses/facts.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { raw } from '../../engine/sql.ts';
 import { clearingStatements, unbalancedClearings } from '../../relations/cleared-documents.ts';
@@ -138,6 +139,7 @@ export async function prepareReceivables(engine: Engine, given: InputRequest): P
       })),
       ...(supportedFrom === null ? {} : { supportedFrom }),
       ...(payments === null && areOpenItems(invoices.sources, totals) ? { coverage: 'balances' as const } : {}),
+      leftOut: dated.flatMap(leftOutOf),
       ...aged.facts,
     },
     impliedOptions: aged.impliedOptions,
@@ -251,6 +253,16 @@ function notesOf(
       : []),
   ];
 }
+
+/** What was set aside, where its amount can be read. */
+const leftOutOf = ({ summaries }: LoadedRows): LeftOut[] =>
+  summaries.flatMap(({ path, setAside }) =>
+    Object.entries(setAside).flatMap(([reason, { rows, amount }]) =>
+      amount !== null && /^-?\d+(?:\.\d+)?$/.test(amount)
+        ? [{ path, reason: reason.replaceAll('_', ' '), rows, amount }]
+        : [],
+    ),
+  );
 
 /** The currencies of all items and credits as they are written; null for those that name none. */
 async function currenciesOf(engine: Engine): Promise<(string | null)[]> {
