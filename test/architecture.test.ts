@@ -37,10 +37,12 @@ const allowed: Readonly<Record<string, readonly RegExp[]>> = {
   input: [/^(engine|vocabulary)\//, /^errors\.ts$/],
   roles: [/^(engine|vocabulary|input)\//, /^errors\.ts$/],
   load: [/^(engine|vocabulary|input|roles)\//, /^errors\.ts$/],
+  datasets: [/^(engine|roles)\//],
   relations: [/^(engine|vocabulary)\//, /^errors\.ts$/],
   models: [/^errors\.ts$/],
   analyses: [
     /^engine\/(engine|sql|quantiles|exact|money|values|distinct|hash|sorted-lists|text)\.ts$/,
+    /^datasets\//,
     /^relations\//,
     /^models\//,
     /^errors\.ts$/,
@@ -51,7 +53,7 @@ const allowed: Readonly<Record<string, readonly RegExp[]>> = {
     /^engine\/(sql|formula|each-cell|money)\.ts$/,
     /^errors\.ts$/,
   ],
-  pipeline: [/^(engine|vocabulary|input|roles|load|relations|analyses|models|report)\//, /^errors\.ts$/],
+  pipeline: [/^(engine|vocabulary|input|roles|load|datasets|relations|analyses|models|report)\//, /^errors\.ts$/],
   cli: [/./],
 };
 

@@ -4,6 +4,8 @@
  * section, help, reference page, CSV header, table and JSON all follow from the declaration.
  */
 import type { Facts } from './facts.ts';
+import { datasets } from '../datasets/index.ts';
+import type { AnalysedDataset } from '../datasets/index.ts';
 import type { Engine } from '../engine/engine.ts';
 import { id, join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
@@ -247,18 +249,12 @@ export function defineMethod<const O extends Options>(spec: MethodSpec<O>): Meth
   return spec as unknown as Method;
 }
 
-/** What the files of a command hold. */
-export type AnalysedRole = 'transactions' | 'invoices';
-
-/** Days a report may stand on when none is given, in words. */
-export const defaultDays = { last: 'the last date in the data', today: 'the day in the title, else today' } as const;
-
 /** A command of the registry. Its first method is the default. */
 export interface Analysis {
   readonly name: string;
-  readonly role: AnalysedRole;
-  /** The day a report stands on when none is given. */
-  readonly asOf: keyof typeof defaultDays;
+  readonly reads: AnalysedDataset;
+  /** What its files hold. */
+  readonly role: (typeof datasets)[AnalysedDataset]['role'];
   readonly argument: string;
   readonly summary: string;
   readonly question: string;
@@ -266,7 +262,10 @@ export interface Analysis {
   readonly examples: readonly string[];
 }
 
-export const defineAnalysis = (analysis: Analysis): Analysis => analysis;
+export const defineAnalysis = (analysis: Omit<Analysis, 'role'>): Analysis => ({
+  ...analysis,
+  role: datasets[analysis.reads].role,
+});
 
 /** Who a report is for: people read summaries, programs read rows. */
 export type Reader = 'person' | 'program';

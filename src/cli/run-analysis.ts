@@ -39,7 +39,7 @@ export async function runAnalysis(analysis: Analysis, sources: readonly string[]
   const sink = await output.open();
   let alert: Error | null = null;
   try {
-    const prepared = await prepareReport(session, analysis.role, request);
+    const prepared = await prepareReport(session, analysis.reads, request);
     session.words.stop();
     early.release();
     speak(session, prepared, output.reader === 'person');

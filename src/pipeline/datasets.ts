@@ -1,6 +1,7 @@
-/** What reports stand on, by the role their analysis is about: how it is loaded, and what --explain says of that. */
+/** How each dataset is loaded, and what --explain says of that. */
 import type { Facts } from '../analyses/facts.ts';
-import type { AnalysedRole } from '../analyses/define.ts';
+import { dayOf } from '../datasets/index.ts';
+import type { AnalysedDataset } from '../datasets/index.ts';
 import type { Engine } from '../engine/engine.ts';
 import { sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
@@ -36,36 +37,44 @@ export interface LoadPlan {
   readonly asOf: string | Sql | null;
 }
 
-interface Dataset {
+interface Loader {
   prepare(engine: Engine, request: InputRequest): Promise<Prepared>;
   plan(engine: Engine, request: InputRequest): Promise<LoadPlan>;
 }
 
-const datasets: Readonly<Record<AnalysedRole, Dataset>> = {
-  transactions: { prepare: prepareTransactions, plan: planSales },
-  invoices: { prepare: prepareReceivables, plan: planInvoices },
+const loaders: Readonly<Record<AnalysedDataset, Loader>> = {
+  sales: { prepare: prepareTransactions, plan: planSales },
+  receivables: { prepare: prepareReceivables, plan: planInvoices },
 };
 
 /** Loads the files of a request. Errors: everything that makes the data unusable. */
-export async function prepareLoad(engine: Engine, role: AnalysedRole, request: InputRequest): Promise<Prepared> {
-  const counts = await openCounts(engine, request);
-  if (counts !== null && request.where !== undefined) {
-    throw crmError('usage', { problem: '--where asks for rows of customers, and counts of cohorts have none' });
-  }
+export async function prepareLoad(engine: Engine, name: AnalysedDataset, request: InputRequest): Promise<Prepared> {
+  const { prepare } = await loaderOf(engine, name, request);
   const joined = await foldIds(engine, request);
-  const prepared = await (counts === null
-    ? datasets[role].prepare(engine, request)
-    : prepareCounts(engine, counts, request));
+  const prepared = await prepare(engine, request);
   return { ...prepared, notes: [...filterNotes(request.where, prepared.loads), ...joined, ...prepared.notes] };
 }
 
 /** How they would be loaded. The heads of the files are read. */
-export async function planLoad(engine: Engine, role: AnalysedRole, request: InputRequest): Promise<LoadPlan> {
-  const counts = await openCounts(engine, request);
+export async function planLoad(engine: Engine, name: AnalysedDataset, request: InputRequest): Promise<LoadPlan> {
+  const { plan } = await loaderOf(engine, name, request);
   await foldIds(engine, request);
-  return counts === null
-    ? datasets[role].plan(engine, request)
-    : { attributes: [], itemAttributes: [], ...(await planCounts(engine, counts, request)) };
+  return plan(engine, request);
+}
+
+/** The loader of what the files hold: of counts of cohorts where a view takes these, too. Error: usage, for counts that --where asks for rows of. */
+async function loaderOf(engine: Engine, name: AnalysedDataset, request: InputRequest): Promise<Loader> {
+  const counts = await openCounts(engine, request);
+  if (counts === null) {
+    return loaders[name];
+  }
+  if (request.where !== undefined) {
+    throw crmError('usage', { problem: '--where asks for rows of customers, and counts of cohorts have none' });
+  }
+  return {
+    prepare: (current) => prepareCounts(current, counts, request),
+    plan: async (current) => ({ attributes: [], itemAttributes: [], ...(await planCounts(current, counts, request)) }),
+  };
 }
 
 async function planSales(engine: Engine, request: InputRequest): Promise<LoadPlan> {
@@ -87,14 +96,16 @@ async function planSales(engine: Engine, request: InputRequest): Promise<LoadPla
     itemAttributes: [],
     facts: {},
     items: loadedItems(plan.items),
-    asOf: request.asOf ?? sql`(select max(last_activity) from int_customer_activity)`,
+    asOf: dayOf<string | Sql>('sales', request.asOf, {
+      last: sql`(select max(last_activity) from int_customer_activity)`,
+    }),
   };
 }
 
 async function planInvoices(engine: Engine, request: InputRequest): Promise<LoadPlan> {
   const rates = await planRates(engine, request);
   const plan = await planReceivables(engine, request);
-  return { ...plan, statements: [...rates, ...plan.statements], asOf: request.asOf ?? request.today };
+  return { ...plan, statements: [...rates, ...plan.statements] };
 }
 
 function planRates(engine: Engine, request: InputRequest): Promise<readonly Sql[]> {

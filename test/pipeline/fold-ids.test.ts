@@ -22,7 +22,7 @@ test('customers are joined under the spelling that comes most often in all files
   withEngine(async (engine, folder) => {
     const [list = ''] = writeParts([people]);
     const request = requestOf(writeParts([sales, more]), folder, { foldsIds: true, customers: list });
-    const prepared = await prepareLoad(engine, 'transactions', {
+    const prepared = await prepareLoad(engine, 'sales', {
       ...request,
       files: { transactions: request.files['transactions'] ?? [], customers: [list] },
     });
@@ -60,7 +60,7 @@ test('invoices and payments of one customer meet', () =>
       files: { invoices: [invoices], payments: [payments] },
       requires: ['invoice_id', 'customer_id', 'invoice_date', 'amount'],
     };
-    await prepareLoad(engine, 'invoices', request);
+    await prepareLoad(engine, 'receivables', request);
     expect(await engine.rows(sql`select distinct customer_id from int_receivable_items`)).toEqual([['K1']]);
     expect(await engine.rows(sql`select distinct customer_id from int_receivable_credits`)).toEqual([['K1']]);
   }));
@@ -68,7 +68,7 @@ test('invoices and payments of one customer meet', () =>
 test('where there is nothing to join it is said, too', () =>
   withEngine(async (engine, folder) => {
     const request = requestOf(writeParts([more]), folder, { foldsIds: true });
-    const { notes } = await prepareLoad(engine, 'transactions', {
+    const { notes } = await prepareLoad(engine, 'sales', {
       ...request,
       files: { transactions: request.files['transactions'] ?? [] },
     });

@@ -39,26 +39,26 @@ const commands: Readonly<
     (engine, folder) =>
       prepareLoad(
         engine,
-        'transactions',
+        'sales',
         requestOf([shop('transactions')], folder, { customers: shop('customers'), grain: 'purchases' }),
       ),
   ],
   'a report that takes counts of cohorts': [
     [shop('transactions')],
     (engine, folder) =>
-      prepareLoad(engine, 'transactions', requestOf([shop('transactions')], folder, { takesCohortCounts: true })),
+      prepareLoad(engine, 'sales', requestOf([shop('transactions')], folder, { takesCohortCounts: true })),
   ],
   'counts of cohorts': [
     ['fixtures/gym/cohorts.csv'],
     (engine, folder) =>
-      prepareLoad(engine, 'transactions', requestOf(['fixtures/gym/cohorts.csv'], folder, { takesCohortCounts: true })),
+      prepareLoad(engine, 'sales', requestOf(['fixtures/gym/cohorts.csv'], folder, { takesCohortCounts: true })),
   ],
   'a report on receivables': [
     [company('invoices'), company('payments'), company('customers')],
     (engine, folder) =>
       prepareLoad(
         engine,
-        'invoices',
+        'receivables',
         requestOf([company('invoices')], folder, {
           payments: [company('payments')],
           customers: company('customers'),

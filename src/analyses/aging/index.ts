@@ -3,8 +3,7 @@ import { agingMethod } from './aging.ts';
 
 export const aging = defineAnalysis({
   name: 'aging',
-  role: 'invoices',
-  asOf: 'today',
+  reads: 'receivables',
   argument: '<invoices...>',
   summary: 'Tell who owes what and for how long, what comes in how fast, and what may be lost',
   question: 'Who owes us, and how late?',

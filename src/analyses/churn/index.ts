@@ -5,8 +5,7 @@ import { model } from './model.ts';
 
 export const churn = defineAnalysis({
   name: 'churn',
-  role: 'transactions',
-  asOf: 'last',
+  reads: 'sales',
   argument: '<transactions...>',
   summary: 'Tell who is leaving: a status, a reason and a value for each customer, and an honest test of them',
   question: 'Who is leaving?',

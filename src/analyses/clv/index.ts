@@ -3,8 +3,7 @@ import { btyd } from './btyd.ts';
 
 export const clv = defineAnalysis({
   name: 'clv',
-  role: 'transactions',
-  asOf: 'last',
+  reads: 'sales',
   argument: '<transactions...>',
   summary: 'Tell what customers will be worth: purchases and revenue ahead, and how far that can be trusted',
   question: 'What are our customers worth?',

@@ -11,8 +11,7 @@ import { slices } from './slices/slices.ts';
 
 export const segment = defineAnalysis({
   name: 'segment',
-  role: 'transactions',
-  asOf: 'last',
+  reads: 'sales',
   argument: '<transactions...>',
   summary: 'Group customers by how they buy: who is best, who is slipping, who carries the revenue',
   question: 'Who are our customers?',

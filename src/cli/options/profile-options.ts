@@ -3,6 +3,7 @@ import { option } from '../../analyses/define.ts';
 import type { Option, Options } from '../../analyses/define.ts';
 import { between } from '../../analyses/kinds.ts';
 import { optionOf, sideFiles } from '../../analyses/side-files.ts';
+import { dayText } from '../../datasets/index.ts';
 import { rolesOfCard } from '../../pipeline/recognise-files.ts';
 import { without } from './config-section.ts';
 import { inputOptions, outputOptions, runOptions } from './shared-options.ts';
@@ -35,7 +36,10 @@ const toldAgain: Options = Object.fromEntries(
 export const profileInputOptions: Options = {
   ...without(inputOptions, 'rejects'),
   ...toldAgain,
-  asOf: { ...inputOptions.asOf, meaning: 'the day the card stands on (default: the last date in the data)' },
+  asOf: {
+    ...inputOptions.asOf,
+    meaning: `the day the card stands on (default: ${dayText('sales')}; of receivables alone ${dayText('receivables')})`,
+  },
 };
 
 export const profileOutputOptions: Options = {

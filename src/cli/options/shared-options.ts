@@ -1,7 +1,8 @@
 /** Flags that mean the same on every command, declared once in the vocabulary of the analyses. */
 import { readCondition } from '../../analyses/condition.ts';
 import type { Condition } from '../../analyses/condition.ts';
-import { defaultDays, option } from '../../analyses/define.ts';
+import { option } from '../../analyses/define.ts';
+import { dayText } from '../../datasets/index.ts';
 import type { Analysis, Options, Values } from '../../analyses/define.ts';
 import { fieldMap } from './field-map.ts';
 import { reportDay } from './report-day.ts';
@@ -132,7 +133,7 @@ export const inputOptions = {
   asOf: option(
     '--as-of <date>',
     reportDay,
-    `the day the report stands on (default: ${defaultDays.last}; of receivables ${defaultDays.today})`,
+    `the day the report stands on (default: ${dayText('sales')}; of receivables ${dayText('receivables')})`,
   ),
   currency: option('--currency <code>', currencyCode, 'keep one currency'),
   ...sharedSideFiles,
@@ -157,8 +158,8 @@ export const inputOptions = {
 } as const;
 
 /** The same for one command, which says the day it stands on by itself. */
-export function inputOptionsOf({ asOf }: Pick<Analysis, 'asOf'>): Options {
-  const meaning = `the day the report stands on (default: ${defaultDays[asOf]})`;
+export function inputOptionsOf({ reads }: Pick<Analysis, 'reads'>): Options {
+  const meaning = `the day the report stands on (default: ${dayText(reads)})`;
   return { ...inputOptions, asOf: { ...inputOptions.asOf, meaning } };
 }
 

@@ -16,7 +16,7 @@ import type { Session } from '../session.ts';
 /** Prints what would run. The heads of the files are read, because the SQL depends on how they are written. */
 export async function explain({ engine }: Session, planned: PlannedReport, request: InputRequest): Promise<void> {
   const { analysis, method, viewName, shared } = planned;
-  const plan = await planLoad(engine, analysis.role, request);
+  const plan = await planLoad(engine, analysis.reads, request);
   const { asOf, attributes, itemAttributes, facts } = plan;
   const options = withImplied(planned, plan.impliedOptions);
   const items = itemsOf(request.items, plan.items);

@@ -1,6 +1,6 @@
 /** The data a planned report stands on. */
 import { grainOf } from '../../analyses/define.ts';
-import type { AnalysedRole } from '../../analyses/define.ts';
+import type { AnalysedDataset } from '../../datasets/index.ts';
 import { prepareLoad } from '../../pipeline/datasets.ts';
 import { describeFormats } from '../../pipeline/describe-formats.ts';
 import type { Prepared } from '../../pipeline/prepared.ts';
@@ -11,9 +11,9 @@ import { readAgain } from '../read-again.ts';
 import type { Session } from '../session.ts';
 import type { PlannedReport } from './plan-report.ts';
 
-/** Loads the files of a request in the role of the analysis. Errors: everything that makes the data unusable. */
-export const prepareReport = (session: Session, role: AnalysedRole, request: InputRequest): Promise<Prepared> =>
-  readAgain(session, (care) => prepareLoad(session.engine, role, { ...request, care }));
+/** Loads what an analysis reads. Errors: everything that makes the data unusable. */
+export const prepareReport = (session: Session, reads: AnalysedDataset, request: InputRequest): Promise<Prepared> =>
+  readAgain(session, (care) => prepareLoad(session.engine, reads, { ...request, care }));
 
 /** What a report asks of the input. */
 export function inputRequest(

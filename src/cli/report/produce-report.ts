@@ -1,8 +1,7 @@
 /** A planned report on prepared data: computed, checked against the data, written, and its conditions looked at. */
 import { breakdown } from '../../analyses/define.ts';
-import type { AnalysedRole } from '../../analyses/define.ts';
-import { raw, sql } from '../../engine/sql.ts';
-import type { Sql } from '../../engine/sql.ts';
+import { datasets } from '../../datasets/index.ts';
+import { sql } from '../../engine/sql.ts';
 import { conditionsThatHold } from '../../pipeline/conditions.ts';
 import type { Prepared } from '../../pipeline/prepared.ts';
 import { viewQuery } from '../../pipeline/view-query.ts';
@@ -22,12 +21,6 @@ export interface ProducedReport {
   /** The conditions of --fail-if that hold, as the error to end with; null when none does. */
   readonly alert: Error | null;
 }
-
-/** The customers of the data, by what the files hold. */
-const everyCustomer: Readonly<Record<AnalysedRole, Sql>> = {
-  transactions: raw('int_customer_activity'),
-  invoices: raw('(select customer_id from int_receivable_items union select customer_id from int_receivable_credits)'),
-};
 
 /** Of the columns a report asked for those that are there; a run may have loaded more for others. */
 export function itemsOf(asked: readonly string[] = [], loaded: readonly string[] = []): readonly string[] {
@@ -75,7 +68,7 @@ export async function produceReport(
     view,
     context,
     query,
-    everyCustomer: facts.holdsCohortCounts === true ? null : everyCustomer[analysis.role],
+    everyCustomer: datasets[facts.holdsCohortCounts === true ? 'retention' : analysis.reads].customers,
   });
   return { rows, head, query, alert };
 }

@@ -147,7 +147,7 @@ const filesRead = ({ reports: [first] }: Load): string => first?.files.join(', '
 async function load({ session, log }: Work, { reports, request }: Load): Promise<Prepared> {
   const [first] = reports as [RunReport];
   try {
-    const prepared = await prepareReport(session, first.analysis.role, request);
+    const prepared = await prepareReport(session, first.analysis.reads, request);
     log.words.stop();
     speak(session, prepared, false);
     return prepared;

@@ -14,7 +14,7 @@ export interface Load {
 /** Groups reports whose files are read in the same way, in the order of the first of each group. */
 export function groupLoads(reports: readonly RunReport[], session: Session): Load[] {
   const keyOf = (report: RunReport): string =>
-    `${report.analysis.role} ${loadKey(inputRequest(report, report.files, session))}`;
+    `${report.analysis.reads} ${loadKey(inputRequest(report, report.files, session))}`;
   return grouped(reports, session, keyOf);
 }
 

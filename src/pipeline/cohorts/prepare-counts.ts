@@ -1,4 +1,5 @@
 /** Everything a report on counts of cohorts stands on. */
+import { dayOf } from '../../datasets/index.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { raw, sql } from '../../engine/sql.ts';
 import { crmError } from '../../errors.ts';
@@ -32,7 +33,7 @@ export async function prepareCounts(
   return {
     ...countsFacts(load.files),
     loads: [load],
-    asOf: request.asOf ?? null,
+    asOf: dayOf('retention', request.asOf, {}),
     currency: null,
     attributes: [],
     sources: load.summaries,
@@ -45,7 +46,7 @@ export async function prepareCounts(
 /** How the counts are loaded, for --explain. Errors: those of loadCounts. */
 export async function planCounts(engine: Engine, opened: readonly CountsSource[], request: InputRequest) {
   const [load, statements] = await recordRun(engine, (recorder) => loadCounts(recorder, opened, request));
-  return { ...countsFacts(load.files), loads: [load], statements, asOf: request.asOf ?? null };
+  return { ...countsFacts(load.files), loads: [load], statements, asOf: dayOf('retention', request.asOf, {}) };
 }
 
 /** What counts say of themselves: how long a period is where they do, and that no payments were missed. */

@@ -25,8 +25,8 @@ export async function planProfile(
   engine: Engine,
   { transactions, invoices, sides }: ProfileRequests,
 ): Promise<PlannedProfile> {
-  const sales = transactions === null ? null : await planLoad(engine, 'transactions', transactions);
-  const owed = invoices === null ? null : await planLoad(engine, 'invoices', invoices);
+  const sales = transactions === null ? null : await planLoad(engine, 'sales', transactions);
+  const owed = invoices === null ? null : await planLoad(engine, 'receivables', invoices);
   const plans = [sales, owed].filter((plan): plan is LoadPlan => plan !== null);
   const [{ asOf, attributes }] = plans as [LoadPlan];
   const [, besides] = await recordRun(engine, (recorder) => loadSides(recorder, sides));

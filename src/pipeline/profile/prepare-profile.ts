@@ -4,6 +4,7 @@ import type { Facts } from '../../analyses/facts.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
+import { datasets } from '../../datasets/index.ts';
 import { crmError, shellWord } from '../../errors.ts';
 import { keepPurchases } from '../../relations/int-purchases.ts';
 import type { SourceSummary } from '../../load/source-summary.ts';
@@ -199,8 +200,8 @@ async function reconcileSpend(engine: Engine, customer: string): Promise<void> {
 
 /** Relations that know ids of customers, by the role of their files: from-items with customer_id, which is never NULL. */
 export const idRelations: Readonly<Record<string, Sql>> = {
-  transactions: raw('int_customer_activity'),
-  invoices: raw('int_receivable_accounts'),
+  [datasets.sales.role]: datasets.sales.customers,
+  [datasets.receivables.role]: datasets.receivables.customers,
   customers: raw('int_customer_attributes'),
   ...Object.fromEntries(
     cardRoles.map(({ name }) => [name, raw(`(select customer_id from stg_${name} where set_aside is null)`)]),

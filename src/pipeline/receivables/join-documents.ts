@@ -1,4 +1,5 @@
 /** Staged invoices and payments put side by side: what either tells about the other, and what is taken from which. */
+import { dayOf as defaultDay } from '../../datasets/index.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { literal, sql } from '../../engine/sql.ts';
 import type { Source } from '../../input/source.ts';
@@ -133,7 +134,7 @@ function dayOf(
   totals: readonly DocumentTotals[],
 ): string {
   if (asOf !== undefined || beside === undefined || beside.lastDay === null) {
-    return asOf ?? titleDay ?? today;
+    return defaultDay('receivables', asOf, { title: titleDay, today }) ?? today;
   }
   return totals.reduce(
     (last, { lastDate }) => (lastDate !== null && lastDate > last ? lastDate : last),

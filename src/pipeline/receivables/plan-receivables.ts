@@ -28,6 +28,7 @@ export interface PlannedReceivables {
   readonly attributes: readonly string[];
   readonly itemAttributes: readonly string[];
   readonly facts: Facts;
+  readonly asOf: string;
   readonly impliedOptions?: Readonly<Record<string, unknown>>;
 }
 
@@ -51,7 +52,7 @@ export async function planReceivables(engine: Engine, request: InputRequest): Pr
       ] as const,
   );
   const hasTerms = customers.files.some(({ mapping }) => mapping.has('terms_days'));
-  const [{ plan }, completing] = await recordRun(engine, (recorder) =>
+  const [{ plan, asOf }, completing] = await recordRun(engine, (recorder) =>
     joinDocuments(recorder, { invoices, payments, passing, hasTerms, titleDay: opened.titleDay }, request),
   );
   return {
@@ -68,6 +69,7 @@ export async function planReceivables(engine: Engine, request: InputRequest): Pr
     ],
     loads: [...asInvoices, ...asPayments],
     attributes: customers.names,
+    asOf,
     itemAttributes: passing,
     ...agedFacts(opened),
   };

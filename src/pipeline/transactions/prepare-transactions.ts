@@ -1,5 +1,6 @@
 /** Everything a report on transactions stands on. */
 import { unreadStates } from '../unread-columns.ts';
+import { dayOf } from '../../datasets/index.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { raw, sql } from '../../engine/sql.ts';
 import type { Source } from '../../input/source.ts';
@@ -71,7 +72,7 @@ export async function prepareTransactions(
   return {
     load,
     loads: [load, ...side],
-    asOf: request.asOf ?? load.lastDate,
+    asOf: dayOf('sales', request.asOf, { last: load.lastDate }),
     currency,
     facts: await moneyPlaces(engine, {
       currencies: [],
