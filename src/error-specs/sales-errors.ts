@@ -38,4 +38,17 @@ export const salesErrors = {
     ({ path, spend }) =>
       `name the file of the purchases, and this one beside it: <transactions> --customers ${shellWord(path)}; shares of revenue need no purchases: --method abc --map amount=${shellWord(spend)}`,
   ),
+  subscriptions: spec<{ path: string; start: string; end: string; price: string | null }>(
+    3,
+    ({ path, start, end, price }) =>
+      `${path} is a list of subscriptions, not of purchases: each row runs from "${start}" to "${end}"${price === null ? '' : `, and "${price}" is what it costs, not what was paid on a day`}`,
+    () =>
+      'name the file of their charges, invoices or payments instead; who stays how long is told from counts of customers by start and month: crm churn <counts> --view survival',
+  ),
+  pivot: spec<{ path: string; first: string; last: string }>(
+    3,
+    ({ path, first, last }) =>
+      `${path} is a pivot: it has a column for each of "${first}" to "${last}", and not a row a purchase`,
+    () => 'name the file of the purchases behind it, or lay it out in rows of customer, month and amount',
+  ),
 } satisfies Record<string, ErrorSpec<never>>;

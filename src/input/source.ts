@@ -17,7 +17,7 @@ import { mapColumns, overridesFor, ownOverrides } from './fields/mapping.ts';
 import type { Mapping } from './fields/mapping.ts';
 import { withWords } from './fields/state-evidence.ts';
 import { missingFieldError, missingFields, openColumns } from './fields/missing-fields.ts';
-import { refuseSummedCustomers } from './fields/summed-customers.ts';
+import { refuseNoPurchases } from './fields/no-purchases.ts';
 import type { SourcePath } from './files/paths.ts';
 import { bytesOf } from './files/size.ts';
 import { firstCopy, renamed } from './readable-copy.ts';
@@ -261,7 +261,7 @@ function matchColumns(
     mapping.set('debit_is_plus', { ...side, how: 'name' });
   }
   if (needsFields && role.records === 'sales' && !optional.has('date')) {
-    refuseSummedCustomers(path.shown, headers, samples, mapping);
+    refuseNoPurchases(path.shown, headers, samples, mapping);
   }
   const missing = missingFields(role, mapping).filter((name) => !optional.has(name));
   if (needsFields && missing.length > 0) {

@@ -71,9 +71,7 @@ export function measuresOf(plan: ActivityPlan): Measure[] {
     total('row_count', 'count(*)', '1'),
     total('net_spend', 'sum(amount)', 'amount'),
     highest('last_date', 'transaction_date'),
-    ...(watchesSpans(plan)
-      ? [{ ...highest('first_date', 'transaction_date'), ofRows: 'min(transaction_date)', ofGroups: 'min(first_date)' }]
-      : []),
+    { ...highest('first_date', 'transaction_date'), ofRows: 'min(transaction_date)', ofGroups: 'min(first_date)' },
     ...(unit !== 'rows'
       ? []
       : [

@@ -99,6 +99,7 @@ function customersOf(purchases: Sql, plan: ActivityPlan): Sql {
     'sum(net_spend) as monetary',
     ...occasions,
     'max(last_date) as last_activity',
+    'min(first_date) as first_activity',
     `${plan.unit === 'rows' ? 'cast(sum(row_count) as bigint)' : 'count(*)'} as purchases`,
     ...watched.map(({ name, ofGroups }) => `${ofGroups} as ${name}`),
   ];

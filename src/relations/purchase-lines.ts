@@ -55,6 +55,7 @@ export function revenuesOf(plan: ActivityPlan): Sql {
     'cast(null as bigint) as frequency',
     'cast(null as date) as last_purchase',
     'max(transaction_date) as last_activity',
+    'min(transaction_date) as first_activity',
     'cast(null as bigint) as purchases',
     ...watched.map(({ name, ofRows }) => `${ofRows} as ${name}`),
   ];

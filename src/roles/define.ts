@@ -55,7 +55,7 @@ export interface Role<Row extends RowConditions = RowConditions> extends RoleFie
   readonly called?: string;
   /** The role whose files it may take the place of. */
   readonly inPlaceOf?: string;
-  /** A report is about its rows, so that --where may leave some out. */
+  /** A report is about its rows, so that --where leaves some out there; where they stand beside others all are read. */
   readonly isFiltered?: true;
   /** The card of a customer shows its rows. */
   readonly isOnCard?: boolean;
@@ -88,15 +88,14 @@ export function defineRole<Row extends RowConditions = RowConditions>({
   rows,
   ...role
 }: Omit<Role<Row>, 'records'> & Partial<Role<Row>>): Role<Row> {
-  const { records = 'others', isFiltered = false } = role;
+  const { records = 'others' } = role;
   const keeping = records === 'others' ? {} : ({ keepsAmount: true } as const);
-  const [filtered, last] = isFiltered ? [[leftOut(keeping)], [notComparable(keeping)]] : [[], []];
   const first = rows.findLastIndex(({ reason }) => noRecords.has(reason)) + 1;
   const fine: RowRule = { reason: tooFine, ...keeping, when: ({ isTooFine }) => isTooFine };
   return {
     ...role,
     records,
-    rows: [...noRows, ...rows.slice(0, first), ...filtered, ...rows.slice(first), ...last, fine],
+    rows: [...noRows, ...rows.slice(0, first), leftOut(keeping), ...rows.slice(first), notComparable(keeping), fine],
   };
 }
 

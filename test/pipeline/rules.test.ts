@@ -11,6 +11,7 @@ import { textCurrency } from '../../src/pipeline/receivables/currency-type.ts';
 import { documentsFile } from '../../src/pipeline/receivables/documents-file.ts';
 import { openDocuments } from '../../src/pipeline/receivables/open-documents.ts';
 import { detectFormats } from '../../src/load/detect-formats.ts';
+import { withFilter } from '../../src/load/row-filter.ts';
 import { detectDocuments } from '../../src/pipeline/receivables/read-documents.ts';
 import { detectSales } from '../../src/pipeline/transactions/detect-sales.ts';
 import { transactionsFile } from '../../src/pipeline/transactions/transactions-file.ts';
@@ -210,6 +211,18 @@ const examples: readonly Example[] = [
   },
   {
     role: 'payments',
+    title: 'payments of which some are wanted, as a check looks at them',
+    header: 'payment no,customer,date,amount,called on',
+    usual: 'Z#,c1,2025-01-09,10.25,2025-02-01',
+    where: 'amount > 2 and [called on] >= 2025-01-15',
+    rows: [
+      [null, 'A,c1,2025-01-09,3.00,2025-02-01'],
+      ['filtered', 'B,c1,2025-01-09,1.00,2025-02-01'],
+      ['not_comparable', 'C,c1,2025-01-09,3.00,soon'],
+    ],
+  },
+  {
+    role: 'payments',
     title: 'payments of one currency',
     header: 'payment no,customer,date,amount,invoice,currency,type,status,cheque date',
     usual: 'Z#,c1,2025-01-09,10.25,N#,EUR,payment,settled,',
@@ -288,10 +301,14 @@ async function staged(
   }
   const invoice = writeParts(['invoice no,customer,invoice date,amount\nN1,c1,2025-01-01,5.00\n'])[0] as string;
   const [files, sides] = role === 'invoices' ? [[path], {}] : [[invoice], { payments: [path] }];
-  const opened = await openDocuments(engine, requestOf(files, folder, { requires, ...sides, ...filter }));
-  const sources = opened[role];
-  const asked = detectDocuments(engine, { ...given, role, currencyType: textCurrency.type });
-  const [formats] = await detectFormats(engine, sources, asked);
+  const asked = role === 'payments' ? {} : filter;
+  const opened = await openDocuments(engine, requestOf(files, folder, { requires, ...sides, ...asked }));
+  const sources =
+    role === 'payments' && 'where' in filter
+      ? await withFilter(engine, opened.payments, filter.where, { ...given, mayLack: false })
+      : opened[role];
+  const detect = detectDocuments(engine, { ...given, role, currencyType: textCurrency.type });
+  const [formats] = await detectFormats(engine, sources, detect);
   const file = documentsFile(sources[0]!, formats!, [], currency ?? null);
   const options = { role, attributes: 0, watched: [], money: raw('decimal(18, 4)'), currencyType: textCurrency.type };
   return { file, query: (changes) => stgDocuments([{ ...file, ...changes }], options) };

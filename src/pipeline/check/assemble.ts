@@ -1,6 +1,7 @@
 /** What was found of one file becomes what `crm check` says of it. */
 import type { CrmError } from '../../errors.ts';
-import { roleNames } from '../../roles/index.ts';
+import { roleNames, roles } from '../../roles/index.ts';
+import type { RoleName } from '../../roles/index.ts';
 import type { CheckedFile, Finding } from '../../report/check/check-report.ts';
 import { nextCommand } from './next-command.ts';
 import type { OpenedFile } from './open-file.ts';
@@ -21,6 +22,12 @@ function bySeverity(findings: readonly Finding[]): Finding[] {
     findings.filter((finding) => finding.severity === severity),
   );
 }
+
+/** A report reads whole what stands beside the rows it is about. */
+const typedFor = (role: string, typed: readonly string[]): readonly string[] =>
+  role !== 'unknown' && roles[role as RoleName].isFiltered !== true
+    ? typed.filter((flag) => !flag.startsWith('--where '))
+    : typed;
 
 /** Problems come first among the findings, because they are what stops the other commands. */
 export function assemble(
@@ -57,7 +64,7 @@ export function assemble(
     next: nextCommand({
       path: path.shown,
       role,
-      typed: request.typed,
+      typed: typedFor(role, request.typed),
       problems,
       commands: request.commands,
       currency: hasMixed ? (main?.currency ?? null) : null,

@@ -84,6 +84,7 @@ export async function checkFile(
     findings: [
       ...assumptionFindings(loading?.assumed ?? []),
       ...textFindings(source),
+      ...unaskedFindings(source, request),
       ...unitNotes(source).map((text): Finding => ({ severity: 'info', code: 'unit', text })),
       ...columnFindings(source, profile, ids, stripsFloat),
       ...(part?.findings ?? []),
@@ -125,6 +126,19 @@ function idColumns(source: Source, role: RoleName): number[] {
     const index = kind === 'id' ? columnIndex(source, name) : null;
     return index === null ? [] : [index];
   });
+}
+
+/** A condition that a file cannot be asked says nothing of it. */
+function unaskedFindings({ filter }: Source, { where }: CheckRequest): Finding[] {
+  return where === undefined || filter !== undefined
+    ? []
+    : [
+        {
+          severity: 'info',
+          code: 'where',
+          text: `it has not every column of --where ${where.text}, so all its rows are looked at`,
+        },
+      ];
 }
 
 function assumptionFindings(assumed: readonly string[]): Finding[] {

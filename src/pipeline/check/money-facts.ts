@@ -2,17 +2,13 @@
 import type { Engine } from '../../engine/engine.ts';
 import { raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
+import { dayFacts } from '../odd-days.ts';
+import type { DayFacts } from '../odd-days.ts';
 import type { CurrencyTotal } from '../../report/check/check-report.ts';
 import { findNearDuplicates } from '../near-duplicate-ids.ts';
 import type { NearDuplicates } from '../near-duplicate-ids.ts';
 import { placeholderWarnings } from '../transactions/placeholder-customers.ts';
 import type { CheckedRows } from './checked-rows.ts';
-
-/** A day and its rows. */
-export interface DayCount {
-  readonly date: string;
-  readonly rows: number;
-}
 
 export interface CustomerTotal {
   readonly customer: string;
@@ -20,12 +16,7 @@ export interface CustomerTotal {
   readonly rows: number;
 }
 
-export interface MoneyFacts {
-  /** The first and last two days there are; fewer when there are fewer. */
-  readonly firstDays: readonly DayCount[];
-  readonly lastDays: readonly DayCount[];
-  readonly rowsInFuture: number;
-  readonly rowsBefore1990: number;
+export interface MoneyFacts extends DayFacts {
   readonly orders: number;
   readonly sharedOrders: { readonly count: number; readonly example: string | null };
   readonly currencies: readonly CurrencyTotal[];
@@ -67,7 +58,11 @@ export async function moneyFacts(
         max(amount) as highest
     from (${rows}) as rows
     group by 1, 2, 3`);
-  const days = await dayFacts(engine, today);
+  const days = await dayFacts(
+    engine,
+    raw('(select transaction_date as day, row_count from check_documents) as documents'),
+    today,
+  );
   const orders = await orderFacts(engine);
   const currencies = await engine.rows(sql`
     select coalesce(currency, '') as code, cast(sum(row_count) as bigint) as row_count, cast(sum(amount) as varchar) as amount
@@ -87,29 +82,6 @@ export async function moneyFacts(
     largest: await largestOf(engine, rows),
     ...(await customerFacts(engine, customers)),
     nearDuplicates: await findNearDuplicates(engine, customers),
-  };
-}
-
-async function dayFacts(
-  engine: Engine,
-  today: string,
-): Promise<Pick<MoneyFacts, 'firstDays' | 'lastDays' | 'rowsInFuture' | 'rowsBefore1990'>> {
-  const days = sql`(select transaction_date, sum(row_count) as row_count from check_documents where transaction_date is not null group by 1) as days`;
-  const ends = async (direction: string): Promise<DayCount[]> => {
-    const rows = await engine.rows(sql`
-      select cast(transaction_date as varchar), cast(row_count as bigint) from ${days} order by transaction_date ${raw(direction)} limit 2`);
-    return rows.map(([date, count]) => ({ date: String(date), rows: Number(count) }));
-  };
-  const odd = await engine.firstRecord(sql`
-    select
-        coalesce(sum(row_count) filter (where transaction_date > cast(${today} as date)), 0) as future,
-        coalesce(sum(row_count) filter (where transaction_date < date '1990-01-01'), 0) as early
-    from check_documents`);
-  return {
-    firstDays: await ends('asc'),
-    lastDays: await ends('desc'),
-    rowsInFuture: Number(odd['future'] ?? 0),
-    rowsBefore1990: Number(odd['early'] ?? 0),
   };
 }
 

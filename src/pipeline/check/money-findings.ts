@@ -1,7 +1,8 @@
 /** What is suspicious about the rows a report would use: one sentence each, and only when it is true. */
 import type { Finding, Severity } from '../../report/check/check-report.ts';
 import { describeNearDuplicates } from '../near-duplicate-ids.ts';
-import type { DayCount, MoneyFacts } from './money-facts.ts';
+import { oddDays } from '../odd-days.ts';
+import type { MoneyFacts } from './money-facts.ts';
 import { counted, money, percentage, quoted } from '../wording.ts';
 
 /** What the sentences need besides the facts. */
@@ -38,8 +39,7 @@ export function moneyFindings(facts: MoneyFacts, context: MoneyContext): Finding
 }
 
 function dateFindings(facts: MoneyFacts, { today, rows }: MoneyContext): Finding[] {
-  const { firstDays, lastDays, rowsInFuture, rowsBefore1990 } = facts;
-  const [first] = firstDays;
+  const { lastDays, rowsInFuture } = facts;
   const [last] = lastDays;
   const found: Finding[] = [];
   if (rowsInFuture > 0 && last !== undefined) {
@@ -51,48 +51,8 @@ function dateFindings(facts: MoneyFacts, { today, rows }: MoneyContext): Finding
       ),
     );
   }
-  if (rowsBefore1990 > 0 && first !== undefined) {
-    const remark = rowsBefore1990 * 2 < rows ? '; a date that was never filled in often looks like this' : '';
-    found.push(
-      finding(
-        'warning',
-        'early-dates',
-        `${counted(rowsBefore1990, 'row is', 'rows are')} dated before 1990, the first ${first.date}${remark}`,
-      ),
-    );
-  }
-  const lone = [
-    ...(rowsBefore1990 > 0 ? [] : [loneDay(firstDays, last)]),
-    ...(rowsInFuture > 0 ? [] : [loneDay(lastDays, first)]),
-  ];
-  for (const day of lone) {
-    if (day !== null) {
-      found.push(
-        finding(
-          'warning',
-          'lone-date',
-          `${day.date} stands alone: ${counted(day.days, 'day')} away from the next date, ${day.next} (${counted(day.rows, 'row')})`,
-        ),
-      );
-    }
-  }
+  found.push(...oddDays(facts, rows).map(({ code, text }) => finding('warning', code, text)));
   return found;
-}
-
-/** The outermost day when it is farther from its neighbour than a year and than all the other days are apart. */
-function loneDay(
-  [outer, inner]: readonly DayCount[],
-  opposite: DayCount | undefined,
-): (DayCount & { days: number; next: string }) | null {
-  if (outer === undefined || inner === undefined || opposite === undefined || inner.date === opposite.date) {
-    return null;
-  }
-  const days = daysBetween(outer.date, inner.date);
-  return days > 365 && days > daysBetween(inner.date, opposite.date) ? { ...outer, days, next: inner.date } : null;
-}
-
-function daysBetween(a: string, b: string): number {
-  return Math.abs(Date.parse(a) - Date.parse(b)) / 86_400_000;
 }
 
 function amountFindings(

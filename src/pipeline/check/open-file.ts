@@ -6,6 +6,7 @@ import { probeFile } from '../../input/files/byte-stream.ts';
 import type { GivenFormats } from '../../input/column-formats.ts';
 import { documentEvidence } from '../../input/fields/document-evidence.ts';
 import { missingFieldError, openColumns } from '../../input/fields/missing-fields.ts';
+import { noPurchases } from '../../input/fields/no-purchases.ts';
 import type { SourcePath } from '../../input/files/paths.ts';
 import type { Heads } from '../../input/heads.ts';
 import type { RowFilter } from '../../input/filter/predicate.ts';
@@ -26,7 +27,7 @@ import type { ChosenRole } from './choose-role.ts';
 /** What the user said about the files. */
 export interface OpenRequest extends GivenFormats {
   readonly map: Readonly<Record<string, string>>;
-  /** Which rows of sales or invoices are wanted; without it all are. */
+  /** Which rows are wanted; without it all are. */
   readonly where?: RowFilter | undefined;
   readonly words?: Readonly<Record<string, WordMeaning>>;
   readonly encoding: string | undefined;
@@ -107,9 +108,9 @@ export async function openFile(
     const opened = await open(chosen.role, new Map([...Object.entries(request.map), ...chosen.overrides]));
     const { where } = request;
     const [source = opened] =
-      where === undefined || roles[chosen.role].isFiltered !== true
+      where === undefined
         ? [opened]
-        : await withFilter(engine, [opened], where, { ...request, mayLack: false });
+        : await withFilter(engine, [opened], where, { ...request, mayLack: roles[chosen.role].isFiltered !== true });
     return { path, shape: shapeOf(source, shape), table: { source, chosen }, problems: problemsOf(source, chosen) };
   } catch (error) {
     return { path, shape, table: null, problems: [orRefusal(error)] };
@@ -151,6 +152,11 @@ function problemsOf(source: Source, { role, missing, questions }: ChosenRole): C
     dialect?.isRagged === true
       ? [crmError('not-tabular', { path: file, fewest: dialect.widthRange[0], most: dialect.widthRange[1] }, { file })]
       : [];
+  const other =
+    roles[role].records === 'sales' && ragged.length === 0
+      ? noPurchases(file, source.columns, source.samples, source.mapping)
+      : null;
+  if (other !== null) return [other];
   // Columns that are none cannot be asked for: the shape of the file is the only thing to mend.
   if (missing.length === 0 || ragged.length > 0) {
     const unread = role === 'invoices' && ragged.length === 0 ? unreadBalance(source) : null;

@@ -1,7 +1,7 @@
 /** Everything a report on receivables stands on. */
 import type { LeftOut } from '../../analyses/facts.ts';
 import type { Engine } from '../../engine/engine.ts';
-import { raw } from '../../engine/sql.ts';
+import { literal, raw, sql } from '../../engine/sql.ts';
 import { clearingStatements, unbalancedClearings } from '../../relations/cleared-documents.ts';
 import { isRefundSql } from '../../relations/document-parts.ts';
 import { createReceivables, receivableTypes } from '../../relations/int-receivables.ts';
@@ -19,6 +19,7 @@ import type { LoadedRows } from '../../load/loaded-rows.ts';
 import type { Prepared } from '../prepared.ts';
 import type { InputRequest } from '../request.ts';
 import { nearDuplicateWarnings } from '../near-duplicate-ids.ts';
+import { oddDayWarnings } from '../odd-days.ts';
 import { counted } from '../wording.ts';
 import { assertMeanings, unheldWords } from '../words/told-words.ts';
 import { documentWords } from './document-words.ts';
@@ -164,6 +165,8 @@ export async function prepareReceivables(engine: Engine, given: InputRequest): P
     warnings: [
       ...loads.flatMap(({ sources }) => sources).flatMap(doubtsOf),
       ...overlapping,
+      ...(await oddDaysOf(engine, invoices, asOf)),
+      ...(payments === null ? [] : await oddDaysOf(engine, payments, asOf)),
       ...shared,
       ...invoices.sources.flatMap(unreadOfDocuments),
       ...loads.flatMap(({ sources }) => sources).flatMap(unreadStates),
@@ -190,6 +193,14 @@ export async function prepareReceivables(engine: Engine, given: InputRequest): P
     ],
     reconcile: () => reconcileReceivables(engine, asOf),
   };
+}
+
+/** Days of documents up to that of the report. */
+function oddDaysOf(engine: Engine, { plan: { table } }: LoadedDocuments, asOf: string): Promise<string[]> {
+  const days = sql`(
+    select document_date as day, 1 as row_count from ${table}
+    where set_aside is null and document_date <= cast(${literal(asOf)} as date)) as documents`;
+  return oddDayWarnings(engine, days, days, asOf);
 }
 
 /** Clearings of which the file has not all rows. */

@@ -2,7 +2,8 @@
 import { unreadStates } from '../unread-columns.ts';
 import { dayOf } from '../../datasets/index.ts';
 import type { Engine } from '../../engine/engine.ts';
-import { raw, sql } from '../../engine/sql.ts';
+import { join, raw, sql } from '../../engine/sql.ts';
+import type { Sql } from '../../engine/sql.ts';
 import type { Source } from '../../input/source.ts';
 import { meaningsOf } from '../../input/values/word-meanings.ts';
 import { sideNote, unitNotes } from '../describe-formats.ts';
@@ -32,6 +33,7 @@ import { reconcileSegments } from './reconcile.ts';
 import type { InputRequest } from '../request.ts';
 import { unmatchedCustomers } from './unmatched-customers.ts';
 import { unreadWarnings } from '../unread-rows.ts';
+import { oddDayWarnings } from '../odd-days.ts';
 import { counted } from '../wording.ts';
 import { assertMeanings, unheldWords } from '../words/told-words.ts';
 
@@ -95,6 +97,7 @@ export async function prepareTransactions(
     ],
     warnings: [
       ...futureWarning(load, request),
+      ...(await oddDayWarnings(engine, outermostDays, daysOf(load), request.today)),
       ...load.sources.flatMap(doubtsOf),
       ...unread.flatMap(({ warnings }) => warnings),
       ...load.sources.flatMap(unreadStates),
@@ -113,6 +116,20 @@ export async function prepareTransactions(
     reconcile: (query) => reconcileSegments(engine, query, load),
   };
 }
+
+const outermostDays = raw(`(
+    select last_activity as day, row_count from int_customer_scan
+    union all
+    select first_activity, row_count from int_customer_scan) as ends`);
+
+const daysOf = ({ sources, staged }: LoadedTransactions): Sql => sql`(
+    select transaction_date as day, 1 as row_count
+    from (${join(
+      [...sources.keys()].map(
+        (file) => sql`select transaction_date from (${staged(file)}) as staged where set_aside is null`,
+      ),
+      ' union all ',
+    )}) as rows) as used`;
 
 const wordsOfFile = (source: Source) => ({ source, columns: saleWords(source) });
 
