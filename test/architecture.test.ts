@@ -71,7 +71,7 @@ describe('imports', () => {
   });
 
   test.each([
-    ['commander', /^commander$/, /^cli\/(program|completion\/completion)\.ts$/],
+    ['commander', /^commander$/, /^cli\/(program|help\/layout)\.ts$/],
     ['chalk and cli-table3', /^(chalk|cli-table3)$/, /^report\//],
     ['the library of charts', /^d3-/, /^report\/(formats\/html|card)\//],
     ['the library of workbooks', /^(write-excel-file|fflate)/, /^report\/formats\/xlsx/],

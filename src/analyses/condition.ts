@@ -14,7 +14,7 @@ export interface Condition {
 
 /** A row may be in quotes, which it needs where it holds an operator or a quote itself. */
 const shape =
-  /^\s*(?:("(?:[^"]|"")+"|'(?:[^']|'')+'|[^"'<>=!]+?)\s*\.\s*)?([a-z][a-z0-9_]*)\s*(>=|<=|!=|==|>|<|=)\s*([+-]?\d+(?:\.\d+)?)\s*(%?)\s*$/;
+  /^\s*(?:("(?:[^"]|"")+"|'(?:[^']|'')+'|[^"'<>=!]+?)\s*\.\s*)?([a-z]\w*)\s*(>=|<=|!=|==|>|<|=)\s*([+-]?\d+(?:\.\d+)?)\s*(%?)\s*$/i;
 
 /** Reads `[row.]figure operator number`; null when it is not that. `25%` is 0.25. */
 export function readCondition(text: string): Condition | null {
@@ -25,7 +25,7 @@ export function readCondition(text: string): Condition | null {
   return {
     text: text.trim(),
     row: row === undefined ? null : unquoted(row.trim()),
-    figure,
+    figure: figure.toLowerCase(),
     operator: (operator === '==' ? '=' : operator) as Condition['operator'],
     limit: percent === '%' ? String(Number(number) / 100) : number,
   };

@@ -11,6 +11,7 @@ import { id, join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 import type { Chart } from './chart.ts';
 import type { Columns, Matrix, Triangle } from './columns.ts';
+import type { CommandGroup } from './groups.ts';
 import type { Kind } from './kinds.ts';
 
 /** One option: how it is typed on the command line, what it may hold, what it means, and its default. */
@@ -259,6 +260,10 @@ export interface Analysis {
   readonly summary: string;
   readonly question: string;
   readonly methods: readonly [Method, ...Method[]];
+  readonly group: CommandGroup;
+  /** Keys of the options that most people use, `method` included, in the order of the short help. */
+  readonly everyday: readonly string[];
+  /** Command lines; the short help shows the first three. */
   readonly examples: readonly string[];
 }
 
@@ -287,6 +292,6 @@ export function columnsOf({ columns }: View<Options>, options: Values<Options>):
 }
 
 /** Options a command knows, its methods taken together. */
-export function commandOptions({ methods }: Analysis): Options {
+export function commandOptions({ methods }: Pick<Analysis, 'methods'>): Options {
   return Object.assign({}, ...methods.map((method) => method.options)) as Options;
 }

@@ -103,7 +103,8 @@ export const probability: Kind<number> = {
 /** One of a few words. */
 export function choice<const T extends string>(...choices: readonly T[]): Kind<T> {
   const message = `expected ${choices.length > 1 ? 'one of ' : ''}${choices.join(', ')}`;
-  return { name: choices.join('|'), read: (value) => value, choices, schema: (zod) => zod.enum(choices, message) };
+  const read = (value: string): string => choices.find((one) => one.toLowerCase() === value.toLowerCase()) ?? value;
+  return { name: choices.join('|'), read, choices, schema: (zod) => zod.enum(choices, message) };
 }
 
 /** Numbers, each larger than the one before. */

@@ -20,14 +20,14 @@ export type ModelName = keyof typeof models;
 export const modelOption = option(
   '--model <name>',
   choice('mbg-nbd', 'bg-nbd', 'pareto-nbd'),
-  'the model of buying; bg-nbd takes everyone who bought once for alive',
+  'model of buying; bg-nbd assumes that whoever bought once is still a customer',
   'mbg-nbd',
 );
 
 export const countFreeOption = option(
   '--count-free',
   toggle,
-  'a purchase of 0.00 (a gift, a sample) counts as one too',
+  'count purchases of 0.00 (gifts, samples) as purchases',
   false,
 );
 

@@ -27,8 +27,11 @@ export const sideFiles = (role: string, meaning: string): Option<string[] | unde
 
 /** Side files of every report. Those of one command are declared with its options. */
 export const sharedSideFiles = {
-  customers: sideFile('customers', 'attributes of customers to join and pass through; - reads a pipe'),
-  rates: sideFile('rates', 'exchange rates (currency, date, rate = worth of one unit in --base)'),
+  customers: sideFile(
+    'customers',
+    'file of customers, whose columns go into the report and into --by; - is standard input',
+  ),
+  rates: sideFile('rates', 'file of exchange rates: currency, date, and the value of one unit in --base'),
 } as const;
 
 /** The option whose file has the attributes that --by may name. */

@@ -1,9 +1,11 @@
 /** How a failed run ends: words on stderr (or JSON for programs) and the exit code. */
-import { analyses } from '../analyses/index.ts';
 import { plainLine, saidBy } from '../engine/engine-error.ts';
 import { CrmError, crmError } from '../errors.ts';
+import { didYouMean } from '../input/fields/nearest.ts';
 import { Misread } from '../load/misread.ts';
 import { cleanText } from '../report/clean-text.ts';
+import { commands, optionsOf } from './commands.ts';
+import { longFlag } from './options/resolve.ts';
 import { codeOf } from './reasons.ts';
 import { describeTerminal } from './output/terminal.ts';
 
@@ -53,13 +55,22 @@ export function plainMessage(error: unknown): string {
 
 /** A complaint of the argument parser as a usage error that names the command it is about. */
 export function usageError(message: string, argv: readonly string[]): CrmError {
-  const at = argv.findIndex((word) => commands.has(word));
-  const command = argv[at];
-  const plain = message.replace(/^error: /, '').replace(/\n\(Did you mean (.*)\?\)/, '; did you mean $1?');
-  const [, flag] = /^unknown option '(-[^']*)'/.exec(plain) ?? [];
-  const isEarly = command !== undefined && flag !== undefined && argv.indexOf(flag) < at;
-  const problem = isEarly ? `${flag} stands before the command; flags go behind it: crm ${command} ${flag}` : plain;
-  return crmError('usage', command === undefined ? { problem } : { problem, command });
+  const at = argv.findIndex((word) => commandNames.includes(word));
+  const command = commands.find(({ name }) => name === argv[at] && name !== 'help');
+  const problem = message.replace(/^error: /, '').replace(/\n\(Did you mean .*\?\)/, '');
+  const [, kind = '', typed = ''] = /^unknown (option|command) '([^']*)'/.exec(problem) ?? [];
+  if (kind === '') {
+    return crmError('usage', command === undefined ? { problem } : { problem, command: command.name });
+  }
+  if (command === undefined) {
+    const known = kind === 'command' ? commandNames : ['--help', '--version'];
+    return crmError('usage', { problem: `there is no ${kind} ${typed}${didYouMean(typed, known)}` });
+  }
+  const { name } = command;
+  const isEarly = argv.indexOf(typed) < at;
+  const early = `${typed} stands before the command; flags go behind it: crm ${name} ${typed}`;
+  const unknown = `there is no option ${typed}${didYouMean(typed, Object.values(optionsOf(command)).map(longFlag))}`;
+  return crmError('usage', { problem: isEarly ? early : unknown, command: name });
 }
 
 /** A usage error from where no command is known, with the help of the command that was typed. */
@@ -68,14 +79,7 @@ function withCommand(error: unknown, argv: readonly string[]): unknown {
   return isOpen ? usageError(error.message, argv) : error;
 }
 
-const commands: ReadonlySet<string> = new Set([
-  ...analyses.map(({ name }) => name),
-  'check',
-  'profile',
-  'run',
-  'init',
-  'completion',
-]);
+const commandNames = commands.map(({ name }) => name);
 
 /** The format as it was typed, or as the name of the output asks for it; nothing is judged here. */
 function typedFormat(argv: readonly string[]): string | undefined {

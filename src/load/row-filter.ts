@@ -12,7 +12,7 @@ import { candidateDateFormats } from '../input/dates/dates.ts';
 import type { Field, FieldName } from '../input/fields/field.ts';
 import { normaliseHeader } from '../input/fields/headers.ts';
 import { isConstant } from '../input/fields/mapping.ts';
-import { nearest } from '../input/fields/nearest.ts';
+import { didYouMean } from '../input/fields/nearest.ts';
 import { readIds } from '../input/id-columns.ts';
 import { isDay, namesIn, testsIn } from '../input/filter/predicate.ts';
 import { predicateSql } from '../input/filter/predicate-sql.ts';
@@ -88,11 +88,11 @@ function knownPlace(source: Source, name: string, { text }: RowFilter): Place {
   const found = placeOf(source, name);
   if (found === null) {
     const fields = [...source.mapping].flatMap(([own, mapped]) => (isConstant(mapped) ? [] : [own]));
-    const close = nearest(name, [...source.columns, ...fields]);
+    const close = didYouMean(name, [...source.columns, ...fields]);
     throw crmError(
       'usage',
       {
-        problem: `--where ${text}: ${source.path.shown} has no column ${name}${close === null ? '' : `, did you mean ${close}?`}; its columns are ${source.columns.join(', ')}; fields are ${fields.join(', ')}`,
+        problem: `--where ${text}: ${source.path.shown} has no column ${name}${close}; its columns are ${source.columns.join(', ')}; fields are ${fields.join(', ')}`,
       },
       { file: source.path.shown },
     );

@@ -9,7 +9,7 @@ import type { MoneyPlaces } from '../engine/money.ts';
 import { id, join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 import { crmError } from '../errors.ts';
-import { nearest } from '../input/fields/nearest.ts';
+import { didYouMean } from '../input/fields/nearest.ts';
 import { roundDecimal } from '../report/format.ts';
 import { canonical, currencyColumn } from './canonical.ts';
 import type { ViewQuery } from './view-query.ts';
@@ -48,9 +48,8 @@ export function refuseUnknownFigures(
       remedy: `add --view ${elsewhere}`,
     });
   }
-  const close = nearest(unknown.figure, known);
   throw crmError('usage', {
-    problem: `${problem} is no figure here${close === null ? '' : `, did you mean ${close}?`}; the figures are ${known.join(', ')}`,
+    problem: `${problem} is no figure of this report${didYouMean(unknown.figure, known)}; the figures are ${known.join(', ')}`,
   });
 }
 
@@ -187,12 +186,12 @@ async function refuseUnknownRow(
           select distinct name from (${join(labels, ' union all ')}) as rows
           where name is not null and name <> '' order by name limit ${raw(String(namesMax))}`);
   const names = there.map(([name]) => String(name));
-  const close = nearest(String(row), [...new Set([...names, ...declared])]);
+  const close = didYouMean(String(row), [...new Set([...names, ...declared])]);
   const some = names.slice(0, namesShown).join(', ');
   const list =
     names.length === 0 ? 'its rows have no names' : `the rows are ${some}${names.length > namesShown ? ', …' : ''}`;
   throw crmError('usage', {
-    problem: `--fail-if ${text}: there is no row ${String(row)}${close === null ? '' : `, did you mean ${close}?`}; ${list}`,
+    problem: `--fail-if ${text}: there is no row ${String(row)}${close}; ${list}`,
   });
 }
 

@@ -5,7 +5,7 @@ import { join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 import { castOrNull } from '../engine/text.ts';
 import { crmError } from '../errors.ts';
-import { nearest } from '../input/fields/nearest.ts';
+import { didYouMean, namedIn } from '../input/fields/nearest.ts';
 import { isDay } from '../input/filter/predicate.ts';
 import type { Literal, RowFilter, Test } from '../input/filter/predicate.ts';
 import { predicateSql } from '../input/filter/predicate-sql.ts';
@@ -26,10 +26,9 @@ export function havingSql(
   };
   const columnOf = (name: string): ReportColumn => {
     const names = columns.map((column) => column.name);
-    const found = columns.find((column) => column.name === name);
-    const close = nearest(name, names);
-    const meant = close === null ? '' : `, did you mean ${close}?`;
-    return found ?? refuse(`there is no column ${name}${meant}; the columns are ${names.join(', ')}`);
+    const meant = namedIn(name, names);
+    const found = columns.find((column) => column.name === meant);
+    return found ?? refuse(`there is no column ${name}${didYouMean(name, names)}; the columns are ${names.join(', ')}`);
   };
   const isEmpty = ({ name }: ReportColumn): Sql => sql`coalesce(cast(${valueOf(name)} as varchar), '') = ''`;
   const decimal = raw('decimal(38, 9)');

@@ -3,7 +3,7 @@ import type { Columns } from '../analyses/columns.ts';
 import { columnsOf } from '../analyses/define.ts';
 import type { Method, View } from '../analyses/define.ts';
 import { crmError } from '../errors.ts';
-import { nearest } from '../input/fields/nearest.ts';
+import { didYouMean, namedIn } from '../input/fields/nearest.ts';
 import type { ViewRequest } from './view-query.ts';
 
 /** Names differ by more than their case in SQL; a column of a file may be called as what every object has, such as constructor. */
@@ -23,6 +23,13 @@ export const takesItems = ({ takesBy }: View<Method['options']>): boolean =>
 /** What is no attribute of the customers is a column of the transactions. */
 export const sliceItems = ({ attributes, by }: ViewRequest): string[] =>
   by.filter((name) => !attributes.includes(name));
+
+/** The names of --by as the files write them, where they differ in case alone. */
+export function byAsWritten(request: ViewRequest): string[] {
+  const { attributes, by, items = [], headers = [] } = request;
+  const known = [...new Set([...attributes, ...itemsOnly(request), ...items, ...headers])];
+  return by.map((name) => namedIn(name, known) ?? name);
+}
 
 /** What a view is broken down by: what --by names, else the default of the view. Error: usage, for a name that is not there. */
 export function checkedBy(request: ViewRequest, view: View<Method['options']>): readonly string[] {
@@ -47,9 +54,9 @@ export function checkedBy(request: ViewRequest, view: View<Method['options']>): 
   }
   for (const name of by) {
     if (!available.includes(name)) {
-      const known = available.length === 0 ? 'none came in (give a file with --customers)' : available.join(', ');
+      const known = available.length === 0 ? 'those of the file that --customers names' : available.join(', ');
       throw crmError('usage', {
-        problem: `--by ${name}: there is no such attribute; attributes: ${known}`,
+        problem: `--by ${name}: there is no such column${didYouMean(name, available)}; the columns are ${known}`,
         ...(headers.includes(name)
           ? { remedy: `add --method slices to add up the transactions by their column ${name}` }
           : {}),
@@ -72,7 +79,5 @@ function refuseTaken(by: readonly string[], view: View<Method['options']>, { opt
 }
 
 function noColumn(name: string, known: readonly string[]): string {
-  const close = nearest(name, known);
-  const meant = close === null ? '' : `, did you mean ${close}?`;
-  return `--by ${name}: there is no such column${meant === '' ? ';' : meant} the columns are ${known.join(', ')}`;
+  return `--by ${name}: there is no such column${didYouMean(name, known)}; the columns are ${known.join(', ')}`;
 }

@@ -10,11 +10,12 @@ import type { MoneyPlaces } from '../engine/money.ts';
 import { id, isSql, join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 import { crmError } from '../errors.ts';
+import { didYouMean, namedIn } from '../input/fields/nearest.ts';
 import type { RowFilter } from '../input/filter/predicate.ts';
 import type { ReportColumn } from '../report/report.ts';
 import { canonical, currencyColumn } from './canonical.ts';
 import { havingSql } from './having.ts';
-import { checkedBy, hasName, itemsOnly, sliceItems, takesItems } from './view-by.ts';
+import { byAsWritten, checkedBy, hasName, itemsOnly, sliceItems, takesItems } from './view-by.ts';
 
 export interface ViewRequest {
   readonly method: Method;
@@ -75,7 +76,8 @@ export interface ViewQuery {
 }
 
 /** Builds the query of one view. Throws a usage error for a --sort, --by or attribute that does not exist. */
-export function viewQuery(request: ViewRequest): ViewQuery {
+export function viewQuery(asked: ViewRequest): ViewQuery {
+  const request = { ...asked, by: byAsWritten(asked) };
   const view = findView(request.method, request.viewName);
   const by = checkedBy(request, view);
   const shownBy = view.takesBy === 'segments' ? [] : by;
@@ -188,12 +190,18 @@ const joinAttributes = raw(
 );
 const attribute = (name: string): Sql => sql`attributes.${id(name)}`;
 
-/** The view of a method by name; a usage error lists what there is. */
+/** A view of a method. Error: usage, for a name that no view has. */
 export function findView(method: Method, name: string): View<Method['options']> {
-  const found = Object.hasOwn(method.views, name) ? method.views[name] : undefined;
+  return method.views[viewNamed(method, name)] as View<Method['options']>;
+}
+
+/** The view that is meant by a name, whatever its case. Error: usage, for a name that no view has. */
+export function viewNamed({ name: method, views }: Method, typed: string): string {
+  const names = Object.keys(views);
+  const found = namedIn(typed, names);
   if (found === undefined) {
-    const names = Object.keys(method.views).join(', ');
-    throw crmError('usage', { problem: `there is no view "${name}" here; the views of ${method.name} are ${names}` });
+    const problem = `--view ${typed}: there is no such view${didYouMean(typed, names)}; the views of ${method} are ${names.join(', ')}`;
+    throw crmError('usage', { problem });
   }
   return found;
 }
@@ -227,10 +235,13 @@ function orderOf(
   if (sort === null) {
     return [...grouped, ...own];
   }
-  const [, name = sort, direction = 'asc'] = /^(.*?)(?::(asc|desc))?$/.exec(sort) ?? [];
-  if (!columns.some((column) => column.name === name)) {
-    const names = columns.map((column) => column.name).join(', ');
-    throw crmError('usage', { problem: `--sort ${name}: there is no such column; the columns are ${names}` });
+  const [, typed = sort, direction = 'asc'] = /^(.*?)(?::(asc|desc))?$/i.exec(sort) ?? [];
+  const names = columns.map((column) => column.name);
+  const name = namedIn(typed, names);
+  if (name === undefined) {
+    throw crmError('usage', {
+      problem: `--sort ${typed}: there is no such column${didYouMean(typed, names)}; the columns are ${names.join(', ')}`,
+    });
   }
-  return [{ name, isDescending: direction === 'desc' }, ...grouped, ...own];
+  return [{ name, isDescending: direction.toLowerCase() === 'desc' }, ...grouped, ...own];
 }

@@ -5,9 +5,11 @@ export const aging = defineAnalysis({
   name: 'aging',
   reads: 'receivables',
   argument: '<invoices...>',
-  summary: 'Tell who owes what and for how long, what comes in how fast, and what may be lost',
+  summary: 'Show who owes what, how late, and what may be lost',
   question: 'Who owes us, and how late?',
   methods: [agingMethod],
+  group: 'Money',
+  everyday: ['payments', 'view', 'buckets', 'by', 'asOf', 'map', 'customers', 'failIf', 'format', 'output'],
   examples: [
     'crm aging invoices.csv --payments payments.csv --as-of 2025-12-31',
     'crm aging invoices.csv --payments payments.csv --as-of 2025-12-31 --view customers -o open.csv',

@@ -8,28 +8,41 @@ import { sideFiles } from '../side-files.ts';
 const daysMax = 3660;
 
 export const agingOptions = {
-  payments: sideFiles('payments', 'payments, where they are not among the invoices; repeatable'),
-  basis: option('--basis <which>', choice('due', 'invoice'), 'day that ages are counted from', 'due'),
-  buckets: option('--buckets <days>', risingDays, 'last day of each bucket', [30, 60, 90]),
-  terms: option('--terms <days>', wholeNumber, 'days to pay where neither the invoice nor its customer says'),
+  payments: sideFiles('payments', 'file of payments, if they are not among the invoices; repeatable'),
+  basis: option('--basis <which>', choice('due', 'invoice'), 'date that ages are counted from', 'due'),
+  buckets: option('--buckets <days>', risingDays, 'last day overdue of each age bucket but the oldest', [30, 60, 90]),
+  terms: option(
+    '--terms <days>',
+    wholeNumber,
+    'payment terms in days, where neither the invoice nor the customer has any',
+  ),
   allocate: option(
     '--allocate <how>',
     choice('auto', 'linked', 'fifo', 'exact'),
-    'how credits that name no invoice find one',
+    'how payments that name no invoice are matched',
     'auto',
   ),
   controlTotal: option(
     '--control-total <code=amount>',
     controlTotals,
-    'the balance in the ledger, such as EUR=7460.76; another one is an error that traces the difference; repeatable',
+    'balance in the ledger, e.g. EUR=7460.76; stop and trace the difference if the balance here is another; repeatable',
   ),
-  rollUp: option('--roll-up', toggle, 'customers with a parent count as their topmost parent', false),
-  period: option('--period <days>', between(1, daysMax), 'days of sales that the metrics look at', 90),
-  lossRates: option('--loss-rates <p,p,…>', percentages, 'percent expected to be lost in each bucket, not_due first'),
+  rollUp: option('--roll-up', toggle, 'count customers under their topmost parent', false),
+  period: option(
+    '--period <days>',
+    between(1, daysMax),
+    'days of sales that DSO and the other metrics are based on',
+    90,
+  ),
+  lossRates: option(
+    '--loss-rates <p,p,…>',
+    percentages,
+    'percentage of each bucket that will be lost, not_due first, e.g. 0.5,1,5,20,50',
+  ),
   recovery: option(
     '--recovery <p>',
     percentage,
-    'percent of lost money that comes back, for loss rates from history',
+    'percentage of lost money that is recovered, for loss rates from history',
     0,
   ),
 };

@@ -11,14 +11,19 @@ import { unitsPerMonth } from '../../models/purchases/score.ts';
 export const clvOptions = {
   model: modelOption,
   horizonMonths: option('--horizon-months <n>', between(1, 120), 'months ahead that count', 12),
-  discountRate: option('--discount-rate <rate>', rate, 'discount a month, 0.01 = 1 %', 0.01),
+  discountRate: option('--discount-rate <rate>', rate, 'discount rate per month, 0.01 or 1%', 0.01),
   calibrationEnd: option(
     '--calibration-end <date>',
     day,
-    'fit on purchases up to this day and look ahead from there; what came later is the proof',
+    'fit the model to purchases up to this day; later ones test it',
   ),
   countFree: countFreeOption,
-  timeUnit: option('--time-unit <unit>', choice('day', 'week', 'month'), 'unit of recency, age and parameters', 'week'),
+  timeUnit: option(
+    '--time-unit <unit>',
+    choice('day', 'week', 'month'),
+    'unit of recency, age and the model parameters',
+    'week',
+  ),
 };
 
 export type ClvOptions = Values<typeof clvOptions>;

@@ -15,12 +15,12 @@ const options = {
   bands: option(
     '--bands <a,b,…>',
     risingNumbers,
-    'make bands of a column of numbers: where each band but the first begins',
+    'split a column of numbers into bands: the lower bound of each band but the first',
   ),
   quantiles: option(
     '--quantiles <n>',
     between(2, 20),
-    'make so many bands of a column of numbers, with about as many customers each',
+    'split a column of numbers into this many bands with about as many customers each',
   ),
   prefix,
 };

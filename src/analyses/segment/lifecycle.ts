@@ -21,13 +21,13 @@ const options = {
   exploringDays: option(
     '--exploring-days <n>',
     between(0, 3660),
-    'days after the first purchase in which a customer is still exploring',
+    'days after the first purchase during which a customer is exploring',
     90,
   ),
   decliningBelow: option(
     '--declining-below <percent>',
     percentage,
-    'spend of the later half of the relationship, in percent of the earlier, below which it declines',
+    'percentage of the spend in the earlier half of the relationship below which the later half is declining',
     50,
   ),
 };

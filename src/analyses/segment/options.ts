@@ -5,6 +5,6 @@ import { choice } from '../kinds.ts';
 export const frequencyOption = option(
   '--frequency <unit>',
   choice('auto', 'orders', 'days', 'rows'),
-  'what counts as one purchase; auto = orders where there is an order number, else days',
+  'what counts as one purchase: orders, days, rows, or auto (orders where there is an order number, else days)',
   'auto',
 );

@@ -15,28 +15,28 @@ const options = {
   potential: option(
     '--potential <column>',
     text,
-    'column of the customers file with what a customer could spend in a year',
+    'column of the customers file with what each customer could spend in a year',
   ),
   peers: option(
     '--peers <column>',
     text,
-    'attribute that tells peers, who are the benchmark where no potential is known (default: all customers are)',
+    'column that tells peers apart; they set the potential where none is given (default: all customers are peers)',
   ),
   benchmark: option(
     '--benchmark <percent>',
     between(1, 99),
-    'percentile of the spend among peers that could be reached',
+    'percentile of the spend of peers that a customer could reach',
     80,
   ),
   cutPotential: option(
     '--cut-potential <amount>',
     wholeNumber,
-    'potential from which it is high (default: the median)',
+    'amount from which a potential is high (default: the median)',
   ),
   cutShare: option(
     '--cut-share <percent>',
     percentage,
-    'share of the potential from which a customer is mostly won',
+    'percentage of the potential from which a customer is mostly won',
     50,
   ),
 };

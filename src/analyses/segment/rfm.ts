@@ -17,18 +17,27 @@ import { mapOf, ranksOf, segmentSql } from './map/segment-maps.ts';
 import { customerColumns, customersSql, summaryChart, summaryColumns, summarySql } from './summary.ts';
 
 const options = {
-  bins: option('--bins <n>', between(2, 9), 'scores from 1 to n for each metric', 5),
+  bins: option('--bins <n>', between(2, 9), 'number of scores, 1 being the lowest', 5),
   binning: option(
     '--binning <rule>',
     choice('quantile', 'r'),
-    'quantile: a value equal to a cut falls below it; r: below cut + 1, as the R package rfm does',
+    'where a value equal to a cut point falls: quantile (below it) or r (as in the R package rfm)',
     'quantile',
   ),
   frequency: frequencyOption,
-  breaksRecency: option('--breaks-recency <a,b,…>', risingNumbers, 'own cut points in days instead of quantiles'),
-  breaksFrequency: option('--breaks-frequency <a,b,…>', risingNumbers, 'own cut points in purchases'),
-  breaksMonetary: option('--breaks-monetary <a,b,…>', risingNumbers, 'own cut points in money'),
-  segments: option('--segments <map>', segmentMap, 'segment map: standard, r, or a JSON file of rules', 'standard'),
+  breaksRecency: option(
+    '--breaks-recency <a,b,…>',
+    risingNumbers,
+    'cut points of recency in days, instead of quantiles',
+  ),
+  breaksFrequency: option('--breaks-frequency <a,b,…>', risingNumbers, 'cut points of frequency in purchases'),
+  breaksMonetary: option('--breaks-monetary <a,b,…>', risingNumbers, 'cut points of monetary value in money'),
+  segments: option(
+    '--segments <map>',
+    segmentMap,
+    'segment map that names the scores: standard, r, or a JSON file',
+    'standard',
+  ),
 };
 
 type RfmOptions = Values<typeof options>;

@@ -2,21 +2,19 @@
 import type { ColumnType } from '../../analyses/columns.ts';
 import { columnsOf, defaultView } from '../../analyses/define.ts';
 import type { Analysis, Method, Option, Options, View } from '../../analyses/define.ts';
-import { analyses } from '../../analyses/index.ts';
+import { commands } from '../commands.ts';
+import type { CommandSpec } from '../commands.ts';
+import { exitCodes } from '../help/exit-codes.ts';
+import type { ExitCodes } from '../help/exit-codes.ts';
+import { synopsis } from '../help/format-help.ts';
+import { byTopic, isTopic } from '../help/topics.ts';
 import { configKey, configurable } from '../options/config-section.ts';
 import { configParts } from './config-page.ts';
 import { conditionsPart, filterPart } from './conditions-part.ts';
 import { fieldsParts } from './fields-page.ts';
 import { row, table } from './markdown-tables.ts';
-import { initOptions } from '../options/init-options.ts';
-import { buildProgram } from '../program.ts';
-import { runBehaviour, runFlags } from '../run/options.ts';
-import { profileOptions } from '../options/profile-options.ts';
 import { profileParts } from './profile-page.ts';
-import { longFlag } from '../options/resolve.ts';
 import { inputOptions, outputOptions, runOptions } from '../options/shared-options.ts';
-
-type Program = ReturnType<typeof buildProgram>;
 
 const generated =
   '<!-- Generated from the declarations in src/ by test/docs.test.ts; change those, then: npx vitest run -u -->';
@@ -34,13 +32,11 @@ const columnTypes: Readonly<Record<ColumnType, string>> = {
   flag: '`true` or `false`',
 };
 
-const exitCodes = `| exit code | meaning |
-| --- | --- |
-| 0 | done; also when the reader of a pipe closed it |
-| 1 | could not finish: a file that cannot be read or written, no space, a defect of crm |
-| 2 | wrong usage or a wrong config |
-| 3 | the data cannot be used: a missing field, ambiguous dates, too many malformed rows, sums that do not tie |
-| 4 | the report is written and a condition of --fail-if holds |`;
+const exitCodesTable = (codes: ExitCodes): string =>
+  table(
+    ['exit code', 'meaning'],
+    Object.entries(codes).map(([code, meaning]) => row(code, meaning)),
+  );
 
 const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 const page = (...parts: readonly string[]): string =>
@@ -71,16 +67,14 @@ const configKeys = Object.fromEntries(Object.values(configurable).map((option) =
 
 /** The pages of all commands by file name, the index first; links are relative to docs/. */
 export function referencePages(): ReadonlyMap<string, string> {
-  const program = buildProgram();
-  const pages = program.commands.map((command): [string, string] => {
-    const analysis = analyses.find(({ name }) => name === command.name());
-    return [
-      `commands/${command.name()}.md`,
-      analysis === undefined ? plainPage(command) : analysisPage(command, analysis),
-    ];
-  });
+  const pages = commands
+    .filter(({ name }) => name !== 'help')
+    .map((command): [string, string] => [
+      `commands/${command.name}.md`,
+      command.analysis === undefined ? plainPage(command) : analysisPage(command, command.analysis),
+    ]);
   return new Map([
-    ['README.md', indexPage(program)],
+    ['README.md', indexPage()],
     ['options.md', page(...optionsParts())],
     ['conditions.md', page('# Conditions', filterPart, conditionsPart)],
     ['fields.md', page(...fieldsParts())],
@@ -107,10 +101,10 @@ const questions: readonly (readonly [question: string, page: string])[] = [
   ['How do I install, upgrade, remove it?', '[Install](install.md)'],
 ];
 
-function indexPage(program: Program): string {
-  const commands = program.commands.map((command) =>
-    row(`[crm ${command.name()}](commands/${command.name()}.md)`, command.description()),
-  );
+function indexPage(): string {
+  const rows = commands
+    .filter(({ name }) => name !== 'help')
+    .map(({ name, summary }) => row(`[crm ${name}](commands/${name}.md)`, summary));
   return page(
     '# crm: the documentation',
     table(
@@ -118,7 +112,7 @@ function indexPage(program: Program): string {
       questions.map(([question, where]) => row(question, where)),
     ),
     '## Commands',
-    table(['command', 'what it does'], commands),
+    table(['command', 'what it does'], rows),
   );
 }
 
@@ -126,61 +120,49 @@ function optionsParts(): string[] {
   return [
     '# Options of every command',
     'They mean the same wherever they are accepted. A flag beats the section of the command in `crm.config.json`, which beats its `defaults`, which beat the default below.',
-    '## How files are read',
-    optionsTable(inputOptions),
-    '## What is shown, and where',
-    optionsTable(outputOptions),
-    '## How the run behaves',
-    optionsTable(runOptions),
+    ...byTopic(everyShared).flatMap(([topic, options]) => [`## ${topic}`, optionsTable(options)]),
     '## Types of columns',
     table(
       ['type', 'as text in CSV, JSON and NDJSON'],
       Object.entries(columnTypes).map(([type, meaning]) => row(type, meaning)),
     ),
     '## Exit codes',
-    exitCodes,
+    exitCodesTable(exitCodes),
   ];
 }
 
 const sharedNote = (name: string): string =>
   `The options that every command shares: [options.md](../options.md)${name === '' || name === 'init' ? '.' : `; \`${name}\` is its section in \`crm.config.json\`.`}`;
 
-function plainPage(command: Program): string {
-  const takesShared = command.options.some(({ long }) => long === longFlag(inputOptions.map));
+function plainPage(command: CommandSpec): string {
+  const { name, summary, optionGroups } = command;
+  const own = optionGroups.filter(({ heading }) => !isTopic(heading));
   return page(
-    `# crm ${command.name()}`,
-    `${command.description()}.`,
-    synopsis(command),
-    ...ownOptions(command),
-    takesShared ? `## Options of every command\n\n${sharedNote(command.name())}` : '',
-    examples(examplesOf(command)),
+    `# crm ${name}`,
+    `${summary}.`,
+    `\`\`\`sh\n${synopsis(command)}\n\`\`\``,
+    ...own.map(({ options }) => `## Options\n\n${optionsTable(options, name === 'profile')}`),
+    ...(name === 'profile' ? profileParts() : []),
+    ...command.notes,
+    optionGroups.length > own.length ? `## Options of every command\n\n${sharedNote(name)}` : '',
+    examples(command.examples),
     '## Exit codes',
-    exitCodes,
+    exitCodesTable(command.exitCodes),
   );
 }
 
-/** Options of the commands that are no analysis, where they have some of their own. */
-function ownOptions(command: Program): string[] {
-  if (command.name() === 'profile') {
-    return [`## Options\n\n${optionsTable(profileOptions)}`, ...profileParts()];
-  }
-  const options: Readonly<Record<string, Options>> = { run: { ...runFlags, ...runBehaviour }, init: initOptions };
-  const own = options[command.name()];
-  return own === undefined ? [] : [`## Options\n\n${optionsTable(own, false)}`];
-}
-
-function analysisPage(command: Program, { name, question, summary, methods, examples: lines }: Analysis): string {
+function analysisPage(command: CommandSpec, { name, question, summary, methods, examples: lines }: Analysis): string {
   return page(
     `# crm ${name}`,
     `**${question}** ${summary}.`,
-    synopsis(command),
+    `\`\`\`sh\n${synopsis(command)}\n\`\`\``,
     '## Methods',
     ...methods.flatMap((method, index) => methodParts(method, index === 0)),
     '## Options of every command',
     sharedNote(name),
     examples(lines),
     '## Exit codes',
-    exitCodes,
+    exitCodesTable(command.exitCodes),
   );
 }
 
@@ -231,19 +213,6 @@ function viewParts(name: string, view: View<Options>, method: Method): string[] 
   ];
 }
 
-function synopsis(command: Program): string {
-  return `\`\`\`sh\ncrm ${command.name()} ${command.usage()}\n\`\`\``;
-}
-
 function examples(lines: readonly string[]): string {
   return `## Examples\n\n\`\`\`sh\n${lines.join('\n')}\n\`\`\``;
-}
-
-/** The lines below "Examples:" in the help of a command. */
-function examplesOf(command: Program): string[] {
-  let help = '';
-  command.configureOutput({ writeOut: (text) => (help += text) });
-  command.outputHelp();
-  const [, found = ''] = help.split('\nExamples:\n');
-  return found.split('\n').flatMap((line) => (line.startsWith('  ') ? [line.trim()] : []));
 }

@@ -1,6 +1,6 @@
 /** `--map field=header`, repeatable; the config writes an object. */
 import type { Kind } from '../../analyses/kinds.ts';
-import { nearest } from '../../input/fields/nearest.ts';
+import { didYouMean } from '../../input/fields/nearest.ts';
 import { roles } from '../../roles/index.ts';
 import type { RoleName } from '../../roles/index.ts';
 
@@ -44,16 +44,11 @@ function wrongField(key: string): string {
   const [role, field] = key.includes('.') ? key.split('.', 2) : [null, key];
   const known = everyRole.find((name) => name === role);
   if (role !== null && known === undefined) {
-    return `there is no role ${role}${meant(role ?? '', everyRole)}; the roles are ${everyRole.join(', ')}`;
+    return `there is no role ${role}${didYouMean(role ?? '', everyRole)}; the roles are ${everyRole.join(', ')}`;
   }
   const fields = known === undefined ? everyField : namesOf(known);
   const whose = known === undefined ? 'the fields' : `the fields of ${known}`;
-  return `there is no field ${key}${meant(field ?? '', fields)}; ${whose} are ${fields.join(', ')}`;
-}
-
-function meant(typed: string, names: readonly string[]): string {
-  const close = nearest(typed, names);
-  return close === null ? '' : `, did you mean ${close}?`;
+  return `there is no field ${key}${didYouMean(field ?? '', fields)}; ${whose} are ${fields.join(', ')}`;
 }
 
 function splitOnce(pair: string): [string, string] {

@@ -15,12 +15,12 @@ const ownRoles = rolesOfCard.filter((role) => optionOf(inputOptions, role) === u
 
 /** Options that name files of the card and of nothing else. */
 export const cardFileOptions: Options = Object.fromEntries(
-  ownRoles.map((role) => [role, sideFiles(role, `${role}, where headers do not tell; repeatable`)]),
+  ownRoles.map((role) => [role, sideFiles(role, `file of ${role}, where its headers do not tell; repeatable`)]),
 );
 
 export const profileOptions: Options = {
   ...cardFileOptions,
-  period: option('--period <days>', between(1, daysMax), 'days that are compared with those before them', 90),
+  period: option('--period <days>', between(1, daysMax), 'days that are compared with as many before them', 90),
 };
 
 /** Shared options that name files of the card. */
@@ -29,7 +29,7 @@ const toldAgain: Options = Object.fromEntries(
     .filter(([, { kind }]) => rolesOfCard.includes(kind.role ?? ''))
     .map(([key, shared]) => [
       key,
-      { ...shared, meaning: `${shared.kind.role}, where headers do not tell; - reads a pipe` },
+      { ...shared, meaning: `file of ${shared.kind.role}, where its headers do not tell; - is standard input` },
     ]),
 );
 
@@ -38,26 +38,13 @@ export const profileInputOptions: Options = {
   ...toldAgain,
   asOf: {
     ...inputOptions.asOf,
-    meaning: `the day the card stands on (default: ${dayText('sales')}; of receivables alone ${dayText('receivables')})`,
+    meaning: `day of the profile; later rows are left out (default: ${dayText('sales')}; of receivables alone ${dayText('receivables')})`,
   },
 };
 
 export const profileOutputOptions: Options = {
   ...without(outputOptions, 'view', 'by', 'limit', 'sort', 'having', 'failIf'),
-  format: { ...outputOptions.format, meaning: 'default: table, also in a pipe; csv has one row a figure' },
+  format: { ...outputOptions.format, meaning: 'format of the output (default: table)' },
 };
 
 export const profileRunOptions: Options = runOptions;
-
-export const profileEpilogue = `
-Files are recognised by their headers, as by crm check; a flag says it where
-headers do not tell. A list can be given twice: where invoices are the sales,
---transactions invoices.csv --invoices invoices.csv.
-
-Formats: table, md and html for people; json has every figure under a stable
-key; ndjson is the same on one line; csv has one row a figure.
-
-Examples:
-  crm profile C01 transactions.csv customers.csv
-  crm profile C01 transactions.csv customers.csv --as-of 2025-09-30 -o C01.html
-  crm profile C01 invoices.csv payments.csv customers.csv`;

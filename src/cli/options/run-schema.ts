@@ -26,28 +26,29 @@ export const reportOptions: Options = without(configurable, 'rejects', ...Object
 export const timeoutOption = option(
   '--timeout <duration>',
   duration,
-  'how long a report may take, and the reading of its files, e.g. 30m (default: any time)',
+  'stop a report, or the reading of its files, after this time, e.g. 30m (default: no limit)',
 );
 
 /** Keys of the section besides options, each with what it means. */
 export const runKeys = {
-  sources: 'the files by role; paths are seen from the folder of the config',
-  output: 'folder of the outputs; {as_of} in its last part becomes the day the run stands on',
-  reports: 'the reports to write',
-  keep: 'how many runs to keep, counted by their day (default: all)',
-  changes: 'write what changed since the run before (default: true)',
+  sources: 'the files by role; paths are relative to the folder of the config',
+  output: 'folder of the outputs; {as_of} in its last part becomes the day of the run',
+  reports: 'reports to write',
+  keep: 'number of runs to keep, one for each day (default: all)',
+  changes: 'write what changed since the previous run (default: true)',
   timeout: timeoutOption.meaning,
   max_age:
-    'an alert (exit code 4) where no file of a source was written within this time, such as 26h or 2d; for all sources, or one a role',
-  min_rows: 'an alert where a source has fewer rows than this in all its files; for all sources, or one a role',
+    'alert (exit code 4) if no file of a source was written within this time, such as 26h or 2d; one value for all sources, or one per role',
+  min_rows:
+    'alert (exit code 4) if the files of a source have fewer rows than this; one value for all sources, or one per role',
 } as const;
 
 /** Keys of a report besides options. */
 export const reportKeys = {
-  name: 'how the log, the manifest and --only call it (default: the name of its file)',
-  analysis: 'the command whose report it is',
-  method: 'how to answer (default: the first method of the analysis)',
-  output: 'file inside the folder of the run; {as_of} becomes the day of the report, the extension chooses the format',
+  name: 'name in the log, the manifest and --only (default: the name of its file)',
+  analysis: 'command that makes the report',
+  method: 'method of the command (default: its first)',
+  output: 'file in the folder of the run; {as_of} becomes the day of the report, the extension sets the format',
 } as const;
 
 /** The section `run`, as written by a user. */

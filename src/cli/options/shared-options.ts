@@ -112,54 +112,63 @@ export const inputOptions = {
   map: option(
     '--map <field=header>',
     fieldMap,
-    'which column plays which field; role.field is for the files of one role, nothing behind = leaves it unread; repeatable',
+    'read a column as a field, e.g. "amount=Net total"; payments.date=Paid is for files of payments only, amount= leaves a field out; repeatable',
   ),
   where: option(
     '--where <condition>',
     rowFilter,
-    'use only the sales or invoices for which it holds, e.g. "status != \'Returned\'"',
+    'keep only the sales or invoices that meet a condition, e.g. "status != \'Returned\'"',
   ),
   words: option(
     '--words <word=meaning>',
     wordMap,
-    'what a word of a status, type or flag column means, e.g. "Returned=no_sale"; repeatable',
+    'define a word of a status, type or flag column, e.g. "Returned=no_sale"; repeatable',
   ),
   foldIds: option(
     '--fold-ids',
     toggle,
-    'customers whose ids differ only by case, outer blanks or leading zeros are one',
+    'treat ids of customers as the same if they differ only in case, outer blanks or leading zeros',
     false,
   ),
   asOf: option(
     '--as-of <date>',
     reportDay,
-    `the day the report stands on (default: ${dayText('sales')}; of receivables ${dayText('receivables')})`,
+    `day of the report; later rows are left out (default: ${dayText('sales')}; of receivables ${dayText('receivables')})`,
   ),
-  currency: option('--currency <code>', currencyCode, 'keep one currency'),
+  currency: option('--currency <code>', currencyCode, 'keep only the rows in one currency, e.g. EUR'),
   ...sharedSideFiles,
-  base: option('--base <code>', currencyCode, 'the currency that --rates converts to'),
-  delimiter: option('--delimiter <character>', delimiter, 'column separator instead of the recognised one'),
-  encoding: option('--encoding <name>', text, 'text encoding instead of the recognised one, e.g. gb18030'),
+  base: option('--base <code>', currencyCode, 'currency that --rates converts to'),
+  delimiter: option('--delimiter <character>', delimiter, 'column separator (default: recognised)'),
+  encoding: option('--encoding <name>', text, 'text encoding, e.g. gb18030 (default: recognised)'),
   sheet: option('--sheet <name>', text, 'sheet of a workbook, by name or number (default: the first with a table)'),
-  dateFormat: option('--date-format <format>', text, 'how dates are written, e.g. d/m/y, m/d/y, DD.MM.YYYY'),
-  decimal: option('--decimal <mark>', choice('.', ','), 'the decimal mark of numbers'),
+  dateFormat: option(
+    '--date-format <format>',
+    text,
+    'how dates are written, e.g. d/m/y, m/d/y, DD.MM.YYYY (default: recognised)',
+  ),
+  decimal: option('--decimal <mark>', choice('.', ','), 'decimal mark of numbers (default: recognised)'),
   rejects: option(
     '--rejects <file>',
     outputFile,
-    'write every set-aside row here: file, line, reason, amount, raw text',
+    'write every row that was set aside to this file: file, line, reason, amount, text',
   ),
-  maxRejects: option('--max-rejects <n|p%>', rejectLimit, 'more malformed rows than this is an error', '1%'),
+  maxRejects: option(
+    '--max-rejects <n|p%>',
+    rejectLimit,
+    'stop if more rows than this are malformed: a number or a percentage',
+    '1%',
+  ),
   maxUnpacked: option(
     '--max-unpacked <size>',
     size,
-    'a gzip file that holds more is an error (default: 1GiB, or 200 times its size if that is more)',
+    'stop if a gzip file unpacks to more than this, e.g. 5GB (default: 1GiB or 200 times its size, whichever is more)',
   ),
-  strict: option('--strict', toggle, 'same as --max-rejects 0', false),
+  strict: option('--strict', toggle, 'stop if any row is malformed, as --max-rejects 0', false),
 } as const;
 
 /** The same for one command, which says the day it stands on by itself. */
 export function inputOptionsOf({ reads }: Pick<Analysis, 'reads'>): Options {
-  const meaning = `the day the report stands on (default: ${dayText(reads)})`;
+  const meaning = `day of the report; later rows are left out (default: ${dayText(reads)})`;
   return { ...inputOptions, asOf: { ...inputOptions.asOf, meaning } };
 }
 
@@ -180,50 +189,62 @@ const conditions: Kind<Condition[]> = {
 
 /** Options of what is shown, and where. */
 export const outputOptions = {
-  view: option('--view <name>', text, 'which view (default: summary for people, one row a customer for programs)'),
-  by: option('--by <columns>', names, 'break a summary down by attributes', []),
+  view: option(
+    '--view <name>',
+    text,
+    'table of the report (default: the summary; in csv, json and xlsx the rows behind it)',
+  ),
+  by: option('--by <columns>', names, 'break a summary down by columns, e.g. region', []),
   format: option(
     '-f, --format <format>',
     choice(...formats.map(({ name }) => name)),
-    'default: table on a terminal, csv in a pipe',
+    'format of the output (default: table on a terminal, csv in a pipe)',
   ),
   output: option(
     '-o, --output <file>',
     outputFile,
-    'write to a file; the extension chooses the format; - is standard output',
+    'write to a file, whose extension sets the format; - is standard output',
   ),
-  limit: option('--limit <n>', wholeNumber, 'rows shown; 0 = all (default: all; a table shows 50, a page 1000)'),
-  sort: option('--sort <column[:desc]>', text, 'order of the rows'),
+  limit: option(
+    '--limit <n>',
+    wholeNumber,
+    'show at most this many rows, 0 for all (default: all; 50 in a table, 1000 in html)',
+  ),
+  sort: option('--sort <column[:desc]>', text, 'sort by a column, descending with :desc'),
   having: option(
     '--having <condition>',
     rowFilter,
-    'show only the rows for which it holds, e.g. "segment = \'at_risk\'"; no figure changes',
+    'show only the rows that meet a condition, e.g. "segment = \'at_risk\'"; totals and shares stay the same',
   ),
   failIf: option(
     '--fail-if <condition>',
     conditions,
-    'exit with 4 when a figure says so, e.g. "overdue_share > 0.25", in any row or in one: "churned.share_value > 25%"; repeatable',
+    'exit with code 4 if a condition is true, e.g. "overdue_share > 25%" in any row, "churned.share_value > 25%" in one; repeatable',
     [],
   ),
-  escape: option('--no-escape', toggle, 'leave text that a spreadsheet would run as a formula as it is', true),
-  excel: option('--excel', toggle, 'csv with BOM and CRLF, as Excel likes it', false),
+  escape: option('--no-escape', toggle, 'do not neutralise text that a spreadsheet would run as a formula', true),
+  excel: option('--excel', toggle, 'csv for Excel: with a byte order mark and CRLF line ends', false),
 } as const;
 
 /** Options of how the run behaves. */
 export const runOptions = {
-  config: option('--config <file>', inputFile, 'default: crm.config.json beside the data or in the working folder'),
+  config: option(
+    '--config <file>',
+    inputFile,
+    'config file (default: crm.config.json beside the data or in the working folder)',
+  ),
   mode: option(
     '--mode <rights>',
     fileRights,
-    'rights of the files written, e.g. 0640 (default: what the umask leaves)',
+    'permissions of the files written, e.g. 0640 (default: set by the umask)',
   ),
-  threads: option('--threads <n>', between(1, 1024), 'threads of the engine (default: one a core)'),
-  memory: option('--memory <size>', size, 'memory to keep to, e.g. 2GB; what does not fit is spilled to disk'),
-  explain: option('--explain', toggle, 'print the SQL and its parameters, run nothing', false),
-  quiet: option('-q, --quiet', toggle, 'no words on stderr except errors', false),
-  verbose: option('--verbose', toggle, 'more words on stderr: every column and how it was read', false),
-  color: option('--no-color', toggle, 'no colours', true),
-  debug: option('--debug', toggle, 'stack traces for unexpected errors', false),
+  threads: option('--threads <n>', between(1, 1024), 'number of threads (default: one per core)'),
+  memory: option('--memory <size>', size, 'memory limit, e.g. 2GB; what does not fit is spilled to disk'),
+  explain: option('--explain', toggle, 'print the SQL and its parameters instead of running it', false),
+  quiet: option('-q, --quiet', toggle, 'print nothing on standard error but errors', false),
+  verbose: option('--verbose', toggle, 'print more on standard error: how every column was read', false),
+  color: option('--no-color', toggle, 'print without colours', true),
+  debug: option('--debug', toggle, 'print stack traces of unexpected errors', false),
 } as const;
 
 export const sharedOptions = { ...inputOptions, ...outputOptions, ...runOptions } as const;

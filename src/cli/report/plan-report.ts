@@ -4,8 +4,9 @@ import type { Analysis, Method, Options, View } from '../../analyses/define.ts';
 import { attributesOption, sideFilesByRole } from '../../analyses/side-files.ts';
 import type { FilesByRole } from '../../analyses/side-files.ts';
 import { crmError } from '../../errors.ts';
+import { didYouMean, namedIn } from '../../input/fields/nearest.ts';
 import { refuseUnknownFigures } from '../../pipeline/conditions.ts';
-import { findView } from '../../pipeline/view-query.ts';
+import { findView, viewNamed } from '../../pipeline/view-query.ts';
 import { roleOf } from '../../roles/index.ts';
 import { chooseOutput } from '../output/output.ts';
 import type { Output } from '../output/output.ts';
@@ -65,7 +66,8 @@ export async function planReport(analysis: Analysis, { typed, config, own }: Wan
   }
   const output = chooseOutput(shared);
   const implied = method.impliedView?.(options as never, output.reader);
-  const viewName = shared.view ?? implied ?? defaultView(method, output.reader, shared.by.length > 0);
+  const wanted = shared.view ?? implied ?? defaultView(method, output.reader, shared.by.length > 0);
+  const viewName = viewNamed(method, wanted);
   const view = findView(method, viewName);
   refuseIdleOptions(analysis, method, viewName, own);
   const sides = sideFilesByRole(declared, values);
@@ -101,11 +103,12 @@ export function withImplied(
 /** With --by and no attributes that it could name, the method that answers it is meant unless one is named. */
 function chooseMethod({ name, methods }: Analysis, wanted: unknown, isByAlone: boolean): Method {
   const implied = (isByAlone ? methods.find(({ answersBy }) => answersBy === true) : undefined) ?? methods[0];
-  const found = wanted === undefined ? implied : methods.find((method) => method.name === wanted);
+  const names = methods.map((method) => method.name);
+  const named = wanted === undefined ? implied.name : namedIn(String(wanted), names);
+  const found = methods.find((method) => method.name === named);
   if (found === undefined) {
-    const known = methods.map((method) => method.name).join(', ');
     throw crmError('usage', {
-      problem: `--method ${String(wanted)}: the methods of ${name} are ${known}`,
+      problem: `--method ${String(wanted)}: there is no such method${didYouMean(String(wanted), names)}; the methods of ${name} are ${names.join(', ')}`,
       command: name,
     });
   }

@@ -21,11 +21,23 @@ export function nearest(typed: string, names: readonly string[]): string | null 
   for (const name of names) {
     const other = normaliseHeader(name);
     const isPart = wanted.length >= 3 && other.length >= 3 && (other.includes(wanted) || wanted.includes(other));
-    const distance = isPart ? 1 : editDistance(wanted, other);
+    const distance = wanted === other ? 0 : isPart ? 1 : editDistance(wanted, other);
     const isClose = isPart || distance <= Math.max(1, Math.floor(Math.max(wanted.length, other.length) / 3));
     if (isClose && (!best || distance < best.distance)) best = { name, distance };
   }
   return best?.name ?? null;
+}
+
+/** ` (did you mean amount?)` behind a name that does not exist; empty when no name is like it. */
+export function didYouMean(typed: string, names: readonly string[]): string {
+  const close = nearest(typed, names);
+  return close === null ? '' : ` (did you mean ${close}?)`;
+}
+
+/** The name that is meant by a typed one: itself, else the only one that differs in case alone; undefined when there is none. */
+export function namedIn(typed: string, names: readonly string[]): string | undefined {
+  const alike = names.filter((name) => name.toLowerCase() === typed.toLowerCase());
+  return names.includes(typed) ? typed : alike.length === 1 ? alike[0] : undefined;
 }
 
 /** An id without what is lost on the way between programs: case, blanks and separators, zeros in front. */

@@ -13,7 +13,12 @@ const exactlyTwo = {
     }),
 };
 
-export const cuts = option('--cuts <a,b>', exactlyTwo, 'cumulative percent of revenue where A and B end', [80, 95]);
+export const cuts = option(
+  '--cuts <a,b>',
+  exactlyTwo,
+  'cumulative percentages of revenue where classes A and B end',
+  [80, 95],
+);
 
 /** What the class of a row follows from. */
 export interface Ranked {

@@ -47,9 +47,9 @@ export const clusters = defineMethod({
     k: option(
       '--k <n>',
       between(fewestClusters, 20),
-      'number of clusters (default: of 2 to 8 that with the highest mean silhouette)',
+      'number of clusters (default: the one from 2 to 8 with the highest mean silhouette)',
     ),
-    seed: option('--seed <n>', wholeNumber, 'another seed draws other starts and samples', 1),
+    seed: option('--seed <n>', wholeNumber, 'seed of the random starts and samples', 1),
     frequency: frequencyOption,
   },
   purchaseUnit: ({ frequency }) => frequency,

@@ -16,7 +16,7 @@ const options = {
   weights: option(
     '--weights <measure=n,…>',
     weightsKind,
-    'how much recency, frequency, monetary, breadth and activity count; what is not named counts nothing (default: recency=0.35, frequency=0.3, monetary=0.2, breadth=0.15)',
+    'weights of recency, frequency, monetary, breadth and activity; any left out is 0 (default: recency=0.35, frequency=0.3, monetary=0.2, breadth=0.15)',
   ),
 };
 

@@ -26,7 +26,7 @@ export const compareOptions = {
   compareTo: option(
     '--compare-to <date|file>',
     dayOrFile,
-    'who moved since that day, or since an earlier csv of the view customers; implies --view movement (moves for programs)',
+    'show who moved between segments since that day, or since an earlier csv of the view customers; implies --view movement (moves in csv and json)',
   ),
 };
 
@@ -34,7 +34,7 @@ export const holdCutsOption = {
   compareCuts: option(
     '--compare-cuts <own|same>',
     choice('own', 'same'),
-    'own (the default): each day is cut by its own values; same: both days by the cut points of today, so that nobody moves because others did',
+    'own (the default): each day has its own cut points; same: both days have those of today, so that nobody moves because others did',
   ),
 };
 

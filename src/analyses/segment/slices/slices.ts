@@ -11,11 +11,11 @@ import { sliceCustomersSql, slicesSql } from './slices-sql.ts';
 export const prefix = option(
   '--prefix <n>',
   between(1, 20),
-  'take only the first n characters of each value, such as the area of a postcode',
+  'use only the first n characters of each value, e.g. the area of a postcode',
 );
 
 const options = {
-  period: option('--period <period>', period, 'what growth is measured over, against the same before', '12m'),
+  period: option('--period <period>', period, 'period whose revenue is compared with the period before', '12m'),
   cuts,
   prefix,
 };
