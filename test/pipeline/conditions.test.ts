@@ -91,10 +91,14 @@ describe('a condition that names a row', () => {
     [
       'churn cadence summary',
       'chrned.share_value > 25%',
-      /no row chrned, did you mean churned\?; the rows are active, /,
+      /no row chrned \(did you mean churned\?\); the rows are active, /,
     ],
-    ['aging open-items customers', 'C4.balance > 100', /no row C4, did you mean C\d+\?/],
-    ['churn cadence summary', 'churned.share_valeu > 25%', /share_valeu is no figure here, did you mean share_value\?/],
+    ['aging open-items customers', 'C4.balance > 100', /no row C4 \(did you mean C\d+\?\)/],
+    [
+      'churn cadence summary',
+      'churned.share_valeu > 25%',
+      /share_valeu is no figure of this report \(did you mean share_value\?\)/,
+    ],
   ])('is an error where there is no such row: %s, %s', async (title, text, expected) => {
     await expect(alert(title, text)).rejects.toThrow(expected);
   });

@@ -77,7 +77,7 @@ test('a limit counts the rows that are left', async () => {
 test.each([
   [
     "sgment = 'x'",
-    /--having sgment = 'x': there is no column sgment, did you mean segment\?; the columns are segment, /,
+    /--having sgment = 'x': there is no column sgment \(did you mean segment\?\); the columns are segment, /,
   ],
   ["customers > 'many'", /customers is compared with numbers, such as 100 or 25%/],
   ["segment > 'a'", /segment is text and compared with = or !=/],

@@ -52,7 +52,7 @@ test('several files may call the column differently where a field does', async (
 
 describe('what cannot be asked is an error', () => {
   test.each([
-    ["statsu = 'x'", /part-1.csv has no column statsu, did you mean Status\?; its columns are Order, Kunde/],
+    ["statsu = 'x'", /part-1.csv has no column statsu \(did you mean Status\?\); its columns are Order, Kunde/],
     ["amount > 'lots'", /amount is compared with numbers, such as 100/],
     ['date > 5', /date is compared with days, such as 2025-01-31/],
     ["date > '5.1.2024'", /date is compared with days/],

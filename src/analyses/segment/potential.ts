@@ -147,9 +147,9 @@ async function potentialWords(
     ['--peers', chosen.peers],
   ] as const) {
     if (name !== undefined && !known.includes(name)) {
-      const there = known.length === 0 ? 'none came in (give a file with --customers)' : known.join(', ');
+      const there = known.length === 0 ? 'those of the file that --customers names' : known.join(', ');
       throw crmError('usage', {
-        problem: `${flag} ${name}: there is no such attribute; attributes: ${there}`,
+        problem: `${flag} ${name}: there is no such column; the columns are ${there}`,
         command: 'segment',
       });
     }

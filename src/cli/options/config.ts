@@ -5,6 +5,7 @@ import { commandOptions } from '../../analyses/define.ts';
 import type { Options } from '../../analyses/define.ts';
 import { choice } from '../../analyses/kinds.ts';
 import { crmError } from '../../errors.ts';
+import { didYouMean } from '../../input/fields/nearest.ts';
 import { configurable, sectionOf } from './config-section.ts';
 import { profileOptions } from './profile-options.ts';
 import { flagKey, readJson } from './resolve.ts';
@@ -70,9 +71,42 @@ export interface ConfigProblem {
 /** Reads a config and judges it against the schema. Errors: file-not-found, file-unreadable, and no valid JSON. */
 export async function judgeConfig(path: string): Promise<JudgedConfig> {
   const content = await readJson(path);
-  const judged = (await configSchema()).safeParse(content);
-  const problems = judged.error?.issues.map(({ path: at, message }) => ({ at, message })) ?? [];
+  const schema = await configSchema();
+  const issues = schema.safeParse(content).error?.issues ?? [];
+  const problems = issues.flatMap(({ path: at, message, ...issue }): ConfigProblem[] =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => ({
+          at: [...at, key],
+          message: `there is no such key${didYouMean(key, keysAt(schema, at))}`,
+        }))
+      : [{ at, message }],
+  );
   return { content: content as JudgedConfig['content'], problems };
+}
+
+/** The keys that an object at a place of the schema may have; none where there is no object. */
+function keysAt(schema: unknown, at: readonly PropertyKey[]): string[] {
+  const { innerType, shape, element, options = [] } = (schema as { readonly def: SchemaShape }).def;
+  const [first, ...rest] = at;
+  if (innerType !== undefined) {
+    return keysAt(innerType, at);
+  }
+  if (element !== undefined) {
+    return keysAt(element, rest);
+  }
+  if (shape === undefined) {
+    return [...new Set(options.flatMap((one) => keysAt(one, at)))];
+  }
+  const inner = first === undefined ? undefined : shape[String(first)];
+  return first === undefined ? Object.keys(shape) : inner === undefined ? [] : keysAt(inner, rest);
+}
+
+/** How zod keeps what a schema is made of: an optional value, an object, a list or a union. */
+interface SchemaShape {
+  readonly innerType?: unknown;
+  readonly shape?: Readonly<Record<string, unknown>>;
+  readonly element?: unknown;
+  readonly options?: readonly unknown[];
 }
 
 /** The error that names every problem with the path of its key. */
