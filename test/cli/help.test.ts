@@ -7,6 +7,7 @@ import { formats } from '../../src/report/formats/index.ts';
 import { runInSharedProcess } from '../shared-process.ts';
 
 const names = commands.map(({ name }) => name);
+const formatNames = formats.map(({ name }) => name);
 const short = (name: string): string => requestedHelp(name, ['-h']);
 const long = (name: string): string => requestedHelp(name, ['--help']);
 const widthMax = 80;
@@ -53,7 +54,7 @@ describe.each(names)('the help of crm %s', (name) => {
 
 test.each(analyses.map(({ name }) => name))('crm %s lists every format, in short and in full', (name) => {
   for (const text of [short(name), long(name)]) {
-    expect(text.replaceAll(/\s+/g, ' ')).toContain(`${names.slice(0, -1).join(', ')} or ${names.at(-1)}`);
+    expect(text.replaceAll(/\s+/g, ' ')).toContain(`${formatNames.slice(0, -1).join(', ')} or ${formatNames.at(-1)}`);
   }
 });
 
