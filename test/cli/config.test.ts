@@ -99,10 +99,10 @@ describe('a config is checked as a whole', () => {
       sgment: {},
     });
     expect(message).toContain('defaults.limit: expected a whole number of 0 or more');
-    expect(message).toContain('"formt"');
+    expect(message).toContain('defaults.formt: there is no such key (did you mean format?)');
     expect(message).toContain('segment.bins: expected a whole number from 2 to 9');
     expect(message).toContain('segment.method: expected one of ');
-    expect(message).toContain('"sgment"');
+    expect(message).toContain('sgment: there is no such key (did you mean segment?)');
   });
 
   test.each([
