@@ -6,6 +6,7 @@ import { expandPaths } from '../input/files/paths.ts';
 import type { SourcePath } from '../input/files/paths.ts';
 import { checkFile } from '../pipeline/check/check-file.ts';
 import type { CheckRequest } from '../pipeline/check/check-file.ts';
+import { checkDocument } from '../report/check/check-document.ts';
 import type { CheckedFile } from '../report/check/check-report.ts';
 import type { RoleName } from '../roles/index.ts';
 import { cleanText } from '../report/clean-text.ts';
@@ -14,8 +15,8 @@ import { earlyWords } from './early-words.ts';
 import { checkInputOptions } from './options/check-options.ts';
 import { loadConfig } from './options/load-config.ts';
 import { distinctSources, guardFiles } from './guard-files.ts';
-import { chooseOutput } from './output/output.ts';
-import type { Output } from './output/output.ts';
+import { chooseOutput, refuseWorkbook } from './output/output.ts';
+import { writeDocument } from './output/write-document.ts';
 import { resolveOptions } from './options/resolve.ts';
 import type { Typed } from './options/resolve.ts';
 import { readAgain } from './read-again.ts';
@@ -24,7 +25,7 @@ import type { Session } from './session.ts';
 import { sharedOptions } from './options/shared-options.ts';
 import type { SharedValues } from './options/shared-options.ts';
 
-/** Width of a table where no terminal says one: a mail or a file. */
+/** Columns of a table where no terminal says them: in a mail or a file. */
 const widthWithoutTerminal = 120;
 
 /** Checks the files as typed. Errors: check-failed after the report is written, and those of reading files and flags. */
@@ -36,13 +37,8 @@ export async function runCheck(sources: readonly string[], typed: Typed): Promis
   const values = await resolveOptions(sharedOptions, typed, fromConfig, 'check');
   const shared = values as SharedValues;
   // What a person or a mail from cron reads is the report, so a pipe alone does not change its format.
-  const output = chooseOutput(shared, 'table');
-  if (output.format === 'xlsx') {
-    throw crmError('usage', {
-      problem: 'a check has no xlsx form; --format html is a page with its tables, --format csv has one row a finding',
-      command: 'check',
-    });
-  }
+  const output = chooseOutput(shared, 'table', widthWithoutTerminal);
+  refuseWorkbook(output, 'a check', '--format html is a page with its tables, --format csv has one row a finding');
   const options = sharedOptions;
   const read = await guardFiles({ command: 'check', files, config: config.path, options, typed, values });
   await using session = await openSession(shared);
@@ -52,9 +48,7 @@ export async function runCheck(sources: readonly string[], typed: Typed): Promis
     const checked = await checkAll(session, files, shared);
     session.words.stop();
     early.release();
-    for await (const chunk of render(checked, output, shared)) {
-      await sink.write(chunk);
-    }
+    await writeDocument(checkDocument(checked, shared.asOf ?? null), output, shared, sink);
     await sink.finish();
     refuseUnusable(checked);
   } catch (error) {
@@ -126,39 +120,6 @@ function typedAgain(shared: SharedValues): string[] {
     ...Object.entries(words ?? {}).map(([word, meaning]) => `--words ${shellWord(`${word}=${meaning}`)}`),
     ...Object.entries(flags).flatMap(([name, value]) => (value === undefined ? [] : [`--${name} ${shellWord(value)}`])),
   ];
-}
-
-async function* render(
-  files: readonly CheckedFile[],
-  { format, terminal }: Output,
-  shared: SharedValues,
-): AsyncIterable<string> {
-  if (format === 'table') {
-    const { renderCheckTable } = await import('../report/check/check-table.ts');
-    const { width, colourLevel, isUnicode } = terminal;
-    yield renderCheckTable(files, { width: width ?? widthWithoutTerminal, isColour: colourLevel > 0, isUnicode });
-    return;
-  }
-  if (format === 'html') {
-    const { renderCheckHtml } = await import('../report/check/html.ts');
-    yield renderCheckHtml(files);
-    return;
-  }
-  const { renderCheckCsv, renderCheckJson, renderCheckMarkdown, renderCheckNdjson } =
-    await import('../report/check/check-formats.ts');
-  switch (format) {
-    case 'csv':
-      yield* renderCheckCsv(files, { escapesFormulas: shared.escape, isExcel: shared.excel });
-      return;
-    case 'json':
-      yield renderCheckJson(files, shared.asOf ?? null);
-      return;
-    case 'ndjson':
-      yield renderCheckNdjson(files);
-      return;
-    case 'md':
-      yield await renderCheckMarkdown(files);
-  }
 }
 
 /** The report is written by now; the exit code and one line on stderr tell a script what a person has read. */

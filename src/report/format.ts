@@ -1,7 +1,8 @@
 /** How values look to people. Everything works on the canonical text of a cell; no value becomes a double. */
 import type { ColumnType } from '../analyses/columns.ts';
 import { cleanText } from './clean-text.ts';
-import type { Cell } from './report.ts';
+import { numericTypes } from '../analyses/columns.ts';
+import type { Cell, ReportColumn } from './report.ts';
 
 const decimalText = /^(-?)(\d+)(?:\.(\d+))?$/;
 
@@ -63,3 +64,11 @@ export function formatCell(cell: Cell, type: ColumnType, isUnicode = true): stri
 export function formatHeading(name: string, isUnicode = true): string {
   return cleanText(name, isUnicode).replaceAll('_', ' ').trim();
 }
+
+/** What people read over a column. */
+export function headingOf({ name, label }: ReportColumn, isUnicode = true): string {
+  return label === undefined ? formatHeading(name, isUnicode) : cleanText(label, isUnicode);
+}
+
+/** Whether the cells of a column end in one place. */
+export const isRight = ({ type, isRight: is }: ReportColumn): boolean => is === true || numericTypes.has(type);

@@ -14,6 +14,12 @@ export interface ReportColumn extends Look {
   readonly type: ColumnType;
   /** One sentence without a full stop; an attribute from the user's own file has none. */
   readonly meaning?: string;
+  /** What people call it, where its name says too little. */
+  readonly label?: string;
+  /** True for text that is aligned as numbers are. */
+  readonly isRight?: boolean;
+  /** True for what names the row, or is its message: such columns are the last to give way. */
+  readonly isMain?: boolean;
 }
 
 /** Everything about a report except its rows. */

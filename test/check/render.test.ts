@@ -1,15 +1,10 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import {
-  renderCheckCsv,
-  renderCheckJson,
-  renderCheckMarkdown,
-  renderCheckNdjson,
-} from '../../src/report/check/check-formats.ts';
+import { checkDocument } from '../../src/report/check/check-document.ts';
 import type { CheckedFile } from '../../src/report/check/check-report.ts';
-import { renderCheckTable } from '../../src/report/check/check-table.ts';
 import { sizeText } from '../../src/errors.ts';
 import { totalText } from '../../src/report/check/check-words.ts';
+import { textOf } from '../report/rendered.ts';
 import { textWidth } from '../../src/report/width.ts';
 
 const file: CheckedFile = {
@@ -66,16 +61,16 @@ const file: CheckedFile = {
   isUsable: false,
 };
 const usable: CheckedFile = { ...file, path: '=cmd.csv', findings: [], next: null, isUsable: true };
-const plain = { isColour: false, isUnicode: true };
+const plain = { colourLevel: 0, isUnicode: true } as const;
 
 describe('a check on the screen', () => {
-  it.each([60, 80, 120])('is not wider than %i columns, except for the command to copy', (width) => {
-    const lines = renderCheckTable([file, usable], { ...plain, width }).split('\n');
+  it.each([60, 80, 120])('is not wider than %i columns, except for the command to copy', async (width) => {
+    const lines = (await textOf('table', checkDocument([file, usable], null), { ...plain, width })).split('\n');
     expect(lines.filter((line) => textWidth(line) > width && !line.startsWith('next:'))).toEqual([]);
   });
 
-  it('aligns columns under Chinese headers by their width on the screen', () => {
-    const lines = renderCheckTable([file], { ...plain, width: 120 }).split('\n');
+  it('aligns columns under Chinese headers by their width on the screen', async () => {
+    const lines = (await textOf('table', checkDocument([file], null), { ...plain, width: 120 })).split('\n');
     const starts = lines
       .filter((line) => /customer_id|^column/.test(line))
       .map((line) => textWidth(line.slice(0, line.search(/field|customer_id/))));
@@ -83,8 +78,8 @@ describe('a check on the screen', () => {
     expect(starts).toHaveLength(2);
   });
 
-  it('says everything that was found', () => {
-    const text = renderCheckTable([file], { ...plain, width: 100 });
+  it('says everything that was found', async () => {
+    const text = await textOf('table', checkDocument([file], null), { ...plain, width: 100 });
     for (const part of [
       '7.6 MB gzip',
       'GB18030',
@@ -104,35 +99,43 @@ describe('a check on the screen', () => {
     }
   });
 
-  it('lets no control character through', () => {
-    expect(renderCheckTable([file], { ...plain, width: 100 })).not.toContain('\u001b');
+  it('lets no control character through', async () => {
+    expect(await textOf('table', checkDocument([file], null), { ...plain, width: 100 })).not.toContain('\u001b');
   });
 
-  it('is plain ASCII marks and rules without Unicode', () => {
-    const text = renderCheckTable([{ ...file, path: 'a.csv', next: null, columns: [], setAside: {} }], {
-      width: 80,
-      isColour: false,
-      isUnicode: false,
-    });
+  it('is plain ASCII marks and rules without Unicode', async () => {
+    const text = await textOf(
+      'table',
+      checkDocument([{ ...file, path: 'a.csv', next: null, columns: [], setAside: {} }], null),
+      {
+        width: 80,
+        colourLevel: 0,
+        isUnicode: false,
+      },
+    );
     expect(text).toMatch(/^[\n -~]*$/);
   });
 
-  it('colours a verdict by what it means', () => {
-    const painted = renderCheckTable([usable, file], { width: 80, isColour: true, isUnicode: true });
+  it('colours a verdict by what it means', async () => {
+    const painted = await textOf('table', checkDocument([usable, file], null), {
+      width: 80,
+      colourLevel: 1,
+      isUnicode: true,
+    });
     expect(painted).toContain('\u001b[32m✓');
     expect(painted).toContain('\u001b[31m✗');
   });
 
-  it('ends in a line over all files when there are several', () => {
-    const text = renderCheckTable([file, usable], { ...plain, width: 100 });
+  it('ends in a line over all files when there are several', async () => {
+    const text = await textOf('table', checkDocument([file, usable], null), { ...plain, width: 100 });
     expect(text.trimEnd().split('\n').at(-1)).toBe('2 files: 1 can be used, 1 cannot; 24,690 rows');
     expect(totalText([usable, usable])).toContain('all can be used');
   });
 });
 
 describe('a check for programs', () => {
-  it('is valid JSON whose money keeps every digit', () => {
-    const text = renderCheckJson([file], null);
+  it('is valid JSON whose money keeps every digit', async () => {
+    const text = await textOf('json', checkDocument([file], null));
     expect(text).toContain('"used": -1234567.891');
     expect(text).toContain('90071992547409.93');
     expect(JSON.parse(text)).toMatchObject({
@@ -150,15 +153,13 @@ describe('a check for programs', () => {
     });
   });
 
-  it('is one object a file as NDJSON', () => {
-    const lines = renderCheckNdjson([file, usable]).trimEnd().split('\n');
+  it('is one object a file as NDJSON', async () => {
+    const lines = (await textOf('ndjson', checkDocument([file, usable], null))).trimEnd().split('\n');
     expect(lines.map((line) => (JSON.parse(line) as { usable: boolean }).usable)).toEqual([false, true]);
   });
 
   it('is one row a finding as CSV, with formulas defused', async () => {
-    let text = '';
-    for await (const chunk of renderCheckCsv([{ ...file, path: '=cmd.csv' }, usable], { escapesFormulas: true }))
-      text += chunk;
+    const text = await textOf('csv', checkDocument([{ ...file, path: '=cmd.csv' }, usable], null));
     const rows = parse(text, { columns: true }) as Record<string, string>[];
     expect(rows.map(({ path, severity, code, usable: can }) => [path, severity, code, can])).toEqual([
       ["'=cmd.csv", 'error', 'mixed-dates', 'false'],
@@ -167,13 +168,12 @@ describe('a check for programs', () => {
   });
 
   it('is a header alone as CSV when nothing was found', async () => {
-    let text = '';
-    for await (const chunk of renderCheckCsv([usable], { escapesFormulas: true })) text += chunk;
+    const text = await textOf('csv', checkDocument([usable], null));
     expect(text).toBe('path,role,usable,severity,code,text\n');
   });
 
   it('is a page with a heading a file as Markdown', async () => {
-    const text = await renderCheckMarkdown([file, usable]);
+    const text = await textOf('md', checkDocument([file, usable], null));
     expect(text.match(/^## /gm)).toHaveLength(2);
     expect(text).toContain('- Error: dates are written');
   });

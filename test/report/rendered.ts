@@ -1,12 +1,10 @@
 /** A report in a format, from its head and its rows. */
 import { rowsOf } from '../../src/report/document.ts';
-import type { RowSource, Rows } from '../../src/report/document.ts';
+import type { Document, RowSource, Rows } from '../../src/report/document.ts';
 import { reportDocument } from '../../src/report/documents/report.ts';
-import { formatNamed } from '../../src/report/formats/index.ts';
+import { formatNamed, noScreen } from '../../src/report/formats/index.ts';
 import type { Format, FormatStyle } from '../../src/report/formats/index.ts';
 import type { Cell, ReportHead } from '../../src/report/report.ts';
-
-const style: FormatStyle = { width: null, colourLevel: 0, isUnicode: true, escapesFormulas: true, isExcel: false };
 
 export type Chosen = Partial<FormatStyle> & { readonly totals?: readonly Cell[] };
 
@@ -17,7 +15,21 @@ export const sourceOf = (...batches: readonly Rows[]): RowSource => ({
   },
 });
 
-/** The bytes of the file. */
+/** A document in a format. */
+export async function bytesOf(format: Format, document: Document, style: Partial<FormatStyle> = {}): Promise<Buffer> {
+  const { render } = await formatNamed(format).load();
+  const pieces: Buffer[] = [];
+  for await (const piece of render(document, { ...noScreen, ...style })) {
+    pieces.push(Buffer.from(piece as string));
+  }
+  return Buffer.concat(pieces);
+}
+
+/** The same as text. */
+export const textOf = async (...asked: Parameters<typeof bytesOf>): Promise<string> =>
+  (await bytesOf(...asked)).toString('utf8');
+
+/** The bytes of the file of a report. */
 export async function bytesIn(
   format: Format,
   head: ReportHead,
@@ -25,12 +37,7 @@ export async function bytesIn(
   { totals, ...chosen }: Chosen = {},
 ): Promise<Buffer> {
   const source = 'batches' in rows ? rows : rowsOf(rows);
-  const { render } = await formatNamed(format).load();
-  const pieces: Buffer[] = [];
-  for await (const piece of render(reportDocument(head, source, totals ?? null), { ...style, ...chosen })) {
-    pieces.push(Buffer.from(piece as string));
-  }
-  return Buffer.concat(pieces);
+  return bytesOf(format, reportDocument(head, source, totals ?? null), chosen);
 }
 
 /** The same as text. */

@@ -4,7 +4,7 @@ import { isatty } from 'node:tty';
 import type { Reader } from '../../analyses/define.ts';
 import { crmError } from '../../errors.ts';
 import { formatNamed, formats } from '../../report/formats/index.ts';
-import type { Format, FormatStyle } from '../../report/formats/index.ts';
+import type { Format } from '../../report/formats/index.ts';
 import type { SharedValues } from '../options/shared-options.ts';
 import { destinationOf, isStream, standardOutputNumber } from './destination.ts';
 import { openSink } from './sink.ts';
@@ -28,11 +28,12 @@ const byExtension: ReadonlyMap<string, Format> = new Map(
 
 /**
  * Settles the output of a run. A file whose extension says nothing needs --format; a stream without one takes a table
- * on a terminal and `inPipe` elsewhere.
+ * on a terminal and `inPipe` elsewhere, where a table is `widthWithoutScreen` columns wide.
  */
 export function chooseOutput(
   { format, output = '-', color, mode }: Pick<SharedValues, 'format' | 'output' | 'color' | 'mode'>,
   inPipe: Format = 'csv',
+  widthWithoutScreen: number | null = null,
 ): Output {
   const screen = isStream(output) ? screenBehind(output) : null;
   const terminal = describeTerminal(screen ?? {}, process.env, color && screen !== null);
@@ -49,7 +50,7 @@ export function chooseOutput(
   return {
     format: chosen,
     reader,
-    terminal,
+    terminal: { ...terminal, width: terminal.width ?? widthWithoutScreen },
     open: () => openSink(output, { mode }),
     limit: (asked, shows) => {
       if (asked !== undefined) {
@@ -60,10 +61,11 @@ export function chooseOutput(
   };
 }
 
-/** How a document is shown there. */
-export function styleOf({ terminal }: Output, { escape, excel }: Pick<SharedValues, 'escape' | 'excel'>): FormatStyle {
-  const { width, colourLevel, isUnicode } = terminal;
-  return { width, colourLevel, isUnicode, escapesFormulas: escape, isExcel: excel };
+/** Error: usage, for what only has a form that no workbook holds; `remedy` says which formats do. */
+export function refuseWorkbook({ format }: Output, what: string, remedy: string): void {
+  if (formatNamed(format).isWorkbook === true) {
+    throw crmError('usage', { problem: `${what} has no ${format} form; ${remedy}`, command: what.replace('a ', '') });
+  }
 }
 
 /** The screen that a stream may be. */

@@ -11,11 +11,11 @@ import { groupThousands } from '../../report/format.ts';
 import { formatNamed } from '../../report/formats/index.ts';
 import type { Renderer } from '../../report/formats/index.ts';
 import { rowsOfQuery } from './query-rows.ts';
-import { styleOf } from './output.ts';
 import type { Output } from './output.ts';
 import type { Session } from '../session.ts';
 import type { SharedValues } from '../options/shared-options.ts';
 import type { Sink } from './sink.ts';
+import { writeDocument } from './write-document.ts';
 
 /** One report to be written: what was asked, what it stands on, and its query. */
 export interface ReportJob {
@@ -50,8 +50,7 @@ export async function writeReport(
     );
   }
   const format = formatNamed(output.format);
-  const renderer = await format.load();
-  await refuseTooLarge(engine, job, renderer);
+  await refuseTooLarge(engine, job, await format.load());
   const head = await describeHead(engine, job, format.hasPictures === true);
   const [shown] = output.reader === 'person' ? [] : head.notes.slice(-1);
   if (job.shared.having !== undefined && shown !== undefined) {
@@ -65,9 +64,7 @@ export async function writeReport(
     format.reader === 'program' && format.isWorkbook !== true ? null : await totalsOf(engine, query),
     file?.(job.options as never),
   );
-  for await (const chunk of renderer.render(document, styleOf(output, job.shared))) {
-    await sink.write(chunk);
-  }
+  await writeDocument(document, output, job.shared, sink);
   return { rows: written.rows, head };
 }
 

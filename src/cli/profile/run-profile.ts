@@ -21,7 +21,7 @@ import { earlyWords } from '../early-words.ts';
 import { loadConfig } from '../options/load-config.ts';
 import { configFileName } from '../options/config-section.ts';
 import { distinctSources, guardFiles } from '../guard-files.ts';
-import { chooseOutput } from '../output/output.ts';
+import { chooseOutput, refuseWorkbook } from '../output/output.ts';
 import { saidOfInput } from '../input-request.ts';
 import { methodsOf } from './profile-methods.ts';
 import { cardFileOptions, profileOptions } from '../options/profile-options.ts';
@@ -32,12 +32,16 @@ import { announceKeyboard, openSession } from '../session.ts';
 import type { Session } from '../session.ts';
 import { sharedOptions } from '../options/shared-options.ts';
 import type { SharedValues } from '../options/shared-options.ts';
-import { refuseFormat, writeCard } from '../output/write-card.ts';
+import { cardDocument } from '../../report/card/card-document.ts';
+import { writeDocument } from '../output/write-document.ts';
 
 /** What `crm profile` is asked for beside what every command may be. */
 interface ProfileValues extends SharedValues {
   readonly period: number;
 }
+
+/** Columns of a card where no terminal says them: in a mail or a file. */
+const widthWithoutTerminal = 80;
 
 /** Shows the card of one customer. Throws a CrmError for everything the user can act on. */
 export async function runProfile(customer: string, words: readonly string[], typed: Typed): Promise<void> {
@@ -48,8 +52,8 @@ export async function runProfile(customer: string, words: readonly string[], typ
   const fromConfig = await config.valuesFor('profile', typed);
   const values = await resolveOptions(declared, typed, fromConfig, 'profile');
   const { period, ...shared } = values as unknown as ProfileValues;
-  const output = chooseOutput(shared, 'table');
-  refuseFormat(output);
+  const output = chooseOutput(shared, 'table', widthWithoutTerminal);
+  refuseWorkbook(output, 'a profile', '--format html is a page, --format csv has one row a figure');
   const named = sideFilesByRole(declared, values);
   const isOpen = files.length === 0 && namedSideFiles(cardFileOptions, values).length === 0;
   const sources = isOpen ? missingSources(named, await config.sources()) : {};
@@ -98,7 +102,7 @@ export async function runProfile(customer: string, words: readonly string[], typ
     }
     const notes = [...filterNotes(shared.where, prepared.loads), ...prepared.notes];
     const card = await cardOf(session, { customer, period, methods }, { ...prepared, notes });
-    await writeCard(card, output, shared, sink);
+    await writeDocument(cardDocument(card), output, shared, sink);
     await sink.finish();
   } catch (error) {
     await sink.abandon();

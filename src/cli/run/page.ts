@@ -3,7 +3,9 @@ import { changeColumns, greatestChanges } from '../../pipeline/changes.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { SourceSummary } from '../../load/source-summary.ts';
 import type { Cell } from '../../report/report.ts';
-import type { RunPageChanges, RunPageReport } from '../../report/formats/html/run.ts';
+import { runDocument } from '../../report/documents/run.ts';
+import type { RunPageChanges, RunPageReport } from '../../report/documents/run.ts';
+import { formatNamed, noScreen } from '../../report/formats/index.ts';
 import type { Made } from './execute.ts';
 import type { ManifestChanges, ManifestReport } from './manifest.ts';
 import { alertsOf } from './outcome.ts';
@@ -26,9 +28,8 @@ export interface PageParts {
   readonly sources: readonly SourceSummary[];
 }
 
-/** The document. The engine holds the changes. */
-export async function pageOf(engine: Engine, parts: PageParts): Promise<string> {
-  const { renderRunPage } = await import('../../report/formats/html/run.ts');
+/** The page in pieces. The engine holds the changes. */
+export async function pageOf(engine: Engine, parts: PageParts): Promise<AsyncIterable<string | Uint8Array>> {
   const { day, made, carried, sources } = parts;
   const alerts = alertsOf(made, parts.alerts);
   const reports = parts.order.flatMap((report) => {
@@ -37,7 +38,11 @@ export async function pageOf(engine: Engine, parts: PageParts): Promise<string> 
     const known = now ?? before;
     return known === undefined ? [] : [reportOf(report, known.manifest, now?.preview ?? null)];
   });
-  return renderRunPage({ asOf: day, alerts, reports, changes: await changesOf(engine, parts), sources });
+  const { render } = await formatNamed('html').load();
+  return render(
+    runDocument({ asOf: day, alerts, reports, changes: await changesOf(engine, parts), sources }),
+    noScreen,
+  );
 }
 
 function reportOf({ name, method }: RunReport, manifest: ManifestReport, preview: Made['preview']): RunPageReport {

@@ -32,15 +32,24 @@ function bucketText(name: string): string | null {
   return from === undefined ? null : to === 'plus' ? `${from} days and more` : `${from} to ${to ?? ''} days`;
 }
 
+const isWord = ({ tones, headline }: CardColumn): boolean => tones !== undefined || headline === 'word';
+
 /** A value with its unit; words of a vocabulary without their underscores. */
 export function valueText(cell: Cell, column: CardColumn, isUnicode = true): string {
   if (cell !== null && inDays(column)) {
     const shown = groupThousands(column.type === 'number' ? cell.replace(/\.?0+$/, '') : cell);
     return `${shown} ${shown === '1' ? 'day' : 'days'}`;
   }
-  const isWord = cell !== null && (column.tones !== undefined || column.headline === 'word');
-  return formatCell(isWord ? (bucketText(cell) ?? cell.replaceAll('_', ' ')) : cell, column.type, isUnicode);
+  return formatCell(
+    cell !== null && isWord(column) ? (bucketText(cell) ?? cell.replaceAll('_', ' ')) : cell,
+    column.type,
+    isUnicode,
+  );
 }
+
+/** A cell of a table as `formatCell` would have it, but for what has a unit or is a word. */
+export const shownCell = (cell: Cell, column: CardColumn): Cell =>
+  cell !== null && (inDays(column) || isWord(column)) ? valueText(cell, column) : cell;
 
 /** The remark behind a value: `372 days ago`, `score 5`; empty where there is nothing to remark. */
 export function remarkText(cell: Cell, column: CardColumn, isUnicode = true): string {
@@ -142,11 +151,6 @@ export function headSentences({ sections }: Card): string[] {
   );
 }
 
-/** `Ada Lovell (C01)`, or the id alone. */
-export function titleOf({ name, customerId }: Card): string {
-  return name === null || name === customerId ? customerId : `${name} (${customerId})`;
-}
-
 /** Which sections are not on the card, and why, in one sentence; none where all are. */
 export function missingWords({ missing }: Card): string[] {
   const reasons = [...new Set(missing.map(({ reason }) => reason))].map((reason) => {
@@ -154,20 +158,4 @@ export function missingWords({ missing }: Card): string[] {
     return `${titles.join(', ')} (${reason})`;
   });
   return reasons.length === 0 ? [] : [`Not on this card: ${reasons.join('; ')}.`];
-}
-
-/** What the sections have to say, each with the name of its section. */
-export function sectionNotes({ sections }: Card): string[] {
-  return sections.flatMap(({ title, notes }) => notes.map((note) => `${title}: ${note}`));
-}
-
-/** The month with most spend, from the rows of a `months` section; null where no month has any. */
-export function highestMonth({ rows }: CardSection): { readonly month: string; readonly spend: string } | null {
-  let [month, most]: readonly [string, string] = ['', '0'];
-  for (const [name, spend] of rows) {
-    if (name != null && spend != null && Number(spend) > Number(most)) {
-      [month, most] = [name, spend];
-    }
-  }
-  return month === '' ? null : { month, spend: formatCell(most, 'money') };
 }

@@ -161,7 +161,7 @@ export function wordCells({ column, word, rows, amounts, countsAs }: CheckedWord
   const money = amounts.map(
     ({ currency, amount }) => `${currency === null ? '' : `${currency} `}${formatCell(amount, 'money')}`,
   );
-  return [word, column, countOf(rows, 'row'), money.join(', '), countsAs?.replaceAll('_', ' ') ?? 'not known'];
+  return [word, column, String(rows), money.join(', '), countsAs?.replaceAll('_', ' ') ?? 'not known'];
 }
 
 /** One line over all files. */

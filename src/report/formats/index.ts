@@ -11,6 +11,14 @@ export interface FormatStyle extends CsvOptions {
   readonly isUnicode: boolean;
 }
 
+/** For what is written and not shown. */
+export const noScreen: FormatStyle = {
+  width: null,
+  colourLevel: 0,
+  isUnicode: true,
+  escapesFormulas: true,
+};
+
 export interface Renderer {
   /** The document in pieces, so that its rows need not be held. */
   render(document: Document, style: FormatStyle): AsyncIterable<string | Uint8Array>;

@@ -1,13 +1,14 @@
 /** A document as Markdown (GitHub tables): readable as text and as a page. */
-import { numericTypes } from '../../analyses/columns.ts';
 import { cleanText } from '../clean-text.ts';
-import { allRows } from '../document.ts';
-import type { Block, Document, TableBlock } from '../document.ts';
-import { formatCell, formatHeading } from '../format.ts';
+import { allRows, plainTable, withDetails } from '../document.ts';
+import type { Block, Document, Fact, TableBlock } from '../document.ts';
+import { formatCell, headingOf, isRight } from '../format.ts';
 import { cutSentence } from '../heading.ts';
 import { foldIntervals } from '../intervals.ts';
 import { matrixTable } from '../matrix.ts';
+import { highestMonth, monthBars } from '../months.ts';
 import type { Cell, ReportColumn } from '../report.ts';
+import { describeSetAside, fileName } from '../sources.ts';
 import { triangleTable } from '../triangle.ts';
 import { padEndTo, padStartTo, textWidth } from '../width.ts';
 
@@ -49,6 +50,8 @@ export function markdownTable(
   return lines.join('\n');
 }
 
+const monthsWidth = 60;
+
 interface Drawn {
   readonly text: string;
   /** What the table has to say below it. */
@@ -63,11 +66,12 @@ async function drawTable(given: TableBlock): Promise<Drawn> {
       ? triangleTable(block.columns, block.shape, long)
       : block.kind === 'matrix'
         ? matrixTable(block.columns, block.shape, long)
-        : { columns: block.columns, rows: long, totals: block.totals, note: null };
+        : { ...withDetails(block, long), totals: block.totals, note: null };
+  if (rows.length === 0 && block.isReport !== true) return { text: '', foot: [] };
   const cut = block.kind === 'table' ? cutSentence(block.totalRows, rows.length) : null;
-  const headings = columns.map(({ name, type }) => ({
-    text: escapeMarkdown(formatHeading(name)),
-    isNumeric: numericTypes.has(type),
+  const headings = columns.map((column) => ({
+    text: escapeMarkdown(headingOf(column)),
+    isNumeric: isRight(column),
   }));
   const body = rows.map((row) => columns.map((column, index) => markdownCell(row[index] ?? null, column)));
   // Blank where there is no total: "no total" is not "no value".
@@ -81,30 +85,107 @@ async function drawTable(given: TableBlock): Promise<Drawn> {
   };
 }
 
+/** Words in one line of Markdown; what code holds stands as it is. */
+const fenced = (code: string): string => `Next:\n\n\`\`\`sh\n${cleanText(code)}\n\`\`\``;
+
+function factsTable(facts: readonly Fact[]): string {
+  const rows = facts.map(({ label, value, remarks = [] }) =>
+    [label, [value, ...remarks.map((remark) => `(${remark})`)].join(' ')].map(escapeMarkdown),
+  );
+  return markdownTable(
+    ['figure', 'value'].map((text) => ({ text, isNumeric: false })),
+    rows,
+  );
+}
+
+const listOf = (sentences: readonly string[]): string =>
+  sentences.map((sentence) => `- ${escapeMarkdown(sentence)}`).join('\n');
+
+const alone = (text: string): Drawn => ({ text, foot: [] });
+
 async function drawBlock(block: Block): Promise<Drawn> {
   switch (block.kind) {
     case 'table':
+      return block.chart?.kind === 'months' ? alone(await monthParts(block)) : drawTable(block);
     case 'triangle':
     case 'matrix':
       return drawTable(block);
+    case 'section':
+      return alone(
+        await drawBlocks(
+          [`## ${escapeMarkdown(block.title)}`, metaLine(block.meta), block.question ?? ''],
+          block.blocks,
+        ),
+      );
+    case 'heading':
+      return alone(`### ${escapeMarkdown(block.text)}`);
+    case 'facts':
+      return alone(block.facts.length === 0 ? '' : factsTable(block.facts));
+    case 'words':
+      return alone(block.words.map(({ text }) => `**${escapeMarkdown(text)}**`).join(' · '));
+    case 'text':
+      return alone(escapeMarkdown(block.text));
+    case 'points':
+      return alone(listOf(block.points.map(({ lead, text }) => `${lead}: ${text}`)));
+    case 'verdict':
+      return alone(`**${block.isGood ? '✓' : '✗'} ${escapeMarkdown(block.text)}**`);
+    case 'code':
+      return alone(fenced(block.code));
+    case 'link':
+      return alone(`[${escapeMarkdown(block.path)}](${encodeURI(block.path)}) · ${escapeMarkdown(block.text)}`);
     case 'notes':
       return { text: '', foot: block.sentences };
-    case 'sources':
+    case 'sources': {
+      const shown = block.isInFoot === true ? block.sources : [];
+      return {
+        text: '',
+        foot: shown.map((one) => `${one.role}: ${fileName(one.path)}, ${describeSetAside(one, true)}`),
+      };
+    }
     case 'definitions':
-      return { text: '', foot: [] };
+      return alone('');
   }
 }
 
-/** Heading, what it stands on, the blocks, and at the foot a list of what is to be said of them. Ends in a newline. */
-export async function* render(document: Document): AsyncIterable<string> {
-  const drawn: Drawn[] = [];
-  for (const block of document.blocks) drawn.push(await drawBlock(block));
-  const foot = drawn.flatMap((one) => one.foot).map((sentence) => `- ${escapeMarkdown(sentence)}`);
-  const parts = [
-    `## ${escapeMarkdown(document.title)}`,
-    document.meta.map(escapeMarkdown).join(' · '),
-    ...drawn.map(({ text }) => text),
-    foot.join('\n'),
-  ];
-  yield `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+/** Spend by month as bars in a line, and the months in which something was bought. */
+async function monthParts(block: TableBlock): Promise<string> {
+  const rows = await allRows(block.rows);
+  const { lines } = monthBars(
+    rows.map(([, spend]) => Number(spend ?? 0)),
+    monthsWidth,
+    1,
+    true,
+  );
+  const [first, last] = [rows[0]?.[0] ?? '', rows.at(-1)?.[0] ?? ''];
+  const highest = highestMonth(rows);
+  const span = first === last ? first : `${first} to ${last}`;
+  const most = highest === null ? '' : `, most in ${highest.month}: ${highest.spend}`;
+  const bought = rows.filter((row) => row.slice(1).some((cell) => Number(cell ?? 0) !== 0));
+  const { text } = await drawTable(plainTable(block.caption, block.columns, bought));
+  return `\`${lines.join('')}\` ${span}${most}\n\n${text}`;
+}
+
+const metaLine = (meta: readonly string[] = []): string => meta.map(escapeMarkdown).join(' · ');
+
+/** Parts and blocks with a blank line between them, and at the foot a list of what is to be said of the blocks. */
+async function drawBlocks(head: readonly string[], blocks: readonly Block[]): Promise<string> {
+  const parts = [...head];
+  const foot: string[] = [];
+  for (const block of blocks) {
+    const drawn = await drawBlock(block);
+    parts.push(drawn.text);
+    foot.push(...drawn.foot);
+  }
+  return [...parts, listOf(foot)].filter((part) => part !== '').join('\n\n');
+}
+
+/** The document as text that ends in a newline. A report, which has no sections, is pasted into pages of others. */
+export async function* render({ title, subtitle, meta, isPageTitle, blocks }: Document): AsyncIterable<string> {
+  const level = blocks.some(({ kind }) => kind === 'section') ? '#' : '##';
+  const words = blocks.filter(({ kind }) => kind === 'words');
+  const others = blocks.filter(({ kind }) => kind !== 'words');
+  const line = [metaLine(meta), await drawBlocks([], words)].filter((part) => part !== '').join(' · ');
+  const whole = subtitle === undefined ? title : `${title} (${subtitle})`;
+  const head = isPageTitle === true ? [] : [`${level} ${escapeMarkdown(whole)}`, line];
+  yield `${await drawBlocks(head, others)}\n`;
 }

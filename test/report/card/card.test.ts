@@ -1,13 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { columnsIn, sideBySide } from '../../../src/report/card/blocks.ts';
+import { columnsIn, sideBySide } from '../../../src/report/formats/terminal/columns.ts';
 import type { Card, CardSection } from '../../../src/report/card/card.ts';
-import { renderCardJson } from '../../../src/report/card/json.ts';
-import { renderCardMarkdown } from '../../../src/report/card/markdown.ts';
-import { monthBars } from '../../../src/report/card/month-bars.ts';
-import { renderCard } from '../../../src/report/card/terminal.ts';
+import { cardDocument } from '../../../src/report/card/card-document.ts';
+import { monthBars } from '../../../src/report/months.ts';
+import { textOf } from '../rendered.ts';
 import { comparisonsOf, forPeople, headWords } from '../../../src/report/card/words.ts';
-import { renderCardHtml } from '../../../src/report/card/html.ts';
 import { textWidth } from '../../../src/report/width.ts';
 
 const section = (changes: Partial<CardSection>): CardSection => ({
@@ -102,45 +100,50 @@ const card: Card = {
 };
 
 describe('a card on a screen', () => {
-  test.each([40, 60, 80, 100, 140, 200])('is never wider than %i columns', (width) => {
+  test.each([40, 60, 80, 100, 140, 200])('is never wider than %i columns', async (width) => {
     for (const isUnicode of [true, false]) {
-      const lines = renderCard(card, { width, isColour: true, isUnicode }).split('\n');
+      const lines = (await textOf('table', cardDocument(card), { width, colourLevel: 1, isUnicode })).split('\n');
       expect(Math.max(...lines.map(textWidth))).toBeLessThanOrEqual(width);
       expect(lines.every((line) => line === line.trimEnd())).toBe(true);
     }
   });
 
-  test('has who it is, the day, the words and the sentence at the top', () => {
-    const [title, words, sentence] = renderCard(card, { width: 80, isColour: false, isUnicode: true }).split('\n');
+  test('has who it is, the day, the words and the sentence at the top', async () => {
+    const [title, words, sentence] = (
+      await textOf('table', cardDocument(card), { width: 80, colourLevel: 0, isUnicode: true })
+    ).split('\n');
     expect(title).toMatch(/^陈伟 {2}C03 +as of 2025-12-31 · EUR$/);
     expect(textWidth(title ?? '')).toBe(80);
     expect(words).toBe('at risk');
     expect(sentence).toBe('Last purchase 12 days ago.');
   });
 
-  test('names what is not on it and what the files were taken for', () => {
-    const shown = renderCard(card, { width: 80, isColour: false, isUnicode: true });
+  test('names what is not on it and what the files were taken for', async () => {
+    const shown = await textOf('table', cardDocument(card), { width: 80, colourLevel: 0, isUnicode: true });
     expect(shown).toContain('Not on this card: receivables (no invoices were given).');
     expect(shown).toContain('transactions: sales.csv, 10 rows, 1 set aside (no customer 1)');
     expect(shown).toContain('most in 2025-04: 2,463.57');
     expect(shown).toContain('… 1 more');
   });
 
-  test('has no escape sequence of the data, and none at all without colour', () => {
-    expect(renderCard(card, { width: 80, isColour: false, isUnicode: true })).not.toContain('\u001b');
+  test('has no escape sequence of the data, and none at all without colour', async () => {
+    expect(await textOf('table', cardDocument(card), { width: 80, colourLevel: 0, isUnicode: true })).not.toContain(
+      '\u001b',
+    );
   });
 
-  test('is plain ASCII where the screen knows nothing else, but for the words of the data', () => {
-    const shown = renderCard(
-      { ...card, name: 'Chen', sections: [months, facts, changes] },
-      { width: 80, isColour: false, isUnicode: false },
-    );
+  test('is plain ASCII where the screen knows nothing else, but for the words of the data', async () => {
+    const shown = await textOf('table', cardDocument({ ...card, name: 'Chen', sections: [months, facts, changes] }), {
+      width: 80,
+      colourLevel: 0,
+      isUnicode: false,
+    });
     expect(shown).toMatch(/^[ -~\n]*$/);
   });
 });
 
 describe('the bars of months', () => {
-  test('are as many as the months, or fewer where there is no room, and fit', () => {
+  test('are as many as the months, or fewer where there is no room, and fit', async () => {
     fc.assert(
       fc.property(
         fc.array(fc.integer({ min: -100, max: 1000 }), { minLength: 1, maxLength: 300 }),
@@ -157,14 +160,14 @@ describe('the bars of months', () => {
     );
   });
 
-  test('tell spend, none, and more returned than bought', () => {
+  test('tell spend, none, and more returned than bought', async () => {
     expect(monthBars([8, 0, -1, 4], 7, 1, true).lines).toEqual(['█ · ▾ ▄']);
     expect(monthBars([8, 0, -1, 1], 7, 2, false).lines).toEqual(['#', '# . v #']);
   });
 });
 
 describe('what changed', () => {
-  test('is told in per cent only where there was something before', () => {
+  test('is told in per cent only where there was something before', async () => {
     expect(comparisonsOf(changes).map(({ change, tone }) => [change, tone])).toEqual([
       ['-50 %', 'bad'],
       ['', null],
@@ -173,8 +176,8 @@ describe('what changed', () => {
 });
 
 describe('other formats', () => {
-  test('JSON has every section, null with a reason for one that is not there, and exact money', () => {
-    const json = renderCardJson(card);
+  test('JSON has every section, null with a reason for one that is not there, and exact money', async () => {
+    const json = await textOf('json', cardDocument(card));
     expect(json).toContain('"spend": 2463.57');
     expect(JSON.parse(json)).toMatchObject({
       report: 'profile',
@@ -188,15 +191,15 @@ describe('other formats', () => {
     });
   });
 
-  test('Markdown and HTML show the signs of the data as they are', () => {
-    expect(renderCardMarkdown(card)).toContain('\\<b>Tea\\</b> \\| set');
-    const html = renderCardHtml(card);
+  test('Markdown and HTML show the signs of the data as they are', async () => {
+    expect(await textOf('md', cardDocument(card))).toContain('\\<b>Tea\\</b> \\| set');
+    const html = await textOf('html', cardDocument(card));
     expect(html).toContain('&lt;b&gt;Tea&lt;/b&gt; | set');
     expect(html).toContain('<svg');
     expect(html).not.toContain('\u001b');
   });
 
-  test('the one currency of all money is said once', () => {
+  test('the one currency of all money is said once', async () => {
     const owed = section({
       columns: [
         { name: 'currency', type: 'text' },
@@ -209,12 +212,12 @@ describe('other formats', () => {
     expect(first?.rows).toEqual([['5.00']]);
   });
 
-  test('the words at the top carry what they mean', () => {
+  test('the words at the top carry what they mean', async () => {
     expect(headWords(card)).toEqual([{ text: 'at risk', tone: 'bad' }]);
   });
 });
 
-test('blocks stand side by side, each in the shortest column', () => {
+test('blocks stand side by side, each in the shortest column', async () => {
   expect(columnsIn(80, 37, 3)).toEqual({ count: 2, width: 38 });
   expect(columnsIn(30, 37, 3)).toEqual({ count: 1, width: 30 });
   expect(sideBySide([['a', 'b'], ['c'], ['d']], 2, 3)).toEqual(['a      c', 'b', '       d']);

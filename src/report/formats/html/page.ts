@@ -12,8 +12,6 @@ export interface Page {
   readonly sections: readonly string[];
   /** Plain text at the foot. */
   readonly foot: string;
-  /** Rules of style that only this kind of page has. */
-  readonly ownStyle?: string;
 }
 
 /** Nothing may be fetched, and no script runs but the one of the page. */
@@ -23,7 +21,7 @@ function policy(): string {
 }
 
 /** The page as a document that ends in a newline. `title` and `foot` are escaped here, the rest is HTML. */
-export function renderPage({ title, meta, sections, foot, ownStyle = '' }: Page): string {
+export function renderPage({ title, meta, sections, foot }: Page): string {
   const shown = escapeHtml(title);
   return `<!doctype html>
 <html lang="en">
@@ -32,7 +30,7 @@ export function renderPage({ title, meta, sections, foot, ownStyle = '' }: Page)
 <meta http-equiv="Content-Security-Policy" content="${policy()}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${shown}</title>
-<style>${style}${ownStyle}
+<style>${style}
 </style>
 </head>
 <body>

@@ -94,9 +94,17 @@ code, pre { font-family: ui-monospace, "Cascadia Mono", Menlo, Consolas, monospa
 pre { background: var(--raised); padding: .75rem 1rem; overflow-x: auto; border-radius: .4rem; white-space: pre-wrap;
   overflow-wrap: anywhere; }
 a { color: var(--accent); }
-.error, .bad { color: var(--bad); }
-.warning, .warn { color: var(--warn); }
-.usable, .good { color: var(--good); }
+.bad { color: var(--bad); }
+.warn { color: var(--warn); }
+.good { color: var(--good); }
+.lead { font-size: 1.1rem; }
+.lead span + span::before { content: " · "; color: var(--quiet); }
+.cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr)); gap: 0 2.5rem; }
+.cards > .whole { grid-column: 1 / -1; min-width: 0; }
+.cards h2 { margin-bottom: .1rem; }
+.cards dl { font-variant-numeric: tabular-nums; }
+.question { color: var(--quiet); font-size: .9rem; margin: 0 0 .5rem; }
+.remark { color: var(--quiet); }
 .findings { list-style: none; padding: 0; }
 .findings li { margin: .4rem 0; }
 .raw { font-family: ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace; font-size: .85em; }

@@ -1,14 +1,13 @@
 /** Rows as an HTML table: headings with their scope, numbers to the right, shares with a bar behind them. */
-import { numericTypes } from '../../../analyses/columns.ts';
 import { hasBars } from '../../bars.ts';
-import { formatCell, formatHeading, nullMark } from '../../format.ts';
+import { formatCell, headingOf, isRight, nullMark } from '../../format.ts';
 import type { Cell, ReportColumn } from '../../report.ts';
 import { escapeHtml, escapeLines, escapeSentence } from './escape.ts';
 
 /** Text longer than this is wrapped instead of making its column wide. */
 const lineLengthMax = 28;
 
-const isText = ({ type }: ReportColumn): boolean => !numericTypes.has(type);
+const isText = (column: ReportColumn): boolean => !isRight(column);
 
 function shownCell(cell: Cell, column: ReportColumn): string {
   if (cell === null) return `<span class="none">${nullMark()}</span>`;
@@ -27,7 +26,8 @@ function tableCell(cell: Cell, column: ReportColumn): string {
   if (isText(column)) return `<td class="${textClass(cell, column)}">${shown}</td>`;
   if (cell === null) return `<td>${shown}</td>`;
   if (hasBars(column) && Number(cell) > 0) return `<td class="s" style="--s:${Number(cell)}">${shown}</td>`;
-  return column.type === 'money' && cell.startsWith('-') ? `<td class="below">${shown}</td>` : `<td>${shown}</td>`;
+  const look = column.type === 'money' && cell.startsWith('-') ? 'below' : column.tones?.[cell];
+  return look === undefined ? `<td>${shown}</td>` : `<td class="${look}">${shown}</td>`;
 }
 
 /** One row; a text in the first column heads it. Money below zero is marked by more than its sign. */
@@ -65,7 +65,7 @@ export interface HtmlTable {
 /** The table in a box of its own that scrolls sideways, so that the page never does; sortable where scripts run. */
 export function htmlTable({ columns, rows, caption, totals = null, barScale = 1 }: HtmlTable): string {
   const headings = columns.map((column) => {
-    return `<th scope="col"${isText(column) ? ' class="t"' : ''}>${escapeHtml(formatHeading(column.name))}</th>`;
+    return `<th scope="col"${isText(column) ? ' class="t"' : ''}>${escapeHtml(headingOf(column))}</th>`;
   });
   const body = rows.length === 0 ? [`<tr><td class="t" colspan="${columns.length}">no rows</td></tr>`] : rows;
   const sortable = rows.length > 1 ? ' class="sortable"' : '';
@@ -85,7 +85,7 @@ export function htmlFigures(row: readonly Cell[], columns: readonly ReportColumn
   const lines = columns.map((column, index) => {
     const shown = shownCell(row[index] ?? null, column);
     const why = escapeSentence(column.meaning ?? '');
-    return `<tr><th scope="row">${escapeHtml(formatHeading(column.name))}</th><td>${shown}</td><td class="why">${why}</td></tr>`;
+    return `<tr><th scope="row">${escapeHtml(headingOf(column))}</th><td>${shown}</td><td class="why">${why}</td></tr>`;
   });
   return `<table class="facts figures">\n<caption>${escapeHtml(caption)}</caption>\n<tbody>\n${lines.join('\n')}\n</tbody>\n</table>`;
 }

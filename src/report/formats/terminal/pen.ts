@@ -9,6 +9,8 @@ export interface Pen {
   readonly isUnicode: boolean;
   readonly colourLevel: 0 | 1 | 2 | 3;
   readonly ink: ChalkInstance;
+  /** True inside sections side by side: tables have no rules there. */
+  readonly isCompact?: boolean;
 }
 
 /** A block as lines that may hold colours, and what is to be said of it at the foot of the document. */
@@ -21,9 +23,10 @@ export const toneInk = { good: 'green', warn: 'yellow', bad: 'red' } as const;
 
 /** A shown value in the colour of what it means; money below zero is red. */
 export function painted(shown: string, cell: Cell, { tones, type }: ReportColumn, { ink }: Pen): string {
-  const tone = cell === null ? undefined : tones?.[cell];
+  if (cell === null) return ink.dim(shown);
+  const tone = tones?.[cell];
   if (tone !== undefined) return ink[toneInk[tone]](shown);
-  return type === 'money' && cell !== null && cell.startsWith('-') ? ink.red(shown) : shown;
+  return type === 'money' && cell.startsWith('-') ? ink.red(shown) : shown;
 }
 
 export const ellipsisOf = ({ isUnicode }: Pen): string => (isUnicode ? '…' : '...');

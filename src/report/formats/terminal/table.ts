@@ -1,12 +1,12 @@
 /** Rows as a table on a screen, within its width. */
-import { numericTypes } from '../../../analyses/columns.ts';
 import { bar, barScale, barShares, hasBars } from '../../bars.ts';
-import { formatCell, formatHeading } from '../../format.ts';
+import { formatCell, groupThousands, headingOf, isRight } from '../../format.ts';
 import { drawGrid } from './grid.ts';
 import type { GridColumn } from './grid.ts';
 import { fitColumns } from './layout.ts';
 import type { ColumnBox, Layout } from './layout.ts';
 import { cutSentence } from '../../heading.ts';
+import { cleanText } from '../../clean-text.ts';
 import { ellipsisOf, hiddenSentence, painted, ruleOf } from './pen.ts';
 import type { Drawn, Pen } from './pen.ts';
 import type { Rows, TableBlock } from '../../document.ts';
@@ -31,7 +31,7 @@ function drawnColumns(columns: readonly ReportColumn[], boxes: readonly ColumnBo
     if (column === undefined || box === undefined) return [];
     const heading = layout.isShort ? (box.shortHeading ?? box.heading) : box.heading;
     const hasBar = box.hasBar && layout.barWidth > 0;
-    const align = numericTypes.has(column.type) && !hasBar ? 'right' : 'left';
+    const align = isRight(column) && !hasBar ? 'right' : 'left';
     const digitsWidth = hasBar ? box.bodyWidth : null;
     return [{ index, column, heading, align, digitsWidth, width: layout.widths[position] ?? 1 }];
   });
@@ -51,7 +51,7 @@ function bodyRow(row: readonly Cell[], drawn: readonly DrawnColumn[], pen: Pen, 
   return drawn.map(({ index, column, width, digitsWidth }) => {
     const cell = row[index] ?? null;
     const shown = truncateTo(formatCell(cell, column.type, pen.isUnicode), digitsWidth ?? width, ellipsisOf(pen));
-    const inked = cell === null ? pen.ink.dim(shown) : painted(shown, cell, column, pen);
+    const inked = painted(shown, cell, column, pen);
     if (digitsWidth === null) return inked;
     const drawnBar = barOf(cell);
     return padStartTo(inked, digitsWidth) + (drawnBar === '' ? '' : ` ${pen.ink.dim(drawnBar)}`);
@@ -79,23 +79,29 @@ function bodyLines(row: readonly Cell[], drawn: readonly DrawnColumn[], pen: Pen
   return [first, ...more];
 }
 
+const fitted = (text: string, pen: Pen): string =>
+  pen.width === null ? text : truncateTo(text, pen.width, ellipsisOf(pen));
+
 /** The table, never wider than the screen; the columns that found no room and the rows that were cut are told at its foot. */
-export function drawTable({ columns, totals, totalRows }: TableBlock, rows: Rows, pen: Pen): Drawn {
-  const { width, isUnicode, ink } = pen;
+export function drawTable(block: TableBlock, all: Rows, pen: Pen): Drawn {
+  const { columns, totals, totalRows, details = [], rowsOnScreen, isReport } = block;
+  const { width, isUnicode, ink, isCompact = false } = pen;
+  const rows = all.slice(0, rowsOnScreen);
+  if (rows.length === 0 && isReport !== true) return { lines: [], foot: [] };
   const measured = totals === null ? rows : [...rows, totals];
   const bodyWidths = columns.map(({ type }, index) =>
     measured.reduce((widest, row) => {
       return Math.max(widest, textWidth(formatCell(row[index] ?? null, type, isUnicode)));
     }, 1),
   );
-  const boxes = columns.map(({ name, type, tones, isProse, isFinished }, index) => ({
-    heading: formatHeading(name, isUnicode),
+  const boxes = columns.map(({ name, type, tones, isProse, isMain, isFinished }, index) => ({
+    heading: headingOf(columns[index] as ReportColumn, isUnicode),
     // "share customers" right behind "customers" is understood without the second word.
     ...(index > 0 && name === `share_${columns[index - 1]?.name}` ? { shortHeading: 'share' } : {}),
     bodyWidth: bodyWidths[index] ?? 1,
-    isText: !numericTypes.has(type) && type !== 'date' && isFinished !== true,
-    hasBar: hasBars(columns[index] ?? { type }) && rows.some((row) => (row[index] ?? null) !== null),
-    isKey: tones !== undefined || isProse === true,
+    isText: !isRight(columns[index] as ReportColumn) && type !== 'date' && isFinished !== true,
+    hasBar: !isCompact && hasBars(columns[index] ?? { type }) && rows.some((row) => (row[index] ?? null) !== null),
+    isKey: isMain === true || tones !== undefined || isProse === true,
     ...(isProse === true ? { leastWidth: proseWidthMin } : {}),
   }));
   const layout = fitColumns(boxes, width);
@@ -107,14 +113,19 @@ export function drawTable({ columns, totals, totalRows }: TableBlock, rows: Rows
     pen,
     layout.widths.reduce((total, own) => total + own, gap * (layout.widths.length - 1)),
   );
-  const body = rows.flatMap((row) => bodyLines(row, drawn, pen, barOf));
+  const headings = drawGrid(headingRows(drawn), drawn, gap);
+  const body = rows.flatMap((row, index) => [
+    ...drawGrid(bodyLines(row, drawn, pen, barOf), drawn, gap),
+    ...(details[index] ?? []).map((line) => ink.dim(fitted(`  ${cleanText(line, isUnicode)}`, pen))),
+  ]);
+  const left = all.length - rows.length;
   const hidden = columns.filter((_, index) => !layout.shown.includes(index));
   const cut = cutSentence(totalRows, rows.length);
   return {
     lines: [
-      ...drawGrid(headingRows(drawn), drawn, gap),
-      rule,
-      ...(rows.length === 0 ? [ink.dim('no rows')] : drawGrid(body, drawn, gap)),
+      ...(isCompact ? headings.map((line) => ink.dim(line)) : [...headings, rule]),
+      ...(rows.length === 0 ? [ink.dim('no rows')] : body),
+      ...(left > 0 ? [ink.dim(`${ellipsisOf(pen)} ${groupThousands(String(left))} more`)] : []),
       ...(totals === null ? [] : [rule, ...drawGrid([totalRow(totals, drawn, pen)], drawn, gap)]),
     ],
     foot: [

@@ -1,17 +1,16 @@
 /** Spend by month as SVG bars. Their places are per cents of whatever width the page has; the text is not scaled. */
 import { scaleLinear } from 'd3-scale';
-import type { CardSection } from './card.ts';
-import { highestMonth } from './words.ts';
-import { formatCell } from '../format.ts';
-import { escapeHtml } from '../formats/html/escape.ts';
+import type { Rows } from '../../document.ts';
+import { formatCell } from '../../format.ts';
+import { highestMonth } from '../../months.ts';
+import { escapeHtml } from './escape.ts';
 
 const [height, labelHeight] = [96, 20];
 /** Part of its place that a bar leaves empty. */
 const gap = 0.2;
 
-/** The figure as HTML. Months in which more came back than was bought stand below the line. */
-export function monthsFigure(section: CardSection): string {
-  const { rows } = section;
+/** The figure of rows of month, spend and purchases. Months in which more came back than was bought stand below the line. */
+export function monthsFigure(title: string, rows: Rows): string {
   const values = rows.map(([, spend]) => Number(spend ?? 0));
   const y = scaleLinear([Math.min(0, ...values), Math.max(0, ...values)], [height, 0]);
   const zero = y(0);
@@ -28,8 +27,8 @@ export function monthsFigure(section: CardSection): string {
     ];
   });
   const [first, last] = [rows[0]?.[0] ?? '', rows.at(-1)?.[0] ?? ''];
-  const highest = highestMonth(section);
-  const caption = highest === null ? section.title : `${section.title}; most in ${highest.month}: ${highest.spend}`;
+  const highest = highestMonth(rows);
+  const caption = highest === null ? title : `${title}; most in ${highest.month}: ${highest.spend}`;
   const labels = [
     `<text class="quiet small" x="0" y="${height + labelHeight - 4}">${escapeHtml(first)}</text>`,
     ...(first === last

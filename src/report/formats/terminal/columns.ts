@@ -1,5 +1,5 @@
 /** Blocks of lines side by side, as in a newspaper. Pure; lines may hold colours. */
-import { padEndTo } from '../width.ts';
+import { padEndTo } from '../../width.ts';
 
 /** Columns between two blocks. */
 export const gutter = 4;

@@ -1,4 +1,6 @@
 /** Spend by month as bars of block characters, a few lines high. Pure; knows no colours. */
+import type { Rows } from './document.ts';
+import { formatCell } from './format.ts';
 
 const eighths = ['', '▁', '▂', '▃', '▄', '▅', '▆', '▇'];
 
@@ -54,4 +56,15 @@ export function monthBars(values: readonly number[], width: number, height: numb
       .trimEnd(),
   );
   return { lines, width: bars.length * barWidth + (hasGaps ? bars.length - 1 : 0), monthsPerBar: size };
+}
+
+/** The month with most spend, from rows of month and spend; null where no month has any. */
+export function highestMonth(rows: Rows): { readonly month: string; readonly spend: string } | null {
+  let [month, most]: readonly [string, string] = ['', '0'];
+  for (const [name, spend] of rows) {
+    if (name != null && spend != null && Number(spend) > Number(most)) {
+      [month, most] = [name, spend];
+    }
+  }
+  return month === '' ? null : { month, spend: formatCell(most, 'money') };
 }
