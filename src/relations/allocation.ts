@@ -28,8 +28,16 @@ interface Carried {
   readonly itemAttributes: readonly string[];
   /** Columns that the pieces carry, `item_no` among them; null = no pieces are wanted. */
   readonly traced: readonly string[] | null;
+  /** The pieces name the credit. */
+  readonly namesCredits: boolean;
   /** Items with nothing left open are wanted, too. */
   readonly keepsSettled: boolean;
+}
+
+/** A part of a credit that settled a part of an item, by a rule: `linked`, `exact` or `fifo`. */
+export interface SettledBy {
+  readonly rule: string;
+  readonly pieces: Sql;
 }
 
 /** An allocation as SQL; the statements must have run before the queries are read. */
@@ -42,7 +50,7 @@ export interface Allocation {
   /** Credits with what is left of them, in several parts. */
   readonly left: readonly Sql[];
   /** Which credit settled which item, in several parts. */
-  readonly pieces: readonly Sql[];
+  readonly settled: readonly SettledBy[];
 }
 
 /** An allocation under way: its items so far are a table or view. */
@@ -135,7 +143,7 @@ function startOf({ traced }: Carried): Stage {
     isFirst: true,
     query: raw(`select * from ${items}`),
     left: [],
-    pieces: [],
+    settled: [],
   };
 }
 
@@ -158,15 +166,23 @@ function finished(before: Stage, step: NamedStep, carried: Carried): Stage {
   const input = inputOf(before, step, carried);
   const { statements, tables, items, left } = allocationStep(input);
   const groups = `int_${step.name}_groups`;
-  const { traced } = carried;
-  const pieces = traced === null ? [] : [settledPieces(input, { groups, isWanted: 'true', carried: traced })];
+  const { traced, namesCredits } = carried;
+  const settled =
+    traced === null
+      ? []
+      : [
+          {
+            rule: step.name,
+            pieces: settledPieces(input, { groups, isWanted: 'true', carried: traced, namesCredits }),
+          },
+        ];
   return {
     ...before,
     statements: [...before.statements, ...statements],
     made: [...before.made, ...tables.map((table) => `table ${table}`)],
     query: items,
     left: [...before.left, left],
-    pieces: [...before.pieces, ...pieces],
+    settled: [...before.settled, ...settled],
   };
 }
 

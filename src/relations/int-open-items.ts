@@ -4,7 +4,7 @@
  * sum(open_amount) - sum(unapplied_amount) is what customers owe: invoiced less paid, credited and written off.
  */
 import type { Engine } from '../engine/engine.ts';
-import { join, raw, sql } from '../engine/sql.ts';
+import { join, literal, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
 import { crmError } from '../errors.ts';
 import type { Value } from '../engine/values.ts';
@@ -30,14 +30,24 @@ export interface OpenItemsOptions extends LineOptions {
   readonly allocate: Allocate;
   /** Keep items with nothing open too. */
   readonly keepsSettled: boolean;
-  /** True when `int_settlements` is to say which credit settled which item on the last of the days. */
-  readonly isTraced: boolean;
+  /** Whether `int_settlements` is to say what settled the items of the last of the days: by amounts, or by documents with their numbers. */
+  readonly traces: 'amounts' | 'documents' | null;
 }
 
-/** Columns of an item that its settlements carry. */
-const tracedColumns = (itemAttributes: readonly string[]): readonly string[] => [
-  'item_no',
-  ...itemColumns(itemAttributes).filter((name) => name !== 'due_source' && name !== 'invoice_id'),
+/** Columns of an item that its settlements carry; none where nothing is traced. */
+function tracedColumns({
+  itemAttributes,
+  traces,
+}: Pick<OpenItemsOptions, 'itemAttributes' | 'traces'>): readonly string[] {
+  const left = new Set(['due_source', ...(traces === 'documents' ? [] : ['invoice_id'])]);
+  return traces === null ? [] : ['item_no', ...itemColumns(itemAttributes).filter((name) => !left.has(name))];
+}
+
+/** Columns of `int_settlements` that tell of the credit. */
+const creditColumns = (traces: OpenItemsOptions['traces']): readonly string[] => [
+  ...(traces === 'documents' ? ['credit_id'] : []),
+  'credit_date',
+  'credit_type',
 ];
 
 const unappliedColumns = raw('credit_id, customer_id, currency, credit_date, credit_type, invoice_id');
@@ -50,7 +60,8 @@ const unappliedColumns = raw('credit_id, customer_id, currency, credit_date, cre
  * - `int_unapplied_credits`: as_of, credit_id, customer_id, currency, credit_date, credit_type, invoice_id,
  *   unapplied_amount
  * - `int_settlements`, when traced: item_no (a number of the item, good within the table), customer_id, currency,
- *   item_type, invoice_date, due_date, amount, disputed, owner, the attributes, credit_date, credit_type, settled_amount
+ *   item_type, invoice_date, due_date, amount, disputed, owner, the attributes, credit_date, credit_type, settled_amount;
+ *   by documents also invoice_id, credit_id and rule (`linked`, `exact`, `fifo`)
  * - views over the documents of the last day: `int_dated_items`, with the columns of `int_open_items` up to the
  *   attributes, and `int_existing_credits`
  *
@@ -96,7 +107,7 @@ export function openItemsStatements(options: OpenItemsOptions, facts = everythin
       remedy: 'give the column another name in the file',
     });
   }
-  const untraced = { ...options, isTraced: false };
+  const untraced = { ...options, traces: null };
   const dated = days.flatMap((day, at) => {
     const isLast = at === days.length - 1;
     return [
@@ -116,17 +127,21 @@ export function openItemsStatements(options: OpenItemsOptions, facts = everythin
 }
 
 /** Empty tables with the types of the rows that will be inserted, so that sums of amounts keep to the type of an amount. */
-function createTables({ itemAttributes, isTraced }: OpenItemsOptions): Sql[] {
+function createTables(options: OpenItemsOptions): Sql[] {
+  const { itemAttributes, traces } = options;
   const named = (name: string): Sql =>
     name === 'item_no'
       ? raw('cast(null as bigint) as item_no')
       : sql`${raw(name)} as ${storedName(name, itemAttributes)}`;
   const own = [...storedColumns(itemAttributes), ...stateColumns].map(named);
-  const traced = tracedColumns(itemAttributes).map(named);
+  const traced = tracedColumns(options).map(named);
+  const credit = creditColumns(traces).map((name) => raw(`${name} as ${name}`));
+  const rule = raw(traces === 'documents' ? ', cast(null as varchar) as rule' : '');
   const settlements = sql`
     create temp table int_settlements as
-    select ${join(traced)}, cast(null as date) as credit_date, cast(null as varchar) as credit_type, amount as settled_amount
-    from int_existing_items where false`;
+    select ${join(traced)}, ${join(credit)}, items.amount as settled_amount${rule}
+    from int_existing_items as items cross join (select ${raw(creditColumns(traces).join(', '))} from int_existing_credits where false) as credits
+    where false`;
   return [
     ...['open_items', 'unapplied_credits', 'settlements'].map((table) => raw(`drop table if exists int_${table}`)),
     sql`
@@ -136,22 +151,24 @@ function createTables({ itemAttributes, isTraced }: OpenItemsOptions): Sql[] {
     create temp table int_unapplied_credits as
     select cast(null as date) as as_of, ${unappliedColumns}, amount as unapplied_amount
     from int_existing_credits where false`,
-    ...(isTraced ? [settlements] : []),
+    ...(traces === null ? [] : [settlements]),
   ];
 }
 
 /** Statements that allocate the existing credits and add the outcome to the tables under a day. */
 function statementsOf(day: Sql, options: OpenItemsOptions, facts: CreditFacts): Sql[] {
-  const { itemAttributes, allocate, keepsSettled, isTraced } = options;
-  const traced = isTraced ? tracedColumns(itemAttributes) : null;
-  const { statements, made, query, left, pieces } = allocationSteps(allocate, facts, {
+  const { itemAttributes, allocate, keepsSettled, traces } = options;
+  const traced = tracedColumns(options);
+  const namesCredits = traces === 'documents';
+  const { statements, made, query, left, settled } = allocationSteps(allocate, facts, {
     itemAttributes,
-    traced,
+    traced: traces === null ? null : traced,
+    namesCredits,
     keepsSettled,
   });
   const drops = made.toReversed().map((what) => raw(`drop ${what.replace(' ', ' if exists ')}`));
   const stored = raw([...storedColumns(itemAttributes), ...stateColumns].join(', '));
-  const settled = raw([...(traced ?? []), 'credit_date', 'credit_type', 'settled_amount'].join(', '));
+  const columns = raw([...traced, ...creditColumns(traces), 'settled_amount'].join(', '));
   return [
     ...statements,
     sql`
@@ -166,11 +183,11 @@ function statementsOf(day: Sql, options: OpenItemsOptions, facts: CreditFacts): 
     from (${credits}
     ) as unapplied`,
     ),
-    ...pieces.map(
-      (piece) => sql`
+    ...settled.map(
+      ({ rule, pieces }) => sql`
     insert into int_settlements
-    select ${settled}
-    from (${piece}
+    select ${columns}${namesCredits ? sql`, ${literal(rule)}` : raw('')}
+    from (${pieces}
     ) as pieces`,
     ),
     ...drops,

@@ -18,6 +18,8 @@ interface Pieces {
   readonly isWanted: string;
   /** Columns of the item to carry along. */
   readonly carried: readonly string[];
+  /** True when the credit is to be named. */
+  readonly namesCredits?: boolean;
 }
 
 /** `rows.a, rows.b` */
@@ -33,14 +35,15 @@ export function same(keys: readonly string[], a: string, b: string): string {
 }
 
 /**
- * The keys, the carried columns, item_end, credit_date, credit_type and settled_amount: the line is cut wherever an
+ * The keys, the carried columns, item_end, credit_id where it is wanted, credit_date, credit_type and settled_amount: the line is cut wherever an
  * item or a credit ends, and a piece belongs to the next item and the next credit to end. Within a group, where an
  * item ends on the line says which item it is.
  */
-export function settledPieces(sides: Sides, { groups, isWanted, carried }: Pieces): Sql {
+export function settledPieces(sides: Sides, { groups, isWanted, carried, namesCredits = false }: Pieces): Sql {
   const { keys, items, credits, itemOrder } = sides;
   const own = keys.join(', ');
   const others = carried.filter((column) => !keys.includes(column));
+  const told = [...(namesCredits ? ['credit_id'] : []), 'credit_date', 'credit_type'];
   const [inItems, inCredits] = ['items', 'credits'].map((rows) => `partition by ${qualified(rows, keys)}`);
   const itemLine = `${inItems} order by ${qualified('items', itemOrder)} rows unbounded preceding`;
   const creditLine = `${inCredits} order by ${qualified('credits', oldestCreditFirst)} rows unbounded preceding`;
@@ -59,9 +62,7 @@ export function settledPieces(sides: Sides, { groups, isWanted, carried }: Piece
     ),
     ended_credits as (
         select
-            ${qualified('credits', keys)},
-            credits.credit_date,
-            credits.credit_type,
+            ${qualified('credits', [...keys, ...told])},
             count(*) over (${creditLine}) as credit_no_in_group,
             sum(credits.amount) over (${creditLine}) as credit_end
         from ${credits} as credits
@@ -83,8 +84,7 @@ export function settledPieces(sides: Sides, { groups, isWanted, carried }: Piece
     )
     select
         ${qualified('ended_items', [...keys, ...others, 'item_end'])},
-        ended_credits.credit_date,
-        ended_credits.credit_type,
+        ${qualified('ended_credits', told)},
         pieces.settled_amount
     from pieces
     join ended_items

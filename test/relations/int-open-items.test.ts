@@ -74,7 +74,7 @@ const defaults = {
   rollUp: false,
   itemAttributes: [],
   keepsSettled: true,
-  isTraced: false,
+  traces: null,
 };
 
 async function build(engine: Engine, asOf: number, options: Partial<OpenItemsOptions>): Promise<void> {
@@ -126,7 +126,7 @@ describe('open items agree with a naive allocation, item by item', () => {
           const { keepsSettled } = way;
           const someCredits = given.map((one) => ({ ...one, ...way.creditsAre }));
           await loadReceivables(engine, someItems, someCredits);
-          await build(engine, asOf, { allocate, keepsSettled, isTraced: true });
+          await build(engine, asOf, { allocate, keepsSettled, traces: 'amounts' });
           const expected = openItems(someItems, someCredits, { asOf, allocate });
           const wanted = { ...expected, items: expected.items.filter(({ open }) => keepsSettled || open > 0n) };
           expect(await texts(engine, itemList, 'int_open_items')).toEqual(itemTexts(wanted));

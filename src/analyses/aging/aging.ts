@@ -1,5 +1,6 @@
 /** Receivables by age. */
 import { defineMethod } from '../define.ts';
+import { allocation } from './allocation.ts';
 import { agingStatements, computeAging } from './compute.ts';
 import { conditions } from './conditions.ts';
 import { customers } from './customers.ts';
@@ -23,7 +24,7 @@ export const agingMethod = defineMethod({
   compute: computeAging,
   runs: agingStatements,
   conditions,
-  views: { summary, customers, invoices, metrics, provision, watch, reconciliation },
+  views: { summary, customers, invoices, allocation, metrics, provision, watch, reconciliation },
   tracks: agingMovements,
   definition: [
     'An **item** is an invoice, a debit note, or money given back to a customer; a **credit** is a payment, a credit note or an amount written off. Only what is dated on or before the day of the report exists. **Open** is the amount of an item less what was paid, credited and written off; what no item takes of a credit is **unapplied** and stays in sight: the **balance** is open less unapplied.',

@@ -40,7 +40,7 @@ function openItemsOptions(context: ComputeContext<AgingOptions>, before: readonl
     itemAttributes: itemAttributes.filter((name) => !fixedAttributes.has(name)),
     supportedFrom: facts.supportedFrom,
     keepsSettled: false,
-    isTraced: needsMetrics(viewName, figures, options),
+    traces: viewName === 'allocation' ? 'documents' : needsMetrics(viewName, figures, options) ? 'amounts' : null,
   };
 }
 

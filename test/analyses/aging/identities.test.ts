@@ -71,16 +71,29 @@ describe('in every currency', () => {
           const listed = await rowsOf(engine, { ...asked, view: 'invoices' });
           const accounts = await rowsOf(engine, { ...asked, view: 'customers' });
           const ties = await rowsOf(engine, { ...asked, view: 'reconciliation' });
+          const parts = await rowsOf(engine, { ...asked, view: 'allocation' });
           for (const currency of ['EUR', 'USD', null]) {
             const balance = owed(items, credits, currency, day);
+            const settling = inCurrency(parts, currency);
+            const unapplied = settling.filter(({ rule }) => rule === 'unapplied');
+            expect(sumOf(settling, 'amount')).toBe(-owed([], credits, currency, day));
+
+            expect(sumOf(settling, 'amount') - sumOf(unapplied, 'amount')).toBe(
+              owed(items, [], currency, day) -
+                sumOf(
+                  inCurrency(listed, currency).filter(({ bucket }) => bucket !== 'unapplied'),
+                  'open_amount',
+                ),
+            );
             const lines = inCurrency(summary, currency);
             const total = lines.find(({ bucket }) => bucket === 'total');
-            const parts = lines.filter(({ bucket }) => bucket !== 'total');
+            const buckets = lines.filter(({ bucket }) => bucket !== 'total');
             expect(toCents(total?.['amount'])).toBe(balance);
-            expect(sumOf(parts, 'amount')).toBe(balance);
+            expect(sumOf(buckets, 'amount')).toBe(balance);
             expect(sumOf(inCurrency(listed, currency), 'open_amount')).toBe(balance);
             expect(sumOf(inCurrency(accounts, currency), 'balance')).toBe(balance);
             const [tie] = inCurrency(ties, currency);
+            expect(sumOf(unapplied, 'amount')).toBe(toCents(tie?.['unapplied']));
             expect(tie?.['difference'] ?? '0.00').toBe('0.00');
             expect(toCents(tie?.['balance'])).toBe(balance);
           }

@@ -20,7 +20,7 @@ async function openOn(day: string, ...rows: readonly string[]): Promise<string[]
       days: [sql`cast(${day} as date)`],
       allocate: 'auto',
       keepsSettled: false,
-      isTraced: false,
+      traces: null,
       rollUp: false,
       terms: undefined,
       itemAttributes: [],
