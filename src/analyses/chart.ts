@@ -31,7 +31,7 @@ export interface LorenzChart<Points> {
 }
 
 /**
- * Shares over a count, one line a column of shares: the first drawn through, those after it dashed. A line ends where its
+ * Shares, or counts, over a count, one line a column of shares: the first drawn through, those after it dashed. A line ends where its
  * column has no value.
  */
 export interface LinesChart {
@@ -39,6 +39,8 @@ export interface LinesChart {
   /** The column of counts, rising row by row. */
   readonly along: string;
   readonly lines: readonly string[];
+  /** What the lines are of; shares where it is left out. */
+  readonly unit?: 'count';
 }
 
 export type Chart<Points> = BarsChart | LinesChart | LorenzChart<Points>;

@@ -14,13 +14,16 @@ import type { FittedModel, PurchaseModel } from '../models/purchases/purchase-mo
 import { option } from './define.ts';
 import { choice, toggle } from './kinds.ts';
 
-const models = { 'mbg-nbd': mbgNbd, 'bg-nbd': bgNbd, 'pareto-nbd': paretoNbd } as const;
+export const models = { nbd, 'bg-nbd': bgNbd, 'mbg-nbd': mbgNbd, 'pareto-nbd': paretoNbd } as const;
 export type ModelName = keyof typeof models;
+export const modelNames = Object.keys(models) as readonly ModelName[];
+/** What --model takes: a model, or the one that is best on a holdout. */
+export type ModelChoice = ModelName | 'auto';
 
 export const modelOption = option(
   '--model <name>',
-  choice('mbg-nbd', 'bg-nbd', 'pareto-nbd'),
-  'model of buying; bg-nbd assumes that whoever bought once is still a customer',
+  choice('mbg-nbd', 'bg-nbd', 'pareto-nbd', 'nbd', 'auto'),
+  'model of buying; bg-nbd assumes that whoever bought once is still a customer, nbd that nobody leaves; auto takes the one that forecasts best on the data',
   'mbg-nbd',
 );
 
@@ -33,6 +36,7 @@ export const countFreeOption = option(
 
 /** Names of the models as their papers have them. */
 export const modelTitles: Readonly<Record<ModelName, string>> = {
+  nbd: 'NBD',
   'mbg-nbd': 'MBG/NBD',
   'bg-nbd': 'BG/NBD',
   'pareto-nbd': 'Pareto/NBD',
@@ -89,7 +93,7 @@ export async function fitPurchases(
   };
   const model = models[name];
   const [fit, plain] = [model.fit(counts), nbd.fit(counts)];
-  const identification = identifyDropout(fit, plain);
+  const identification = name === 'nbd' ? { gain: 0, isIdentified: false, note: '' } : identifyDropout(fit, plain);
   const fitted = model.at(fit.parameters);
   const believed = identification.isIdentified ? fitted : nbd.at(plain.parameters);
   return { name, model, fit, plain, identification, fitted, believed, counts };
@@ -108,6 +112,9 @@ export function aliveOf({ name, fitted }: PurchaseFit, x: number, tX: number, T:
 
 /** Why a model that does not beat plain NBD is not believed, one sentence. */
 export function unidentifiedWords({ name, identification }: PurchaseFit): string {
+  if (name === 'nbd') {
+    return 'In NBD nobody ever leaves.';
+  }
   const gain = Math.max(0, identification.gain).toFixed(1);
   return `The data do not show that customers leave: ${modelTitles[name]} gains ${gain} of log-likelihood on a model in which nobody does, and 2 are needed.`;
 }

@@ -17,7 +17,7 @@ const published = JSON.parse(readFileSync(dataFile('published_results.json'), 'u
   readonly pareto_nbd: Readonly<Record<string, number>> &
     Pick<Holdout, 'holdout_total_computed'> & {
       readonly 'holdout_by_freq_0..7+': { readonly expected: number[] };
-      readonly 'cum_weeks_20..25': { readonly actual: number[] };
+      readonly 'cum_weeks_20..25': { readonly actual: number[]; readonly expected: number[] };
     };
   readonly gamma_gamma: { readonly LL: number; readonly n: number; readonly fit_computed: number[] };
   readonly lifetimes_example_transactions: {
@@ -98,6 +98,27 @@ describe('CDNOW, the tenth of the customers that the papers use', () => {
     const sum = (name: string): number => column(rows, name).reduce((total, value) => total + value, 0);
     expect(sum('actual_purchases')).toBe(published.cdnow_sample['holdout_sum_39w']);
     expect(Math.abs(sum('expected_purchases') - wanted.holdout_total_computed)).toBeLessThan(0.1);
+  });
+
+  test('the repeat purchases are tracked week by week as published', async () => {
+    const wanted = published.pareto_nbd['cum_weeks_20..25'];
+    const rows = (await view('tracking', 'pareto-nbd')).slice(19, 25);
+    expect(column(rows, 'actual_cumulative')).toEqual(wanted.actual);
+    column(rows, 'expected_cumulative').forEach((found, at) =>
+      expect(found / (wanted.expected[at] ?? NaN)).toBeCloseTo(1, 3),
+    );
+  });
+
+  test('of all models Pareto/NBD comes closest, and auto takes it', async () => {
+    const rows = await view('compare', 'mbg-nbd');
+    expect(rows.map((row) => [row['model'], row['is_best']])).toEqual([
+      ['Pareto/NBD', 'true'],
+      ['MBG/NBD', 'false'],
+      ['BG/NBD', 'false'],
+      ['NBD', 'false'],
+    ]);
+    expectWithin(column(rows, 'expected_purchases'), [1665.51, 1576.73, 1653.41, 2929.82], 0.1);
+    expect((await view('model', 'auto')).map((row) => row['model'])).toContain('Pareto/NBD');
   });
 
   test('its customers are counted as the papers count them', async () => {

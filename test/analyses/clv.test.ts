@@ -4,6 +4,7 @@ import * as fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { btyd } from '../../src/analyses/clv/btyd.ts';
 import { model as churnModel } from '../../src/analyses/churn/model.ts';
+import { chiSquare } from '../../src/models/statistics/chi-square.ts';
 import { withEngine } from '../open-engine.ts';
 import { buyersOf } from './naive.ts';
 import { reportOf, reportOfFiles, someSales } from './report-of.ts';
@@ -97,6 +98,33 @@ describe('crm clv comes to the published results on CDNOW', () => {
       expect(numberOf(row, 'mean_actual')).toBeCloseTo(actual[at] ?? 0, 4);
       expect(numberOf(row, 'mean_expected')).toBeCloseTo(expected[at] ?? 0, 3);
     });
+  });
+
+  test('the models side by side: Pareto/NBD comes closest, and auto takes it', async () => {
+    const rows = await view('compare', {});
+    expect(rows.map((row) => row['model'])).toEqual(['Pareto/NBD', 'MBG/NBD', 'BG/NBD', 'NBD']);
+    const expected = [1665.5, 1576.7, 1653.4, 2929.8];
+    rows.forEach((row, at) => {
+      expect(numberOf(row, 'expected_purchases') / (expected[at] ?? 0)).toBeCloseTo(1, 3);
+      expect(row['actual_purchases']).toBe('1882');
+    });
+    const chosen = await view('model', { model: 'auto' });
+    expect(chosen.map((row) => row['model'])).toContain('Pareto/NBD');
+  });
+
+  test('weeks add up to the purchases there were and to those the paper expects', async () => {
+    const rows = await view('tracking', { model: 'pareto-nbd' });
+    expect(rows).toHaveLength(78);
+    expect(rows[38]).toMatchObject({ to_date: '1997-09-30', is_holdout: 'false', actual_cumulative: '2457' });
+    expect(numberOf(rows[24], 'expected_cumulative') / 1674.253).toBeCloseTo(1, 3);
+    expect(numberOf(rows[77], 'actual_cumulative') - 2457).toBe(1882);
+  });
+
+  test('customers by repeat purchases, and how many the model expects', async () => {
+    const rows = await view('fit', { model: 'bg-nbd' });
+    expect(rows.map((row) => row['actual_customers'])).toEqual(['1411', '439', '214', '100', '62', '38', '29', '64']);
+    const column = (name: string): number[] => rows.map((row) => numberOf(row, name));
+    expect(chiSquare(column('actual_customers'), column('expected_customers'))).toBeCloseTo(4.82, 1);
   });
 
   test('a customer of the papers: expected value of a purchase and value of twelve months', async () => {

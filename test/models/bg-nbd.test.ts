@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bgNbd, bgNbdProbability } from '../../src/models/purchases/bg-nbd.ts';
+import { bgNbd } from '../../src/models/purchases/bg-nbd.ts';
 import { conditionalPurchases } from '../../src/models/purchases/purchase-model.ts';
 import { expectClose, expectWithin } from './close.ts';
 import { cdnow, cdnowHoldout, lifetimesExample, meanHoldoutError, meansByX, sum } from './data.ts';
@@ -72,10 +72,10 @@ describe('BG/NBD at the parameters of the paper, rounded as printed', () => {
   const published = bgNbd.at(rounded);
 
   test('gives each number of purchases the probability that the manual of BTYD prints', () => {
-    expectClose([bgNbdProbability(rounded, 0, 39)], [0.5737864], 1e-7);
-    expectClose([bgNbdProbability(rounded, 10, 2)], [1.07869e-7], 1e-6);
+    expectClose([published.probability(0, 39)], [0.5737864], 1e-7);
+    expectClose([published.probability(10, 2)], [1.07869e-7], 1e-6);
     expectWithin(
-      [11, 12, 13, 14, 15, 16, 17, 18, 19, 20].map((n) => bgNbdProbability(rounded, n, 30)),
+      [11, 12, 13, 14, 15, 16, 17, 18, 19, 20].map((n) => published.probability(n, 30)),
       [
         0.0019995214, 0.0015170236, 0.001163315, 0.0009003148, 0.0007023638, 0.0005517902, 0.0004361913, 0.0003467171,
         0.0002769613, 0.000222226,
@@ -85,7 +85,7 @@ describe('BG/NBD at the parameters of the paper, rounded as printed', () => {
   });
 
   test('the probabilities add up to 1 and their mean is the expectation', () => {
-    const probabilities = Array.from({ length: 400 }, (_, n) => bgNbdProbability(rounded, n, 39));
+    const probabilities = Array.from({ length: 400 }, (_, n) => published.probability(n, 39));
     expect(sum(probabilities)).toBeCloseTo(1, 9);
     expect(sum(probabilities.map((probability, n) => n * probability))).toBeCloseTo(published.expectedPurchases(39), 6);
   });

@@ -5,7 +5,8 @@ import type { Sql } from '../../engine/sql.ts';
 import { conditionalPurchases } from '../../models/purchases/purchase-model.ts';
 import { purchaseDays, purchaseGaps } from '../../relations/int-purchases.ts';
 import { aliveOf, countsSql, fitPurchases, modelTitles, unidentifiedWords } from '../purchase-fits.ts';
-import type { ModelName, PurchaseFit } from '../purchase-fits.ts';
+import { chooseModel, middleOf } from '../model-tests.ts';
+import type { ModelChoice, PurchaseFit } from '../purchase-fits.ts';
 
 /**
  * Table by x, t_x, age (days): p_alive, NULL where the model does not say, for everyone when it cannot say at all; and
@@ -21,7 +22,7 @@ export interface Alive {
 }
 
 export interface AliveOptions extends Alive {
-  readonly model: ModelName;
+  readonly model: ModelChoice;
 }
 
 interface AliveWishes {
@@ -48,7 +49,8 @@ export async function computeAlive(
   { model, threshold }: AliveOptions,
   { wantsLimits = false, horizonDays = 0, otherwise = 'customers are judged by their own cadence' }: AliveWishes = {},
 ): Promise<readonly string[]> {
-  const fit = await fitPurchases(engine, model, aliveCounts(asOf));
+  const { name, words } = await chooseModel(engine, model, middleOf(asOf), asOf, 1);
+  const fit = await fitPurchases(engine, name, aliveCounts(asOf));
   const { counts, identification } = fit;
   const { x, tX, T } = counts;
   const knows = identification.isIdentified;
@@ -62,7 +64,7 @@ export async function computeAlive(
     ),
   });
   await writeLimits(engine, asOf, fit, threshold, knows && wantsLimits);
-  return aliveWords(fit, otherwise);
+  return [...words, ...aliveWords(fit, otherwise)];
 }
 
 /** What computeAlive asks of the engine. */

@@ -10,11 +10,15 @@ import { conditionalPurchases } from '../../models/purchases/purchase-model.ts';
 import { scoreCustomers } from '../../models/purchases/score.ts';
 import { purchaseDays } from '../../relations/int-purchases.ts';
 import type { ComputeContext } from '../define.ts';
+import { chooseModel } from '../model-tests.ts';
 import { aliveOf, countsSql, fitPurchases, modelTitles, unidentifiedWords } from '../purchase-fits.ts';
 import type { PurchaseFit } from '../purchase-fits.ts';
 import { spendCountsSql } from './histories.ts';
-import { clvOptions, horizonOf, modelDay, unitDays, validationDay } from './options.ts';
+import { compareReads, computeCompare } from './compare.ts';
+import { computeHistogram } from './fit.ts';
+import { clvOptions, dayOf, horizonOf, isTested, unitDays, validationDay } from './options.ts';
 import type { ClvOptions } from './options.ts';
+import { readWeeks, weeksSql, writeTracking } from './tracking.ts';
 import { holdoutTable, modelsTable, periodsTable, scoresTable, spendTable } from './tables.ts';
 
 type Context = ComputeContext<typeof clvOptions>;
@@ -24,11 +28,11 @@ type Context = ComputeContext<typeof clvOptions>;
  * as-of in a view that needs something after it.
  */
 export async function computeValues(engine: Engine, { options, asOf, viewName }: Context): Promise<readonly string[]> {
-  const day = viewName === 'validation' ? validationDay(asOf, options) : modelDay(asOf, options);
+  const day = dayOf(asOf, options, viewName);
   const known = await engine.firstRecord(sql`
     select cast(${day} as varchar) as day, cast(${asOf} as varchar) as as_of, cast(${asOf} - ${day} as integer) as days_after`);
   const daysAfter = Number(known['days_after'] ?? 0);
-  if (options.calibrationEnd !== undefined && (daysAfter < 0 || (daysAfter === 0 && viewName === 'validation'))) {
+  if (options.calibrationEnd !== undefined && (daysAfter < 0 || (daysAfter === 0 && isTested(viewName)))) {
     throw crmError('usage', {
       problem: `--calibration-end ${options.calibrationEnd} leaves nothing to test on: the report stands on ${String(known['as_of'])}`,
       command: 'clv',
@@ -37,7 +41,12 @@ export async function computeValues(engine: Engine, { options, asOf, viewName }:
   }
   const settled = known['day'] === null ? asOf : sql`cast(${String(known['day'])} as date)`;
   const days = unitDays[options.timeUnit];
-  const fit = await fitPurchases(engine, options.model, countsSql(settled, purchaseDays(settled)), days);
+  const dayText = String(known['day']);
+  if (viewName === 'compare') {
+    return computeCompare(engine, { day: settled, dayText, asOf, daysAfter }, options);
+  }
+  const { name, words } = await chooseModel(engine, options.model, validationDay(asOf, options), asOf, days);
+  const fit = await fitPurchases(engine, name, countsSql(settled, purchaseDays(settled)), days);
   const [x, meanValue, customers] = await engine.numbers(spendCountsSql(settled));
   const none = new Float64Array();
   const spend = gammaGamma.fit({ x: x ?? none, meanValue: meanValue ?? none, customers: customers ?? none });
@@ -50,12 +59,20 @@ export async function computeValues(engine: Engine, { options, asOf, viewName }:
   if (viewName === 'validation') {
     await writeHoldout(engine, fit, daysAfter, options);
   }
-  return wordsOf(fit, spend, String(known['day']), options);
+  if (viewName === 'tracking') {
+    const weeks = await readWeeks(engine, weeksSql(settled, asOf), fit.counts, days, daysAfter);
+    await writeTracking(engine, fit.believed, weeks, dayText);
+  }
+  const shape = viewName === 'fit' ? await computeHistogram(engine, fit) : [];
+  return [...words, ...wordsOf(fit, spend, dayText, options), ...shape];
 }
 
 /** What computeValues asks of the engine to fit the models. */
 export function valueReads({ options, asOf, viewName }: Context): readonly Sql[] {
-  const day = viewName === 'validation' ? validationDay(asOf, options) : modelDay(asOf, options);
+  const day = dayOf(asOf, options, viewName);
+  if (viewName === 'compare') {
+    return compareReads(day, asOf);
+  }
   return [countsSql(day, purchaseDays(day)), spendCountsSql(day)];
 }
 
@@ -86,7 +103,7 @@ async function writeSpend(engine: Engine, { parameters, customers }: Fit): Promi
 async function writeModels(engine: Engine, { name, model, fit, plain, identification }: PurchaseFit, spend: Fit) {
   const fits = [
     { title: modelTitles[name], names: model.parameterNames, fit, note: `${identification.note} ${fit.note}` },
-    { title: 'NBD', names: nbd.parameterNames, fit: plain, note: plain.note },
+    ...(name === 'nbd' ? [] : [{ title: 'NBD', names: nbd.parameterNames, fit: plain, note: plain.note }]),
     { title: 'Gamma-Gamma', names: gammaGamma.parameterNames, fit: spend, note: spend.note },
   ];
   const rows = fits.flatMap(({ title, names, fit: found, note }) =>

@@ -90,7 +90,7 @@ export const validation: ClvView = {
 };
 
 /** How far an expectation was off, as the end of a sentence. */
-function comparison(expected: number, actual: number): string {
+export function comparison(expected: number, actual: number): string {
   const [counted, hoped] = [actual, Math.round(expected)].map((count) => count.toLocaleString('en-US'));
   const off = actual === 0 ? null : ((expected - actual) / actual) * 100;
   const verdict = off === null ? '' : `, ${Math.abs(off).toFixed(1)} % too ${off < 0 ? 'few' : 'many'}`;

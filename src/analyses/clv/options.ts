@@ -2,6 +2,7 @@
 import { option } from '../define.ts';
 import type { Values } from '../define.ts';
 import { between, choice, day, rate } from '../kinds.ts';
+import { middleOf } from '../model-tests.ts';
 import { countFreeOption, modelOption } from '../purchase-fits.ts';
 import { sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
@@ -43,7 +44,15 @@ export function modelDay(asOf: Sql, { calibrationEnd }: ClvOptions): Sql {
 
 /** The day a validation stands on: the one given, or the middle of the data. */
 export function validationDay(asOf: Sql, options: ClvOptions): Sql {
-  return options.calibrationEnd === undefined
-    ? sql`(select ${asOf} - cast(floor((${asOf} - min(purchase_date)) / 2.0) as integer) from int_purchases)`
-    : modelDay(asOf, options);
+  return options.calibrationEnd === undefined ? middleOf(asOf) : modelDay(asOf, options);
 }
+
+/** Views that hold the models against what came after the day they stand on. */
+const tested: ReadonlySet<string> = new Set(['validation', 'compare', 'tracking']);
+
+/** The day a view stands on. */
+export function dayOf(asOf: Sql, options: ClvOptions, viewName: string): Sql {
+  return isTested(viewName) ? validationDay(asOf, options) : modelDay(asOf, options);
+}
+
+export const isTested = (viewName: string): boolean => tested.has(viewName);

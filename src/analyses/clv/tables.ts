@@ -8,5 +8,11 @@ export const spendTable = 'clv_spend';
 export const modelsTable = 'clv_models';
 /** By x, age (days) and period (from 1): purchases expected in it of a customer who is alive. */
 export const periodsTable = 'clv_periods';
+/** One row a model of buying, tested on a holdout. */
+export const comparedTable = 'clv_compared';
+/** One row a week from the first purchase of all: repeat purchases, expected and actual. */
+export const trackingTable = 'clv_tracking';
+/** One row a number of repeat purchases: customers, expected and actual. */
+export const histogramTable = 'clv_histogram';
 /** By x, t_x, age (days): purchases expected between the day of the model and the as-of. */
 export const holdoutTable = 'clv_holdout';

@@ -7,8 +7,9 @@ import { type CountTable, type PurchaseCounts, countTable, scaleTerm } from './c
 import { purchaseNotes } from './data-notes.ts';
 import { type Fit, maximumLikelihood } from '../estimation/maximum-likelihood.ts';
 import type { FittedModel, PurchaseModel } from './purchase-model.ts';
+import { countProbability, countTail } from './negative-binomial.ts';
 import { purchaseStarts, sketchTable } from './purchase-starts.ts';
-import { risingTable } from '../functions/rising.ts';
+import { logRising, risingTable } from '../functions/rising.ts';
 import { logistic } from '../functions/softplus.ts';
 import { survivedPurchases } from './survived-purchases.ts';
 
@@ -26,6 +27,7 @@ export function betaDropout(chances: 0 | 1): PurchaseModel {
 
 function fitted([r = 0, alpha = 0, a = 0, b = 0]: readonly number[], chances: 0 | 1): FittedModel {
   const stays = chances === 0 ? 1 : b / (a + b);
+  const survival = (exits: number): number => Math.exp(logRising(b, exits) - logRising(a + b, exits));
   return {
     pAlive: (x, tX, T) => {
       const exits = x + chances;
@@ -34,6 +36,12 @@ function fitted([r = 0, alpha = 0, a = 0, b = 0]: readonly number[], chances: 0 
         : logistic(-(Math.log(a / (b + exits - 1)) + (r + x) * Math.log((alpha + T) / (alpha + tX))));
     },
     expectedPurchases: (t) => stays * survivedPurchases(r, t / alpha, a, b + chances),
+    probability: (n, t) => {
+      // It buys n times and stays each time, or leaves at the last chance and would have bought n times or more.
+      const exits = n + chances;
+      const left = exits === 0 ? 0 : survival(exits - 1) * (a / (a + b + exits - 1)) * countTail(r, t / alpha, n);
+      return survival(exits) * countProbability(r, t / alpha, n) + left;
+    },
     expectedWhileAlive: (x, T, t) => survivedPurchases(r + x, t / (alpha + T), a, b + x + chances),
   };
 }

@@ -2,6 +2,7 @@ import { type CountTable, type PurchaseCounts, countTable, scaleTerm } from './c
 import { purchaseNotes } from './data-notes.ts';
 import { type Fit, maximumLikelihood } from '../estimation/maximum-likelihood.ts';
 import type { Objective } from '../estimation/objective.ts';
+import { countProbability } from './negative-binomial.ts';
 import type { PurchaseModel } from './purchase-model.ts';
 import { purchaseStarts } from './purchase-starts.ts';
 import { risingTable } from '../functions/rising.ts';
@@ -23,6 +24,7 @@ export const nbd: PurchaseModel = {
   at: ([r = 0, alpha = 0]) => ({
     pAlive: () => 1,
     expectedPurchases: (t) => (r / alpha) * t,
+    probability: (n, t) => countProbability(r, t / alpha, n),
     expectedWhileAlive: (x, T, t) => ((r + x) / (alpha + T)) * t,
   }),
 };

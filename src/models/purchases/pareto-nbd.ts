@@ -2,6 +2,7 @@ import { type CountTable, countTable, scaleTerm } from './counts.ts';
 import { purchaseNotes } from './data-notes.ts';
 import { exitShare } from './exit-share.ts';
 import { type Fit, maximumLikelihood } from '../estimation/maximum-likelihood.ts';
+import { paretoCount } from './pareto-counts.ts';
 import { paretoLikelihood } from './pareto-likelihood.ts';
 import type { FittedModel, PurchaseModel } from './purchase-model.ts';
 import { purchaseStarts, sketchTable } from './purchase-starts.ts';
@@ -62,6 +63,7 @@ function fitted(r: number, alpha: number, s: number, beta: number): FittedModel 
       return 1 / Math.max(1, 1 - exitShare(k, s, alpha, beta, T) + gone);
     },
     expectedPurchases: (t) => (r / alpha) * lifetimeWithin(beta, t),
+    probability: (n, t) => paretoCount(r, alpha, s, beta, n, t),
     expectedWhileAlive: (x, T, t) => ((r + x) / (alpha + T)) * lifetimeWithin(beta + T, t),
   };
 }

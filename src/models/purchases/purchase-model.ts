@@ -10,6 +10,8 @@ export interface FittedModel {
   readonly pAlive: (x: number, tX: number, T: number) => number;
   /** Expected repeat purchases of a new customer in the first `t`. */
   readonly expectedPurchases: (t: number) => number;
+  /** P(X(t) = n): that a new customer makes exactly n repeat purchases in the first t. n whole, >= 0; t >= 0. */
+  readonly probability: (n: number, t: number) => number;
   /** Expected purchases in (T, T + t] of a customer with x repeat purchases by T who is alive at T. */
   readonly expectedWhileAlive: (x: number, T: number, t: number) => number;
 }

@@ -1,8 +1,8 @@
-/** Shares over a count as lines in SVG. */
+/** Shares or counts over a count as lines in SVG. */
 import { scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
 import type { LinesChart } from '../../../analyses/chart.ts';
-import { formatHeading } from '../../format.ts';
+import { formatHeading, groupThousands } from '../../format.ts';
 import type { Cell, ReportColumn } from '../../report.ts';
 import { escapeHtml } from './escape.ts';
 
@@ -13,7 +13,7 @@ type Point = readonly [count: number, share: number | null];
 
 /** The figure as HTML; empty when there are fewer than two rows to join. */
 export function linesFigure(
-  { along, lines }: LinesChart,
+  { along, lines, unit }: LinesChart,
   columns: readonly ReportColumn[],
   rows: readonly (readonly Cell[])[],
 ): string {
@@ -21,20 +21,23 @@ export function linesFigure(
   const [from, to] = [rows[0]?.[placeOf(along)] ?? null, rows.at(-1)?.[placeOf(along)] ?? null];
   if (rows.length < 2 || from === null || to === null) return '';
   const x = scaleLinear([Number(from), Number(to)], [left, right]);
-  const y = scaleLinear([0, 1], [bottom, top]);
+  const shown = lines
+    .map((name) => ({ name: formatHeading(name), points: pointsOf(rows, placeOf(along), placeOf(name)) }))
+    .filter(({ points }) => points.some(([, value]) => value !== null));
+  const most = Math.max(1, ...shown.flatMap(({ points }) => points.map(([, value]) => value ?? 0)));
+  const y = scaleLinear([0, unit === 'count' ? most : 1], [bottom, top]).nice(5);
+  const labelOf = (tick: number): string =>
+    unit === 'count' ? groupThousands(String(tick)) : `${Math.round(tick * 100)} %`;
   const drawn = line<Point>(
     ([count]) => x(count),
     ([, share]) => y(share ?? 0),
   )
     .defined(([, share]) => share !== null)
     .digits(1);
-  const shown = lines
-    .map((name) => ({ name: formatHeading(name), points: pointsOf(rows, placeOf(along), placeOf(name)) }))
-    .filter(({ points }) => points.some(([, share]) => share !== null));
   const grid = [
     ...y.ticks(5).map((tick) => {
       const at = round(y(tick));
-      return `<path class="axis" d="M${left},${at}H${right}"/><text class="quiet small" x="${left - 8}" y="${round(y(tick) + 4)}" text-anchor="end">${Math.round(tick * 100)} %</text>`;
+      return `<path class="axis" d="M${left},${at}H${right}"/><text class="quiet small" x="${left - 8}" y="${round(y(tick) + 4)}" text-anchor="end">${labelOf(tick)}</text>`;
     }),
     ...x
       .ticks(Math.min(10, rows.length - 1))
