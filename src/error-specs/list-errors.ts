@@ -49,4 +49,10 @@ export const listErrors = {
       return `${found}. The ${unapplied} of unapplied credits, which lower the balance, are in --view invoices${rejects}`;
     },
   ),
+  'overlapping-lists': spec<{ first: string; second: string; more: string; less: string }>(
+    3,
+    ({ first, second, more, less }) =>
+      `${first} and ${second} list the same invoices, and nothing tells which list is later: in ${second} more is open of "${more}" and less of "${less}"`,
+    () => 'name only the later list, or write its day above the header of each, such as "As of 2025-06-30"',
+  ),
 } satisfies Record<string, ErrorSpec<never>>;

@@ -24,12 +24,16 @@ export function documentAccounting(table: Sql, columns: readonly DocumentColumn[
 interface Count {
   /** Columns without which the count is 0. */
   readonly needs: readonly DocumentColumn[];
-  readonly when: string;
+  readonly when: string | ((columns: readonly DocumentColumn[]) => string);
 }
 
-/** What was paid and what is open are more or less than the amount. */
-export const balanceNotLeft =
-  'amount > 0 and paid is not null and balance is not null and abs(amount) - abs(paid) <> balance';
+/** What was paid, credited and written off and what is open are more or less than the amount, as far as columns say. */
+export function balanceNotLeft(columns: readonly DocumentColumn[]): string {
+  const taken = (['paid', 'credited', 'written_off'] as const).filter((name) => columns.includes(name));
+  if (taken.length === 0) return 'false';
+  const left = taken.map((name) => ` - abs(coalesce(${name}, 0))`).join('');
+  return `amount > 0 and balance is not null and (${taken.map((name) => `${name} is not null`).join(' or ')}) and abs(amount)${left} <> balance`;
+}
 
 /** Nothing is owed any more and nothing was paid, as the status says. */
 export const givenUp = "state in ('written_off', 'credited')";
@@ -51,7 +55,7 @@ const counts = {
     when: 'amount <> 0 and abs(balance) > abs(amount) and sign(balance) = sign(amount)',
   },
   balance_not_left: {
-    needs: ['balance', 'paid'],
+    needs: ['balance'],
     when: balanceNotLeft,
   },
   below_zero: { needs: ['balance'], when: 'amount > 0 and balance < 0' },
@@ -90,7 +94,9 @@ export function documentFacts(
   const selected = Object.entries(counts).map(([name, { needs, when }]: [string, Count]) => {
     const isUndated = undated.has(name) && has('settled_date');
     return needs.every(has)
-      ? raw(`count(*) filter (where ${when}${isUndated ? ' and settled_date is null' : ''}) as ${name}`)
+      ? raw(
+          `count(*) filter (where ${typeof when === 'string' ? when : when(columns)}${isUndated ? ' and settled_date is null' : ''}) as ${name}`,
+        )
       : raw(`0 as ${name}`);
   });
   const isIssued = (name: string): Sql =>

@@ -19,7 +19,14 @@ import { createTypes, typed } from './document-types.ts';
 import { atClosingRate } from './int-rates.ts';
 import type { ReceivablesPlan, StagedDocuments } from './receivables-plan.ts';
 import { createReversals, lessReversed, notReversing, notReversingInvoices, owedAgain } from './reversals.ts';
-import { creditAmount, givenUpBy, hasSettlements, notCleared, settlements } from './settled-documents.ts';
+import {
+  creditAmount,
+  givenUpBy,
+  hasSettlements,
+  notCleared,
+  settlements,
+  takenOffInvoices,
+} from './settled-documents.ts';
 import { beginParting, withParts } from './several-invoices.ts';
 import { attributeColumn } from './stg-documents.ts';
 
@@ -71,32 +78,58 @@ function itemsSql(plan: ReceivablesPlan): Sql {
             else 'invoice'
         end`)
     : literal('invoice');
-  const columns = [
-    raw('document_id as invoice_id'),
-    sql`coalesce(documents.customer_id, ${customerSql}) as customer_id`,
-    sql`${currencySql(invoices)} as currency`,
-    sql`${typed('item_type', kind)} as item_type`,
-    sql`${issuedOn(invoices)} as invoice_date`,
-    sql`${columnOr(invoices, 'due_date', 'cast(null as date)')} as due_date`,
-    sql`${termsDue(invoices, hasCustomerTerms)} as terms_due`,
-    sql`${invoices.columns.includes('unknown_terms') ? raw('unknown_terms is not null') : raw('false')} as has_unknown_terms`,
-    sql`${itemAmount(invoices)} as amount`,
-    sql`${columnOr(invoices, 'disputed', 'cast(null as boolean)')} as disputed`,
-    sql`${columnOr(invoices, 'owner', 'cast(null as varchar)')} as owner`,
-    ...names,
-  ];
-  const joined = hasCustomerTerms
-    ? raw(' left join int_customer_terms as terms on terms.customer_id = documents.customer_id')
-    : raw('');
-  const items = sql`
+  const retained = retainedAmount(invoices);
+  const itemOf = (part: 'whole' | 'kept back'): Sql => {
+    const isKept = part === 'kept back';
+    const amount = isKept
+      ? (retained as Sql)
+      : retained === null
+        ? itemAmount(invoices)
+        : sql`${itemAmount(invoices)} - ${retained}`;
+    const columns = [
+      raw('document_id as invoice_id'),
+      sql`coalesce(documents.customer_id, ${customerSql}) as customer_id`,
+      sql`${currencySql(invoices)} as currency`,
+      sql`${typed('item_type', kind)} as item_type`,
+      sql`${issuedOn(invoices)} as invoice_date`,
+      sql`${isKept ? keptUntil(invoices) : columnOr(invoices, 'due_date', 'cast(null as date)')} as due_date`,
+      sql`${isKept ? raw('cast(null as date)') : termsDue(invoices, hasCustomerTerms)} as terms_due`,
+      sql`${!isKept && invoices.columns.includes('unknown_terms') ? raw('unknown_terms is not null') : raw('false')} as has_unknown_terms`,
+      sql`cast(${amount} as ${invoices.money}) as amount`,
+      sql`${columnOr(invoices, 'disputed', 'cast(null as boolean)')} as disputed`,
+      sql`${columnOr(invoices, 'owner', 'cast(null as varchar)')} as owner`,
+      ...names,
+    ];
+    const joined =
+      hasCustomerTerms && !isKept
+        ? raw(' left join int_customer_terms as terms on terms.customer_id = documents.customer_id')
+        : raw('');
+    return sql`
     select
         ${join(columns, ',\n        ')}
     from ${invoices.table} as documents${joined}
-    where set_aside is null and not ${isCreditSql(invoices)} and ${itemAmount(invoices)} > 0${notReversingInvoices(plan)}`;
+    where set_aside is null and not ${isCreditSql(invoices)} and ${amount} > 0${notReversingInvoices(plan)}`;
+  };
+  const items =
+    retained === null
+      ? itemOf('whole')
+      : sql`${itemOf('whole')}
+    union all
+${itemOf('kept back')}`;
   const owed = reversedOn === null ? [items] : [items, owedAgain(items, [...itemNames, ...quotedNames(invoices)])];
   const legs = payments === null ? owed : [...owed, refundsSql(payments, names.length, reversedOn)];
   return join(legs, '\n    union all\n');
 }
+
+/** What is kept back of an item; null where no column says. */
+const retainedAmount = (invoices: ReceivablesPlan['invoices']): Sql | null =>
+  invoices.columns.includes('retention') ? sql`least(abs(coalesce(retention, 0)), ${itemAmount(invoices)})` : null;
+
+/** Until when: without a day of its own it is never overdue. */
+const keptUntil = (invoices: ReceivablesPlan['invoices']): Sql =>
+  invoices.columns.includes('retention_due')
+    ? sql`coalesce(retention_due, ${invoices.retainedUntil})`
+    : invoices.retainedUntil;
 
 /** Money given back to the customer is owed again. */
 function refundsSql(payments: StagedDocuments, attributes: number, reversedOn: Sql | null): Sql {
@@ -121,6 +154,7 @@ function creditsSql({ invoices, payments, hasPaidBesides }: ReceivablesPlan): Sq
   const legs = [
     creditDocuments(invoices),
     ...(hasSettlements(invoices) ? [settlements(invoices)] : []),
+    ...takenOffInvoices(invoices),
     ...(invoices.givesUp ? [givenUpBy(invoices, payments)] : []),
     ...(invoices.clears ? [raw(`select ${creditNames.join(', ')} from int_cleared_credits`)] : []),
     ...(payments === null ? [] : [paymentDocuments(payments)]),

@@ -21,6 +21,8 @@ export interface ReceivablesPlan {
   readonly invoices: StagedDocuments & {
     /** Numbers of the files whose dates are due dates, and the day of the report: what is not due yet was issued by then. */
     readonly undated: { readonly files: readonly number[]; readonly day: Sql } | null;
+    /** Day on which money kept back counts as due where no day of its own says; that of the report. */
+    readonly retainedUntil: Sql;
     /** Names of the columns that pass through. */
     readonly attributes: readonly string[];
     /** Paid amounts, dates of payment and settled states count; false where payments have rows of their own. */

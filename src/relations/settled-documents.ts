@@ -21,6 +21,41 @@ function settledOfItem(invoices: ReceivablesPlan['invoices']): Sql {
   return cases.length === 0 ? raw('0') : sql`case ${join(cases, ' ')} else 0 end`;
 }
 
+/** Columns of money that was taken off an invoice otherwise than by payment, with the kind of credit it is. */
+const takenOff = [
+  ['credited', 'credit_note'],
+  ['written_off', 'write_off'],
+] as const;
+
+/**
+ * What columns say was credited or written off, never more than is left: a balance has it in it, and an invoice that is paid has none. Rows
+ * of payments among the invoices say it themselves.
+ */
+export function takenOffInvoices(invoices: ReceivablesPlan['invoices']): readonly Sql[] {
+  const { columns, money, sharesNumbers } = invoices;
+  const has = takenOff.filter(([name]) => columns.includes(name));
+  const isOpen = columns.includes('balance') ? raw('balance is null') : raw('true');
+  return sharesNumbers
+    ? []
+    : has.map(([name, kind], at) => {
+        const before = has.slice(0, at).map(([other]) => raw(` - abs(coalesce(${other}, 0))`));
+        const left = sql`${itemAmount(invoices)} - (${settledOfItem(invoices)})${join(before, '')}`;
+        const amount = sql`cast(greatest(least(abs(coalesce(${raw(name)}, 0)), ${left}), 0) as ${money})`;
+        return sql`
+    select
+        cast(null as varchar),
+        coalesce(customer_id, ${customerSql}),
+        ${currencySql(invoices)},
+        cast(null as date),
+        ${amount},
+        ${typed('credit_type', literal(kind))},
+        document_id,
+        cast(null as date)
+    from ${invoices.table}
+    where set_aside is null and ${isOpen} and not ${isCreditSql(invoices)} and ${amount} > 0`;
+      });
+}
+
 /**
  * What is left of a credit, over the rows `documents`, where columns say how much of it was used. One that is marked as paid lessens what
  * it names all the same, unless that is paid itself.
@@ -95,7 +130,15 @@ const naming = ({ columns, table }: StagedDocuments): readonly Sql[] =>
 
 /** What the status of an invoice says was written off or credited: all that nothing else takes off it. */
 export function givenUpBy(invoices: ReceivablesPlan['invoices'], payments: StagedDocuments | null): Sql {
-  const taken = [settledOfItem(invoices), ...naming(invoices), ...(payments === null ? [] : naming(payments))];
+  const columns = takenOff.flatMap(([name]) =>
+    invoices.columns.includes(name) ? [raw(`abs(coalesce(${name}, 0))`)] : [],
+  );
+  const taken = [
+    settledOfItem(invoices),
+    ...columns,
+    ...naming(invoices),
+    ...(payments === null ? [] : naming(payments)),
+  ];
   const left = sql`cast(${itemAmount(invoices)} - (${join(taken, ' + ')}) as ${invoices.money})`;
   return sql`
     select

@@ -35,6 +35,12 @@ export const documentColumns = {
   /** Money paid so far; NULL where the file does not say. */
   paid: 'decimal',
   settled_date: 'date',
+  /** Money given up, and that of credit notes, by columns of the invoice; NULL where the file does not say. */
+  written_off: 'decimal',
+  credited: 'decimal',
+  /** Part of the amount that is due on a day of its own, NULL for none, and that day. */
+  retention: 'decimal',
+  retention_due: 'date',
   /** What the status says, as a WordMeaning; NULL = nothing that is known. */
   state: 'varchar',
   /** The status as it is written, where it is there and not known. */

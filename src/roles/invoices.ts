@@ -45,6 +45,20 @@ export const invoices = defineRole<DocumentRow>({
     optional('running_balance', 'number', 'in a ledger, what the customer owes after the row', []),
     optional('paid_amount', 'number', 'money paid so far', money.paidAmount),
     optional('paid_date', 'date', 'day the invoice was settled', dates.paidDate),
+    optional('written_off', 'number', 'money given up, taken off what is open', money.writtenOff),
+    optional('credited', 'number', 'money of credit notes for the invoice, taken off what is open', money.credited),
+    optional(
+      'retention',
+      'number',
+      'part of the amount that is kept back and due on a day of its own',
+      money.retention,
+    ),
+    optional(
+      'retention_due_date',
+      'date',
+      'day on which the retention is due; without it the retention is open and not overdue',
+      dates.retentionDueDate,
+    ),
     optional('debit', 'number', 'in a ledger, money that the customer owes', money.debit),
     optional('credit', 'number', 'in a ledger, money that the customer has paid or been credited', money.credit),
     optional(
@@ -81,14 +95,14 @@ export const invoices = defineRole<DocumentRow>({
     ...documentAmountRules,
     {
       reason: 'bad_amount',
-      about: ['balance', 'paid_amount'],
+      about: ['balance', 'paid_amount', 'written_off', 'credited', 'retention'],
       isMalformed: true,
       when: ({ hasBadAmount }) => hasBadAmount,
     },
     { reason: 'no_amount', when: ({ has, value }) => (has('balance') ? sql`${value('balance')} is null` : null) },
     {
       reason: 'bad_date',
-      about: ['due_date', 'terms_date', 'paid_date'],
+      about: ['due_date', 'terms_date', 'paid_date', 'retention_due_date'],
       isMalformed: true,
       keepsAmount: true,
       when: ({ hasBadDate }) => hasBadDate,

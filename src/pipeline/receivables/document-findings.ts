@@ -7,6 +7,7 @@ import type { DocumentCount } from '../../relations/document-facts.ts';
 import { nobody } from '../../relations/document-parts.ts';
 import { countAll } from './document-totals.ts';
 import type { DocumentTotals } from './document-totals.ts';
+import type { DocumentColumn } from '../../relations/stg-documents.ts';
 import type { LoadedDocuments } from './load-documents.ts';
 import { casesOf, sentence } from '../money-by-currency.ts';
 import { areTypesOfPaid } from '../../input/values/document-types.ts';
@@ -16,7 +17,7 @@ import { documentWordWarnings } from './told-document-words.ts';
 
 interface DocumentCase {
   readonly count: DocumentCount;
-  readonly when: string;
+  readonly when: string | ((columns: readonly DocumentColumn[]) => string);
   readonly one: string;
   readonly many: string;
 }
@@ -37,8 +38,8 @@ const ofInvoices: readonly DocumentCase[] = [
   {
     count: 'balance_not_left',
     when: balanceNotLeft,
-    one: 'invoice | has a balance that is not its amount less what was paid; the balance counts',
-    many: 'invoices | have a balance that is not their amount less what was paid; the balance counts',
+    one: 'invoice | has a balance that is not its amount less what was paid, credited or written off; the balance counts',
+    many: 'invoices | have a balance that is not their amount less what was paid, credited or written off; the balance counts',
   },
   {
     count: 'below_zero',
@@ -83,6 +84,7 @@ export async function invoiceFindings(
     ...(await untypedCredits(engine, invoices, totals)),
     ...(await documentWordWarnings(engine, invoices, totals)),
     ...(await unknownTerms(engine, invoices)),
+    ...(await undatedRetention(engine, invoices)),
   ];
 }
 
@@ -118,7 +120,8 @@ async function describe(
   const sentences: string[] = [];
   for (const { count, when, one, many } of cases) {
     if (countAll(totals, count) > 0) {
-      sentences.push(sentence(await casesOf(engine, rowsWhere(documents, raw(when))), one, many));
+      const condition = typeof when === 'string' ? when : when(documents.plan.columns);
+      sentences.push(sentence(await casesOf(engine, rowsWhere(documents, raw(condition))), one, many));
     }
   }
   return sentences;
@@ -146,6 +149,29 @@ async function untypedCredits(
 function rowsWhere({ plan: { table, columns } }: LoadedDocuments, condition: Sql): Sql {
   const currency = raw(columns.includes('currency') ? 'currency' : 'cast(null as varchar) as currency');
   return sql`select document_id as name, ${currency}, amount from ${table} where set_aside is null and (${condition})`;
+}
+
+/** Money kept back of invoices that do not say until when. */
+async function undatedRetention(engine: Engine, { plan: { table, columns } }: LoadedDocuments): Promise<string[]> {
+  if (!columns.includes('retention')) {
+    return [];
+  }
+  const isUndated = raw(columns.includes('retention_due') ? 'retention_due is null' : 'true');
+  const currency = raw(columns.includes('currency') ? 'currency' : 'cast(null as varchar) as currency');
+  const cases = await casesOf(
+    engine,
+    sql`select document_id as name, ${currency}, abs(retention) as amount from ${table}
+        where set_aside is null and retention <> 0 and ${isUndated}`,
+  );
+  return cases.count === 0
+    ? []
+    : [
+        sentence(
+          cases,
+          'invoice | has a retention and no day on which it is due; it is open and not overdue',
+          'invoices | have a retention and no day on which it is due; it is open and not overdue',
+        ),
+      ];
 }
 
 /** Terms that are not understood, on rows whose due date they should say. */

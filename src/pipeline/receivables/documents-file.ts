@@ -47,6 +47,10 @@ export function documentsFile(
     ['balance', balanceOf(source, formats)],
     ['paid', paidOf(source, formats)],
     ['settled_date', dateOf(source, formats, 'paid_date')],
+    ['written_off', numberIn(source, formats, 'written_off')],
+    ['credited', numberIn(source, formats, 'credited')],
+    ['retention', numberIn(source, formats, 'retention')],
+    ['retention_due', dateOf(source, formats, 'retention_due_date')],
     ['state', formats.words.get('state') ?? null],
     ['unknown_type', formats.words.get('unknown_type') ?? null],
     ['unknown_status', formats.words.get('unknown_status') ?? null],
@@ -68,16 +72,19 @@ export function documentsFile(
   };
 }
 
+/** Money of a document beside its amount. */
+const besides = ['balance', 'paid_amount', 'written_off', 'credited', 'retention'] as const;
+
 function flagsOf(source: Source, formats: ColumnFormats): DocumentFlags {
   return {
-    is_too_fine: anyTooFine(source, formats, new Set([...amountFields(source), 'balance', 'paid_amount'])),
+    is_too_fine: anyTooFine(source, formats, new Set([...amountFields(source), ...besides])),
     has_bad_date: anyOf(
-      (['due_date', 'terms_date', 'paid_date', 'cheque_date'] as const)
+      (['due_date', 'terms_date', 'paid_date', 'cheque_date', 'retention_due_date'] as const)
         .filter((name) => name !== dateField(source))
         .map((name) => isUnreadable(source, name, dateOf(source, formats, name), blankDateTexts)),
     ),
     has_bad_amount: anyOf(
-      (['balance', 'paid_amount'] as const)
+      besides
         .filter((name) => !amountFields(source).includes(name))
         .map((name) => isUnreadable(source, name, numberIn(source, formats, name))),
     ),

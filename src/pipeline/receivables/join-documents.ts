@@ -91,6 +91,7 @@ export async function joinDocuments(
       signs: paymentSigns('invoices', invoices.sources, totals),
       attributes: passing,
       undated: undatedFiles(invoices.sources, asOf),
+      retainedUntil: sql`date ${literal(asOf)}`,
       settles: payments === null && paymentRows === 0,
       clears: payments === null && invoices.plan.columns.includes('clearing_document') && hasCredits(totals),
       sharesNumbers: paymentRows > 0,

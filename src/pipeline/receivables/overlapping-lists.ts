@@ -1,5 +1,6 @@
 /** Lists of invoices that overlap, as those of two months do: what the later list says of an invoice counts. */
 import type { Engine } from '../../engine/engine.ts';
+import { crmError } from '../../errors.ts';
 import { join, literal, raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
 import { titleDay } from '../../input/dates/title-day.ts';
@@ -32,9 +33,9 @@ export interface LatestLists {
 }
 
 /**
- * Sets aside staged rows of invoices that a later list has, too; none where no two lists with a balance
- * or a paid amount share an invoice. Of two lists the later is the one with the later day in its title, the later last invoice, or of
- * those that are alike the one with less open.
+ * Sets aside staged rows of invoices that a later list has, too; none where no two lists share an invoice, or a side of a ledger is among
+ * them. Of two lists the later is the one with the later day in its title, the later last invoice, or of those that are alike the one
+ * with less open. Error: overlapping-lists, where some of an invoice are more open and others less, and no day tells.
  */
 export async function supersedeEarlier(engine: Engine, load: LoadedDocuments): Promise<LatestLists> {
   const {
@@ -42,9 +43,8 @@ export async function supersedeEarlier(engine: Engine, load: LoadedDocuments): P
     plan: { table, columns },
   } = load;
   const asTheyAre = { load, warnings: [] };
-  const says = (['balance', 'paid'] as const).filter((name) => columns.includes(name));
-  const areBalances = sources.every(({ mapping }) => mapping.has('balance') || mapping.has('paid_amount'));
-  if (sources.length < 2 || !areBalances) {
+  const isLedger = sources.some(({ mapping }) => mapping.has('debit') || mapping.has('running_balance'));
+  if (sources.length < 2 || isLedger) {
     return asTheyAre;
   }
   const hasAmount = sources.every(({ mapping }) => mapping.has('amount'));
@@ -55,8 +55,8 @@ export async function supersedeEarlier(engine: Engine, load: LoadedDocuments): P
   if ((await engine.rows(sql`${severalLists} limit 1`)).length === 0) {
     return asTheyAre;
   }
-  const open = says.includes('balance') ? raw('coalesce(balance, amount)') : raw('amount - coalesce(paid, 0)');
-  const order = await listsInOrder(engine, { sources, table, open });
+  const open = openSql(columns);
+  const order = await listsInOrder(engine, { sources, table, open, isUsed, keys });
   const place = sql`case file_no ${join(
     order.map((file, at) => sql`when ${raw(String(file))} then ${raw(String(at))}`),
     ' ',
@@ -100,11 +100,25 @@ export async function supersedeEarlier(engine: Engine, load: LoadedDocuments): P
   };
 }
 
-/** Numbers of the files, the earliest list first. */
-async function listsInOrder(
-  engine: Engine,
-  { sources, table, open }: Pick<LoadedDocuments, 'sources'> & { readonly table: Sql; readonly open: Sql },
-): Promise<number[]> {
+/** What is open of a row as far as it says. */
+function openSql(columns: readonly DocumentColumn[]): Sql {
+  const has = (name: DocumentColumn): boolean => columns.includes(name);
+  const isPaid = has('state') ? "when state = 'paid' then 0 " : '';
+  const rest = has('paid') ? 'amount - coalesce(paid, 0)' : 'amount';
+  return raw(has('balance') ? 'coalesce(balance, amount)' : `case ${isPaid}when true then ${rest} end`);
+}
+
+interface Lists extends Pick<LoadedDocuments, 'sources'> {
+  readonly table: Sql;
+  readonly open: Sql;
+  readonly isUsed: Sql;
+  /** What an invoice is known by. */
+  readonly keys: Sql;
+}
+
+/** Numbers of the files, the earliest list first. Error: overlapping-lists. */
+async function listsInOrder(engine: Engine, lists: Lists): Promise<number[]> {
+  const { sources, table, open } = lists;
   const facts = await engine.rows(sql`
     select file_no, cast(max(document_date) as varchar), cast(-sum(${open}) as double precision)
     from ${table} where set_aside is null group by 1`);
@@ -115,7 +129,37 @@ async function listsInOrder(
   const day = (file: number): string =>
     (titles.every((title) => title !== null) ? titles[file] : known.get(file)?.day) ?? '';
   const paid = (file: number): number => known.get(file)?.paid ?? 0;
-  return [...sources.keys()].sort((a, b) =>
+  const order = [...sources.keys()].sort((a, b) =>
     day(a) === day(b) ? paid(a) - paid(b) || a - b : day(a) < day(b) ? -1 : 1,
   );
+  for (const [at, earlier] of order.entries()) {
+    for (const later of order.slice(at + 1).filter((file) => day(file) === day(earlier))) {
+      await refuseContradiction(engine, lists, earlier, later);
+    }
+  }
+  return order;
+}
+
+/** Of two lists of one day, the later never has more open of an invoice. */
+async function refuseContradiction(
+  engine: Engine,
+  { sources, table, open, isUsed, keys }: Lists,
+  earlier: number,
+  later: number,
+): Promise<void> {
+  const files = raw(`${earlier}, ${later}`);
+  const [[rises, falls] = []] = await engine.rows(sql`
+    select min(document_id) filter (where late > early), min(document_id) filter (where late < early)
+    from (
+        select
+            document_id,
+            sum(case when file_no = ${raw(String(earlier))} then ${open} end) as early,
+            sum(case when file_no = ${raw(String(later))} then ${open} end) as late
+        from ${table} where ${isUsed} and file_no in (${files})
+        group by ${keys}
+    ) as invoices`);
+  const [first, second] = [sources[earlier]?.path.shown ?? '', sources[later]?.path.shown ?? ''];
+  if (typeof rises === 'string' && typeof falls === 'string') {
+    throw crmError('overlapping-lists', { first, second, more: rises, less: falls }, { file: second });
+  }
 }

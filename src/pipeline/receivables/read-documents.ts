@@ -62,7 +62,8 @@ export function detectDocuments(
   }: GivenFormats & { readonly role: DocumentRole; readonly currencyType: Sql },
 ): DetectRequest {
   const declared = roles[role];
-  const balances = role === 'payments' ? [] : ['balance', 'running_balance', 'paid_amount'];
+  const balances =
+    role === 'payments' ? [] : ['balance', 'running_balance', 'paid_amount', 'written_off', 'credited', 'retention'];
   const others = declared.fields.filter(({ kind }) => kind !== 'number').map(({ name }) => name);
   return {
     role: declared,

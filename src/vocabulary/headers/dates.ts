@@ -142,3 +142,11 @@ export const rateDate: AliasTiers = [
   tier('rate date | effective date | valid from | exchange date | quote date | 生效日期 | 汇率日期 | 匯率日期'),
   tier('date | 日期 | Datum | fecha | data | 日付 | day | month | period | as of'),
 ];
+
+/** Day on which money that was kept back of an invoice is due. */
+export const retentionDueDate: AliasTiers = ordered(
+  'retention due date | retention due | retention release date | retention date | retainage due date | retainage release date | release date of retention',
+  'Fälligkeit Einbehalt | Einbehalt fällig am | Einbehalt fällig | Fälligkeit Sicherheitseinbehalt | échéance retenue de garantie | date de libération retenue',
+  'vencimiento retención | fecha devolución retención | vencimento retenção | data liberação retenção | scadenza ritenuta | svincolo ritenuta',
+  'vrijgave inhouding | termin zwrotu kaucji | дата возврата удержания | teminat iade tarihi | 质保金到期日 | 保留金到期日 | 质保到期日 | 保留金期日',
+);

@@ -222,3 +222,29 @@ export const rate: AliasTiers = ordered(
   'rate | exchange rate | fx rate | conversion rate | spot rate | closing rate | 汇率 | 匯率 | Kurs | Wechselkurs',
   'Umrechnungskurs | taux | taux de change | tipo de cambio | cambio | koers | 為替レート | mid rate | mid | value',
 );
+
+/** Money of an invoice that was given up. */
+export const writtenOff: AliasTiers = ordered(
+  'written off | write off amount | write-off amount | write offs | written off amount | amount written off | write_off | writeoff | writeoff amount',
+  'bad debt amount | bad debts written off | Abschreibungsbetrag | abgeschrieben | ausgebuchter Betrag | Ausbuchungsbetrag | abgeschriebener Betrag',
+  'montant passé en perte | passé en perte | montant irrécouvrable | importe castigado | importe incobrable | importe dado de baja | valor baixado',
+  'valor incobrável | importo stralciato | stralcio | importo svalutato | afgeboekt | afgeschreven bedrag | kwota spisana | spisano | списано | сумма списания',
+  'silinen tutar | 核销坏账金额 | 坏账金额 | 壞帳金額 | 坏账核销金额 | 貸倒金額 | 貸倒額 | 대손금액 | المبلغ المشطوب',
+);
+
+/** Money of credit notes that were set against an invoice. */
+export const credited: AliasTiers = ordered(
+  'credit note amount | credit notes amount | credited amount | amount credited | credited | credit memo amount | credits applied | applied credits | credit applied | CreditedAmount',
+  'Gutschriftbetrag | Gutschriftsbetrag | gutgeschrieben | gutgeschriebener Betrag | montant avoir | montant des avoirs | montant crédité | avoirs imputés',
+  'importe abonado | importe nota de crédito | importe notas de crédito | valor creditado | valor nota de crédito | importo nota di credito | importo note di credito',
+  'importo accreditato | gecrediteerd | gecrediteerd bedrag | bedrag creditnota | kwota korekty | skorygowano | сумма кредит-ноты | iade faturası tutarı',
+  '贷项金额 | 红字金额 | 红冲金额 | 折讓金額 | 折让金额 | 赤伝金額 | 대변메모금액 | مبلغ الإشعار الدائن',
+);
+
+/** Money of an invoice that is kept back until the work has stood the test. */
+export const retention: AliasTiers = ordered(
+  'retention | retention amount | retainage | retainage amount | retention held | retention money | retained amount | Sicherheitseinbehalt | Einbehalt | Gewährleistungseinbehalt',
+  'Garantierückbehalt | Rückbehalt | retenue de garantie | montant retenue de garantie | retención de garantía | retención en garantía | fondo de garantía',
+  'retenção de garantia | retenção contratual | ritenuta a garanzia | ritenute a garanzia | garantie inhouding | inhouding garantie | kaucja gwarancyjna | kwota zatrzymana',
+  'гарантийное удержание | teminat kesintisi | 质保金 | 質保金 | 保留金 | 保留款 | 质量保证金 | 保証金留保 | 유보금 | محتجزات | مبلغ الاحتجاز',
+);

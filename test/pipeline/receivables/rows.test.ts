@@ -224,7 +224,7 @@ describe('sums', () => {
   test('items less credits and what is set aside are what stands in the files, in one part or in two', async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.array(row, { minLength: 1, maxLength: 30 }),
+        fc.uniqueArray(row, { minLength: 1, maxLength: 30, selector: (one) => JSON.stringify(one) }),
         fc.integer({ min: 0, max: 30 }),
         async (rows, cut) => {
           const lines = rows.map(({ id, customer, day, amount, kind, isDated }) => {
@@ -246,11 +246,11 @@ describe('sums', () => {
           expect(items - credits + aside).toBe(lines.reduce((sum, { signed }) => sum + signed, 1000));
           const texts = lines.map(({ text }) => text);
           const parts = await receivables(
-            [csv(head, first, ...texts.slice(cut)), csv(head, first, ...texts.slice(0, cut))],
+            [csv(head, first, ...texts.slice(cut)), csv(head, first.replace('1', '9'), ...texts.slice(0, cut))],
             {},
             sums,
           );
-          expect([...parts.items].sort()).toEqual([...whole.items, '1 x - invoice 2025-01-01 - - 10.00'].sort());
+          expect([...parts.items].sort()).toEqual([...whole.items, '9 x - invoice 2025-01-01 - - 10.00'].sort());
           expect([...parts.credits].sort()).toEqual([...whole.credits].sort());
         },
       ),

@@ -26,6 +26,35 @@ describe('lists of invoices that overlap', () => {
     expect(prepared.sources.flatMap(({ setAside }) => Object.keys(setAside))).toEqual(['superseded']);
   });
 
+  test.each([
+    [
+      'paid since, by its status',
+      'status',
+      ['A,x,2025-01-10,1000,open', 'B,y,2025-01-20,500,open'],
+      ['A,x,2025-01-10,1000,paid', 'B,y,2025-01-20,500,open'],
+      500,
+    ],
+    ['the same in both', 'text', ['A,x,2025-01-10,1000,', 'B,y,2025-01-20,500,'], ['A,x,2025-01-10,1000,'], 1500],
+    ['with less open', 'balance', ['A,x,2025-01-10,1000,1000'], ['A,x,2025-01-10,1000,400'], 400],
+  ])('an invoice that is %s counts once', async (_, column, earlier, later, open) => {
+    const header = `invoice no,customer,invoice date,amount,${column}`;
+    const [one, two] = [csv(header, ...earlier), csv(header, ...later)];
+    for (const files of [
+      [one, two],
+      [two, one],
+    ]) {
+      const left =
+        'select cast((select sum(amount) from int_receivable_items) - coalesce((select sum(amount) from int_receivable_credits), 0) as integer)';
+      expect((await receivables(files, {}, left)).extra).toEqual([String(open)]);
+    }
+  });
+
+  test('lists of nothing but balances overlap, too', async () => {
+    const header = 'invoice,customer,invoice date,balance';
+    const { items } = await receivables([csv(header, 'A,x,2025-01-10,1000'), csv(header, 'A,x,2025-01-10,400')]);
+    expect(owed(items)).toEqual(['A x 400.00']);
+  });
+
   test('the same number of two customers is no overlap', async () => {
     const other = csv('invoice no,customer,invoice date,amount,balance', 'A,q,2025-01-10,70,70');
     const { items } = await receivables([january, other]);

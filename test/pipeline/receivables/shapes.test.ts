@@ -142,7 +142,7 @@ describe('what the invoices themselves say was paid', () => {
       csv(`${header},paid,balance`, 'A,x,2025-01-01,,100,60,40', 'B,x,2025-01-02,,250,100,120'),
     ]);
     expect(prepared.warnings).toEqual([
-      '1 invoice has a balance that is not its amount less what was paid; the balance counts (250.00: B)',
+      '1 invoice has a balance that is not its amount less what was paid, credited or written off; the balance counts (250.00: B)',
     ]);
   });
 
