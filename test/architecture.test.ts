@@ -70,6 +70,26 @@ describe('imports', () => {
     expect(wrong).toEqual([]);
   });
 
+  test('the help loads nothing that reads files', () => {
+    const loaded = new Set<string>();
+    const load = (path: string): void => {
+      loaded.add(path);
+      const { text } = files.find((file) => file.path === path) ?? { text: '' };
+      for (const [, target = ''] of text.matchAll(/^(?:import|export) (?!type )[^;]*?from '([^']+)'/gm)) {
+        const found = target.startsWith('.') ? join(path, '..', target).replaceAll('\\', '/') : target;
+        if (!loaded.has(found)) load(found);
+      }
+    };
+    load('cli/program.ts');
+    expect(loaded.size).toBeGreaterThan(100);
+    const wrong = [...loaded].filter((path) =>
+      /^(pipeline|load|vocabulary\/concepts|input\/(dialect|encoding|workbook))\/|^(csv-parse|yauzl|saxen|zod|@duckdb)/.test(
+        path,
+      ),
+    );
+    expect(wrong).toEqual([]);
+  });
+
   test.each([
     ['commander', /^commander$/, /^cli\/(program|help\/layout)\.ts$/],
     ['chalk and cli-table3', /^(chalk|cli-table3)$/, /^report\//],

@@ -10,7 +10,7 @@ import type { GivenFormats } from '../input/column-formats.ts';
 import { dateSql } from '../input/dates/date-sql.ts';
 import { candidateDateFormats } from '../input/dates/dates.ts';
 import type { Field, FieldName } from '../input/fields/field.ts';
-import { normaliseHeader } from '../input/fields/headers.ts';
+import { normaliseHeader } from '../input/fields/normalise-header.ts';
 import { isConstant } from '../input/fields/mapping.ts';
 import { didYouMean } from '../input/fields/nearest.ts';
 import { readIds } from '../input/id-columns.ts';

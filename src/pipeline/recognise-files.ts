@@ -4,7 +4,8 @@ import type { Engine } from '../engine/engine.ts';
 import { crmError, shellWord } from '../errors.ts';
 import { nearest } from '../input/fields/nearest.ts';
 import { mapColumns, overridesFor } from '../input/fields/mapping.ts';
-import { calledOf, cardRoles } from '../roles/index.ts';
+import { calledOf, rolesOfCard } from '../roles/index.ts';
+import type { MainRole } from '../roles/index.ts';
 import { customers as customersRole } from '../roles/customers.ts';
 import { expandPaths } from '../input/files/paths.ts';
 import type { SourcePath } from '../input/files/paths.ts';
@@ -15,12 +16,6 @@ import { headOf } from './head-of-table.ts';
 import type { HeadOfTable } from './head-of-table.ts';
 import type { InputRequest } from './request.ts';
 import { listed } from './wording.ts';
-
-const mainRoles = ['transactions', 'invoices', 'payments', 'customers'] as const;
-type MainRole = (typeof mainRoles)[number];
-
-/** Roles that a command on everything about a customer reads. */
-export const rolesOfCard: readonly string[] = [...mainRoles, ...cardRoles.map(({ name }) => name)];
 
 /** Paths of a card by the role they play. */
 export type CardFiles = Readonly<Record<MainRole, readonly string[]>> & Readonly<Record<string, readonly string[]>>;

@@ -19,6 +19,13 @@ export const roleNames = (Object.keys(roles) as readonly RoleName[]).filter((nam
 /** Roles that the card of a customer shows beside sales and receivables. */
 export const cardRoles: readonly Role[] = Object.values(roles).filter(({ isOnCard }) => isOnCard === true);
 
+const mainRoles = ['transactions', 'invoices', 'payments', 'customers'] as const satisfies readonly RoleName[];
+
+export type MainRole = (typeof mainRoles)[number];
+
+/** Roles that a command on everything about a customer reads. */
+export const rolesOfCard: readonly string[] = [...mainRoles, ...cardRoles.map(({ name }) => name)];
+
 const all: readonly Role[] = [...Object.values(roles), earlierSegments];
 
 /** The role of that name. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { CrmError } from '../../src/errors.ts';
-import { headerRank, normaliseHeader } from '../../src/input/fields/headers.ts';
+import { headerRank } from '../../src/input/fields/headers.ts';
+import { normaliseHeader } from '../../src/input/fields/normalise-header.ts';
 import { mapColumns, overridesFor } from '../../src/input/fields/mapping.ts';
 import { missingFieldError, missingFields } from '../../src/input/fields/missing-fields.ts';
 import { fieldOf } from '../../src/input/fields/field.ts';

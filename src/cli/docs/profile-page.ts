@@ -2,7 +2,7 @@
 import type { Method, Options, Values } from '../../analyses/define.ts';
 import { profileSections } from '../../analyses/profile/index.ts';
 import type { ColumnsContext, Need, Section } from '../../analyses/profile/section.ts';
-import { rolesOfCard } from '../../pipeline/recognise-files.ts';
+import { rolesOfCard } from '../../roles/index.ts';
 import { listed } from '../../pipeline/wording.ts';
 import { row, table } from './markdown-tables.ts';
 

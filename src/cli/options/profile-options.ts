@@ -4,7 +4,7 @@ import type { Option, Options } from '../../analyses/define.ts';
 import { between } from '../../analyses/kinds.ts';
 import { optionOf, sideFiles } from '../../analyses/side-files.ts';
 import { dayText } from '../../datasets/index.ts';
-import { rolesOfCard } from '../../pipeline/recognise-files.ts';
+import { rolesOfCard } from '../../roles/index.ts';
 import { without } from './config-section.ts';
 import { inputOptions, outputOptions, runOptions } from './shared-options.ts';
 

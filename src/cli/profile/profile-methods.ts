@@ -1,7 +1,7 @@
 /** The methods behind the sections of a card, with the options that the sections of the config give their commands. */
 import type { Analysis, Method, Option, Options, Values } from '../../analyses/define.ts';
 import type { CardContext, Section } from '../../analyses/profile/section.ts';
-import { rolesOfCard } from '../../pipeline/recognise-files.ts';
+import { rolesOfCard } from '../../roles/index.ts';
 import { without } from '../options/config-section.ts';
 import type { LoadedConfig } from '../options/load-config.ts';
 import { resolveOptions } from '../options/resolve.ts';

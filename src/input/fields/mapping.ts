@@ -1,7 +1,8 @@
 import { crmError, type CrmError } from '../../errors.ts';
 import { fieldOf } from './field.ts';
 import type { Field, FieldName, RoleFields } from './field.ts';
-import { headerRank, isComposed, normaliseHeader } from './headers.ts';
+import { headerRank, isComposed } from './headers.ts';
+import { normaliseHeader } from './normalise-header.ts';
 import { nearest } from './nearest.ts';
 import { areAlike, canPlay, fillOf } from './sampled.ts';
 

@@ -1,4 +1,4 @@
-import { normaliseHeader } from './headers.ts';
+import { normaliseHeader } from './normalise-header.ts';
 
 /** Edits (insert, delete, replace) that turn one text into the other: Levenshtein 1966, one row at a time. */
 export function editDistance(a: string, b: string): number {

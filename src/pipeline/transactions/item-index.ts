@@ -1,7 +1,7 @@
 /** Which column of the transactions a report means by a name. */
 import { columnIndex } from '../../input/column-formats.ts';
 import { fieldOf } from '../../input/fields/field.ts';
-import { normaliseHeader } from '../../input/fields/headers.ts';
+import { normaliseHeader } from '../../input/fields/normalise-header.ts';
 import type { Source } from '../../input/source.ts';
 import { transactions } from '../../roles/transactions.ts';
 

@@ -2,7 +2,7 @@
 import { field } from '../../engine/csv.ts';
 import { raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
-import { normaliseHeader } from '../../input/fields/headers.ts';
+import { normaliseHeader } from '../../input/fields/normalise-header.ts';
 import { idSql } from '../../input/values/ids.ts';
 import { debitCreditColumn } from '../../input/debit-credit.ts';
 import { withSide } from '../../input/values/debit-credit.ts';
