@@ -30,8 +30,8 @@ export class CrmError extends Error {
   readonly exit: ExitCode;
   readonly hint: string;
   readonly place: ErrorPlace;
-  /** The fields it is about, by name; none for most errors. */
-  readonly fields: readonly string[];
+  /** What message and hint were made of, for whoever goes on from it: see paramsOf. */
+  readonly params: object;
 
   constructor(
     code: ErrorCode,
@@ -40,7 +40,7 @@ export class CrmError extends Error {
     exit: ExitCode,
     place: ErrorPlace,
     cause?: unknown,
-    fields: readonly string[] = [],
+    params: object = {},
   ) {
     super(message, cause === undefined ? undefined : { cause });
     this.name = 'CrmError';
@@ -48,12 +48,12 @@ export class CrmError extends Error {
     this.exit = exit;
     this.hint = hint;
     this.place = place;
-    this.fields = fields;
+    this.params = params;
   }
 
   /** The same error with another exit code, where something worse happened beside it. */
   ending(exit: ExitCode): CrmError {
-    return new CrmError(this.code, this.message, this.hint, exit, this.place, this.cause, this.fields);
+    return new CrmError(this.code, this.message, this.hint, exit, this.place, this.cause, this.params);
   }
 
   /** The same error with what the place lacked. */
@@ -65,7 +65,7 @@ export class CrmError extends Error {
       this.exit,
       { ...place, ...this.place },
       this.cause,
-      this.fields,
+      this.params,
     );
   }
 }
@@ -78,6 +78,9 @@ export function crmError<C extends ErrorCode>(
   cause?: unknown,
 ): CrmError {
   const found = errorSpecs[code] as unknown as ErrorSpec<ParamsOf<C>>;
-  const { fields = [] } = params as { readonly fields?: readonly string[] };
-  return new CrmError(code, found.message(params), found.hint(params), found.exit, place, cause, fields);
+  return new CrmError(code, found.message(params), found.hint(params), found.exit, place, cause, params);
 }
+
+/** What an error of this code was made of; null for an error of another. */
+export const paramsOf = <C extends ErrorCode>(error: CrmError, code: C): ParamsOf<C> | null =>
+  error.code === code ? (error.params as ParamsOf<C>) : null;

@@ -9,6 +9,7 @@ import { openDuckDb } from '../src/engine/duckdb.ts';
 import type { Engine } from '../src/engine/engine.ts';
 import { id, raw, sql } from '../src/engine/sql.ts';
 import { atEndOfFile } from './at-end-of-file.ts';
+import { made, state } from './emptied.mjs';
 
 interface Kept {
   readonly engine: Engine;
@@ -19,17 +20,7 @@ interface Kept {
 
 const idle: Kept[] = [];
 
-/** What was made in an engine, in the order in which it can be dropped. */
-const made = sql`select 'view', view_name from duckdb_views() where not internal
-  union all select 'table', table_name from duckdb_tables() where not internal
-  union all select 'type', type_name from duckdb_types() where not internal`;
-
-const state = sql`select
-  (select string_agg(concat_ws(' ', name, value), ',' order by name) from duckdb_settings()),
-  (select string_agg(name, ',' order by name) from duckdb_variables()),
-  (select count(*) from duckdb_schemas() where not internal)`;
-
-const stateOf = async (engine: Engine): Promise<string> => JSON.stringify(await engine.rows(state));
+const stateOf = async (engine: Engine): Promise<string> => JSON.stringify(await engine.rows(raw(state)));
 
 async function open(threads: number): Promise<Kept> {
   const tempFolder = mkdtempSync(join(tmpdir(), 'crm-kept-'));
@@ -44,7 +35,7 @@ async function open(threads: number): Promise<Kept> {
 
 /** Whether the engine is again as it was opened. */
 async function isEmptied({ engine, asOpened }: Kept): Promise<boolean> {
-  for (const [kind, name] of await engine.rows(made)) {
+  for (const [kind, name] of await engine.rows(raw(made))) {
     await engine.run(sql`drop ${raw(String(kind))} if exists ${id(String(name))}`);
   }
   await engine.run(sql`set preserve_insertion_order = false`);

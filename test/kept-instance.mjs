@@ -3,16 +3,7 @@
  * What a command made is dropped behind it, and an engine that is then not as it was when it opened is not used again.
  */
 
-/** What was made in an engine, in the order in which it can be dropped. */
-const made = `select 'view', view_name from duckdb_views() where not internal
-  union all select 'table', table_name from duckdb_tables() where not internal
-  union all select 'type', type_name from duckdb_types() where not internal`;
-
-/** The folder for what does not fit into memory is each command's own. */
-const state = `select
-  (select string_agg(concat_ws(' ', name, value), ',' order by name) from duckdb_settings() where name <> 'temp_directory'),
-  (select string_agg(name, ',' order by name) from duckdb_variables()),
-  (select count(*) from duckdb_schemas() where not internal)`;
+import { made, state } from './emptied.mjs';
 
 const rowsOf = async (connection, query) => (await connection.runAndReadAll(query)).getRows();
 

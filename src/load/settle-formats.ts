@@ -1,6 +1,6 @@
 /** How columns of dates and numbers of several files are written: columns of one export answer each other's open questions. */
 import type { Engine } from '../engine/engine.ts';
-import { CrmError } from '../errors.ts';
+import { CrmError, paramsOf } from '../errors.ts';
 import type { ErrorCode } from '../errors.ts';
 import { columnIndex, readDates, readNumbers } from '../input/column-formats.ts';
 import type { DateColumn, GivenFormats, NumberColumn } from '../input/column-formats.ts';
@@ -43,7 +43,7 @@ export async function settleDates(
     take: (open, source, name, answer) => {
       const choices =
         open instanceof CrmError
-          ? open.hint.split(/[\s,]+/)
+          ? (paramsOf(open, 'ambiguous-dates')?.readings ?? []).map((reading) => reading.name)
           : [open.format, open.alike].map((format) => format?.name ?? '');
       const chosen = choices.find((choice) => orderOf(choice) === answer);
       return chosen === undefined ? null : readDates(engine, source, name, { ...given, dateFormat: chosen });

@@ -48,9 +48,8 @@ export const unreadStates = (source: Source): string[] => {
 /** Warnings on columns of invoices: a date that could be the due date, and money that was taken off. */
 export function unreadOfDocuments(source: Source): string[] {
   const due = documentEvidence(source.columns, source.samples, source.mapping).get('due_date');
-  const hasTerms = source.mapping.has('due_date') || source.mapping.has('terms');
   return [
-    ...(due === undefined || hasTerms
+    ...(due === undefined || source.mapping.has('due_date')
       ? []
       : [
           `column ${quoted(due)} of ${source.path.shown} holds later dates and is not used; if it says until when to pay: --map due_date=${shellWord(due)}`,

@@ -34,7 +34,7 @@ export const invoices = defineRole<DocumentRow>({
     optional('due_date', 'date', 'last day to pay on time', dates.dueDate),
     optional(
       'terms_days',
-      'number',
+      'terms',
       'days from invoice to due date, or terms in words such as Net 45 or 30 days EOM',
       customers.termsDays,
     ),

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { readPredicate } from '../../src/input/filter/predicate.ts';
+import type { RowFilter } from '../../src/input/filter/predicate.ts';
 import { check } from './run.ts';
 
 const reasons = ({ setAside }: Awaited<ReturnType<typeof check>>): Record<string, number> =>
@@ -78,6 +80,19 @@ describe('files of receivables are judged by the rules of documents', () => {
       'payment_id,date,invoice_id,amount\nP1,2025-02-01,1001,100.00\nP2,2025-02-03,1002,-20.00\n',
     );
     expect([found.role, found.used, found.customers, found.amount?.used]).toEqual(['payments', 2, 0, '80.00']);
+  });
+
+  test('terms are asked for by their number of days or by their words', async () => {
+    const list = [
+      'invoice_id,customer_id,invoice_date,amount,terms_days',
+      'F-1,Acme,2025-01-10,10.00,Net 30',
+      'F-2,Acme,2025-01-11,20.00,14',
+      '',
+    ].join('\n');
+    const used = async (condition: string): Promise<unknown> =>
+      (await check(list, { where: readPredicate(condition) as RowFilter })).amount?.used;
+    expect(await used("terms_days = 'Net 30'")).toBe('10.00');
+    expect(await used('terms_days = 14')).toBe('20.00');
   });
 
   test('a question is answered for every column of a document, and what follows stands on the answer', async () => {

@@ -1,5 +1,5 @@
 /** The command to type next: the report this file is for, or what is missing on the way there. */
-import { shellWord } from '../../errors.ts';
+import { paramsOf, shellWord } from '../../errors.ts';
 import { cardRoles } from '../../roles/index.ts';
 import type { CrmError, ErrorCode } from '../../errors.ts';
 
@@ -24,7 +24,7 @@ export function nextCommand({ path, role, typed, problems, currency, commands }:
     const flags = [...typed, ...(currency === null ? [] : [`--currency ${shellWord(currency)}`])];
     return command === null ? null : [command, ...flags].join(' ');
   }
-  if (first.code === 'missing-field' && first.hint.startsWith('rows seem')) {
+  if (paramsOf(first, 'missing-field')?.heading !== undefined) {
     return first.hint;
   }
   if (first.code === 'missing-field' || first.code === 'ambiguous-field') {
@@ -44,22 +44,26 @@ const insteadOfCheck: Readonly<Partial<Record<ErrorCode, string>>> = {
 
 /** Flags typed before come before the new ones, so that the line is complete. */
 function mapFlags(
-  { hint, fields }: CrmError,
+  error: CrmError,
   file: string,
   role: string,
   typed: readonly string[],
   commands: readonly string[],
 ): string {
-  const flags = hint.match(/--map [a-z_]+=(?:"(?:\\.|[^"\\])*"|[^\s,]+)/g) ?? [];
+  const missing = paramsOf(error, 'missing-field');
+  const choice = paramsOf(error, 'ambiguous-field');
+  const suggested = choice === null ? (missing?.suggestions ?? []) : [[choice.field, choice.choice] as const];
   const isGuess = role === 'unknown';
-  if ((isGuess && hint.includes('--method abc')) || flags.length === 0) {
+  const needsNoDates = missing?.lacks === 'dates';
+  if ((isGuess && needsNoDates) || suggested.length === 0) {
     const named = new Set(typed.map((flag) => /^--map ([a-z_]+)=/.exec(flag)?.[1]));
     // Of a file that is taken for something, what it lacks; of any other, what a file of sales needs.
-    const lacked = isGuess ? [] : fields;
+    const lacked = isGuess ? [] : (missing?.fields ?? []);
     const open = (lacked.length > 0 ? lacked : ['customer_id', 'date', 'amount']).filter((name) => !named.has(name));
     return ['crm check', file, ...typed, ...open.map((name) => `--map ${name}=<header>`)].join(' ');
   }
-  const method = hint.includes('--method abc') ? ['--method abc'] : [];
+  const method = needsNoDates ? ['--method abc'] : [];
+  const flags = suggested.map(([field, value]) => `--map ${field}=${shellWord(value)}`);
   return [commandFor(role, file, commands) ?? `crm check ${file}`, ...method, ...typed, ...flags].join(' ');
 }
 

@@ -1,0 +1,2 @@
+export declare const made: string;
+export declare const state: string;
