@@ -7,7 +7,7 @@ import { backtestViews, impliedByBacktest } from './backtest-view.ts';
 import { churnMovements } from './movements.ts';
 import { sharedChurnOptions, cadenceOptions } from './options.ts';
 import { cadenceRule, cycleRule } from './rules.ts';
-import { computeShared, sharedReads } from './shared-computations.ts';
+import { computeShared, seasonNotes, seasonReads, sharedReads } from './shared-computations.ts';
 import { churnViews } from './views.ts';
 
 const options = { ...cadenceOptions, ...sharedChurnOptions };
@@ -23,8 +23,9 @@ export const cadence = defineMethod({
   grain: 'purchases',
   countsFree: ({ countFree }) => countFree,
   impliedView: impliedByBacktest,
-  compute: async (engine, context) => (await computeShared(engine, context, settingsOf(context.options))) ?? [],
-  reads: (context) => sharedReads(context, settingsOf(context.options)) ?? [],
+  compute: async (engine, context) =>
+    (await computeShared(engine, context, settingsOf(context.options))) ?? seasonNotes(engine, context),
+  reads: (context) => sharedReads(context, settingsOf(context.options)) ?? seasonReads(context),
   views: {
     ...churnViews<typeof options>(({ rule, graceDays }) =>
       rule === 'cycle' ? cycleRule(graceDays) : cadenceRule(graceDays),

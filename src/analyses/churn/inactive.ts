@@ -7,7 +7,7 @@ import { backtestViews, impliedByBacktest } from './backtest-view.ts';
 import { churnMovements } from './movements.ts';
 import { sharedChurnOptions, inactiveOptions } from './options.ts';
 import { inactiveRule } from './rules.ts';
-import { computeShared, sharedReads } from './shared-computations.ts';
+import { computeShared, seasonNotes, seasonReads, sharedReads } from './shared-computations.ts';
 import { churnViews } from './views.ts';
 
 const options = { ...inactiveOptions, ...sharedChurnOptions };
@@ -23,8 +23,9 @@ export const inactive = defineMethod({
   grain: 'purchases',
   countsFree: ({ countFree }) => countFree,
   impliedView: impliedByBacktest,
-  compute: async (engine, context) => (await computeShared(engine, context, settingsOf(context.options))) ?? [],
-  reads: (context) => sharedReads(context, settingsOf(context.options)) ?? [],
+  compute: async (engine, context) =>
+    (await computeShared(engine, context, settingsOf(context.options))) ?? seasonNotes(engine, context),
+  reads: (context) => sharedReads(context, settingsOf(context.options)) ?? seasonReads(context),
   views: {
     ...churnViews<typeof options>(({ days }) => inactiveRule(days)),
     ...backtestViews<typeof options>(),

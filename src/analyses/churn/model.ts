@@ -7,7 +7,7 @@ import type { Settings } from './backtest-measures.ts';
 import { backtestViews, impliedByBacktest } from './backtest-view.ts';
 import { sharedChurnOptions, modelOptions } from './options.ts';
 import { cadenceRule } from './rules.ts';
-import { computeShared, sharedReads } from './shared-computations.ts';
+import { computeShared, seasonNotes, seasonReads, sharedReads } from './shared-computations.ts';
 import { churnViews } from './views.ts';
 
 const options = { ...modelOptions, ...sharedChurnOptions };
@@ -28,10 +28,15 @@ export const model = defineMethod({
   countsFree: ({ countFree }) => countFree,
   impliedView: impliedByBacktest,
   compute: async (engine, context) =>
-    (await computeShared(engine, context, settingsOf(context.options))) ??
-    computeAlive(engine, context.asOf, context.options, { wantsLimits: context.viewName === 'rate' }),
+    (await computeShared(engine, context, settingsOf(context.options))) ?? [
+      ...(await computeAlive(engine, context.asOf, context.options, { wantsLimits: context.viewName === 'rate' })),
+      ...(await seasonNotes(engine, context)),
+    ],
   reads: (context) =>
-    sharedReads(context, settingsOf(context.options)) ?? aliveReads(context.asOf, context.viewName === 'rate'),
+    sharedReads(context, settingsOf(context.options)) ?? [
+      ...aliveReads(context.asOf, context.viewName === 'rate'),
+      ...seasonReads(context),
+    ],
   views: {
     ...churnViews<typeof options>(
       () => cadenceRule(0),

@@ -2,6 +2,7 @@
 import { defineMethod } from '../define.ts';
 import { computeValues, valueReads } from './compute.ts';
 import { customers, summary } from './customers.ts';
+import { assumptions } from './assumptions.ts';
 import { compare } from './compare.ts';
 import { forecast, model, validation } from './evidence.ts';
 import { fit } from './fit.ts';
@@ -18,7 +19,7 @@ export const btyd = defineMethod({
   countsFree: ({ countFree }) => countFree,
   compute: computeValues,
   reads: valueReads,
-  views: { summary, customers, model, validation, forecast, compare, tracking, fit },
+  views: { summary, customers, model, validation, forecast, compare, tracking, fit, assumptions },
   definition: [
     'A purchase here is a day on which the customer made a purchase that counts: one order number, or one day where the file has none, with a net spend above 0. **recency** (t_x in the papers) is the time from the first such day to the last, **age** (T) the time from the first to the day of the model. This recency is not the days since the last purchase that segments go by.',
     'How many purchases a customer will still make comes from a model of buying and leaving, MBG/NBD by default, BG/NBD, Pareto/NBD or NBD by `--model`; how much each will be worth from the Gamma-Gamma model (Fader, Hardie and Lee 2005; 2013), a weighted mean of what the customer spent on its repeat purchase days and of what everybody spends. It takes for granted that who buys often does not for that reason spend more at a time.',
@@ -26,6 +27,7 @@ export const btyd = defineMethod({
     'When the model gains less than 2 of log-likelihood on plain NBD, in which nobody ever leaves, the data do not show that customers leave. Then nobody is given a p_alive, the report says so, and the expectations are those of NBD.',
     '`--calibration-end` moves the day of the model back: everything is fitted to purchases up to that day, and `validation` and `forecast` put what truly happened beside what was expected. Without it `validation` stands on the middle of the data. Customers who first bought later are in no expectation.',
     '`compare` fits NBD, BG/NBD, MBG/NBD and Pareto/NBD to the purchases up to the same day and holds them against those after: **bias** is what a model expected less what there was, as a share of it; **mean_absolute_error** and **root_mean_square_error** are of the purchases of a customer; **tracking_error** adds up the distances week by week. The model with the smallest root mean square error is best, and `--model auto` takes it; whether it is better by more than chance is told from the squared errors customer by customer. A forecast tested on the days by which its model was chosen looks a little better than it is.',
+    '`assumptions` looks at what the models take for granted, and a report of value warns of what does not hold. Independence is the correlation of the logarithms of repeat purchases and mean value, with the interval of Fisher (1921); it fails beyond 0.2 either way. A season is the share of purchases beyond a twelfth that the same months have in each of at least two whole years; from 0.15 on, it is told. A file that begins in the middle of things has at least twice as many new customers in its first 30 days as later on. Regularity is that of Wheat and Morrison (1990), from the last two gaps of each customer: 1 is at random, 1.5 and more a rhythm, 0.6 and less bursts.',
     '`tracking` adds up repeat purchases week by week from the first purchase of all, with customers joining as they did, and `fit` counts customers by repeat purchases, both as the papers plot them (Fader, Hardie and Lee 2005, figures 2 to 5). The chi-square of `fit` has as many degrees of freedom as there are rows less one less the parameters of the model.',
   ],
 });

@@ -14,6 +14,7 @@ import { chooseModel } from '../model-tests.ts';
 import { aliveOf, countsSql, fitPurchases, modelTitles, unidentifiedWords } from '../purchase-fits.ts';
 import type { PurchaseFit } from '../purchase-fits.ts';
 import { spendCountsSql } from './histories.ts';
+import { assumptionReads, assumptionWords, writeAssumptions } from './assumptions.ts';
 import { compareReads, computeCompare } from './compare.ts';
 import { computeHistogram } from './fit.ts';
 import { clvOptions, dayOf, horizonOf, isTested, unitDays, validationDay } from './options.ts';
@@ -49,7 +50,8 @@ export async function computeValues(engine: Engine, { options, asOf, viewName }:
   const fit = await fitPurchases(engine, name, countsSql(settled, purchaseDays(settled)), days);
   const [x, meanValue, customers] = await engine.numbers(spendCountsSql(settled));
   const none = new Float64Array();
-  const spend = gammaGamma.fit({ x: x ?? none, meanValue: meanValue ?? none, customers: customers ?? none });
+  const spending = { x: x ?? none, meanValue: meanValue ?? none, customers: customers ?? none };
+  const spend = gammaGamma.fit(spending);
   await writeScores(engine, fit, options);
   await writeSpend(engine, spend);
   await writeModels(engine, fit, spend);
@@ -64,7 +66,10 @@ export async function computeValues(engine: Engine, { options, asOf, viewName }:
     await writeTracking(engine, fit.believed, weeks, dayText);
   }
   const shape = viewName === 'fit' ? await computeHistogram(engine, fit) : [];
-  return [...words, ...wordsOf(fit, spend, dayText, options), ...shape];
+  const data = { day: settled, counts: fit.counts, unitDays: days, spend: spending };
+  const isAsked = viewName === 'assumptions';
+  const broken = isAsked ? await writeAssumptions(engine, data) : await assumptionWords(engine, data);
+  return [...words, ...wordsOf(fit, spend, dayText, options), ...shape, ...broken];
 }
 
 /** What computeValues asks of the engine to fit the models. */
@@ -73,7 +78,7 @@ export function valueReads({ options, asOf, viewName }: Context): readonly Sql[]
   if (viewName === 'compare') {
     return compareReads(day, asOf);
   }
-  return [countsSql(day, purchaseDays(day)), spendCountsSql(day)];
+  return [countsSql(day, purchaseDays(day)), spendCountsSql(day), ...assumptionReads(day, viewName === 'assumptions')];
 }
 
 async function writeScores(engine: Engine, fit: PurchaseFit, options: ClvOptions): Promise<void> {

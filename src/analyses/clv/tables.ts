@@ -8,6 +8,8 @@ export const spendTable = 'clv_spend';
 export const modelsTable = 'clv_models';
 /** By x, age (days) and period (from 1): purchases expected in it of a customer who is alive. */
 export const periodsTable = 'clv_periods';
+/** One row an assumption of the models, and whether it holds. */
+export const assumptionsTable = 'clv_assumptions';
 /** One row a model of buying, tested on a holdout. */
 export const comparedTable = 'clv_compared';
 /** One row a week from the first purchase of all: repeat purchases, expected and actual. */

@@ -55,8 +55,8 @@ export async function explain({ engine }: Session, planned: PlannedReport, reque
 }
 
 const fittedHere = [
-  'Between the statements above and those below, crm fits a model to the rows of the following queries and writes what it',
-  'says as the tables that are read further down.',
+  'Between the statements above and those below, crm reads the rows of the following queries and fits or tests a model: what it says',
+  'stands in the tables that are read further down, or at the foot of the report.',
 ];
 
 /** What a method computes before its view: the queries that a model is fitted to, or the statements themselves. */
