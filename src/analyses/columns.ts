@@ -14,6 +14,10 @@ export type Tone = 'good' | 'warn' | 'bad';
 export interface Look {
   /** What some of its values mean; such a column is the last to give way where width is short. */
   readonly tones?: Readonly<Record<string, Tone>>;
+  /** True for what names a row or is its message beside that: such a column never gives way where width is short. */
+  readonly isMain?: boolean;
+  /** True for a part of what another column sums up, such as a bucket: it gives way early. */
+  readonly isDetail?: boolean;
   /** Whole sentences, which wrap; they are the last to give way as well. */
   readonly isProse?: boolean;
   /** A share by which something has grown: no part of a whole, so it has no bar. */

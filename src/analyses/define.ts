@@ -106,8 +106,8 @@ export interface View<O extends Options> {
    * Together they are a key, so that no two runs differ.
    */
   readonly order: readonly string[];
-  /** Columns whose sum (or `1` for shares) closes the table, as a last row for people. */
-  readonly totals?: readonly string[];
+  /** Columns whose sum (or `1` for shares) closes the table, as a last row for people; a function where an option names them. */
+  readonly totals?: readonly string[] | ((options: Values<O>) => readonly string[]);
   /**
    * Whether --by breaks this view down by attributes. `slices`: by columns of the transactions as well, the largest first.
    * `segments`: the view makes something of its own of what --by names, attributes or columns of the transactions.

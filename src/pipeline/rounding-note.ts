@@ -19,7 +19,7 @@ export async function roundingNotes(
   { columns, relation }: Pick<ViewQuery, 'columns' | 'relation'>,
 ): Promise<string[]> {
   const names = columns
-    .filter(({ name, type }) => type === 'money' && (view.totals?.includes(name) ?? true))
+    .filter(({ name, type }) => type === 'money' && (Array.isArray(view.totals) ? view.totals.includes(name) : true))
     .map(({ name }) => name);
   if (!isFiner || names.length === 0 || (view.shows === 'summary' && view.totals === undefined)) {
     return [];

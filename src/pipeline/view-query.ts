@@ -15,6 +15,7 @@ import type { RowFilter } from '../input/filter/predicate.ts';
 import type { ReportColumn } from '../report/report.ts';
 import { canonical, currencyColumn } from './canonical.ts';
 import { havingSql } from './having.ts';
+import { nameColumn } from './recognise-files.ts';
 import { byAsWritten, checkedBy, hasName, itemsOnly, sliceItems, takesItems } from './view-by.ts';
 
 export interface ViewRequest {
@@ -113,6 +114,7 @@ export function viewQuery(asked: ViewRequest): ViewQuery {
   // Values are sorted before they become text, which is wider.
   const sorted = (which: Sql): Sql =>
     sql`select ${join(cells)}\nfrom (select ${join(values)}\nfrom ${source}${which}) as sorted`;
+  const summed = (typeof view.totals === 'function' ? view.totals(request.options as never) : view.totals) ?? [];
   const inOrder = sql`\norder by ${join(order)}`;
   const { having } = request;
   const ofRow = hasColumn(currencyColumn) ? valueOf(currencyColumn) : null;
@@ -131,8 +133,16 @@ export function viewQuery(asked: ViewRequest): ViewQuery {
       isShown === null
         ? sql`select count(*), count(*) from ${relation} as report`
         : sql`select count(*) filter (where ${isShown}), count(*) from ${source}`,
-    totals: view.totals === undefined || !isKept ? null : totalsOf(view.totals, columns, places),
-    summed: isKept ? (view.totals ?? []) : [],
+    totals:
+      summed.length === 0
+        ? null
+        : totalsOf(
+            summed,
+            columns,
+            places,
+            sql`${relation} as report${isShown === null || isKept ? raw('') : sql`${attributes.length === 0 ? raw('') : joinAttributes} where ${isShown}`}`,
+          ),
+    summed: isKept ? summed : [],
     countsProspects: view.countsProspects === true,
     proofs: Object.fromEntries(
       Object.entries(view.proofs ?? {}).map(([name, prove]) => [name, prove({ options: request.options, asOf })]),
@@ -154,13 +164,19 @@ function labelsOf(columns: readonly ReportColumn[]): string[] {
     .map(({ name }) => name);
 }
 
-function totalsOf(names: readonly string[], columns: readonly ReportColumn[], places: MoneyPlaces): Sql {
-  const hasCurrency = columns.some(({ name }) => name === currencyColumn);
-  const currency = hasCurrency ? sql`min(${id(currencyColumn)})` : null;
+/** Sums of the columns that have one, a row for each currency; the first column says that it is a total. */
+function totalsOf(names: readonly string[], columns: readonly ReportColumn[], places: MoneyPlaces, from: Sql): Sql {
+  const hasCurrency = columns.some(({ name }) => name === currencyColumn) && !names.includes(currencyColumn);
+  const currency = hasCurrency ? id(currencyColumn) : null;
   const cells = columns.map(({ name, type }) =>
-    names.includes(name) ? canonical(sql`sum(${id(name)})`, type, places, currency) : raw('null'),
+    names.includes(name)
+      ? canonical(sql`sum(report.${id(name)})`, type, places, currency === null ? null : sql`report.${currency}`)
+      : name === currencyColumn && currency !== null
+        ? sql`report.${currency}`
+        : raw('null'),
   );
-  return sql`select ${join(cells)} from ${reportTable}`;
+  const groups = currency === null ? raw('') : sql` group by report.${currency} order by report.${currency}`;
+  return sql`select ${join(cells)} from ${from}${groups}`;
 }
 
 const share = (name: string): Sql => canonical(id(name), 'share');
@@ -209,7 +225,12 @@ export function viewNamed({ name: method, views }: Method, typed: string): strin
 /** Attributes stand behind the customer they belong to, what a summary is broken down by stands in front. */
 function withExtra(own: Columns, extra: readonly string[]): ReportColumn[] {
   const declared = Object.entries(own).map(([name, column]: [string, Column]) => Object.assign({ name }, column));
-  const added = extra.map((name): ReportColumn => ({ name, type: 'text' }));
+  const called = nameColumn(extra);
+  const added = extra.map((name): ReportColumn => ({
+    name,
+    type: 'text',
+    ...(name === called ? { isMain: true } : {}),
+  }));
   const place = declared.findIndex(({ name }) => name === 'customer_id') + 1;
   return [...declared.slice(0, place), ...added, ...declared.slice(place)];
 }

@@ -34,8 +34,8 @@ interface TableParts {
   readonly caption: string;
   readonly columns: readonly ReportColumn[];
   readonly rows: RowSource;
-  /** A last row, one cell a column, null where there is no total; null for a table without one. */
-  readonly totals: readonly Cell[] | null;
+  /** Last rows, one cell a column, null where there is no total: none, one, or one a currency. */
+  readonly totals: Rows;
   /** Rows there are, where not all of them come; null when all do, or nobody counted. */
   readonly totalRows: number | null;
   /** What the rows are drawn as, where the format has pictures. */
@@ -229,7 +229,7 @@ export async function allRows({ batches }: RowSource): Promise<Rows> {
 
 /** A plain table of a few rows. */
 export function plainTable(caption: string, columns: readonly ReportColumn[], rows: Rows): TableBlock {
-  return { kind: 'table', caption, columns, rows: rowsOf(rows), totals: null, totalRows: null };
+  return { kind: 'table', caption, columns, rows: rowsOf(rows), totals: [], totalRows: null };
 }
 
 /** Columns and rows with the details of each row in a last column, for formats whose rows are no lines. */

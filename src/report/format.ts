@@ -60,9 +60,17 @@ export function formatCell(cell: Cell, type: ColumnType, isUnicode = true): stri
   return cleanText(cell, isUnicode);
 }
 
-/** A column name as a heading: `mean_recency_days` becomes `mean recency days`. */
+/**
+ * A column name as people write it: `mean_recency_days` is `mean recency days`, `share_revenue` is `share of revenue`, and the
+ * buckets `days_1_30` and `days_91_plus` are `1-30` and `91+`.
+ */
 export function formatHeading(name: string, isUnicode = true): string {
-  return cleanText(name, isUnicode).replaceAll('_', ' ').trim();
+  return cleanText(name, isUnicode)
+    .replace(/^days_(\d+)_(\d+)$/, '$1-$2')
+    .replace(/^days_(\d+)_plus$/, '$1+')
+    .replace(/^share_(?!of_)/, 'share_of_')
+    .replaceAll('_', ' ')
+    .trim();
 }
 
 /** What people read over a column. */

@@ -48,7 +48,7 @@ export function foldIntervals(table: TableBlock): TableBlock {
     ...table,
     columns: shown.map(({ column }) => column),
     rows: { batches: () => foldedBatches(table.rows.batches(), rowOf) },
-    totals: table.totals === null ? null : rowOf(table.totals),
+    totals: table.totals.map(rowOf),
   };
 }
 

@@ -91,6 +91,6 @@ export function matrixTable(columns: readonly ReportColumn[], shape: Names, rows
     ] satisfies ReportColumn[],
     note: `${matrixCaption(shape, matrix, false)}.`,
     rows: matrix.rows.map(({ name, total, cells }) => [name, cell(total), ...cells.map(({ count }) => cell(count))]),
-    totals: ['all', cell(matrix.total), ...matrix.totals.map(cell)],
+    totals: [['all', cell(matrix.total), ...matrix.totals.map(cell)]],
   };
 }

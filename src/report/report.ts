@@ -18,8 +18,6 @@ export interface ReportColumn extends Look {
   readonly label?: string;
   /** True for text that is aligned as numbers are. */
   readonly isRight?: boolean;
-  /** True for what names the row, or is its message: such columns are the last to give way. */
-  readonly isMain?: boolean;
 }
 
 /** Everything about a report except its rows. */

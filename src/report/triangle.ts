@@ -77,7 +77,7 @@ export function triangleTable(columns: readonly ReportColumn[], shape: Triangle,
       { name: shape.size, type: 'count' },
       ...numbers.map((column): ReportColumn => ({ name: String(column), type: 'text' })),
     ] satisfies ReportColumn[],
-    totals: null,
+    totals: [],
     note: isMarked ? growingNote : null,
     rows: triangle.map(({ name, size, cells }) =>
       [name, String(size)].concat(numbers.map((column) => tableCell(cells[column]))),

@@ -37,7 +37,7 @@ export async function bytesIn(
   { totals, ...chosen }: Chosen = {},
 ): Promise<Buffer> {
   const source = 'batches' in rows ? rows : rowsOf(rows);
-  return bytesOf(format, reportDocument(head, source, totals ?? null), chosen);
+  return bytesOf(format, reportDocument(head, source, totals === undefined ? [] : [totals]), chosen);
 }
 
 /** The same as text. */

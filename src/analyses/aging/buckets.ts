@@ -31,6 +31,6 @@ export function bucketColumns({ buckets }: AgingValues): Columns {
   });
   const meanings = ['open and not yet due, or due on the day itself', ...ranges];
   return Object.fromEntries(
-    bucketNames(buckets).map((name, at) => [name, column('money', meanings[at] ?? name)] as const),
+    bucketNames(buckets).map((name, at) => [name, column('money', meanings[at] ?? name, { isDetail: true })] as const),
   );
 }

@@ -44,14 +44,14 @@ export function accountsSql(asOf: Sql, options: AgingValues, by: By): Sql {
 export const overdueColumns: Columns = {
   oldest_due_date: column('date', 'earliest due date of an open item'),
   max_days_overdue: column('days', 'days that item is overdue, 0 when it is not; empty when nothing is open'),
-  overdue_amount: column('money', 'open amount past its due date, whatever the basis of the buckets'),
+  overdue_amount: column('money', 'open amount past its due date, whatever the basis of the buckets', { isMain: true }),
 };
 
 /** What a customer, or a currency, owes. */
 export const balanceColumns: Columns = {
   open_amount: column('money', 'open amount of all items'),
   unapplied: column('money', 'credits that are set against nothing'),
-  balance: column('money', 'what is owed: open_amount less unapplied'),
+  balance: column('money', 'what is owed: open_amount less unapplied', { isMain: true }),
   ...overdueColumns,
 };
 
@@ -68,4 +68,5 @@ export const customers: View<AgingOptions> = {
   query: ({ options, asOf }) => sql`
     select * from (${accountsSql(asOf, options, breakdown([], 'named'))}) as accounts`,
   order: ['-balance', 'customer_id', 'currency'],
+  totals: ({ buckets }) => [...bucketNames(buckets), 'open_amount', 'unapplied', 'balance', 'overdue_amount'],
 };

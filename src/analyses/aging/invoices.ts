@@ -14,7 +14,7 @@ export const invoices: View<AgingOptions> = {
   meaning: 'every item with something open, the oldest due date first, then every credit with something unapplied',
   columns: {
     invoice_id: column('text', 'number of the invoice; of a credit its own number'),
-    customer_id: column('text', 'the customer'),
+    customer_id: column('text', 'the customer', { isMain: true }),
     currency: column('text', 'currency; empty where the data name none'),
     invoice_date: column('date', 'day of issue; of a credit its day, empty where the data give none'),
     due_date: column('date', 'last day to pay, from the terms or the day of issue where none is given'),
@@ -22,8 +22,10 @@ export const invoices: View<AgingOptions> = {
     paid: column('money', 'of that paid'),
     credited: column('money', 'of that taken off by credit notes'),
     written_off: column('money', 'of that written off'),
-    open_amount: column('money', 'what is left; negative for a credit, so that the column adds up to the balance'),
-    days_overdue: column('days', 'days past the due date, 0 before it; empty for a credit'),
+    open_amount: column('money', 'what is left; negative for a credit, so that the column adds up to the balance', {
+      isMain: true,
+    }),
+    days_overdue: column('days', 'days past the due date, 0 before it; empty for a credit', { isMain: true }),
     bucket: column('text', 'bucket the item is in, `unapplied` for a credit'),
     due_source: column(
       'text',
@@ -60,4 +62,5 @@ export const invoices: View<AgingOptions> = {
     from listed`;
   },
   order: ['line_no'],
+  totals: ['amount', 'paid', 'credited', 'written_off', 'open_amount'],
 };

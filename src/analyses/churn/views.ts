@@ -51,7 +51,9 @@ const customerColumns = (hasModel: boolean): Columns => ({
 
 const winbackColumns = (hasModel: boolean): Columns => ({
   customer_id: column('text', 'the customer'),
-  value_at_stake: column('money', 'spend of the twelve months up to its last purchase, returns taken off'),
+  value_at_stake: column('money', 'spend of the twelve months up to its last purchase, returns taken off', {
+    isMain: true,
+  }),
   ...history,
   ...outlook,
   ...(hasModel ? alive : {}),
@@ -137,6 +139,7 @@ export function churnViews<O extends Options>(
       columns: customers,
       query: ({ asOf, options }) => sql`select ${names(customers)} from (${judged(asOf, options)}) as judged`,
       order: ['customer_id'],
+      totals: ['value_12m'],
     },
     winback: {
       shows: 'rows',
@@ -145,6 +148,7 @@ export function churnViews<O extends Options>(
       columns: winback,
       query: ({ asOf, options }) => winbackSql(judged(asOf, options), winback),
       order: ['-value_at_stake', 'customer_id'],
+      totals: ['value_at_stake'],
     },
     rate: {
       shows: 'summary',

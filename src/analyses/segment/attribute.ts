@@ -166,6 +166,7 @@ export const attribute = defineMethod({
     with ${namedCtes(context)}
     select customer_id, recency_days, frequency, monetary, segment from named`,
       order: ['customer_id'],
+      totals: ['frequency', 'monetary'],
     },
   },
   definition: [

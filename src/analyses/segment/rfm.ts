@@ -201,10 +201,11 @@ export const rfm = defineMethod({
         f: column('score', 'frequency score'),
         m: column('score', 'monetary score'),
         rfm: column('score', 'the three scores as one number'),
-        segment: column('text', 'name of the segment'),
+        segment: column('text', 'name of the segment', { isMain: true }),
       },
       query: ({ asOf, options: chosen }) => scored(asOf, chosen),
       order: ['customer_id'],
+      totals: ['frequency', 'monetary'],
     },
     cuts: {
       shows: 'summary',

@@ -23,7 +23,7 @@ export const summaryChart = { kind: 'bars', label: 'segment', value: 'revenue', 
 export const customerColumns = {
   recency_days: column('days', 'days from the last purchase to the as-of date'),
   frequency: column('count', 'purchases'),
-  monetary: column('money', 'revenue, returns taken off'),
+  monetary: column('money', 'revenue, returns taken off', { isMain: true }),
 };
 
 /**

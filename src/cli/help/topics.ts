@@ -46,6 +46,7 @@ const topicOf: Readonly<Record<keyof SharedOptions, Topic>> = {
   format: 'Output',
   output: 'Output',
   excel: 'Output',
+  totals: 'Output',
   escape: 'Output',
   mode: 'Output',
   failIf: 'Alerts',

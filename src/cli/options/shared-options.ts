@@ -222,6 +222,7 @@ export const outputOptions = {
     'exit with code 4 if a condition is true, e.g. "overdue_share > 25%" in any row, "churned.share_value > 25%" in one; repeatable',
     [],
   ),
+  totals: option('--totals', toggle, 'close csv and json with the line of totals that a table has', false),
   escape: option('--no-escape', toggle, 'do not neutralise text that a spreadsheet would run as a formula', true),
   excel: option('--excel', toggle, 'csv for Excel: with a byte order mark and CRLF line ends', false),
 } as const;

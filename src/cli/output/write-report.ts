@@ -61,7 +61,9 @@ export async function writeReport(
   const document = reportDocument(
     head,
     rowsOfQuery(session, head.columns, query.rows, written),
-    format.reader === 'program' && format.isWorkbook !== true ? null : await totalsOf(engine, query),
+    format.reader === 'program' && format.isWorkbook !== true && !job.shared.totals
+      ? []
+      : await totalsOf(engine, query),
     file?.(job.options as never),
   );
   await writeDocument(document, output, job.shared, sink);
@@ -133,7 +135,5 @@ export async function drawn(
   return chart?.kind === 'lorenz' ? { ...chart, points: (await engine.rows(chart.points)) as Cell[][] } : chart;
 }
 
-async function totalsOf(engine: Engine, { totals }: ViewQuery): Promise<readonly Cell[] | null> {
-  const [row] = totals === null ? [] : ((await engine.rows(totals)) as Cell[][]);
-  return row ?? null;
-}
+const totalsOf = async (engine: Engine, { totals }: ViewQuery): Promise<Cell[][]> =>
+  totals === null ? [] : ((await engine.rows(totals)) as Cell[][]);

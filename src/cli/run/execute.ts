@@ -42,7 +42,7 @@ export interface Made {
 export interface Preview {
   readonly head: ReportHead;
   readonly rows: readonly (readonly Cell[])[];
-  readonly totals: readonly Cell[] | null;
+  readonly totals: readonly (readonly Cell[])[];
 }
 
 /** What is done with a load while its tables are there. */
@@ -213,11 +213,11 @@ async function previewOf({ engine }: Session, head: ReportHead, query: ViewQuery
   const { rows, totals } = query;
   const chart = await drawn(engine, query.chart);
   const all = (await engine.rows(rows)) as readonly (readonly Cell[])[];
-  const [sums] = totals === null ? [] : ((await engine.rows(totals)) as readonly (readonly Cell[])[]);
+  const sums = totals === null ? [] : ((await engine.rows(totals)) as Cell[][]);
   return {
     head: { ...head, ...(chart === null ? {} : { chart }), totalRows: head.totalRows ?? all.length },
     rows: all.slice(0, previewRowsMax),
-    totals: sums ?? null,
+    totals: sums,
   };
 }
 

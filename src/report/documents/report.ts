@@ -1,10 +1,11 @@
 /** The document of a report. */
 import type { SourceSummary } from '../../load/source-summary.ts';
-import type { Document, RowSource, TableBlock } from '../document.ts';
+import { rowsOf } from '../document.ts';
+import type { Document, RowSource, Rows, TableBlock } from '../document.ts';
 import { exact } from '../exact-json.ts';
 import { metaParts } from '../heading.ts';
 import { optionTexts } from '../option-text.ts';
-import type { Cell, ReportHead } from '../report.ts';
+import type { ReportHead } from '../report.ts';
 
 /** One source for programs; `set_aside_amount` has the reasons of `set_aside`, null where the amount of the rows is not known. */
 export function sourceObject({ path, role, rows, used, setAside }: SourceSummary): Readonly<Record<string, unknown>> {
@@ -20,14 +21,17 @@ export function sourceObject({ path, role, rows, used, setAside }: SourceSummary
 }
 
 /** The rows of a report as people read them. */
-export function reportTable(head: ReportHead, rows: RowSource, totals: readonly Cell[] | null): TableBlock {
+export function reportTable(head: ReportHead, rows: RowSource, totals: Rows): TableBlock {
   const { view, meaning, columns, totalRows, chart, places, triangle, matrix, report } = head;
   const name = `${view.charAt(0).toUpperCase()}${view.slice(1)}`;
   return {
     caption: `${name}${meaning === undefined ? '' : `: ${meaning}`}`,
     columns,
     rows,
-    totals,
+    totals: totals.map(([first = null, ...rest]) => [
+      first === null && columns[0]?.type === 'text' ? 'Total' : first,
+      ...rest,
+    ]),
     totalRows,
     isReport: true,
     elsewhere: (left) =>
@@ -43,12 +47,7 @@ export function reportTable(head: ReportHead, rows: RowSource, totals: readonly 
 }
 
 /** Everything about a report with its rows; `file` is what its JSON is where another command takes it. */
-export function reportDocument(
-  head: ReportHead,
-  rows: RowSource,
-  totals: readonly Cell[] | null = null,
-  file?: unknown,
-): Document {
+export function reportDocument(head: ReportHead, rows: RowSource, totals: Rows = [], file?: unknown): Document {
   const { report, view, meaning, title, asOf, currency, options, sources, columns, notes } = head;
   const table = reportTable(head, rows, totals);
   const meanings = columns.flatMap(({ name, meaning: means }) => (means === undefined ? [] : [[name, means] as const]));
@@ -82,6 +81,7 @@ export function reportDocument(
         columns: columns.map(({ name, type }) => ({ name, type })),
         notes,
         rows: table,
+        ...(totals.length === 0 ? {} : { totals: { ...table, rows: rowsOf(table.totals) } }),
       },
       ...(file === undefined ? {} : { file }),
     },

@@ -27,7 +27,7 @@ export interface RunPageReport {
   readonly preview: {
     readonly head: ReportHead;
     readonly rows: readonly (readonly Cell[])[];
-    readonly totals: readonly Cell[] | null;
+    readonly totals: readonly (readonly Cell[])[];
   } | null;
 }
 

@@ -2,6 +2,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { ColumnType } from '../../analyses/columns.ts';
 import { escapeFormula } from '../../engine/formula.ts';
+import { rowsOf } from '../document.ts';
 import type { CsvOptions, Document, TableBlock } from '../document.ts';
 import type { Cell, ReportColumn, RowBatches } from '../report.ts';
 
@@ -54,11 +55,12 @@ export const render = ({ data }: Document, options: CsvOptions): AsyncIterable<s
 
 /** The whole file in pieces: the header, then the rows, from the engine where it writes them itself. */
 export async function* csvOf(
-  { columns, rows }: Pick<TableBlock, 'columns' | 'rows'>,
+  { columns, rows, totals = [] }: Pick<TableBlock, 'columns' | 'rows'> & Partial<Pick<TableBlock, 'totals'>>,
   options: CsvOptions,
 ): AsyncIterable<string | Uint8Array> {
   yield csvHeader(columns, options);
   // The engine cannot write Excel's line ends.
   if (rows.csv !== undefined && options.isExcel !== true) yield* rows.csv(options);
   else yield* csvRowsOf(columns, rows.batches(), options);
+  yield* csvRowsOf(columns, rowsOf(totals).batches(), options);
 }

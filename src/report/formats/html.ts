@@ -90,7 +90,7 @@ async function tableParts(given: TableBlock, { told }: Drawing): Promise<string[
 
   function tableOf(): string {
     const caption = captionOf(block, shown.cells.length, all);
-    if (block.isReport === true && only !== undefined && all === 1 && totals === null) {
+    if (block.isReport === true && only !== undefined && all === 1 && totals.length === 0) {
       told.add(given);
       return htmlFigures(only, columns, caption);
     }

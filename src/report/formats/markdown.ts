@@ -75,12 +75,14 @@ async function drawTable(given: TableBlock): Promise<Drawn> {
   }));
   const body = rows.map((row) => columns.map((column, index) => markdownCell(row[index] ?? null, column)));
   // Blank where there is no total: "no total" is not "no value".
-  const last = columns.map((column, index) => {
-    const cell = totals?.[index] ?? null;
-    return cell === null ? '' : `**${markdownCell(cell, column)}**`;
-  });
+  const last = totals.map((row) =>
+    columns.map((column, index) => {
+      const cell = row[index] ?? null;
+      return cell === null ? '' : `**${markdownCell(cell, column)}**`;
+    }),
+  );
   return {
-    text: markdownTable(headings, totals === null ? body : [...body, last]),
+    text: markdownTable(headings, [...body, ...last]),
     foot: [...(cut === null ? [] : [`… ${cut}`]), ...(note === null ? [] : [note])],
   };
 }

@@ -77,14 +77,12 @@ async function* sheetXml(sheet: SheetParts): AsyncGenerator<string, void, undefi
   let last = 1;
   for await (const rows of batches) {
     if (rows.length === 0) continue;
-    refuseTooLarge(columns.length, last - 1 + rows.length + (totals === null ? 0 : 1));
+    refuseTooLarge(columns.length, last - 1 + rows.length + totals.length);
     yield rowsXml(rows, sheet, workbook.rowStyles, last);
     last += rows.length;
   }
-  if (totals !== null) {
-    const [first = null, ...rest] = totals;
-    const named = first === null && columns[0]?.type === 'text' ? 'Total' : first;
-    yield rowsXml([[named, ...rest]], sheet, workbook.totalStyles, last);
+  if (totals.length > 0) {
+    yield rowsXml(totals, sheet, workbook.totalStyles, last);
   }
   yield endOf(sheet, last);
 }

@@ -81,6 +81,7 @@ export const clusters = defineMethod({
       },
       query: ({ asOf }) => clustered(asOf),
       order: ['cluster', 'customer_id'],
+      totals: ['frequency', 'monetary'],
     },
     centroids: {
       shows: 'summary',

@@ -1,6 +1,7 @@
 /** Rows as an HTML table: headings with their scope, numbers to the right, shares with a bar behind them. */
 import { hasBars } from '../../bars.ts';
 import { formatCell, headingOf, isRight, nullMark } from '../../format.ts';
+import type { Rows } from '../../document.ts';
 import type { Cell, ReportColumn } from '../../report.ts';
 import { escapeHtml, escapeLines, escapeSentence } from './escape.ts';
 
@@ -46,10 +47,11 @@ export function htmlRow(row: readonly Cell[], columns: readonly ReportColumn[]):
 function totalRow(totals: readonly Cell[], columns: readonly ReportColumn[]): string {
   const cells = columns.map((column, index) => {
     const cell = totals[index] ?? null;
-    if (cell === null) return index === 0 ? '<th scope="row" class="t">Total</th>' : '<td></td>';
+    if (cell === null) return '<td></td>';
+    if (index === 0) return `<th scope="row" class="t">${shownCell(cell, column)}</th>`;
     return `<td>${shownCell(cell, column)}</td>`;
   });
-  return `<tfoot><tr>${cells.join('')}</tr></tfoot>`;
+  return `<tr>${cells.join('')}</tr>`;
 }
 
 export interface HtmlTable {
@@ -57,13 +59,13 @@ export interface HtmlTable {
   /** Rows as `htmlRow` made them. */
   readonly rows: readonly string[];
   readonly caption: string;
-  readonly totals?: readonly Cell[] | null;
+  readonly totals?: Rows;
   /** The share a full bar stands for. */
   readonly barScale?: number;
 }
 
 /** The table in a box of its own that scrolls sideways, so that the page never does; sortable where scripts run. */
-export function htmlTable({ columns, rows, caption, totals = null, barScale = 1 }: HtmlTable): string {
+export function htmlTable({ columns, rows, caption, totals = [], barScale = 1 }: HtmlTable): string {
   const headings = columns.map((column) => {
     return `<th scope="col"${isText(column) ? ' class="t"' : ''}>${escapeHtml(headingOf(column))}</th>`;
   });
@@ -76,7 +78,7 @@ export function htmlTable({ columns, rows, caption, totals = null, barScale = 1 
 <tbody>
 ${body.join('\n')}
 </tbody>
-${totals === null ? '' : `${totalRow(totals, columns)}\n`}</table>
+${totals.length === 0 ? '' : `<tfoot>${totals.map((row) => totalRow(row, columns)).join('\n')}</tfoot>\n`}</table>
 </div>`;
 }
 

@@ -8,6 +8,9 @@ const gapWidthMin = 1;
 const textWidthMin = 10;
 const firstTextWidthMin = 20;
 
+/** Of a column in which nothing stands, and of one that carries the message of the table. */
+export const [emptyRank, keptRank] = [0, 5];
+
 /** A column as the layout sees it; widths in terminal columns. */
 export interface ColumnBox {
   readonly heading: string;
@@ -20,8 +23,8 @@ export interface ColumnBox {
   readonly hasBar: boolean;
   /** Width this text may be cut down to, where it is not the usual one. */
   readonly leastWidth?: number;
-  /** A column that carries the message of the report is dropped last. */
-  readonly isKey: boolean;
+  /** Columns with the least are left out first; one with `keptRank` never is while another can be. */
+  readonly rank: number;
 }
 
 export interface Layout {
@@ -92,6 +95,9 @@ const savings: readonly Saving[] = [
   { lines: 3, barWidth: 0, isShrunk: true, gap: gapWidthMin, isShort: true },
 ];
 
+/** The ways in which nothing is cut. */
+const wholeWays = savings.filter(({ isShrunk }) => !isShrunk);
+
 /** The ways without bars, which are tried again whenever a column is left out. */
 const barless = savings.filter(({ barWidth }) => barWidth === 0);
 
@@ -118,8 +124,8 @@ function attempt(
 
 /**
  * Fits columns into `width` terminal columns (null = any width). In this order: headings wrap to up to three lines,
- * texts are cut, bars go, columns move together under shorter headings, and the last columns are left out, key columns
- * last of all. The first column always stays.
+ * empty columns go, texts are cut, bars go, columns move together under shorter headings, and columns are left out by their
+ * rank, the last first. The first column always stays.
  */
 export function fitColumns(boxes: readonly ColumnBox[], width: number | null): Layout {
   const fitting = (shown: readonly number[], ways: readonly Saving[]): Layout | null => {
@@ -130,11 +136,14 @@ export function fitColumns(boxes: readonly ColumnBox[], width: number | null): L
     return null;
   };
 
-  let shown = boxes.map((_, index) => index);
-  const whole = fitting(shown, savings);
+  const all = boxes.map((_, index) => index);
+  const filled = all.filter((index) => index === 0 || boxes[index]?.rank !== emptyRank);
+  const whole = fitting(all, wholeWays) ?? fitting(filled, savings);
   if (whole) return whole;
+  let shown = filled;
   while (shown.length > 1) {
-    const dropped = shown.findLast((index) => index > 0 && !boxes[index]?.isKey) ?? shown.at(-1);
+    const least = Math.min(...shown.slice(1).map((index) => boxes[index]?.rank ?? keptRank));
+    const dropped = shown.findLast((index) => index > 0 && boxes[index]?.rank === least);
     shown = shown.filter((index) => index !== dropped);
     const layout = fitting(shown, barless);
     if (layout) return layout;

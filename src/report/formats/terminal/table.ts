@@ -3,7 +3,7 @@ import { bar, barScale, barShares, hasBars } from '../../bars.ts';
 import { formatCell, groupThousands, headingOf, isRight } from '../../format.ts';
 import { drawGrid } from './grid.ts';
 import type { GridColumn } from './grid.ts';
-import { fitColumns } from './layout.ts';
+import { emptyRank, fitColumns, keptRank } from './layout.ts';
 import type { ColumnBox, Layout } from './layout.ts';
 import { cutSentence } from '../../heading.ts';
 import { cleanText } from '../../clean-text.ts';
@@ -37,20 +37,19 @@ function drawnColumns(columns: readonly ReportColumn[], boxes: readonly ColumnBo
   });
 }
 
-/** Headings of several lines stand on the rule, not under the title. */
-function headingRows(drawn: readonly DrawnColumn[]): string[][] {
-  const wrapped = drawn.map(({ heading, width }) => {
-    const lines = wrapWords(heading, width);
-    return lines.length <= 3 ? lines : [...lines.slice(0, 2), truncateTo(lines.slice(2).join(' '), width)];
-  });
-  const height = Math.max(...wrapped.map((lines) => lines.length));
-  return Array.from({ length: height }, (_, line) => wrapped.map((lines) => lines[line - height + lines.length] ?? ''));
+/** A heading in lines; one that needs more than three is cut. */
+function headingCell({ heading, width }: DrawnColumn): string {
+  const lines = wrapWords(heading, width);
+  return (lines.length <= 3 ? lines : [...lines.slice(0, 2), truncateTo(lines.slice(2).join(' '), width)]).join('\n');
 }
 
+/** Sentences wrap; what stands beside them keeps to the first line. */
 function bodyRow(row: readonly Cell[], drawn: readonly DrawnColumn[], pen: Pen, barOf: (c: Cell) => string) {
   return drawn.map(({ index, column, width, digitsWidth }) => {
     const cell = row[index] ?? null;
-    const shown = truncateTo(formatCell(cell, column.type, pen.isUnicode), digitsWidth ?? width, ellipsisOf(pen));
+    const whole = formatCell(cell, column.type, pen.isUnicode);
+    if (column.isProse === true && cell !== null) return wrapWords(whole, width).join('\n');
+    const shown = truncateTo(whole, digitsWidth ?? width, ellipsisOf(pen));
     const inked = painted(shown, cell, column, pen);
     if (digitsWidth === null) return inked;
     const drawnBar = barOf(cell);
@@ -65,18 +64,19 @@ function totalRow(totals: readonly Cell[], drawn: readonly DrawnColumn[], pen: P
   );
 }
 
-/** A row as lines: sentences wrap, and what stands beside them keeps to the first line. */
-function bodyLines(row: readonly Cell[], drawn: readonly DrawnColumn[], pen: Pen, barOf: (c: Cell) => string) {
-  const wrapped = drawn.map(({ index, column, width }) => {
-    const cell = row[index] ?? null;
-    return column.isProse === true && cell !== null
-      ? wrapWords(formatCell(cell, column.type, pen.isUnicode), width)
-      : null;
-  });
-  const height = Math.max(1, ...wrapped.map((lines) => lines?.length ?? 1));
-  const first = bodyRow(row, drawn, pen, barOf).map((shown, position) => wrapped[position]?.[0] ?? shown);
-  const more = Array.from({ length: height - 1 }, (_, line) => wrapped.map((lines) => lines?.[line + 1] ?? ''));
-  return [first, ...more];
+const isEmptyAt = (rows: Rows, index: number): boolean => rows.every((row) => (row[index] ?? null) === null);
+
+/**
+ * What gives way first where the width does not suffice: a column without values, then details such as single buckets, shares, other
+ * figures, money. What names the row or is its message stays.
+ */
+function rankOf(column: ReportColumn, index: number, isEmpty: boolean): number {
+  if (index === 0) return keptRank;
+  if (isEmpty) return emptyRank;
+  if (column.isMain === true || column.tones !== undefined || column.isProse === true) return keptRank;
+  if (column.isDetail === true) return 1;
+  if (column.type === 'share' || column.type === 'ratio') return 2;
+  return column.type === 'money' ? 4 : 3;
 }
 
 const fitted = (text: string, pen: Pen): string =>
@@ -88,20 +88,20 @@ export function drawTable(block: TableBlock, all: Rows, pen: Pen): Drawn {
   const { width, isUnicode, ink, isCompact = false } = pen;
   const rows = all.slice(0, rowsOnScreen);
   if (rows.length === 0 && isReport !== true) return { lines: [], foot: [] };
-  const measured = totals === null ? rows : [...rows, totals];
+  const measured = [...rows, ...totals];
   const bodyWidths = columns.map(({ type }, index) =>
     measured.reduce((widest, row) => {
       return Math.max(widest, textWidth(formatCell(row[index] ?? null, type, isUnicode)));
     }, 1),
   );
-  const boxes = columns.map(({ name, type, tones, isProse, isMain, isFinished }, index) => ({
+  const boxes = columns.map(({ name, type, isProse, isFinished }, index) => ({
     heading: headingOf(columns[index] as ReportColumn, isUnicode),
     // "share customers" right behind "customers" is understood without the second word.
     ...(index > 0 && name === `share_${columns[index - 1]?.name}` ? { shortHeading: 'share' } : {}),
     bodyWidth: bodyWidths[index] ?? 1,
     isText: !isRight(columns[index] as ReportColumn) && type !== 'date' && isFinished !== true,
     hasBar: !isCompact && hasBars(columns[index] ?? { type }) && rows.some((row) => (row[index] ?? null) !== null),
-    isKey: isMain === true || tones !== undefined || isProse === true,
+    rank: rankOf(columns[index] as ReportColumn, index, rows.length > 0 && isEmptyAt(rows, index)),
     ...(isProse === true ? { leastWidth: proseWidthMin } : {}),
   }));
   const layout = fitColumns(boxes, width);
@@ -113,20 +113,28 @@ export function drawTable(block: TableBlock, all: Rows, pen: Pen): Drawn {
     pen,
     layout.widths.reduce((total, own) => total + own, gap * (layout.widths.length - 1)),
   );
-  const headings = drawGrid(headingRows(drawn), drawn, gap);
-  const body = rows.flatMap((row, index) => [
-    ...drawGrid(bodyLines(row, drawn, pen, barOf), drawn, gap),
-    ...(details[index] ?? []).map((line) => ink.dim(fitted(`  ${cleanText(line, isUnicode)}`, pen))),
+  const grid = { columns: drawn, gap, rule: '' };
+  const head = drawn.map(headingCell);
+  const headHeight = Math.max(...head.map((cell) => cell.split('\n').length));
+  const body = rows.map((row) => bodyRow(row, drawn, pen, barOf));
+  const lines = drawGrid({ ...grid, head, rows: details.length === 0 ? body : [] });
+  const detailed = details.flatMap((below, index) => [
+    ...drawGrid({ ...grid, rows: body.slice(index, index + 1) }),
+    ...below.map((line) => ink.dim(fitted(`  ${cleanText(line, isUnicode)}`, pen))),
   ]);
+  const headings = lines.slice(0, headHeight);
   const left = all.length - rows.length;
   const hidden = columns.filter((_, index) => !layout.shown.includes(index));
   const cut = cutSentence(totalRows, rows.length);
   return {
     lines: [
       ...(isCompact ? headings.map((line) => ink.dim(line)) : [...headings, rule]),
-      ...(rows.length === 0 ? [ink.dim('no rows')] : body),
+      ...(rows.length === 0 ? [ink.dim('no rows')] : lines.slice(headHeight)),
+      ...detailed,
       ...(left > 0 ? [ink.dim(`${ellipsisOf(pen)} ${groupThousands(String(left))} more`)] : []),
-      ...(totals === null ? [] : [rule, ...drawGrid([totalRow(totals, drawn, pen)], drawn, gap)]),
+      ...(totals.length === 0
+        ? []
+        : [rule, ...drawGrid({ ...grid, rows: totals.map((row) => totalRow(row, drawn, pen)) })]),
     ],
     foot: [
       ...(cut === null ? [] : [`${ellipsisOf(pen)} ${cut}`]),

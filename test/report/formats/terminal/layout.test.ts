@@ -4,7 +4,7 @@ import { fitColumns } from '../../../../src/report/formats/terminal/layout.ts';
 import type { ColumnBox } from '../../../../src/report/formats/terminal/layout.ts';
 
 function box(heading: string, bodyWidth: number, changes: Partial<ColumnBox> = {}): ColumnBox {
-  return { heading, bodyWidth, isText: false, hasBar: false, isKey: false, ...changes };
+  return { heading, bodyWidth, isText: false, hasBar: false, rank: 3, ...changes };
 }
 
 const name = box('name', 30, { isText: true });
@@ -67,7 +67,7 @@ test('the last column is left out first', () => {
 });
 
 test('a key column outlives the columns before it', () => {
-  const status = box('churn status', 8, { isText: true, isKey: true });
+  const status = box('churn status', 8, { isText: true, rank: 5 });
   expect(fitColumns([name, total, total, status], 36).shown).toEqual([0, 3]);
 });
 
@@ -82,7 +82,7 @@ test('a number is shown whole or not at all, and the table never exceeds the wid
       bodyWidth: fc.integer({ min: 1, max: 40 }),
       isText: fc.boolean(),
       hasBar: fc.boolean(),
-      isKey: fc.boolean(),
+      rank: fc.constantFrom(0, 1, 3, 5),
     }),
     { minLength: 1, maxLength: 12 },
   );

@@ -78,7 +78,7 @@ test('a matrix in Markdown has a column for each name and a row over all', async
   const table = matrixTable(head.columns, shape, rows);
   expect(table.columns.map(({ name }) => name)).toEqual(['segment_before', 'all', 'A', 'B', 'odd', '(gone)']);
   expect(table.rows[1]).toEqual(['B', '9', '4', '0', '0', '5']);
-  expect(table.totals).toEqual(['all', '1518', '1204', '309', '0', '5']);
+  expect(table.totals).toEqual([['all', '1518', '1204', '309', '0', '5']]);
 });
 
 test('a matrix on a page says in words what its colours say', async () => {

@@ -15,7 +15,7 @@ describe('a table on a screen', () => {
       `Customer segments
 as of 2011-12-09 · GBP · online_retail.csv.gz · 541,909 rows, 135,080 set aside (no customer 135,080 worth 1,447,682.12)
 
-segment      customers  share customers          revenue  share revenue      mean recency days
+segment      customers  share of customers       revenue  share of revenue   mean recency days
 ──────────────────────────────────────────────────────────────────────────────────────────────
 champions          962   22.2 % ███▏        5,845,823.41  65.6 % █████████▍                 12
 新客户              88    2.0 % ▎              -2,213.50   0.0 %                             9
