@@ -45,6 +45,7 @@ const program = { reader: 'program', rowsMax: null } as const;
 const declared = [
   { name: 'table', extensions: ['.txt'], reader: 'person', rowsMax: 50, load: () => import('./terminal.ts') },
   { name: 'csv', extensions: ['.csv'], ...program, load: () => import('./csv.ts') },
+  { name: 'tsv', extensions: ['.tsv'], ...program, load: () => import('./tsv.ts') },
   { name: 'json', extensions: ['.json'], ...program, load: () => import('./json.ts') },
   { name: 'ndjson', extensions: ['.ndjson', '.jsonl'], ...program, load: () => import('./ndjson.ts') },
   { name: 'md', extensions: ['.md'], reader: 'person', rowsMax: null, load: () => import('./markdown.ts') },
