@@ -18,7 +18,7 @@ function emptyFor(customer: string): Promise<readonly (string | null)[]> {
     const common = requestOf([], folder);
     const recognised = await recogniseFiles(engine, { words: [sales, contacts], given: {} }, common);
     const prepared = await prepareProfile(engine, profileRequests(recognised, [], common));
-    const knownEmpty = await findCustomer(engine, customer, { ...prepared, nameAttribute: null });
+    const { knownEmpty } = await findCustomer(engine, customer, { ...prepared, nameAttribute: null });
     return ['transactions', 'contacts'].map(knownEmpty);
   });
 }
@@ -32,5 +32,22 @@ test('one whom no file names is not, and those of every role are suggested', asy
     code: 'unknown-customer',
     message: expect.stringContaining('3') as string,
     hint: expect.stringContaining('CUST-0099') as string,
+  });
+});
+
+test('a customer is found by the name that it alone has, whatever its case', async () => {
+  await withEngine(async (engine, folder) => {
+    const [sales, customers] = ['sales.csv', 'customers.csv'].map((name) => join(folder, name)) as [string, string];
+    writeFileSync(sales, 'customer_id,date,amount\nC1,2025-01-05,10.00\nC2,2025-02-05,20.00\nC3,2025-02-05,5.00\n');
+    writeFileSync(customers, 'customer_id,name\nC1,Acme Ltd\nC2,Twin\nC3,twin\n');
+    const common = requestOf([], folder);
+    const recognised = await recogniseFiles(engine, { words: [sales, customers], given: {} }, common);
+    const prepared = await prepareProfile(engine, profileRequests(recognised, [], common));
+    const found = await findCustomer(engine, 'ACME ltd', { ...prepared, nameAttribute: 'name' });
+    expect(found.customer).toBe('C1');
+    await expect(findCustomer(engine, 'Twin', { ...prepared, nameAttribute: 'name' })).rejects.toMatchObject({
+      code: 'unknown-customer',
+      hint: expect.stringContaining('C2') as string,
+    });
   });
 });

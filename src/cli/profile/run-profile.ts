@@ -138,12 +138,12 @@ interface Asked {
 
 async function cardOf(
   { engine }: Session,
-  { customer, period, methods }: Asked,
+  { customer: typed, period, methods }: Asked,
   prepared: PreparedProfile,
 ): Promise<Card> {
   const { asOf, attributes, productName, facts, lacks, sources, currency } = prepared;
   const nameAttribute = nameColumn(attributes);
-  const knownEmpty = await findCustomer(engine, customer, { lacks, sources, nameAttribute });
+  const { customer, knownEmpty } = await findCustomer(engine, typed, { lacks, sources, nameAttribute });
   const { methodOf, optionsOf, notes } = methods;
   const context = {
     customer,
