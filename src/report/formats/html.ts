@@ -1,10 +1,11 @@
 /** A document as a page: one file that needs no network, no script to be read, and no other file. */
+import { alignedAttributes } from '../attributes.ts';
 import { barScale, barShares } from '../bars.ts';
 import { allRows, plainTable, withDetails } from '../document.ts';
 import type { Block, Document, Fact, Rows, SectionBlock, TableBlock, Tone } from '../document.ts';
 import { groupThousands } from '../format.ts';
 import { foldIntervals } from '../intervals.ts';
-import type { Cell } from '../report.ts';
+import type { Cell, ReportColumn } from '../report.ts';
 import { barsFigure } from './html/bars-svg.ts';
 import { escapeHtml, escapeSentence } from './html/escape.ts';
 import { heatTable } from './html/heat-table.ts';
@@ -20,6 +21,7 @@ import { htmlFigures, htmlRow, htmlTable } from './html/table.ts';
 const rowsBytesMax = 1_700_000;
 
 interface ShownRows {
+  columns: readonly ReportColumn[];
   readonly cells: (readonly Cell[])[];
   readonly html: string[];
   /** All rows that came, shown or not. */
@@ -27,13 +29,14 @@ interface ShownRows {
 }
 
 /** As many rows as a page holds; the others are counted. */
-async function readRows({ columns, rows }: TableBlock): Promise<ShownRows> {
-  const shown: ShownRows = { cells: [], html: [], count: 0 };
+async function readRows({ columns, rows, isReport }: TableBlock): Promise<ShownRows> {
+  const shown: ShownRows = { columns, cells: [], html: [], count: 0 };
   let bytes = 0;
   for await (const batch of rows.batches()) {
+    if (shown.count === 0 && isReport === true) shown.columns = alignedAttributes(columns, batch);
     shown.count += batch.length;
     for (const row of bytes > rowsBytesMax ? [] : batch) {
-      const html = htmlRow(row, columns);
+      const html = htmlRow(row, shown.columns);
       bytes += Buffer.byteLength(html) + 1;
       if (bytes > rowsBytesMax) break;
       shown.cells.push(row);
@@ -75,8 +78,9 @@ interface Drawing {
 async function tableParts(given: TableBlock, { told }: Drawing): Promise<string[]> {
   const rows = given.details === undefined ? null : withDetails(given, await allRows(given.rows));
   const block = rows === null ? foldIntervals(given) : plainTable(given.caption, rows.columns, rows.rows);
-  const { columns, totals, elsewhere } = block;
+  const { totals, elsewhere } = block;
   const shown = await readRows(block);
+  const { columns } = shown;
   if (block.chart?.kind === 'months') return [monthsFigure(block.caption, shown.cells)];
   if (block.isReport !== true && shown.count === 0) return [];
   const all = block.totalRows ?? shown.count;

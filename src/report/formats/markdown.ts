@@ -1,4 +1,5 @@
 /** A document as Markdown (GitHub tables): readable as text and as a page. */
+import { alignedAttributes } from '../attributes.ts';
 import { cleanText } from '../clean-text.ts';
 import { allRows, plainTable, withDetails } from '../document.ts';
 import type { Block, Document, Fact, TableBlock } from '../document.ts';
@@ -66,7 +67,11 @@ async function drawTable(given: TableBlock): Promise<Drawn> {
       ? triangleTable(block.columns, block.shape, long)
       : block.kind === 'matrix'
         ? matrixTable(block.columns, block.shape, long)
-        : { ...withDetails(block, long), totals: block.totals, note: null };
+        : {
+            ...withDetails({ ...block, columns: alignedAttributes(block.columns, long) }, long),
+            totals: block.totals,
+            note: null,
+          };
   if (rows.length === 0 && block.isReport !== true) return { text: '', foot: [] };
   const cut = block.kind === 'table' ? cutSentence(block.totalRows, rows.length) : null;
   const headings = columns.map((column) => ({

@@ -1,5 +1,6 @@
 /** A document for a screen: within its width, in its colours, with the signs that it knows. */
 import { Chalk } from 'chalk';
+import { alignedAttributes } from '../attributes.ts';
 import { cleanText } from '../clean-text.ts';
 import { allRows } from '../document.ts';
 import type { Block, Document, SectionBlock } from '../document.ts';
@@ -124,7 +125,8 @@ async function drawBlock(block: Block, pen: Pen): Promise<Drawn> {
     case 'table': {
       const table = foldIntervals(block);
       const rows = await allRows(table.rows);
-      return table.chart?.kind === 'months' ? drawMonths(rows, pen) : drawTable(table, rows, pen);
+      const columns = alignedAttributes(table.columns, rows);
+      return table.chart?.kind === 'months' ? drawMonths(rows, pen) : drawTable({ ...table, columns }, rows, pen);
     }
     case 'triangle':
       return drawHeatTable(block, block.shape, await allRows(block.rows), pen);

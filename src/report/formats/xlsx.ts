@@ -1,6 +1,7 @@
 /** The rows of a document as a workbook: its rows as typed cells under a heading that stays and filters, and a sheet about them. */
 import { crmError } from '../../errors.ts';
 import type { Document, Rows, TableBlock } from '../document.ts';
+import { alignedAttributes } from '../attributes.ts';
 import { groupThousands } from '../format.ts';
 import type { Cell, RowBatches } from '../report.ts';
 import { archiveOf } from './xlsx/archive.ts';
@@ -37,8 +38,8 @@ const decimalsOf = (cell: Cell): number => cell?.split('.')[1]?.length ?? 0;
 
 /** XML of rows that follow row `above`. */
 function rowsXml(rows: Rows, { table }: SheetParts, styles: SheetStyles, above: number): string {
-  const columns = table.columns.map(({ type }, index) => ({
-    type,
+  const columns = table.columns.map(({ type, isRight }, index) => ({
+    type: isRight === true ? ('number' as const) : type,
     letters: columnLetters(index),
     style: styles.columns[index] ?? '0',
   }));
@@ -58,8 +59,10 @@ function rowsXml(rows: Rows, { table }: SheetParts, styles: SheetStyles, above: 
 /** Filter buttons over the rows, and no green corners on ids that are text because they are ids. */
 function endOf({ table, workbook }: SheetParts, lastRow: number): string {
   const lastColumn = columnLetters(table.columns.length - 1);
-  const texts = table.columns.flatMap(({ type }, index) => {
-    return type === 'text' && lastRow > 1 ? [`${columnLetters(index)}2:${columnLetters(index)}${lastRow}`] : [];
+  const texts = table.columns.flatMap(({ type, isRight }, index) => {
+    return type === 'text' && isRight !== true && lastRow > 1
+      ? [`${columnLetters(index)}2:${columnLetters(index)}${lastRow}`]
+      : [];
   });
   const ignored =
     texts.length === 0
@@ -104,9 +107,9 @@ async function peek(batches: RowBatches): Promise<readonly [first: Rows, all: As
  * rows, outside the filter. Error: usage, for more rows than a sheet holds.
  */
 export async function* render(document: Document): AsyncGenerator<Uint8Array, void, undefined> {
-  const table = document.data.rows;
-  const [first, batches] = await peek(table.rows.batches());
-  const workbook = await workbookOf(document, first);
+  const [first, batches] = await peek(document.data.rows.rows.batches());
+  const table = { ...document.data.rows, columns: alignedAttributes(document.data.rows.columns, first) };
+  const workbook = await workbookOf(document, table.columns, first);
   const files = workbook.parts.map(([path, content]) => ({ path, content: [content] }));
   const sheet = { path: workbook.sheetPath, content: sheetXml({ table, workbook, batches }) };
   yield* archiveOf([...files, sheet]);

@@ -124,6 +124,12 @@ footer { color: var(--quiet); font-size: .85rem; padding-top: 2rem; padding-bott
   :root { --ground: #fff; --raised: #f5f7f8; --ink: #000; --quiet: #444; --line: #bbb;
     --accent: #0b6b72; --fill: #d3eae9; --heat: #54979c; --rise: #6fae7f; --fall: #d98c7f; --below: #a8321f; --good: #1a6b34; --warn: #7a5200; --bad: #a8321f; }
   @page { margin: 14mm; }
+  @page broad { size: landscape; margin: 10mm; }
+  .wide:has(thead th:nth-child(8)) { page: broad; }
+  .wide:has(thead th:nth-child(11)) { font-size: 8pt; }
+  .wide:has(thead th:nth-child(15)) { font-size: 6pt; }
+  .wide:has(thead th:nth-child(20)) { font-size: 5pt; }
+  tbody .long { min-width: 8em; }
   html { font-size: 9pt; }
   body { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   header, main, footer { max-width: none; padding-left: 0; padding-right: 0; }

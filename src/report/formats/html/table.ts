@@ -49,7 +49,7 @@ function totalRow(totals: readonly Cell[], columns: readonly ReportColumn[]): st
     const cell = totals[index] ?? null;
     if (cell === null) return '<td></td>';
     if (index === 0) return `<th scope="row" class="t">${shownCell(cell, column)}</th>`;
-    return `<td>${shownCell(cell, column)}</td>`;
+    return `<td${isText(column) ? ' class="t"' : ''}>${shownCell(cell, column)}</td>`;
   });
   return `<tr>${cells.join('')}</tr>`;
 }

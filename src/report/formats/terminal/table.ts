@@ -118,10 +118,11 @@ export function drawTable(block: TableBlock, all: Rows, pen: Pen): Drawn {
   const headHeight = Math.max(...head.map((cell) => cell.split('\n').length));
   const body = rows.map((row) => bodyRow(row, drawn, pen, barOf));
   const lines = drawGrid({ ...grid, head, rows: details.length === 0 ? body : [] });
-  const detailed = details.flatMap((below, index) => [
-    ...drawGrid({ ...grid, rows: body.slice(index, index + 1) }),
-    ...below.map((line) => ink.dim(fitted(`  ${cleanText(line, isUnicode)}`, pen))),
-  ]);
+  const detailed = details.flatMap((below, index) =>
+    drawGrid({ ...grid, rows: body.slice(index, index + 1) }).concat(
+      below.map((line) => ink.dim(fitted(`  ${cleanText(line, isUnicode)}`, pen))),
+    ),
+  );
   const headings = lines.slice(0, headHeight);
   const left = all.length - rows.length;
   const hidden = columns.filter((_, index) => !layout.shown.includes(index));

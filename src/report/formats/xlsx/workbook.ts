@@ -7,9 +7,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import writeExcel from 'write-excel-file/universal';
 import type { Cell as SheetCell, Row } from 'write-excel-file/universal';
 import { cents } from '../../../engine/money.ts';
-import { numericTypes } from '../../../analyses/columns.ts';
-import type { ColumnType } from '../../../analyses/columns.ts';
-import { formatCell } from '../../format.ts';
+import { formatCell, isRight } from '../../format.ts';
 import type { Cell, ReportColumn } from '../../report.ts';
 import type { Document, Rows } from '../../document.ts';
 import { textWidth } from '../../width.ts';
@@ -44,14 +42,16 @@ type Look = Partial<{ fontWeight: 'bold'; topBorderStyle: 'thin' }>;
 
 const totalLook: Look = { fontWeight: 'bold', topBorderStyle: 'thin' };
 
-function sample(type: ColumnType, look: Look): SheetCell {
+function sample({ type, isRight: isNumber }: Pick<ReportColumn, 'type' | 'isRight'>, look: Look): SheetCell {
+  if (isNumber === true) return { value: 0, type: Number, ...look };
   if (type === 'flag') return { value: true, type: Boolean, ...look };
   const format = numberFormats[type];
   return type === 'text' ? { value: '', type: String, format, ...look } : { value: 0, type: Number, format, ...look };
 }
 
-function headingCell({ name, type }: ReportColumn): SheetCell {
-  const align = numericTypes.has(type) ? ('right' as const) : ('left' as const);
+function headingCell(column: ReportColumn): SheetCell {
+  const { name } = column;
+  const align = isRight(column) ? ('right' as const) : ('left' as const);
   const look = { fontWeight: 'bold', backgroundColor: '#e8eef0', bottomBorderStyle: 'thin' } as const;
   return { value: name, type: String, align, alignVertical: 'bottom', ...look };
 }
@@ -83,13 +83,13 @@ function fitted(sheet: string): string {
 }
 
 /** The workbook around the rows of a document; `first` are the first of them. */
-export async function workbookOf(document: Document, first: Rows): Promise<Workbook> {
-  const { columns, places = cents } = document.data.rows;
+export async function workbookOf(document: Document, columns: readonly ReportColumn[], first: Rows): Promise<Workbook> {
+  const { places = cents } = document.data.rows;
   const others = [...new Set([places.usual, ...places.byCurrency.values()])].filter((count) => count !== cents.usual);
   const rows: Row[] = [
     columns.map(headingCell),
-    columns.map(({ type }) => sample(type, {})),
-    columns.map(({ type }) => sample(type, totalLook)),
+    columns.map((column) => sample(column, {})),
+    columns.map((column) => sample(column, totalLook)),
     ...(others.length === 0
       ? []
       : [{}, totalLook].map((look) =>
