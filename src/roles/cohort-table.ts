@@ -10,27 +10,17 @@ import { fieldOf } from '../input/fields/field.ts';
 import { cohorts } from './cohorts.ts';
 import { transactions } from './transactions.ts';
 import { missingFields } from '../input/fields/missing-fields.ts';
+import { periodWords } from '../vocabulary/periods.ts';
+import { writtenWords } from '../vocabulary/vocabulary.ts';
 
-/** What a period may be called, and so how long it is. */
-const unitNames = {
-  month:
-    'm | mo | mth | month | months | monat | monate | mois | mes | meses | mese | mesi | mês | maand | 月 | 个月 | 個月 | か月 | ヶ月',
-  week: 'w | wk | week | weeks | woche | wochen | semaine | semana | settimana | 周 | 週',
-  quarter: 'q | qtr | quarter | quarters | quartal | trimestre | 季 | 季度',
-  year: 'y | yr | year | years | jahr | jahre | an | année | año | ano | anno | 年',
-} as const;
-export type PeriodUnit = keyof typeof unitNames;
+export type PeriodUnit = Exclude<keyof typeof periodWords, 'any'>;
 
-/** Words before a number that say it counts periods, and not how long one is. */
-const otherNames =
-  'p | period | periods | periode | période | período | r | renewal | renewals | age | tenure | t | 期';
-
-const units: ReadonlyMap<string, PeriodUnit | null> = new Map([
-  ...Object.entries(unitNames).flatMap(([unit, names]) =>
-    names.split(' | ').map((name) => [name, unit as PeriodUnit] as const),
+/** Words of periods by what one of them is; null for those that do not say how long it is. */
+const units: ReadonlyMap<string, PeriodUnit | null> = new Map(
+  (Object.keys(periodWords) as (keyof typeof periodWords)[]).flatMap((unit) =>
+    writtenWords(periodWords, [unit]).map((name) => [name, unit === 'any' ? null : unit] as const),
   ),
-  ...otherNames.split(' | ').map((name) => [name, null] as const),
-]);
+);
 
 /** Bare numbers from here on are years of the calendar. */
 const yearsFrom = 1900;

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { join, literal, raw, sql } from '../../src/engine/sql.ts';
 import type { Sql } from '../../src/engine/sql.ts';
+import { dateSql } from '../../src/input/dates/date-sql.ts';
+import { candidateDateFormats } from '../../src/input/dates/dates.ts';
+import { monthNamePattern, monthNumber } from '../../src/input/dates/month-names.ts';
 import { kindOf, typesOfDocuments } from '../../src/input/values/document-types.ts';
 import { meansSql, meaningOf, namedSql } from '../../src/input/values/lexicon.ts';
 import { comparedSql } from '../../src/input/values/known-words.ts';
@@ -9,13 +12,16 @@ import { invoiceStates, paymentStates, saleStates } from '../../src/input/values
 import type { StatesOf } from '../../src/input/values/states.ts';
 import { documentTypes } from '../../src/vocabulary/document-types.ts';
 import { labels } from '../../src/vocabulary/labels.ts';
+import { months } from '../../src/vocabulary/months.ts';
+import { periodWords } from '../../src/vocabulary/periods.ts';
+import type { DateFormat } from '../../src/input/dates/date-format.ts';
 import { states } from '../../src/vocabulary/states.ts';
 import { compared, comparedWords, writtenWords } from '../../src/vocabulary/vocabulary.ts';
 import type { Vocabulary } from '../../src/vocabulary/vocabulary.ts';
 import { yesNo } from '../../src/vocabulary/yes-no.ts';
 import { withEngine } from '../open-engine.ts';
 
-const vocabularies: Readonly<Record<string, Vocabulary>> = { states, documentTypes, labels, yesNo };
+const vocabularies: Readonly<Record<string, Vocabulary>> = { states, documentTypes, labels, yesNo, periodWords };
 
 /** What an expression makes of each text. */
 async function answers(texts: readonly string[], meaning: (column: Sql) => Sql): Promise<Map<string, unknown>> {
@@ -138,5 +144,37 @@ describe('types', () => {
     const payables = comparedWords(documentTypes, ['payable']);
     await allAre('none', payables, documentKindSql);
     await allAre(true, payables, (column) => isNoSaleTypeSql(column, []));
+  });
+});
+
+describe('names of months', () => {
+  const names = Object.values(months)
+    .flat()
+    .flatMap((line) => line.split(' ').map((name, at) => ({ name, month: at + 1 })));
+
+  test('mean one month each, twelve a line', () => {
+    expect(names.length % 12).toBe(0);
+    const seen = new Map<string, Set<number>>();
+    for (const { name, month } of names) {
+      seen.set(name, (seen.get(name) ?? new Set()).add(month));
+    }
+    expect([...seen].filter(([, of]) => of.size > 1)).toEqual([]);
+  });
+
+  test('are read as their month, here and by the engine, in any case', async () => {
+    const whole = new RegExp(`^${monthNamePattern}$`, 'u');
+    const wrong = names.filter(
+      ({ name, month }) => ![name, name.toUpperCase()].every((text) => whole.test(text)) || monthNumber(name) !== month,
+    );
+    expect(wrong).toEqual([]);
+    const days = names.map(
+      ({ name, month }) => [`5 ${name} 2025`, `2025-${String(month).padStart(2, '0')}-05`] as const,
+    );
+    const [format] = candidateDateFormats(days.map(([text]) => text));
+    const found = await answers(
+      days.map(([text]) => text),
+      (column) => sql`cast(${dateSql(format as DateFormat, column)} as varchar)`,
+    );
+    expect(days.filter(([text, day]) => found.get(text) !== day)).toEqual([]);
   });
 });

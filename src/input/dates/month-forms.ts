@@ -72,7 +72,8 @@ function namedForm(samples: readonly string[]): QuickForm | null {
   }
   const [, before = '', name = '', , after = '', year = ''] = first;
   const names = new Set(found.map((match) => (match[2] ?? '').toLowerCase()));
-  const known = months
+  const known = Object.values(months)
+    .flat()
     .map((line) => line.split(' '))
     .map((line) => ({ line, count: line.filter((month) => names.has(month)).length }))
     .reduce((best, one) => (one.count > best.count ? one : best));
