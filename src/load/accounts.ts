@@ -38,7 +38,7 @@ export async function readAccounts(
     if (reason === null) {
       (account as Account).used = Number(rows);
     } else {
-      const known = withAmount.has(String(reason)) ? String(amount ?? '0') : null;
+      const known = withAmount.has(String(reason)) ? String(amount ?? '0.00') : null;
       account?.setAside.set(String(reason), { rows: Number(rows), amount: known });
     }
   }

@@ -56,8 +56,24 @@ export async function settleDates(
 const orderOf = (name: string): string =>
   /^[dmy]+([/.-])[dmy]\1[dmy]$/.test(name) ? name.replaceAll(/[/.-]/g, '') : name;
 
+/** Nobody who writes a comma before the cents writes the month before the day. */
+function ordersBeside(source: Source): string[] {
+  const told = ordersOfOthers(source);
+  return told.length > 0 || !writesDecimalCommas(source) ? told : ['dmy'];
+}
+
+/** True where a column of the head cannot be numbers but with a comma before one or two decimals. */
+const writesDecimalCommas = (source: Source): boolean =>
+  source.columns.some((_, index) => {
+    const filled = samplesOf(source, index).filter((text) => text.trim() !== '');
+    return (
+      filled.length > 0 &&
+      filled.every((text) => /^[-+]?\d{1,3}(?:[. ]?\d{3})*,\d{1,2}(?:\s*(?:€|EUR))?$/.test(text.trim()))
+    );
+  });
+
 /** What the heads of columns that play no role say about the order of dates. */
-function ordersBeside({ columns, mapping, ...source }: Source): string[] {
+function ordersOfOthers({ columns, mapping, ...source }: Source): string[] {
   const played = new Set([...mapping.values()].map((mapped) => (isConstant(mapped) ? -1 : mapped.index)));
   return columns.flatMap((_, index) => {
     const names = played.has(index)

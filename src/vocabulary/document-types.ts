@@ -32,7 +32,7 @@ export const documentTypes = {
     he: 'חשבונית | חשבונית מס',
     vi: 'hóa đơn',
     th: 'ใบแจ้งหนี้',
-    code: 'inv | dr | rv | ar',
+    code: 'inv | dr | rv | ar | f1 | f2',
   },
   /** A sale that is not called an invoice. */
   sale: {
@@ -48,7 +48,7 @@ export const documentTypes = {
     es: 'nota de débito | nota de cargo',
     it: 'nota di debito',
     ru: 'дебет-нота | дебетовая нота',
-    code: 'dn',
+    code: 'dn | l2 | s2',
   },
   credit_note: {
     en:
@@ -73,7 +73,7 @@ export const documentTypes = {
     el: 'πιστωτικό τιμολόγιο',
     ar: 'إشعار دائن',
     he: 'חשבונית זיכוי',
-    code: 'cn | cm | dg',
+    code: 'cn | cm | dg | g2 | s1',
   },
   /** Goods came back. */
   goods_return: {

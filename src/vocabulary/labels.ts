@@ -66,7 +66,7 @@ export const labels = {
     vi: 'khách lẻ | khách vãng lai | khách hàng lẻ | người mua lẻ | khách',
     id: 'pelanggan umum | tunai | pelanggan tunai | tamu | eceran',
     code:
-      '-1 | 0 | 00 | 000 | 0000 | 00000 | - | -- | ? | x | xxx | n/a | na | #n/a | none | null | nan | nil | 9999 | 99999 | 999999 | ' +
+      '-1 | 0 | 00 | 000 | 0000 | 00000 | - | -- | ? | xxx | n/a | na | #n/a | none | null | nan | nil | 9999 | 99999 | 999999 | ' +
       '9999999 | 99999999',
   },
 } as const satisfies Vocabulary;

@@ -78,7 +78,7 @@ export const customerId: AliasTiers = [
 export const customerIdOfLedger: AliasTiers = [
   ...customerId.filter((names) => !names.includes('account')),
   ...ordered(
-    'name | account | <account name?> | Konto | raison sociale | razón social | razão social | ragione sociale | payer name | 付款单位 | 付款人 | 交款单位 | 付款單位 | 债务人 | Zahler | Auftraggebername',
+    'counterparty | counterparty name | contraparte | contrepartie | controparte | tegenpartij | kontrahent nazwa | контрагент наименование | name | account | <account name?> | Konto | raison sociale | razón social | razão social | ragione sociale | payer name | 付款单位 | 付款人 | 交款单位 | 付款單位 | 债务人 | Zahler | Auftraggebername',
   ),
 ];
 
