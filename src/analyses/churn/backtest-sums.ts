@@ -117,6 +117,7 @@ function placedCtes(methods: number): Sql {
 export function sumsSql(methods: readonly string[], perDay: boolean): Sql {
   const [recency, everyone] = [methods.indexOf('recency'), methods.indexOf('everyone')];
   const scope = (cut: string): Sql => raw(perDay ? cut : '0');
+  // Left joins, though every row has its partner: the engine may not pair scores with scores of the same day first.
   const people = methods.map(
     (_, place) => sql`
         select
@@ -137,10 +138,11 @@ export function sumsSql(methods: readonly string[], perDay: boolean): Sql {
             max(cast(is_gone as integer)) as is_gone,
             max(own.top) as in_top
         from (select *, ${raw(`score_${place}`)} as score, ${raw(`flag_${place}`)} as flag from ${raw(marksTable)}) as marks
-        join placed as own on own.place = ${raw(String(place))} and own.cut = marks.cut and own.score = marks.score
-        join placed as base
+        left join placed as own on own.place = ${raw(String(place))} and own.cut = marks.cut and own.score = marks.score
+        left join placed as base
             on base.place = ${raw(String(recency))} and base.cut = marks.cut and base.score = ${raw(`marks.score_${recency}`)}
-        join totals on totals.place = ${raw(String(place))} and totals.cut = ${scope('marks.cut')}
+        left join totals on totals.place = ${raw(String(place))} and totals.cut = ${scope('marks.cut')}
+        where marks.score is not null
         group by 1, 2, 3`,
   );
   return sql`
