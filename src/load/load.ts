@@ -29,7 +29,7 @@ export interface LoadRequest extends GivenFormats {
   /** Name of the table that is made, in place of an earlier one. */
   readonly table: string;
   /** Statements over that table, run as often as it is made. */
-  readonly derived: readonly Sql[];
+  readonly derived?: readonly Sql[];
   /** Fields that are read; all of the role where it does not say. */
   readonly fields?: readonly FieldName[];
   /** Headers of columns that pass through as text, under the names of `passingColumn`. */
@@ -53,7 +53,7 @@ export async function load(
   opened: readonly Source[],
   request: LoadRequest,
 ): Promise<LoadedTable> {
-  const { tempFolder, table, derived, dateFormat, decimal } = request;
+  const { tempFolder, table, derived = [], dateFormat, decimal } = request;
   const { fields = role.fields.map(({ name }) => name), passing = [], rowOf = (row) => row } = request;
   const leftOut = new Set<FieldName>();
   const wantedNow = (): Wanted => ({ fields: new Set(fields.filter((name) => !leftOut.has(name))), passing, rowOf });

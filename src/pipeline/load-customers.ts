@@ -59,7 +59,6 @@ export async function loadCustomers(
             decimal: undefined,
             tempFolder: request.tempFolder,
             table: 'stg_customers',
-            derived: [],
             fields,
             passing: names,
           }),

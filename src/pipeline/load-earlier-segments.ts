@@ -29,7 +29,6 @@ export async function loadEarlierSegments(
     decimal: undefined,
     tempFolder: request.tempFolder,
     table: 'stg_earlier_segments',
-    derived: [],
   });
   await engine.run(raw('drop table if exists int_earlier_segments'));
   await engine.run(

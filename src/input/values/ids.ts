@@ -46,7 +46,7 @@ export const nullWords: readonly string[] = [
   '-',
   '--',
 ];
-const nullWordSet = new Set(nullWords);
+const nullWordSet: ReadonlySet<string> = new Set(nullWords);
 
 /** Blanks that are taken off ids. */
 export const blanksAroundIds = ' \t\n\v\f\r\u00a0\u00ad\u2007\u202f\u2028\u200b\u200e\u200f\u2060\u3000\ufeff';
@@ -67,13 +67,6 @@ export function idSql(column: Sql, { trims, stripsFloatSuffix, dropsNullWords }:
 /** What is left of an id without what often differs between two ways of writing it: case, outer blanks, zeros in front. */
 export const bareIdSql = (id: Sql): Sql => sql`ltrim(lower(trim(${id}, ${literal(blanksAroundIds)})), '0')`;
 
-/** `idSql` for one text. */
-export function cleanId(text: string, { trims, stripsFloatSuffix, dropsNullWords }: IdRepair): string | null {
-  const trimmed = trims ? text.replace(aroundId, '') : text;
-  const stripped = stripsFloatSuffix ? trimmed.replace(new RegExp(floatSuffix), '$1') : trimmed;
-  return stripped === '' || (dropsNullWords && nullWordSet.has(stripped)) ? null : stripped;
-}
-
 const filledOf = (samples: readonly string[]): string[] =>
   samples.map((text) => text.replace(aroundId, '')).filter((text) => text !== '' && !nullWordSet.has(text));
 
@@ -93,14 +86,7 @@ export function needsTrim(samples: readonly string[]): boolean {
   return samples.some((text) => text !== text.replace(aroundId, ''));
 }
 
-/**
- * True when some id reads like `1.23E+12`: a spreadsheet has cut off its digits, and different ids may have become one.
- */
-export function looksScientific(samples: readonly string[]): boolean {
-  return scientificOf(samples) !== undefined;
-}
-
-/** The first such id. */
+/** The first id that reads like `1.23E+12`: a spreadsheet has cut off its digits, and different ids may have become one. */
 export function scientificOf(samples: readonly string[]): string | undefined {
   return filledOf(samples).find((text) => /^[0-9](?:[.,][0-9]+)?E\+[0-9]{1,3}$/i.test(text));
 }

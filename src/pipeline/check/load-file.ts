@@ -68,7 +68,7 @@ export function loaderOf(
     ? null
     : async (given) => {
         const { tempFolder } = request;
-        const loaded = await load(engine, role, [source], { ...given, tempFolder, table, derived: [] });
+        const loaded = await load(engine, role, [source], { ...given, tempFolder, table });
         return { load: loaded, money: null, customers: await customersOf(engine, role), refuse: noRefusal };
       };
 }

@@ -100,7 +100,6 @@ export async function loadCounts(
       dateFormat: undefined,
       decimal: undefined,
       table: 'stg_cohorts',
-      derived: [],
       passing,
       rowOf: (row, source) => rowOf(row, fileOf(source), passing),
     },

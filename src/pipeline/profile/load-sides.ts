@@ -35,7 +35,6 @@ export async function loadSides(engine: Engine, sides: readonly Side[]): Promise
       decimal,
       tempFolder,
       table: `stg_${role.name}`,
-      derived: [],
     });
     if (role.isForgiving !== true) {
       await refuseTooMany(engine, loaded, maxRejects);
