@@ -7,6 +7,7 @@ import { segmentFileSchema } from '../src/analyses/segment/map/segment-map-file.
 import { exampleConfig } from '../src/cli/docs/config-page.ts';
 import { planRun } from '../src/cli/run/plan.ts';
 import { configSchema } from '../src/cli/options/config.ts';
+import { manPage } from '../src/cli/docs/man-page.ts';
 import { referencePages } from '../src/cli/docs/reference.ts';
 import { errorSpecs } from '../src/errors.ts';
 import type { ErrorCode } from '../src/errors.ts';
@@ -73,6 +74,10 @@ describe('the reference in docs/ is what the declarations say', () => {
 
   test('errors.md', async () => {
     await expect(errorsPage()).toMatchFileSnapshot(docs('errors.md'));
+  });
+
+  test('man/crm.1', async () => {
+    await expect(manPage()).toMatchFileSnapshot(join('..', 'man', 'crm.1'));
   });
 
   test('config.schema.json', async () => {

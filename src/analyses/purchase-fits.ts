@@ -116,5 +116,5 @@ export function unidentifiedWords({ name, identification }: PurchaseFit): string
     return 'In NBD nobody ever leaves.';
   }
   const gain = Math.max(0, identification.gain).toFixed(1);
-  return `The data do not show that customers leave: ${modelTitles[name]} gains ${gain} of log-likelihood on a model in which nobody does, and 2 are needed.`;
+  return `The data do not support churn: ${modelTitles[name]} improves log-likelihood by ${gain} over a model without dropout, and 2 are needed.`;
 }

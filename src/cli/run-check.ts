@@ -38,7 +38,7 @@ export async function runCheck(sources: readonly string[], typed: Typed): Promis
   const shared = values as SharedValues;
   // What a person or a mail from cron reads is the report, so a pipe alone does not change its format.
   const output = chooseOutput(shared, 'table', widthWithoutTerminal);
-  refuseWorkbook(output, 'a check', '--format html is a page with its tables, --format csv has one row a finding');
+  refuseWorkbook(output, 'a check', '--format html is a page with its tables, --format csv has one row per finding');
   const options = sharedOptions;
   const read = await guardFiles({ command: 'check', files, config: config.path, options, typed, values });
   await using session = await openSession(shared);

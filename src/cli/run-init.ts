@@ -1,6 +1,6 @@
 /** `crm init`: files are recognised as by `crm check`, and a config for `crm run` is written from what they are. */
 import { access } from 'node:fs/promises';
-import { dirname, isAbsolute, relative } from 'node:path';
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { defaultView } from '../analyses/define.ts';
 import type { Options } from '../analyses/define.ts';
 import { analyses } from '../analyses/index.ts';
@@ -25,6 +25,7 @@ import type { Session } from './session.ts';
 import type { SharedValues } from './options/shared-options.ts';
 import { sharedOptions } from './options/shared-options.ts';
 import { isStream } from './output/destination.ts';
+import { packagedFile } from './package-files.ts';
 import { openSink } from './output/sink.ts';
 
 const keepDefault = 30;
@@ -58,7 +59,8 @@ export async function runInit(words: readonly string[], typed: Typed): Promise<v
     recognised.push({ typed: source, role: await roleOf(session, source, shared) });
   }
   session.words.stop();
-  const config = configOf(recognised, isStream(output) ? '.' : dirname(output), typed, values);
+  const folder = isStream(output) ? '.' : dirname(output);
+  const config = { ...schemaKey(folder), ...configOf(recognised, folder, typed, values) };
   const sink = await openSink(output, { mode: shared.mode });
   await sink.write(`${JSON.stringify(config, null, 2)}\n`);
   await sink.finish();
@@ -72,6 +74,12 @@ export async function runInit(words: readonly string[], typed: Typed): Promise<v
       '',
     ].join('\n'),
   );
+}
+
+/** Where editors find the schema of the config: that of the crm that runs, seen from the folder of the config; nothing without one. */
+function schemaKey(folder: string): { $schema?: string } {
+  const schema = packagedFile(join('docs', 'config.schema.json'));
+  return schema === null ? {} : { $schema: relative(resolve(folder), schema).replaceAll('\\', '/') };
 }
 
 const exists = (path: string): Promise<boolean> =>

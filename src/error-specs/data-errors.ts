@@ -11,10 +11,10 @@ function outOf(others: readonly string[], [suggested]: readonly (readonly [field
 }
 
 const gzipDamages = {
-  cut: 'its gzip data ends before it is complete',
-  broken: 'its gzip data is broken',
-  checksum: 'what is unpacked does not agree with its checksum',
-  followed: 'something that is no gzip data stands behind its gzip data',
+  cut: 'its gzip data are incomplete',
+  broken: 'its gzip data are broken',
+  checksum: 'its content does not match its checksum',
+  followed: 'its gzip data are followed by other data',
 } as const;
 
 /** How far damaged gzip data can be unpacked; where the checksum is wrong, no line of it is sure. */
@@ -33,7 +33,7 @@ function soundPart({
     return lines > 0 ? `any of its ${lineText} lines (${size}) may be wrong` : `all of it (${size}) may be wrong`;
   }
   if (bytes === 0) {
-    return 'nothing of it can be unpacked';
+    return 'none of it can be unpacked';
   }
   const verb = damage === 'followed' ? 'is sound' : 'can be unpacked';
   return lines > 0 ? `it ${verb} up to line ${lineText} (${size})` : `its beginning ${verb} (${size})`;
@@ -42,8 +42,8 @@ function soundPart({
 export const dataErrors = {
   'empty-file': spec<{ path: string }>(
     3,
-    ({ path }) => `${path} holds no data: it is empty or has nothing but blank lines`,
-    () => 'export it again; if there is truly nothing to report, leave the file out',
+    ({ path }) => `${path} has no data: it is empty or has only blank lines`,
+    () => 'export it again, or leave it out if there is nothing to report',
   ),
   'not-a-table': spec<{ path: string; looksLike: string; remedy: string }>(
     3,
@@ -67,35 +67,35 @@ export const dataErrors = {
   'unpacks-too-large': spec<{ path: string; limit: number; packed: number; most: number }>(
     3,
     ({ path, limit, packed }) =>
-      `${path} unpacks to more than ${sizeText(limit)}, the most that this gzip file of ${sizeText(packed)} may hold`,
-    ({ most }) => `if it truly holds that much, raise the bound: --max-unpacked ${Math.ceil(most / 1e9)}GB`,
+      `${path} unpacks to more than ${sizeText(limit)}, the limit for a gzip file of ${sizeText(packed)}`,
+    ({ most }) => `if the file is meant to be that large, raise the limit: --max-unpacked ${Math.ceil(most / 1e9)}GB`,
   ),
   'encoding-mismatch': spec<{ path: string; encoding: string }>(
     3,
-    ({ path, encoding }) => `${path} was read as ${encoding}, but here it holds bytes that are no ${encoding} text`,
-    () => 'say how it is written, for example --encoding gb18030, big5, shift_jis or windows-1252',
+    ({ path, encoding }) => `${path} was read as ${encoding}, but has bytes here that are not valid ${encoding}`,
+    () => 'name its encoding, for example --encoding gb18030, big5, shift_jis or windows-1252',
   ),
   'not-tabular': spec<{ path: string; fewest: number; most: number }>(
     3,
     ({ path, fewest, most }) => `${path} is not a table: its rows have from ${fewest} to ${most} fields`,
     ({ path }) =>
-      `crm needs one row a transaction, with customer, date and amount in columns of their own; see what is in the file with: crm check ${shellWord(path)}`,
+      `crm needs one row per transaction, with the customer, date and amount in separate columns; see what is in the file with: crm check ${shellWord(path)}`,
   ),
   'too-many-columns': spec<{ path: string; most: number }>(
     3,
     ({ path, most }) => `${path} has more than ${most.toLocaleString('en-US')} columns, the most that crm reads`,
-    () => 'export only the columns that you need; who, when and how much are enough for most reports',
+    () => 'export only the columns you need; customer, date and amount are enough for most reports',
   ),
   'unclosed-quote': spec<{ path: string }>(
     3,
-    ({ path }) => `${path}: a quote is opened here and never closed, so the rest of the file cannot be told apart`,
-    () => 'close the quote in that line, or double it if it belongs to the text',
+    ({ path }) =>
+      `${path}: a quote is opened here and never closed, so the rest of the file cannot be split into fields`,
+    () => 'close the quote in that line, or double it if it is part of the text',
   ),
   'rows-lost': spec<{ path: string; counted: number; read: number }>(
     3,
-    ({ path, counted, read }) => `${path} has ${counted} rows, but ${read} could be accounted for`,
-    ({ path }) =>
-      `look for damaged quotes with: crm check ${shellWord(path)}; then mend them where the file comes from`,
+    ({ path, counted, read }) => `${path} has ${counted} rows, but ${read} of them could be accounted for`,
+    ({ path }) => `look for damaged quotes with: crm check ${shellWord(path)}; then fix them at the source of the file`,
   ),
   'mixed-currencies': spec<{ currencies: readonly string[] }>(
     3,
@@ -111,9 +111,9 @@ export const dataErrors = {
   'as-of-unsupported': spec<{ path: string; asOf: string; since: string; why: 'open-items' | 'undated' }>(
     3,
     ({ path, asOf, why }) =>
-      `${path} ${why === 'open-items' ? 'lists what was open when it was written' : 'says what was paid but not when'}, so it cannot tell what was open on ${asOf}`,
+      `${path} ${why === 'open-items' ? 'lists what was open on the day it was written' : 'says what was paid, but not when'}, so it cannot tell what was open on ${asOf}`,
     ({ since }) =>
-      `take ${since}, its last date, or a later day: --as-of ${since}; for an earlier day give the payments with their dates: --payments <file>`,
+      `use its last date or a later day: --as-of ${since}; for an earlier day, give the payments with their dates: --payments <file>`,
   ),
   'too-many-rejects': spec<{
     path: string;
@@ -126,7 +126,7 @@ export const dataErrors = {
     3,
     ({ path, malformed, rows, limit, reasons, example }) =>
       `${malformed} of ${rows} rows of ${path} are malformed, more than ${limit} (${reasons})${example === '' ? '' : `; the first: ${example}`}`,
-    ({ path }) => `look at them with: crm check ${shellWord(path)}; to go on without them: --max-rejects 100%`,
+    ({ path }) => `see them with: crm check ${shellWord(path)}; to continue without them: --max-rejects 100%`,
   ),
   'nothing-left': spec<{ path: string; reasons: string }>(
     3,
@@ -139,18 +139,18 @@ export const dataErrors = {
       checked === 1
         ? `${paths[0] ?? ''} cannot be used as it is; the report says why`
         : `${paths.length} of ${checked} files cannot be used as they are: ${paths.slice(0, 5).join(', ')}${paths.length > 5 ? ', …' : ''}`,
-    ({ next }) => next ?? 'mend what the report names, then check again',
+    ({ next }) => next ?? 'fix what the report names, then check again',
   ),
   'source-refused': spec<{ path: string; problems: readonly string[]; next: string | null }>(
     3,
     ({ path, problems }) => `${path} cannot be used as it is: ${problems.join('; ')}`,
-    ({ path, next }) => next ?? `see more of it with: crm check ${shellWord(path)}`,
+    ({ path, next }) => next ?? `see more with: crm check ${shellWord(path)}`,
   ),
   reconciliation: spec<{ what: string; expected: string; found: string }>(
     3,
     ({ what, expected, found }) =>
       `the report does not tie to the data: ${what} is ${found}, but should be ${expected}`,
-    () => 'this must not happen: please report it; nothing was written',
+    () => 'this is a defect of crm: please report it; nothing was written',
   ),
   'missing-field': spec<{
     role: string;
@@ -175,29 +175,30 @@ export const dataErrors = {
       const flags = suggestions.map(([field, value]) => `--map ${field}=${shellWord(value)}`);
       const path = shellWord(file ?? '<file>');
       if (isCohortTable === true) {
-        return `it holds counts of cohorts; what reads them is: crm churn ${path} --view survival`;
+        return `it has counts of cohorts; read it with: crm churn ${path} --view survival`;
       }
       if (heading !== undefined) {
         const command = role === 'invoices' || role === 'payments' ? 'aging' : 'segment';
-        return `rows seem to be grouped below headings such as "${heading}"; export a flat list that repeats the customer in every row, then: crm ${command} ${path}`;
+        return `the rows seem to be grouped under headings such as "${heading}"; export a flat list with the customer in every row, then: crm ${command} ${path}`;
       }
       if (lacks === 'documents') {
-        const what = role === 'payments' ? 'a payment, with customer' : 'an invoice, with its number, customer';
-        return `a list of ${role} has one row ${what}, date and amount in columns of their own; see what is in this one with: crm check ${path}`;
+        const what = role === 'payments' ? 'payment, with customer' : 'invoice, with its number, customer';
+        return `a list of ${role} has one row per ${what}, date and amount in separate columns; see what is in this one with: crm check ${path}`;
       }
       if (lacks === 'dates') {
         return `no column holds dates; an ABC analysis needs none: ${['crm segment', path, '--method abc', ...flags].join(' ')}`;
       }
-      if (lacks === 'customers') return `no column seems to hold customers; see what there is with: crm check ${path}`;
+      if (lacks === 'customers')
+        return `no column seems to hold customers; see what is in the file with: crm check ${path}`;
       if (lacks === 'dates and money') {
         const beside = fields.includes('customer_id')
           ? ''
-          : ` a list of customers goes beside the transactions, as --customers ${path};`;
-        return `there are neither dates nor money in it;${beside} see what there is with: crm check ${path}`;
+          : ` give a list of customers along with the transactions, as --customers ${path};`;
+        return `it has neither dates nor money;${beside} see what is in the file with: crm check ${path}`;
       }
-      if (flags.length === 0) return `see what the columns hold: crm check ${path}`;
+      if (flags.length === 0) return `see what the columns hold with: crm check ${path}`;
       const remark = lacks === 'money' ? ' (no column holds money; 1 counts every row as 1)' : '';
-      return `say which it is${outOf(others, suggestions)}: ${flags.join(' ')}${remark}`;
+      return `say which column it is${outOf(others, suggestions)}: ${flags.join(' ')}${remark}`;
     },
   ),
   'ambiguous-field': spec<{ field: string; candidates: readonly string[]; choice: string }>(
@@ -214,20 +215,20 @@ export const dataErrors = {
   }>(
     3,
     ({ column, order, lines, total }) =>
-      `column "${column}" repeats the total of an order on each of its lines: ${lines} rows of order "${order}" all say "${total}", and added up it would count several times`,
+      `column "${column}" repeats the total of an order on each of its lines: ${lines} rows of order "${order}" all say "${total}", which would be counted several times`,
     ({ column, prices }) => {
       const asItIs = `if every row is worth that much: --map amount=${shellWord(column)}`;
       return prices === null
-        ? `name a column with the amount of the line: --map amount=<header>; ${asItIs}`
+        ? `name a column with the amount of each line: --map amount=<header>; ${asItIs}`
         : `add up the lines instead: --map quantity=${shellWord(prices[0])} --map unit_price=${shellWord(prices[1])}; ${asItIs}`;
     },
   ),
   'unclear-sides': spec<{ column: string; debits: number; credits: number }>(
     3,
     ({ column, debits, credits }) =>
-      `column "${column}" says on which side of the account each amount stands (debit: ${debits}, credit: ${credits} among the first rows) and not which of them are the sales`,
+      `column "${column}" tells debits from credits (debit: ${debits}, credit: ${credits} in the first rows), but not which of them are the sales`,
     ({ column }) =>
-      `if debits are sales and credits take money back: --map debit_is_plus=${shellWord(column)}; if credits are money that came in: --map credit_is_plus=${shellWord(column)}`,
+      `if debits are sales and credits are refunds: --map debit_is_plus=${shellWord(column)}; if credits are money received: --map credit_is_plus=${shellWord(column)}`,
   ),
   'ambiguous-dates': spec<{
     column: string;
@@ -247,7 +248,7 @@ export const dataErrors = {
       `column "${column}" writes dates in more than one way: ` +
       examples.map((example, index) => `"${example}" can only be ${names[index] ?? ''}`).join(', '),
     ({ names }) =>
-      `make them alike where they come from, or choose one and set the other rows aside: ` +
+      `write them in one way at the source, or choose one format and set the other rows aside: ` +
       names.map((name) => `--date-format ${shellWord(name)}`).join(' or '),
   ),
   'ambiguous-numbers': spec<{
@@ -260,7 +261,7 @@ export const dataErrors = {
     ({ column, examples, isMixed }) =>
       isMixed
         ? `column "${column}" writes numbers in more than one way: ${quoteList(examples)} cannot have the same decimal mark`
-        : `column "${column}" does not tell whether "${examples[0] ?? ''}" holds a decimal mark or a thousands mark`,
+        : `column "${column}" does not show whether "${examples[0] ?? ''}" has a decimal mark or a thousands mark`,
     ({ examples, readings }) =>
       `say which: ${readings
         .map(({ decimal, values }) => {
@@ -285,6 +286,6 @@ export const dataErrors = {
     3,
     ({ failed, reports, outcome }) =>
       `${failed.length} of ${reports} ${reports === 1 ? 'report' : 'reports'} could not be made (${failed.join(', ')}); ${outcome}`,
-    () => 'mend what is said above, then run again',
+    () => 'fix the errors above, then run again',
   ),
 } satisfies Record<string, ErrorSpec<never>>;

@@ -20,7 +20,7 @@ export const runErrors = {
   'file-unreadable': spec<{ path: string; reason: string; remedy?: string }>(
     1,
     ({ path, reason }) => `cannot read ${path}: ${reason}`,
-    ({ remedy }) => remedy ?? 'check that the file is a regular file and that you may read it',
+    ({ remedy }) => remedy ?? 'check that it is a regular file and that you may read it',
   ),
   'output-failed': spec<{ path: string; reason: string; remedy?: string }>(
     1,
@@ -60,14 +60,14 @@ export const runErrors = {
   'config-outside': spec<{ config: string; key: string; path: string; problem: string }>(
     2,
     ({ config, key, path, problem }) =>
-      `${config}: ${key}: ${shellWord(path)} ${problem}; a config that was found, not named, reads what lies beside it`,
-    ({ config }) => `if you trust it, name it, and it may use any file: --config ${shellWord(config)}`,
+      `${config}: ${key}: ${shellWord(path)} ${problem}; a config that crm finds by itself may use only files beside it`,
+    ({ config }) => `if you trust it, name it; it may then use any file: --config ${shellWord(config)}`,
   ),
   'unknown-header': spec<{ field: string; header: string; headers: readonly string[]; nearest?: string }>(
     2,
     ({ field, header, headers }) =>
       `--map ${field}=${shellWord(header)}: the file has no column "${header}"; its headers are ${quoteList(headers)}`,
-    ({ field, nearest }) => `type one of these headers: --map ${field}=${shellWord(nearest ?? '<header>')}`,
+    ({ field, nearest }) => `use one of these headers: --map ${field}=${shellWord(nearest ?? '<header>')}`,
   ),
   'unknown-customer': spec<{
     customer: string;
@@ -102,30 +102,30 @@ export const runErrors = {
       `another run is at work: ${path} is held by process ${pid} on ${host}, started ${started}`,
     ({ isHere, silenceMinutesMax }) =>
       isHere
-        ? 'wait until it has ended, or end it'
-        : `wait until it has ended; ${silenceMinutesMax} minutes after its last sign of life the next run takes the lock over, and crm run --unlock clears it at once`,
+        ? 'wait until it ends, or end it'
+        : `wait until it ends; the next run takes over the lock ${silenceMinutesMax} minutes after its last sign of life, and crm run --unlock removes it at once`,
   ),
   'source-changed': spec<{ path: string; how: string }>(
     1,
     ({ path, how }) => `${path} ${how} while it was read; nothing was published`,
     () =>
-      'run again when the export is complete; an export that is written under another name and then renamed is whole at any moment',
+      'run again when the export is complete; write an export under another name and rename it when it is done, so that it is never incomplete',
   ),
   'folder-taken': spec<{ path: string } & ({ found: string } | { by: string })>(
     1,
     (taken) =>
       'by' in taken
         ? `${taken.path} was published by ${taken.by}, and would be replaced`
-        : `${taken.path} holds ${taken.found}, which no run has written, and would be replaced`,
+        : `${taken.path} holds ${taken.found}, which no run wrote, and would be replaced`,
     (taken) =>
       'by' in taken
         ? 'give one of the two configs another run.output, or remove the one that is no longer used; nothing was published'
-        : 'move that away, or choose another folder with run.output; nothing was published',
+        : 'move it away, or choose another folder with run.output; nothing was published',
   ),
   'timed-out': spec<{ what: string; limit: string }>(
     1,
-    ({ what, limit }) => `${what} took longer than ${limit} and was ended (--timeout)`,
-    () => 'give it more time with --timeout or run.timeout, or ask for less; --verbose shows what takes long',
+    ({ what, limit }) => `${what} took longer than ${limit} and was stopped (--timeout)`,
+    () => 'give it more time with --timeout or run.timeout, or ask for less; --verbose shows what takes the time',
   ),
   'condition-holds': spec<{ sentences: readonly string[] }>(
     4,

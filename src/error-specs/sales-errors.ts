@@ -6,18 +6,18 @@ export const salesErrors = {
   'order-totals': spec<{ path: string; by: string; amount: string; money: readonly string[] }>(
     3,
     ({ path, by, amount }) =>
-      `${path}: column "${amount}" holds amounts of whole orders, and "${by}" tells their lines apart; one cannot be divided by the other`,
+      `${path}: column "${amount}" has the amounts of whole orders, but "${by}" differs between the lines of an order, so the amounts cannot be split by it`,
     ({ money }) =>
       money.length === 0
-        ? 'export the units and the price of each line as well, or ask for what is true of whole orders'
-        : `name what each line is worth: --map amount=${money.length === 1 ? shellWord(money[0] ?? '') : '<header>'}${money.length === 1 ? '' : `; it may be one of ${quoteList(money)}`}`,
+        ? 'export the quantity and price of each line as well, or report on whole orders'
+        : `name the amount of each line: --map amount=${money.length === 1 ? shellWord(money[0] ?? '') : '<header>'}${money.length === 1 ? '' : `; it may be one of ${quoteList(money)}`}`,
   ),
   'discount-unit': spec<{ column: string; example: string }>(
     3,
     ({ column, example }) =>
-      `column "${column}" holds discounts such as ${example}, which could be money or percent, and nothing in the rows tells which`,
+      `column "${column}" holds discounts such as ${example}, which could be amounts or percentages; the rows do not show which`,
     ({ column }) =>
-      `if they are percent: --map discount_rate=${shellWord(column)}; if they are money: --map discount=${shellWord(column)}; to leave the amounts as they stand: --map discount=`,
+      `if they are percentages: --map discount_rate=${shellWord(column)}; if they are amounts: --map discount=${shellWord(column)}; to leave the amounts as they are: --map discount=`,
   ),
   'opposite-signs': spec<{
     amount: string;
@@ -29,14 +29,14 @@ export const salesErrors = {
     ({ amount, quantity, rows, example }) =>
       `"${quantity}" and "${amount}" have opposite signs in ${rows === 1 ? 'one of the first rows' : `${rows} of the first rows`}, such as ${example[0]} and ${example[1]}: are these returns, or is one of the signs wrong?`,
     ({ amount, quantity }) =>
-      `if the sign of ${quantity} is right: --map sign=${shellWord(quantity)}; if ${amount} is right as it stands: --map amount=${shellWord(amount)}`,
+      `if the sign of ${quantity} is right: --map sign=${shellWord(quantity)}; if ${amount} is right as it is: --map amount=${shellWord(amount)}`,
   ),
   'summed-customers': spec<{ path: string; count: string; spend: string }>(
     3,
     ({ path, count, spend }) =>
-      `${path} has one row a customer, summed up already ("${count}" purchases, "${spend}" in all), and not a row a purchase`,
+      `${path} has one row per customer with totals ("${count}" purchases, "${spend}" in all), not one row per purchase`,
     ({ path, spend }) =>
-      `name the file of the purchases, and this one beside it: <transactions> --customers ${shellWord(path)}; shares of revenue need no purchases: --method abc --map amount=${shellWord(spend)}`,
+      `give a file of purchases, and this one as --customers: <transactions> --customers ${shellWord(path)}; an ABC analysis needs no purchases: --method abc --map amount=${shellWord(spend)}`,
   ),
   subscriptions: spec<{ path: string; start: string; end: string; price: string | null }>(
     3,

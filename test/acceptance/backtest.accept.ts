@@ -85,7 +85,7 @@ describe('the backtest on Online Retail', () => {
   test('the model has no row of its own, and the report says why', () => {
     expect(rows.map((row) => row['method'])).not.toContain('model');
     expect(words).toContain('The data do not show that customers leave');
-    expect(words).toContain('Nobody is given a P(alive); the model has no flags to test.');
+    expect(words).toContain('No P(alive) is shown; the model has no flags to test.');
   });
 });
 
@@ -95,7 +95,7 @@ test('the model gives nobody a P(alive) there, says what it used instead, and so
   expect(report.rows).toHaveLength(4372);
   expect(report.rows.filter(({ p_alive: alive }) => alive !== null)).toEqual([]);
   expect((await crm(['churn', file, '--method', 'model', '--format', 'table'])).stdout).toContain(
-    'Nobody is given a P(alive); customers are judged by their own cadence.',
+    'No P(alive) is shown; customers are judged by their own cadence.',
   );
   const valued = await crm(['clv', file, '--view', 'customers', '--format', 'json']);
   const values = (JSON.parse(valued.stdout) as { rows: { p_alive: number | null }[] }).rows;

@@ -147,7 +147,7 @@ describe.concurrent('with --format json an error is a JSON object on standard er
 test('an error of standard input says so and gives no dash for a file', async () => {
   const { stderr, exit } = await runCommandLine('crm segment - -q', folder);
   expect(exit).toBe(3);
-  expect(stderr).toMatch(/^error: standard input holds no data/);
+  expect(stderr).toMatch(/^error: standard input has no data/);
 });
 
 test.each([

@@ -78,7 +78,7 @@ describe('unpacking', () => {
     sum[0] = (sum[0] ?? 0) ^ 1;
     const wrong = Buffer.concat([plain, start, sum, plain.subarray(10)]);
     await expect(unpack(wrong)).rejects.toMatchObject({ code: 'file-damaged' });
-    await expect(unpack(full.subarray(0, 15))).rejects.toMatchObject({ message: /ends before it is complete/ });
+    await expect(unpack(full.subarray(0, 15))).rejects.toMatchObject({ message: /are incomplete/ });
   });
 
   it('reads many small members as fast as one', async () => {
@@ -102,19 +102,23 @@ describe('what is said of a damaged file', () => {
   const second = gzipSync('C1,2024-02-01,1\n');
 
   it.each([
+    ['a checksum that is wrong', flipped(whole, whole.length - 6), /does not match its checksum; any of its 1,001/],
+    ['a size that is wrong', flipped(whole, whole.length - 2), /does not match its checksum; any of its 1,001/],
+    ['no trailer', whole.subarray(0, -8), /are incomplete; .* up to line 1,001 /],
+    ['garbage', Buffer.concat([whole, Buffer.from('garbage')]), /followed by other data; .* up to line 1,001 /],
     [
-      'a checksum that is wrong',
-      flipped(whole, whole.length - 6),
-      /does not agree with its checksum; any of its 1,001/,
+      'garbage behind zeros',
+      Buffer.concat([whole, Buffer.alloc(99), second]),
+      /followed by other data; .* up to line 1,001 /,
     ],
-    ['a size that is wrong', flipped(whole, whole.length - 2), /does not agree with its checksum; any of its 1,001/],
-    ['no trailer', whole.subarray(0, -8), /ends before it is complete; .* up to line 1,001 /],
-    ['garbage', Buffer.concat([whole, Buffer.from('garbage')]), /no gzip data stands behind .* up to line 1,001 /],
-    ['garbage behind zeros', Buffer.concat([whole, Buffer.alloc(99), second]), /stands behind .* up to line 1,001 /],
-    ['a second member that is none', Buffer.concat([whole, flipped(second, 0)]), /stands behind .* up to line 1,001 /],
+    [
+      'a second member that is none',
+      Buffer.concat([whole, flipped(second, 0)]),
+      /followed by other data; .* up to line 1,001 /,
+    ],
     ['a second header that is broken', Buffer.concat([whole, flipped(second, 2)]), /is broken; .* up to line 1,001 /],
     ['a second member cut off', Buffer.concat([whole, second.subarray(0, 9)]), /before it is complete; .* line 1,001 /],
-    ['nothing but a header', whole.subarray(0, 10), /ends before it is complete; nothing of it can be unpacked/],
+    ['nothing but a header', whole.subarray(0, 10), /are incomplete; none of it can be unpacked/],
   ])('%s', async (_, content, message) => {
     await expect(unpack(content)).rejects.toMatchObject({ code: 'file-damaged', exit: 3, message });
     await expect(unpack(content, { packed: 100, unpacked: 1000 })).rejects.toMatchObject({ message });
@@ -129,7 +133,7 @@ describe('what is said of a damaged file', () => {
     // No code of deflate is that long.
     const broken = Buffer.concat([gzipSync(text, { finishFlush: constants.Z_SYNC_FLUSH }), Buffer.alloc(99, 0xff)]);
     const other: unknown = await unpack(broken).catch((caught: unknown) => caught);
-    expect(String(other)).toMatch(/its gzip data is broken/);
+    expect(String(other)).toMatch(/its gzip data are broken/);
     expect(Number(/up to line ([\d,]+) /.exec(String(other))?.[1]?.replace(',', ''))).toBeGreaterThan(lines * 0.4);
   });
 });

@@ -183,7 +183,7 @@ describe('what to type when fields are missing', () => {
 
   test('a file without a header gets a complete set of flags', () => {
     expect(hint(['column_1', 'column_2', 'column_3', 'column_4', 'column_5'], all)).toBe(
-      'say which it is: --map customer_id=column_2 --map date=column_3 --map amount=column_5',
+      'say which column it is: --map customer_id=column_2 --map date=column_3 --map amount=column_5',
     );
   });
 
@@ -196,7 +196,7 @@ describe('what to type when fields are missing', () => {
 
   test('without any money each row can count as 1', () => {
     expect(hint(['column_2', 'column_3'], all)).toBe(
-      'say which it is: --map customer_id=column_2 --map date=column_3 --map amount=1 ' +
+      'say which column it is: --map customer_id=column_2 --map date=column_3 --map amount=1 ' +
         '(no column holds money; 1 counts every row as 1)',
     );
   });
@@ -226,7 +226,7 @@ describe('what to type when fields are missing', () => {
       missingFieldError(roles.transactions, headers, missing, sampled).hint;
     expect(hintFor(['customer_id', 'date'])).not.toContain('orderLineNumber');
     expect(hintFor(['amount'])).toBe(
-      'say which it is: --map amount=1 (no column holds money; 1 counts every row as 1)',
+      'say which column it is: --map amount=1 (no column holds money; 1 counts every row as 1)',
     );
   });
 

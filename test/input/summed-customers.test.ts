@@ -10,7 +10,7 @@ function refused(header: string, ...rows: readonly string[]): boolean {
     refuseSummedCustomers('a.csv', headers, samples, mapColumns(roles.transactions, headers).mapping);
     return false;
   } catch (error) {
-    expect(String(error)).toContain('one row a customer');
+    expect(String(error)).toContain('one row per customer');
     return true;
   }
 }

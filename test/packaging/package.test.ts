@@ -49,6 +49,7 @@ function copyCheckout(): void {
     'bin',
     'src',
     'docs',
+    'man',
     '.ci',
     'fixtures',
     'test',

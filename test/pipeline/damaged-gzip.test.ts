@@ -77,7 +77,7 @@ describe('a damaged file is an error', () => {
   ])('%s', async (_, line) => {
     const { stdout, stderr, exit } = await run(line);
     expect({ stdout, exit }).toEqual({ stdout: '', exit: 3 });
-    expect(stderr).toMatch(/is damaged: its gzip data ends before it is complete; .* up to line [\d,]+ /);
+    expect(stderr).toMatch(/is damaged: its gzip data are incomplete; .* up to line [\d,]+ /);
     expect(stderr).not.toContain(tmpdir());
   });
 });

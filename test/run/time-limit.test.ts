@@ -40,7 +40,7 @@ test('work that takes longer is stopped, again and again, and what it says then 
   await expect(late).rejects.toMatchObject({
     code: 'timed-out',
     exit: 1,
-    message: 'the report late took longer than 20ms and was ended (--timeout)',
+    message: 'the report late took longer than 20ms and was stopped (--timeout)',
   });
 });
 
@@ -74,7 +74,10 @@ test.each(['for (;;) Math.random();', '/^(a+)+$/.test("a".repeat(40) + "b");'])(
         await limit.around('this', async () => { ${busy} });`,
       );
       const { status, stdout } = spawnSync(process.execPath, [script], { encoding: 'utf8', timeout: 50_000 });
-      expect({ status, stdout }).toEqual({ status: 1, stdout: 'this took longer than 10ms and was ended (--timeout)' });
+      expect({ status, stdout }).toEqual({
+        status: 1,
+        stdout: 'this took longer than 10ms and was stopped (--timeout)',
+      });
     } finally {
       rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
     }

@@ -50,7 +50,7 @@ export const overdueColumns: Columns = {
 /** What a customer, or a currency, owes. */
 export const balanceColumns: Columns = {
   open_amount: column('money', 'open amount of all items'),
-  unapplied: column('money', 'credits that are set against nothing'),
+  unapplied: column('money', 'credits that are matched to no item'),
   balance: column('money', 'what is owed: open_amount less unapplied', { isMain: true }),
   ...overdueColumns,
 };
@@ -58,7 +58,7 @@ export const balanceColumns: Columns = {
 export const customers: View<AgingOptions> = {
   shows: 'rows',
   title: 'Receivables by customer',
-  meaning: 'one row a customer and currency with anything open or unapplied, the largest balance first',
+  meaning: 'one row per customer and currency with anything open or unapplied, the largest balance first',
   columns: (options) => ({
     customer_id: column('text', 'the customer'),
     currency: column('text', 'currency; empty where the data name none'),

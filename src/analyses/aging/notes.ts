@@ -64,7 +64,7 @@ export async function unappliedNotes(engine: Engine, asOf: Sql, places?: MoneyPl
   const credits = rows.reduce((sum, [, count]) => sum + Number(count), 0);
   const amounts = rows.map(([currency, , amount]) => [amount, currency].filter((part) => part !== null).join(' '));
   return [
-    `${counted(credits, 'credit')} ${credits === 1 ? 'is' : 'are'} wholly or partly set against nothing: ${listed(amounts)}; --view invoices lists them.`,
+    `${credits === 1 ? '1 payment or credit is' : `${credits.toLocaleString('en-US')} payments or credits are`} not fully matched to an invoice: ${listed(amounts)}; --view invoices lists ${credits === 1 ? 'it' : 'them'}.`,
   ];
 }
 

@@ -14,7 +14,7 @@ export const reconciliation: View<AgingOptions> = {
     paid: column('money', 'payments up to the day, less money given back'),
     credited: column('money', 'credit notes up to the day'),
     written_off: column('money', 'amounts written off up to the day'),
-    unapplied: column('money', 'part of these credits that is set against nothing'),
+    unapplied: column('money', 'part of these credits that is matched to no item'),
     balance: column('money', 'what is open less what is unapplied'),
     difference: column(
       'money',

@@ -49,7 +49,7 @@ export const summary: View<AgingOptions> = {
     currency: column('text', 'currency; empty where the data name none'),
     bucket: column(
       'text',
-      'how long overdue; `unapplied` = credits that are set against nothing, `total` = the balance',
+      'how long overdue; `unapplied` = credits that are matched to no item, `total` = the balance',
     ),
     invoices: column('count', 'open items; empty for credits'),
     amount: column('money', 'open amount; credits are negative'),

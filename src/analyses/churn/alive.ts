@@ -128,14 +128,14 @@ function aliveWords(fitted: PurchaseFit, otherwise: string): readonly string[] {
     return [];
   }
   if (!identification.isIdentified) {
-    return [`${unidentifiedWords(fitted)} Nobody is given a P(alive); ${otherwise}.`];
+    return [`${unidentifiedWords(fitted)} No P(alive) is shown; ${otherwise}.`];
   }
   const estimates = model.parameterNames.map(
     (parameter, index) => `${parameter} ${shortest(fit.parameters[index] ?? 0)}`,
   );
   const singles = counts.x.some((repeats) => repeats === 0);
   return [
-    `${title} in days, fitted to ${fit.customers.toLocaleString('en-US')} customers: ${estimates.join(', ')}; log-likelihood ${fit.logLikelihood.toFixed(1)}, ${identification.gain.toFixed(1)} more than if nobody left.`,
+    `${title} in days, fitted to ${fit.customers.toLocaleString('en-US')} customers: ${estimates.join(', ')}; log-likelihood ${fit.logLikelihood.toFixed(1)}, ${identification.gain.toFixed(1)} more than without dropout.`,
     ...(fit.note === '' ? [] : [fit.note]),
     ...(name === 'bg-nbd' && singles
       ? [

@@ -17,7 +17,7 @@ const settingsOf = ({ days }: Values<typeof options>): Settings => ({ ...default
 export const inactive = defineMethod({
   name: 'inactive',
   title: 'Churn by days without a purchase',
-  meaning: 'the same number of days for everybody',
+  meaning: 'the same number of days for all customers',
   requires: ['customer_id', 'date', 'amount'],
   options,
   grain: 'purchases',
@@ -33,6 +33,6 @@ export const inactive = defineMethod({
   tracks: churnMovements,
   definition: [
     '**churned** is every customer whose last purchase is more than `--days` days back, **new** one whose only purchase day is no further back than the median of all gaps, **active** everyone else. Purchases, values, rates, survival and the backtest are those of cadence.',
-    'It is the rule everybody can repeat, and the right one where all customers should come about equally often. It calls the weekly customer late far too late, and gives up the yearly one every time.',
+    'Everybody can repeat this rule, and it is right where all customers buy about equally often. It flags a weekly customer far too late and a yearly one every time.',
   ],
 });

@@ -123,7 +123,7 @@ export function churnViews<O extends Options>(
   return {
     summary: {
       shows: 'summary',
-      meaning: 'how many customers, and how much of last year’s spend, have which status',
+      meaning: 'customers and last year’s spend by status',
       takesBy: true,
       columns: summaryColumns,
       query: ({ asOf, options, by }) => summarySql(judged(asOf, options), by),
@@ -135,7 +135,7 @@ export function churnViews<O extends Options>(
     },
     customers: {
       shows: 'rows',
-      meaning: 'one row a customer: its rhythm, its status, and why',
+      meaning: 'one row per customer: its cadence, its status, and why',
       columns: customers,
       query: ({ asOf, options }) => sql`select ${names(customers)} from (${judged(asOf, options)}) as judged`,
       order: ['customer_id'],

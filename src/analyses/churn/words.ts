@@ -12,7 +12,7 @@ export function summaryWords(rows: readonly RowText[]): readonly string[] {
   const customers = inDanger.reduce((sum, row) => sum + number(row['customers']), 0);
   if (rows.every(({ churn_status: status }) => status === 'new')) {
     return [
-      'Every customer counts as new: hardly anybody has bought on two days, so there is no rhythm yet to judge by; --method inactive --days n goes by the days since the last purchase alone.',
+      'Every customer counts as new: hardly anyone has bought on two days, so there is no cadence to judge by; --method inactive --days n uses only the days since the last purchase.',
     ];
   }
   if (customers === 0) {

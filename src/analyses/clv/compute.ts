@@ -175,7 +175,7 @@ function wordsOf(fit: PurchaseFit, spend: Fit, day: string, options: ClvOptions)
     `Fitted to the purchases of ${fit.fit.customers.toLocaleString('en-US')} customer${fit.fit.customers === 1 ? '' : 's'} up to ${day}; ahead are ${horizonMonths} months at a discount of ${rate} a month. Past revenue is not part of clv.`,
     fit.identification.isIdentified
       ? `${modelTitles[fit.name]}: ${fit.identification.note}`
-      : `${unidentifiedWords(fit)} Nobody is given a P(alive), and purchases are expected as if all stayed (NBD).`,
+      : `${unidentifiedWords(fit)} No P(alive) is shown, and purchases are forecast as if all customers stayed (NBD).`,
     ...(believedNote === '' ? [] : [believedNote]),
     ...(spend.note === '' ? [] : [`Gamma-Gamma: ${spend.note}`]),
   ];

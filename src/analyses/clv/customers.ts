@@ -51,7 +51,7 @@ function customersSql({ asOf, options, facts: { places = cents } }: Context): Sq
 
 export const customers: ClvView = {
   shows: 'rows',
-  meaning: 'one row a customer: its history as the models see it, and what it will be worth',
+  meaning: 'one row per customer: its history as the models see it, and what it will be worth',
   columns: customerColumns,
   query: customersSql,
   order: ['-clv', 'customer_id'],

@@ -127,7 +127,7 @@ function words(rows: readonly RowText[], { bands, quantiles }: Values<typeof opt
 export const attribute = defineMethod({
   name: 'attribute',
   title: 'Customer segments by what customers are',
-  meaning: 'makes a segment of each value, or band of numbers, of the columns that `--by` names',
+  meaning: 'one segment for each value, or band of numbers, of the columns in `--by`',
   requires: ['customer_id', 'date', 'amount'],
   options,
   items: ({ by }) => by,
@@ -139,7 +139,7 @@ export const attribute = defineMethod({
   views: {
     summary: {
       shows: 'summary',
-      meaning: 'one row a segment',
+      meaning: 'one row per segment',
       title,
       takesBy: 'segments',
       columns: {
@@ -154,7 +154,7 @@ export const attribute = defineMethod({
     },
     customers: {
       shows: 'rows',
-      meaning: 'one row a customer, prospects included',
+      meaning: 'one row per customer, prospects included',
       title,
       takesBy: 'segments',
       columns: {
@@ -171,9 +171,9 @@ export const attribute = defineMethod({
   },
   definition: [
     'A segment is a value of the column that `--by` names, an attribute of `--customers` or a column of the transactions; several columns together make a segment of each combination. `--prefix 2` takes only the first two characters, such as the area of a postcode. Customers without a value are the segment `(none)`.',
-    '**Numbers** become bands: `--bands 18,30,45,60` makes `under 18`, `18–29`, `30–44`, `45–59` and `60 and over` (a number equal to a cut begins its band), `--quantiles 4` four bands of about as many customers each, called by the lowest and the highest value they have (type 7; a number equal to a cut falls in the lower band, so equal numbers are never apart). Bands are made of the first column. A value that is not a plain number, such as `1,200` or `n/a`, is in the segment `(not a number)`, and the foot counts them.',
-    'A customer whose transactions have several values of a column belongs to the one it spent most on, returns taken off, of those that are filled; where two are equal, to the one that comes first in the alphabet. To add up what was sold instead, take `--method slices`: there a customer is in every slice it bought.',
+    '**Numbers** become bands: `--bands 18,30,45,60` makes `under 18`, `18–29`, `30–44`, `45–59` and `60 and over` (a number equal to a cut begins its band), `--quantiles 4` makes four bands with about as many customers each, named by their lowest and highest value (type 7; a number equal to a cut point falls into the lower band, so equal numbers are never split). Bands are made of the first column. A value that is not a plain number, such as `1,200` or `n/a`, is in the segment `(not a number)`, and a note counts them.',
+    'A customer whose transactions have several values of a column belongs to the value it spent most on, net of returns, and of two equal ones to the first in the alphabet. To add up what was sold instead, use `--method slices`, where a customer is in every slice it bought.',
     '**Prospects**, customers given who have not bought by the as-of date, are counted beside the customers and listed with a frequency and revenue of 0.',
-    'An attribute says who a customer is, not how it behaves: `crm segment --customers customers.csv --by region` breaks the segments of another method down instead.',
+    'An attribute tells who a customer is, not how it behaves: `crm segment --customers customers.csv --by region` breaks the segments of another method down instead.',
   ],
 });

@@ -95,14 +95,14 @@ const columns = {
 export const lifecycle = defineMethod({
   name: 'lifecycle',
   title: 'Customers by the stage of their relationship',
-  meaning: 'tells who is still to be won, trying, growing, declining or gone, by each customer’s own history',
+  meaning: 'stages from prospect to lapsed, by the history of each customer',
   requires: ['customer_id', 'date', 'amount'],
   options,
   grain: 'purchases',
   views: {
     summary: {
       shows: 'summary',
-      meaning: 'one row a stage',
+      meaning: 'one row per stage',
       takesBy: true,
       columns: { ...summaryColumns, segment: columns.segment },
       query: ({ asOf, options: chosen, by }) => sql`
@@ -115,7 +115,7 @@ export const lifecycle = defineMethod({
     },
     customers: {
       shows: 'rows',
-      meaning: 'one row a customer',
+      meaning: 'one row per customer',
       columns,
       query: ({ asOf, options: chosen }) => sql`
     select ${raw(Object.keys(columns).join(', '))} from (${staged(asOf, chosen)}) as staged`,

@@ -184,7 +184,7 @@ async function potentialWords(
 export const potential = defineMethod({
   name: 'potential',
   title: 'Customers by what they could spend and what they do',
-  meaning: 'where to invest, what to defend, by potential and the share of it that is won',
+  meaning: 'where to invest and what to defend, by potential and the share of it already won',
   requires: ['customer_id', 'date', 'amount'],
   options,
   grain: 'purchases',
@@ -193,7 +193,7 @@ export const potential = defineMethod({
   views: {
     summary: {
       shows: 'summary',
-      meaning: 'one row a quadrant',
+      meaning: 'one row per quadrant',
       takesBy: true,
       columns: { ...summaryColumns, segment, ...extra },
       query: ({ asOf, options: chosen, by }) => sql`
@@ -211,7 +211,7 @@ export const potential = defineMethod({
     },
     customers: {
       shows: 'rows',
-      meaning: 'one row a customer, the largest gap first',
+      meaning: 'one row per customer, the largest gap first',
       columns: customers,
       query: ({ asOf, options: chosen }) => sql`
     select ${raw(Object.keys(customers).join(', '))} from (${placed(asOf, chosen)}) as placed`,
@@ -221,6 +221,6 @@ export const potential = defineMethod({
   definition: [
     '**Potential** is what a customer could spend in a year: the figures of `--potential`, a column of the `--customers` file, or, without one, the 80th percentile (`--benchmark`) of what its peers spent in the last twelve months, and its own spend where that is more. Peers are customers with the same value of `--peers`, or all customers. **current_spend** is that of the last twelve months, **gap** what is missing to the potential, **share_of_wallet** the part of it that is won.',
     'Potential is high from its median (`--cut-potential` sets an amount), and a customer is mostly won from a share of 50 % (`--cut-share`). High and not won is **invest**, high and won **defend**, low and won **harvest**, low and not won **let_go**. Without a potential above 0 a customer is **unknown**.',
-    'A benchmark is no forecast: it says that others like this one spend more, not that this one will. With few peers, or peers that have little in common, it says nothing; figures from those who know the customers are better. Customers who have just begun look like gaps for their first year.',
+    'A benchmark is not a forecast: it shows that similar customers spend more, not that this one will. With few peers, or peers with little in common, it means nothing; estimates by people who know the customers are better. New customers show a gap in their first year.',
   ],
 });

@@ -165,7 +165,7 @@ function cutsView(asOf: Sql, chosen: RfmOptions): Sql {
 export const rfm = defineMethod({
   name: 'rfm',
   title: 'Customer segments by recency, frequency and monetary value',
-  meaning: 'scores recency, frequency and monetary value by quantiles and names the combinations',
+  meaning: 'scores for recency, frequency and monetary value, and a segment for each combination',
   requires: ['customer_id', 'date', 'amount'],
   options,
   purchaseUnit: ({ frequency }) => frequency,
@@ -182,7 +182,7 @@ export const rfm = defineMethod({
   views: {
     summary: {
       shows: 'summary',
-      meaning: 'one row a segment',
+      meaning: 'one row per segment',
       takesBy: true,
       columns: summaryColumns,
       query: ({ asOf, options: chosen, by }) => summarySql(scored(asOf, chosen), by),
@@ -193,7 +193,7 @@ export const rfm = defineMethod({
     },
     customers: {
       shows: 'rows',
-      meaning: 'one row a customer',
+      meaning: 'one row per customer',
       columns: {
         customer_id: column('text', 'the customer'),
         ...customerColumns,
@@ -227,10 +227,10 @@ export const rfm = defineMethod({
   ranks: ({ segments }) => ranksOf(segments),
   holdCuts: heldCuts,
   definition: [
-    '**Recency** is the number of days from the last purchase to the as-of date, **frequency** the number of purchases, **monetary** the revenue with returns taken off. A purchase is one order number, or one distinct day where the file has none; a purchase whose net spend is 0 or less counts in revenue but not as an occasion.',
-    'Each metric is cut at its quantiles (type 7). A value equal to a cut falls in the lower bin, so equal values always share a score; bins may then be unequal, and a score nobody has is reported, not hidden. Recency is reversed: the most recent customers score highest. `--view cuts` prints the cut points.',
-    '`--view map` prints the rules in use, in the order in which they are tried, with the customers each of them names; as JSON (`-o map.json`) it is a file that `--segments map.json` reads. Change it and give it back: a rule has a `segment` and the scores or ranges of `r`, `f` and `m` it asks for (any without them), the first rule that fits names the customer, and whoever no rule names is among the `others`. A list of rules is a map; an object may have `name`, `description`, and `order`, the segments from the best to the worst, which `--compare-to` needs to say who rose. Editors check it against [segment-map.schema.json](../segment-map.schema.json).',
+    '**Recency** is the number of days from the last purchase to the as-of date, **frequency** the number of purchases, **monetary** the revenue with returns taken off. A purchase is one order number, or one distinct day where the file has none; a refunded or free order lowers revenue but is not counted as a purchase.',
+    'Each metric is cut at its quantiles (type 7). A value equal to a cut point falls into the lower bin, so equal values always have the same score; bins may then differ in size, and a score that nobody has is shown, too. Recency is reversed: the most recent customers score highest. `--view cuts` prints the cut points.',
+    '`--view map` prints the rules in use, in the order in which they are tried, with the customers each of them names; as JSON (`-o map.json`) it is a file that `--segments map.json` reads. Edit it and use it: a rule has a `segment` and the scores or ranges of `r`, `f` and `m` it applies to (all without them), the first rule that applies names the customer, and customers without a rule are `others`. A map is a list of rules, or an object that also has `name`, `description`, and `order`: the segments from best to worst, which `--compare-to` needs to tell who rose. Editors check it against [segment-map.schema.json](../segment-map.schema.json).',
     'The standard map names segments from the recency and frequency scores and covers every combination. With a number of bins other than 5, the named maps read the scores scaled to 5.',
-    'RFM compares customers with each other at one moment. It does not say whether a customer is late by its own habit, or what it will be worth. A customer who only ever returned things has a frequency of 0 and counts from its last row.',
+    'RFM compares customers with each other on one day. It does not show whether a customer is late by its own habit, or what it will be worth. The recency of a customer with returns only, whose frequency is 0, is counted from its last row.',
   ],
 });

@@ -54,7 +54,7 @@ export async function runProfile(customer: string, words: readonly string[], typ
   const values = await resolveOptions(declared, typed, fromConfig, 'profile');
   const { period, ...shared } = values as unknown as ProfileValues;
   const output = chooseOutput(shared, 'table', widthWithoutTerminal);
-  refuseWorkbook(output, 'a profile', '--format html is a page, --format csv has one row a figure');
+  refuseWorkbook(output, 'a profile', '--format html is a page, --format csv has one row per figure');
   const named = sideFilesByRole(declared, values);
   const isOpen = files.length === 0 && namedSideFiles(cardFileOptions, values).length === 0;
   const sources = isOpen ? missingSources(named, await config.sources()) : {};

@@ -24,7 +24,7 @@ export function identifyDropout(withDropout: Fit, plain: Fit): Identification {
     gain,
     isIdentified,
     note: isIdentified
-      ? `Customers leave: a model in which they do gains ${amount} of log-likelihood on one in which nobody does.`
-      : `The data do not show that customers leave: a model in which they do gains ${gain < 0 ? 'nothing' : `only ${amount} of log-likelihood`} on one in which nobody does, so P(alive) cannot be trusted; use their own cadence instead.`,
+      ? `The data support churn: the dropout model improves log-likelihood by ${amount}.`
+      : `The data do not support churn: the dropout model ${gain < 0 ? 'does not improve log-likelihood' : `improves log-likelihood by only ${amount}`}, so P(alive) cannot be trusted; judge customers by their cadence instead.`,
   };
 }

@@ -38,7 +38,7 @@ export function nextCommand({ path, role, typed, problems, currency, commands }:
 
 /** Where the hint of an error is to run `crm check`, which is what the reader has just done. */
 const insteadOfCheck: Readonly<Partial<Record<ErrorCode, string>>> = {
-  'not-tabular': 'export it with one row a transaction, and customer, date and amount in columns of their own',
+  'not-tabular': 'export it with one row per transaction, and customer, date and amount in columns of their own',
   'rows-lost': 'mend the damaged quotes where the file comes from',
 };
 

@@ -164,9 +164,9 @@ function notesOf({ returnsOnly, formats, sources, unit }: LoadedTransactions, co
   notes.push(...sources.flatMap(discountNotes));
   if (purchases > 0) {
     const only = customers === 0 ? '' : `; ${counted(customers, 'customer')} had nothing else`;
-    const verb = purchases === 1 ? 'counts' : 'count';
+    const verb = purchases === 1 ? 'lowers revenue but is' : 'lower revenue but are';
     notes.push(
-      `${counted(purchases, unit === 'orders' ? 'order' : unit === 'days' ? 'day' : 'customer')} with a net spend ${countsFree ? 'below 0' : 'of 0 or less'} ${verb} in revenue, not as ${purchases === 1 ? 'a purchase' : 'purchases'}${only}.`,
+      `${unpaidPurchases(purchases, unit, countsFree)} ${verb} not counted as ${purchases === 1 ? 'a purchase' : 'purchases'}${only}.`,
     );
   }
   if (formats.some(({ ids }) => ids.get('customer_id')?.stripsFloatSuffix === true)) {
@@ -181,4 +181,11 @@ function futureWarning({ lastDate }: LoadedTransactions, { today }: InputRequest
   return lastDate !== null && lastDate > today
     ? [`the last date in the data, ${lastDate}, lies in the future; --as-of ${today} leaves later rows out`]
     : [];
+}
+
+/** Purchases that count as none, in words: by order where they are orders, else by what stands for one. */
+function unpaidPurchases(count: number, unit: string, countsFree: boolean): string {
+  return unit === 'orders'
+    ? counted(count, `refunded ${countsFree ? '' : 'or free '}order`)
+    : `${counted(count, unit === 'days' ? 'day' : 'customer')} with a net spend ${countsFree ? 'below 0' : 'of 0 or less'}`;
 }

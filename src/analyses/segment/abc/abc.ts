@@ -55,7 +55,7 @@ export const abc = defineMethod({
   views: {
     summary: {
       shows: 'summary',
-      meaning: 'one row a class',
+      meaning: 'one row per class',
       takesBy: true,
       columns: summaryColumns,
       query: ({ asOf, options, by }) => summarySql(classified(asOf, options.cuts), by),
@@ -65,7 +65,7 @@ export const abc = defineMethod({
     },
     customers: {
       shows: 'rows',
-      meaning: 'one row a customer',
+      meaning: 'one row per customer',
       columns: {
         customer_id: column('text', 'the customer'),
         ...customerColumns,
@@ -84,6 +84,6 @@ export const abc = defineMethod({
   ranks: () => abcRanks,
   definition: [
     'Customers are sorted by revenue, best first, and their shares of all positive revenue are added up. **A** is everyone whose cumulative share is at most the first cut (at least the best customer), **B** up to the second cut, **C** the rest and every customer with revenue of 0 or less. Customers with equal revenue always share a class.',
-    'ABC looks at revenue alone: a customer who left a year ago can still be an A. Use `--method rfm` to see who is still there.',
+    'ABC uses revenue alone: a customer who left a year ago can still be an A. Use `--method rfm` to see who is still active.',
   ],
 });

@@ -41,7 +41,7 @@ const segmentColumn = column('text', 'the centroid of the cluster in words, as c
 export const clusters = defineMethod({
   name: 'clusters',
   title: 'Clusters of customers by recency, frequency and monetary value',
-  meaning: 'lets customers fall into groups by themselves, by k-means',
+  meaning: 'groups of similar customers, found by k-means',
   requires: ['customer_id', 'date', 'amount'],
   options: {
     k: option(
@@ -58,7 +58,7 @@ export const clusters = defineMethod({
   views: {
     summary: {
       shows: 'summary',
-      meaning: 'one row a cluster',
+      meaning: 'one row per cluster',
       takesBy: true,
       columns: { ...summaryColumns, segment: segmentColumn },
       query: ({ asOf, by }) => summarySql(clustered(asOf), by),
@@ -68,7 +68,7 @@ export const clusters = defineMethod({
     },
     customers: {
       shows: 'rows',
-      meaning: 'one row a customer',
+      meaning: 'one row per customer',
       columns: {
         customer_id: column('text', 'the customer'),
         ...customerColumns,

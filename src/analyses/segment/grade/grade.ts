@@ -214,7 +214,7 @@ function gradeWords(context: GradeContext): readonly string[] {
 export const grade = defineMethod({
   name: 'grade',
   title: 'Customers by grade, from A to F',
-  meaning: 'one letter for recency, frequency, revenue and breadth together, by percentiles and weights',
+  meaning: 'a grade from A to F for recency, frequency, revenue and breadth together, weighted',
   requires: ['customer_id', 'date', 'amount'],
   options,
   grain: 'purchases',
@@ -223,7 +223,7 @@ export const grade = defineMethod({
   views: {
     summary: {
       shows: 'summary',
-      meaning: 'one row a grade',
+      meaning: 'one row per grade',
       takesBy: true,
       columns: { ...summaryColumns, segment },
       query: (context) => summarySql(graded(context), context.by),
@@ -233,7 +233,7 @@ export const grade = defineMethod({
     },
     customers: {
       shows: 'rows',
-      meaning: 'one row a customer, the best first',
+      meaning: 'one row per customer, the best first',
       columns: customers,
       query: (context) => sql`
     select ${raw(Object.keys(customers).join(', '))} from (${graded(context)}) as graded`,

@@ -20,7 +20,7 @@ type CompareValues = Values<typeof compareOptions & typeof holdCutsOption>;
 const compareValues = (options: Values<Options>): CompareValues => options as unknown as CompareValues;
 
 const moneyColumns = {
-  change: column('money', 'the difference; who was not there counts as 0'),
+  change: column('money', 'the difference; a customer who was not there counts as 0'),
 };
 const moveColumn = column('text', 'rose, fell, moved (no order between the two), stayed, new or gone', {
   tones: { rose: 'good', fell: 'bad' },
@@ -69,7 +69,7 @@ const movement: View<Options> = {
 const moves: View<Options> = {
   shows: 'rows',
   title: 'What became of each customer, by the value that moved',
-  meaning: 'one row a customer: its segment before and now',
+  meaning: 'one row per customer: its segment before and now',
   columns: {
     customer_id: column('text', 'the customer'),
     segment_before: before,
@@ -84,7 +84,7 @@ const moves: View<Options> = {
 };
 
 const movementDefinition =
-  '`--compare-to` puts every customer into its segment of an earlier day and into that of today: the view `movement` counts who went from where to where, `moves` names them. With a day, the method is applied to what was known then: later rows do not exist, and an order whose lines lie on both sides of the day is what it was by then. With a csv (`crm segment … --view customers -o before.csv` writes one) the segments before are those of its column `segment`, and what they were worth that of `monetary`. Everyone who was there before stands in one row, everyone who is there now in one column, and money ties to the cent. It does not say why somebody moved: scores that are quantiles move because others did, too.';
+  '`--compare-to` puts every customer into its segment of an earlier day and into that of today: the view `movement` counts who went from where to where, `moves` names them. With a day, the method is applied to what was known on that day: later rows are left out, and so are the later lines of an order. With a csv (`crm segment … --view customers -o before.csv` writes one), the column `segment` has the earlier segments and `monetary` the earlier revenue. Every earlier customer is in one row, every present customer in one column, and money ties to the cent. The report does not show why a customer moved: scores by quantiles also change because other customers changed.';
 
 const views: Readonly<Record<string, View<Options>>> = { movement, moves };
 

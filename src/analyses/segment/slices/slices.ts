@@ -33,7 +33,7 @@ const title = (by: readonly string[]): string => `Sales${by.length === 0 ? '' : 
 export const slices = defineMethod({
   name: 'slices',
   title: 'Sales by product, channel, region, or any other column',
-  meaning: 'adds up sales by columns of the transactions, or attributes of the customers, that `--by` names',
+  meaning: 'sales by the columns of transactions or customers in `--by`',
   requires: ['customer_id', 'date', 'amount'],
   options,
   grain: 'lines',
@@ -42,7 +42,7 @@ export const slices = defineMethod({
   views: {
     summary: {
       shows: 'summary',
-      meaning: 'one row a slice',
+      meaning: 'one row per slice',
       title,
       takesBy: 'slices',
       columns: {
