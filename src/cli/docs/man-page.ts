@@ -27,7 +27,7 @@ const optionItems = (options: Options): string[] =>
 const commandList = (): string[] =>
   commandGroups.flatMap((group) => {
     const own = commands.filter((one) => one.group === group);
-    return own.length === 0 ? [] : [`.SS ${group}`, ...own.map(({ name, summary }) => item(`crm ${name}`, summary))];
+    return own.length === 0 ? [] : [`.SS ${group}`].concat(own.map(({ name, summary }) => item(`crm ${name}`, summary)));
   });
 
 /** A command: how it is typed, its methods and views, and its options that other commands do not have. */
@@ -43,7 +43,7 @@ function commandPart(command: CommandSpec): string[] {
     ),
     ...optionGroups
       .filter(({ heading }) => !isTopic(heading))
-      .flatMap(({ heading, options }) => [paragraph(`${heading}:`), ...optionItems(options)]),
+      .flatMap(({ heading, options }) => [paragraph(`${heading}:`)].concat(optionItems(options))),
   ];
 }
 
@@ -64,7 +64,7 @@ export function manPage(): string {
     ...commandList(),
     ...commands.filter(({ optionGroups }) => optionGroups.length > 0).flatMap(commandPart),
     '.SH OPTIONS OF EVERY COMMAND',
-    ...byTopic(sharedOptions).flatMap(([topic, options]) => [`.SS ${topic}`, ...optionItems(options)]),
+    ...byTopic(sharedOptions).flatMap(([topic, options]) => [`.SS ${topic}`].concat(optionItems(options))),
     '.SH EXIT STATUS',
     ...Object.entries(exitCodes).map(([code, meaning]) => item(code, meaning)),
     '.SH FILES',
