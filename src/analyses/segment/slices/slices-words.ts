@@ -9,6 +9,13 @@ import { isCovered } from './slices-sql.ts';
 /** Periods that are offered when the one asked for reaches back too far, longest first. */
 const shorter = ['12m', '6m', '3m', '1m', '14d', '7d'] as const;
 
+/** Fewer slices than this cannot tell the few that carry the revenue from the many that do not. */
+const slicesForClasses = 10;
+
+/** A sentence where there are too few slices for classes, else none. */
+export const fewSlices = (slices: number): readonly string[] =>
+  slices > 1 && slices < slicesForClasses ? [`With only ${slices} slices, the classes A, B and C say little.`] : [];
+
 /** One sentence on the periods compared. */
 export async function periodNotes(
   engine: Engine,

@@ -5,7 +5,7 @@ import type { Values } from '../../define.ts';
 import { between } from '../../kinds.ts';
 import { period } from '../../periods.ts';
 import { cuts } from '../abc/abc-classes.ts';
-import { periodNotes } from './slices-words.ts';
+import { fewSlices, periodNotes } from './slices-words.ts';
 import { sliceCustomersSql, slicesSql } from './slices-sql.ts';
 
 export const prefix = option(
@@ -63,6 +63,7 @@ export const slices = defineMethod({
       query: slicesSql,
       order: ['-revenue'],
       totals: ['revenue', 'share_revenue', 'revenue_period', 'revenue_previous'],
+      words: (rows) => fewSlices(rows.length),
       // The label is the last column of --by; the pipeline knows which.
       chart: { kind: 'bars', label: '', value: 'revenue', share: 'share_revenue', isFlat: true, first: 20 },
     },
