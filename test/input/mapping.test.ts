@@ -203,14 +203,14 @@ describe('what to type when fields are missing', () => {
 
   test('a file without customers is to be looked at', () => {
     expect(hint(['column_5'], all)).toBe(
-      'no column seems to hold customers; see what there is with: crm check sales.csv',
+      'no column seems to hold customers; see what is in the file with: crm check sales.csv',
     );
   });
 
   test('a file of customers without dates and money goes beside one of transactions', () => {
     expect(hint(['column_2'], ['date', 'amount'])).toBe(
-      'there are neither dates nor money in it; a list of customers goes beside the transactions, ' +
-        'as --customers sales.csv; see what there is with: crm check sales.csv',
+      'it has neither dates nor money; give a list of customers along with the transactions, ' +
+        'as --customers sales.csv; see what is in the file with: crm check sales.csv',
     );
   });
 
