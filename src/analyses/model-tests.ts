@@ -41,8 +41,11 @@ export function middleOf(asOf: Sql): Sql {
   return sql`(select ${asOf} - cast(floor((${asOf} - min(purchase_date)) / 2.0) as integer) from int_purchases where purchase_date <= ${asOf})`;
 }
 
+/** A query of the purchase days of customers, customer_id and purchase_date, as of a day: purchaseDays, or one that nets returns. */
+export type PurchaseDays = (asOf: Sql) => Sql;
+
 /** Rows of a holdout: x, t_x, age (days), later, customers, for customers who had bought by `day`. */
-export function holdoutSql(day: Sql, asOf: Sql): Sql {
+export function holdoutSql(day: Sql, asOf: Sql, daysUpTo: PurchaseDays = purchaseDays): Sql {
   return sql`
     with
     histories as (
@@ -51,12 +54,12 @@ export function holdoutSql(day: Sql, asOf: Sql): Sql {
             count(*) - 1 as x,
             max(purchase_date) - min(purchase_date) as t_x,
             ${day} - min(purchase_date) as age
-        from (${purchaseDays(day)}) as known_days
+        from (${daysUpTo(day)}) as known_days
         group by customer_id
     ),
     returned as (
         select customer_id, count(*) as later
-        from (${purchaseDays(asOf)}) as all_days
+        from (${daysUpTo(asOf)}) as all_days
         where purchase_date > ${day}
         group by customer_id
     )
@@ -148,6 +151,7 @@ export async function chooseModel(
   day: Sql,
   asOf: Sql,
   unitDays: number,
+  daysUpTo?: PurchaseDays,
 ): Promise<{ readonly name: ModelName; readonly words: readonly string[] }> {
   if (choice !== 'auto') {
     return { name: choice, words: [] };
@@ -158,7 +162,7 @@ export async function chooseModel(
   const tested = String(known['day']);
   const settled = sql`cast(${known['day'] === null ? null : tested} as date)`;
   const daysAhead = Number(known['days_ahead'] ?? 0);
-  const tests = testModels(await readHoldout(engine, holdoutSql(settled, asOf), daysAhead, unitDays));
+  const tests = testModels(await readHoldout(engine, holdoutSql(settled, asOf, daysUpTo), daysAhead, unitDays));
   const best = daysAhead > 0 ? bestTest(tests) : undefined;
   return best === undefined
     ? { name: 'mbg-nbd', words: ['There is nothing to test models on, so MBG/NBD is taken.'] }

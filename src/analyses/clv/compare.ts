@@ -4,6 +4,7 @@ import type { View } from '../define.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
+import { netPurchaseDays } from '../../relations/net-purchases.ts';
 import { bestTest, holdoutSql, isClearlyBetter, readHoldout, testModels } from '../model-tests.ts';
 import type { Holdout, ModelTest } from '../model-tests.ts';
 import { modelTitles } from '../purchase-fits.ts';
@@ -31,7 +32,7 @@ const columnNames = [
 
 /** What the comparison asks of the engine. */
 export function compareReads(day: Sql, asOf: Sql): readonly Sql[] {
-  return [holdoutSql(day, asOf), weeksSql(day, asOf)];
+  return [holdoutSql(day, asOf, netPurchaseDays), weeksSql(day, asOf)];
 }
 
 /** Tests the models on what came after `day`, which is `dayText`, writes comparedTable and says what it stands on. */
@@ -40,7 +41,7 @@ export async function computeCompare(
   { day, dayText, asOf, daysAfter }: { day: Sql; dayText: string; asOf: Sql; daysAfter: number },
   { timeUnit }: ClvOptions,
 ): Promise<readonly string[]> {
-  const holdout = await readHoldout(engine, holdoutSql(day, asOf), daysAfter, unitDays[timeUnit]);
+  const holdout = await readHoldout(engine, holdoutSql(day, asOf, netPurchaseDays), daysAfter, unitDays[timeUnit]);
   const tests = testModels(holdout);
   const weeks = await readWeeks(engine, weeksSql(day, asOf), holdout.counts, unitDays[timeUnit], daysAfter);
   const customers = tests[0]?.fit.customers ?? 0;

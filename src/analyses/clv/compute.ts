@@ -1,6 +1,7 @@
 /** Fits the models of buying and of spending, and writes what they say as tables for the views. */
 import type { Engine } from '../../engine/engine.ts';
-import { sql } from '../../engine/sql.ts';
+import { sumText } from '../../engine/money.ts';
+import { raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
 import { crmError } from '../../errors.ts';
 import { gammaGamma } from '../../models/gamma-gamma.ts';
@@ -8,19 +9,19 @@ import type { Fit } from '../../models/estimation/maximum-likelihood.ts';
 import { nbd } from '../../models/purchases/nbd.ts';
 import { conditionalPurchases } from '../../models/purchases/purchase-model.ts';
 import { scoreCustomers } from '../../models/purchases/score.ts';
-import { purchaseDays } from '../../relations/int-purchases.ts';
+import { netPurchaseDays } from '../../relations/net-purchases.ts';
 import type { ComputeContext } from '../define.ts';
 import { chooseModel } from '../model-tests.ts';
-import { aliveOf, countsSql, fitPurchases, modelTitles, unidentifiedWords } from '../purchase-fits.ts';
+import { aliveOf, fitPurchases, modelTitles, unidentifiedWords } from '../purchase-fits.ts';
 import type { PurchaseFit } from '../purchase-fits.ts';
-import { spendCountsSql } from './histories.ts';
+import { createHistories, historyCounts, spendCounts } from './histories.ts';
 import { assumptionReads, assumptionWords, writeAssumptions } from './assumptions.ts';
 import { compareReads, computeCompare } from './compare.ts';
 import { computeHistogram } from './fit.ts';
 import { clvOptions, dayOf, horizonOf, isTested, unitDays, validationDay } from './options.ts';
 import type { ClvOptions } from './options.ts';
 import { readWeeks, weeksSql, writeTracking } from './tracking.ts';
-import { holdoutTable, modelsTable, periodsTable, scoresTable, spendTable } from './tables.ts';
+import { holdoutTable, modelsTable, periodsTable, returnsTable, scoresTable, spendTable } from './tables.ts';
 
 type Context = ComputeContext<typeof clvOptions>;
 
@@ -46,9 +47,13 @@ export async function computeValues(engine: Engine, { options, asOf, viewName }:
   if (viewName === 'compare') {
     return computeCompare(engine, { day: settled, dayText, asOf, daysAfter }, options);
   }
-  const { name, words } = await chooseModel(engine, options.model, validationDay(asOf, options), asOf, days);
-  const fit = await fitPurchases(engine, name, countsSql(settled, purchaseDays(settled)), days);
-  const [x, meanValue, customers] = await engine.numbers(spendCountsSql(settled));
+  const testDay = validationDay(asOf, options);
+  const { name, words } = await chooseModel(engine, options.model, testDay, asOf, days, netPurchaseDays);
+  for (const statement of createHistories(settled)) {
+    await engine.run(statement);
+  }
+  const fit = await fitPurchases(engine, name, historyCounts, days);
+  const [x, meanValue, customers] = await engine.numbers(spendCounts);
   const none = new Float64Array();
   const spending = { x: x ?? none, meanValue: meanValue ?? none, customers: customers ?? none };
   const spend = gammaGamma.fit(spending);
@@ -69,7 +74,7 @@ export async function computeValues(engine: Engine, { options, asOf, viewName }:
   const data = { day: settled, counts: fit.counts, unitDays: days, spend: spending };
   const isAsked = viewName === 'assumptions';
   const broken = isAsked ? await writeAssumptions(engine, data) : await assumptionWords(engine, data);
-  return [...words, ...wordsOf(fit, spend, dayText, options), ...shape, ...broken];
+  return [...words, ...wordsOf(fit, spend, dayText, options), ...(await returnWords(engine)), ...shape, ...broken];
 }
 
 /** What computeValues asks of the engine to fit the models. */
@@ -78,7 +83,12 @@ export function valueReads({ options, asOf, viewName }: Context): readonly Sql[]
   if (viewName === 'compare') {
     return compareReads(day, asOf);
   }
-  return [countsSql(day, purchaseDays(day)), spendCountsSql(day), ...assumptionReads(day, viewName === 'assumptions')];
+  return [
+    ...createHistories(day),
+    historyCounts,
+    spendCounts,
+    ...assumptionReads(day, viewName === 'assumptions'),
+  ];
 }
 
 async function writeScores(engine: Engine, fit: PurchaseFit, options: ClvOptions): Promise<void> {
@@ -163,6 +173,26 @@ async function writeHoldout(engine: Engine, fit: PurchaseFit, daysAfter: number,
     purchases: x.map((repeats, row) => conditionalPurchases(fit.believed, repeats, tX[row] ?? 0, T[row] ?? 0, after)),
   });
 }
+
+/** What was returned, and how much of it undid no purchase that is known. */
+async function returnWords(engine: Engine): Promise<readonly string[]> {
+  const { returned, elsewhere } = await engine.firstRecord(sql`
+    select
+        nullif(${sumText(raw('sum(returned)'))}, '0.00') as returned,
+        nullif(${sumText(raw('sum(returned) - sum(undone)'))}, '0.00') as elsewhere
+    from ${raw(returnsTable)}`);
+  if (returned === undefined || returned === null) {
+    return [];
+  }
+  const rest =
+    elsewhere === null
+      ? ''
+      : ` For ${grouped(elsewhere)} of that the files hold no earlier purchase; it lowers net spend only.`;
+  return [`Returns of ${grouped(returned)} are taken off the purchases they undo.${rest}`];
+}
+
+/** Exact money text with commas. */
+const grouped = (text: unknown): string => String(text).replace(/\B(?=(\d{3})+\.)/g, ',');
 
 function wordsOf(fit: PurchaseFit, spend: Fit, day: string, options: ClvOptions): readonly string[] {
   const { horizonMonths, discountRate } = options;

@@ -6,7 +6,8 @@ import { cents, meanMoney, roundMoney } from '../../engine/money.ts';
 import type { MoneyPlaces } from '../../engine/money.ts';
 import { raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
-import { scoredHistories, valueCtes } from './histories.ts';
+import { scoredHistories } from './histories.ts';
+import { returnsTable } from './tables.ts';
 import { clvOptions, modelDay, unitDays } from './options.ts';
 
 type ClvView = View<typeof clvOptions>;
@@ -29,11 +30,10 @@ const exact = (amount: string, places: MoneyPlaces): Sql =>
   sql`cast(${roundMoney(raw(amount), places)} as decimal(18, 4))`;
 
 /** One row a customer, also for those without a purchase by the day of the model; money is rounded, so that sums tie. */
-function customersSql({ asOf, options, facts: { places = cents } }: Context): Sql {
+function customersSql({ options, facts: { places = cents } }: Context): Sql {
   const unit = raw(String(unitDays[options.timeUnit]));
   return sql`
     with
-    ${valueCtes(modelDay(asOf, options))},
     scored as (${scoredHistories})
     select
         activity.customer_id,
@@ -42,6 +42,7 @@ function customersSql({ asOf, options, facts: { places = cents } }: Context): Sq
         age / cast(${unit} as double precision) as age,
         case when x > 0 then ${meanMoney(raw('repeat_spend'), raw('x'))} end as mean_value,
         p_alive,
+        kept_spend,
         expected_purchases,
         ${exact('expected_value', places)} as expected_value,
         ${exact('discounted_purchases * expected_value', places)} as clv
@@ -80,14 +81,22 @@ function summarySql(context: Context): Sql {
         count(*) as customers,
         count(*) / cast(sum(count(*)) over () as double precision) as share_customers,
         sum(cast(p_alive as decimal(18, 9))) / nullif(count(p_alive), 0) as mean_p_alive,
+        coalesce(sum(kept_spend), 0) + coalesce(sum(undone), 0) as gross_spend,
+        coalesce(sum(returned), 0) as returned,
+        coalesce(sum(kept_spend), 0) + coalesce(sum(undone), 0) - coalesce(sum(returned), 0) as net_spend,
         sum(cast(expected_purchases as decimal(28, 9))) as expected_purchases,
         coalesce(sum(clv), 0) as clv,
         coalesce(sum(clv), 0) / nullif(sum(sum(clv)) over (), 0) as share_clv,
         ${meanMoney(sql`coalesce(sum(clv), 0)`, sql`count(*)`)} as mean_clv,
         min(named.purchases) as least_purchases
     from named ${by.joined}
+    left join ${raw(returnsTable)} as returned on returned.customer_id = named.customer_id
     group by ${by.columns} ${bandSql}`;
 }
+
+/** Revenue straight from the purchases and returns, to prove the netting by. */
+const revenueUpTo = (day: Sql): Sql =>
+  sql`select coalesce(sum(net_spend), 0) from int_purchases where purchase_date <= ${day}`;
 
 export const summary: ClvView = {
   shows: 'summary',
@@ -98,6 +107,9 @@ export const summary: ClvView = {
     customers: column('count', 'customers with so many'),
     share_customers: column('share', 'those as a share of all customers'),
     mean_p_alive: column('share', 'mean of p_alive over those who have one'),
+    gross_spend: column('money', 'what their purchases came to, by the day of the model'),
+    returned: column('money', 'what they returned or cancelled of it by documents of their own'),
+    net_spend: column('money', 'gross_spend less returned: their revenue so far'),
     expected_purchases: column('number', 'purchases expected of them in the months ahead'),
     clv: column('money', 'their customer value: expected purchases times their value, discounted'),
     share_clv: column('share', 'that as a share of all customer value'),
@@ -105,6 +117,16 @@ export const summary: ClvView = {
   },
   query: summarySql,
   order: ['least_purchases', 'purchases'],
-  totals: ['customers', 'share_customers', 'expected_purchases', 'clv', 'share_clv'],
+  totals: [
+    'customers',
+    'share_customers',
+    'gross_spend',
+    'returned',
+    'net_spend',
+    'expected_purchases',
+    'clv',
+    'share_clv',
+  ],
+  proofs: { net_spend: ({ asOf, options }) => revenueUpTo(modelDay(asOf, options)) },
   chart: { kind: 'bars', label: 'purchases', value: 'clv', share: 'share_clv' },
 };

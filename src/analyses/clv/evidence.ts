@@ -3,8 +3,8 @@ import { column } from '../columns.ts';
 import type { View } from '../define.ts';
 import { raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
-import { purchaseDays } from '../../relations/int-purchases.ts';
-import { scoredHistories, valueCtes } from './histories.ts';
+import { netPurchaseDays, purchasesAndReturns } from '../../relations/net-purchases.ts';
+import { scoredHistories } from './histories.ts';
 import { clvOptions, modelDay, validationDay } from './options.ts';
 import { holdoutTable, modelsTable, periodsTable } from './tables.ts';
 
@@ -33,12 +33,21 @@ export const model: ClvView = {
 /** Sums of expectations in decimals: the same to the last digit whatever the order. */
 const exactSum = (value: string): Sql => raw(`sum(cast(${value} as decimal(28, 9)))`);
 
-/** Purchase days between the day of the model and the as-of, that of customers who had bought by then. */
-function later(day: Sql, asOf: Sql): Sql {
+/**
+ * CTE, to stand behind `with`, for the days between the day of the model and the as-of: later, with rows of customer_id, purchase_date,
+ * purchases (1 for a day with one that keeps something of its spend) and revenue, that of purchases less returns, as the books have it.
+ */
+function laterCte(day: Sql, asOf: Sql): Sql {
   return sql`
-        select customer_id, purchase_date, net_spend
-        from (${purchaseDays(asOf)}) as purchase_days
-        where purchase_date > ${day}`;
+    later as (
+        select customer_id, purchase_date, 1 as purchases, 0 as revenue
+        from (${netPurchaseDays(asOf)}) as kept_days
+        where purchase_date > ${day}
+        union all
+        select customer_id, purchase_date, 0, net_spend
+        from (${purchasesAndReturns(asOf)}) as documents
+        where purchase_date > ${day}
+    )`;
 }
 
 export const validation: ClvView = {
@@ -52,22 +61,27 @@ export const validation: ClvView = {
     expected_purchases: column('number', 'purchase days the model expected of them'),
     mean_actual: column('ratio', 'actual purchase days a customer'),
     mean_expected: column('ratio', 'expected purchase days a customer'),
+    actual_revenue: column('money', 'their revenue then, returns taken off'),
+    expected_revenue: column('money', 'revenue the models expected of them'),
   },
   query: ({ asOf, options }) => {
     const day = validationDay(asOf, options);
     return sql`
     with
-    ${valueCtes(day)},
-    returned as (select customer_id, count(*) as purchases from (${later(day, asOf)}) as later group by 1),
+    ${laterCte(day, asOf)},
+    scored as (${scoredHistories}),
+    came_back as (select customer_id, sum(purchases) as purchases, sum(revenue) as revenue from later group by 1),
     compared as (
         select
-            case when histories.x >= 7 then 7 else histories.x end as place,
-            coalesce(returned.purchases, 0) as actual,
-            holdout.purchases as expected
-        from histories
+            case when scored.x >= 7 then 7 else scored.x end as place,
+            coalesce(came_back.purchases, 0) as actual,
+            coalesce(came_back.revenue, 0) as revenue,
+            holdout.purchases as expected,
+            holdout.purchases * expected_value as expected_revenue
+        from scored
         join ${raw(holdoutTable)} as holdout
-            on holdout.x = histories.x and holdout.t_x = histories.t_x and holdout.age = histories.age
-        left join returned on returned.customer_id = histories.customer_id
+            on holdout.x = scored.x and holdout.t_x = scored.t_x and holdout.age = scored.age
+        left join came_back on came_back.customer_id = scored.customer_id
     )
     select
         case when place = 7 then '7+' else cast(place as varchar) end as repeat_purchases,
@@ -75,26 +89,37 @@ export const validation: ClvView = {
         cast(sum(actual) as bigint) as actual_purchases,
         ${exactSum('expected')} as expected_purchases,
         cast(sum(actual) as double precision) / count(*) as mean_actual,
-        cast(${exactSum('expected')} as double precision) / count(*) as mean_expected
+        cast(${exactSum('expected')} as double precision) / count(*) as mean_expected,
+        sum(revenue) as actual_revenue,
+        ${exactSum('expected_revenue')} as expected_revenue
     from compared
     group by place`;
   },
   order: ['repeat_purchases'],
-  totals: ['actual_purchases', 'expected_purchases'],
+  totals: ['actual_purchases', 'expected_purchases', 'actual_revenue', 'expected_revenue'],
   words: (rows) => {
     const sum = (name: string): number => rows.reduce((total, row) => total + Number(row[name] ?? 0), 0);
-    return rows.length === 0
-      ? []
-      : [`Of the time after the calibration, ${comparison(sum('expected_purchases'), sum('actual_purchases'))}`];
+    return rows.length === 0 ? [] : [`Of the time after the calibration, ${comparisons(sum)}`];
   },
 };
 
 /** How far an expectation was off, as the end of a sentence. */
 export function comparison(expected: number, actual: number): string {
-  const [counted, hoped] = [actual, Math.round(expected)].map((count) => count.toLocaleString('en-US'));
-  const off = actual === 0 ? null : ((expected - actual) / actual) * 100;
-  const verdict = off === null ? '' : `, ${Math.abs(off).toFixed(1)} % too ${off < 0 ? 'few' : 'many'}`;
-  return `the model expected ${String(hoped)} purchases; there were ${String(counted)}${verdict}.`;
+  return `the model expected ${rounded(expected)} purchases; there were ${rounded(actual)}${off(expected, actual, ['many', 'few'])}.`;
+}
+
+const rounded = (count: number): string => Math.round(count).toLocaleString('en-US');
+
+function off(expected: number, actual: number, [more, less]: readonly [string, string]): string {
+  const share = (expected / actual - 1) * 100;
+  return actual > 0 ? `, ${Math.abs(share).toFixed(1)} % too ${share < 0 ? less : more}` : '';
+}
+
+/** The same of purchases and of revenue, by the sums of these columns. */
+function comparisons(sum: (name: string) => number): string {
+  const [expected, actual] = [sum('expected_revenue'), sum('actual_revenue')];
+  const purchases = comparison(sum('expected_purchases'), sum('actual_purchases'));
+  return `${purchases} It expected ${rounded(expected)} of revenue; there was ${rounded(actual)}${off(expected, actual, ['much', 'little'])}.`;
 }
 
 export const forecast: ClvView = {
@@ -109,14 +134,14 @@ export const forecast: ClvView = {
     expected_purchases: column('number', 'purchase days expected'),
     actual_purchases: column('count', 'purchase days there were; empty where the data end before'),
     expected_revenue: column('money', 'revenue expected, not discounted'),
-    actual_revenue: column('money', 'revenue of the purchases there were'),
+    actual_revenue: column('money', 'revenue there was, returns taken off'),
     is_incomplete: column('flag', 'true where the data end inside the month'),
   },
   query: ({ asOf, options }) => {
     const day = modelDay(asOf, options);
     return sql`
     with
-    ${valueCtes(day)},
+    ${laterCte(day, asOf)},
     scored as (${scoredHistories}),
     groups as (
         select
@@ -142,12 +167,11 @@ export const forecast: ClvView = {
             cast(${day} + 1 + month * interval '1 month' as date) - 1 as to_date
         from expected
     ),
-    later as (${later(day, asOf)}),
     actual as (
-        select month, count(*) as purchases, sum(net_spend) as revenue
+        select month, sum(later.purchases) as purchases, sum(later.revenue) as revenue
         from months
         join later on later.purchase_date between months.from_date and months.to_date
-        join histories on histories.customer_id = later.customer_id
+        join scored on scored.customer_id = later.customer_id
         group by 1
     )
     select
@@ -166,8 +190,6 @@ export const forecast: ClvView = {
   words: (rows) => {
     const over = rows.filter((row) => row['actual_purchases'] !== null && row['is_incomplete'] === 'false');
     const sum = (name: string): number => over.reduce((total, row) => total + Number(row[name] ?? 0), 0);
-    return over.length === 0
-      ? []
-      : [`Of the months that are over, ${comparison(sum('expected_purchases'), sum('actual_purchases'))}`];
+    return over.length === 0 ? [] : [`Of the months that are over, ${comparisons(sum)}`];
   },
 };

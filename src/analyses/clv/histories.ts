@@ -2,42 +2,58 @@
 import { valueAtLeast } from '../../engine/quantiles.ts';
 import { raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
-import { purchaseDays } from '../../relations/int-purchases.ts';
-import { scoresTable, spendTable } from './tables.ts';
+import { keptDays, returnsByCustomer, undonePurchases } from '../../relations/net-purchases.ts';
+import { historiesTable, returnsTable, scoresTable, spendTable, undoneTable } from './tables.ts';
 
 /**
- * CTEs, to stand behind `with`: purchase_days, and histories with one row a customer with a purchase by that day: x
- * (purchase days after the first), t_x and age in days, repeat_spend (net, without the first purchase day).
+ * Statements that make the tables of purchases as of a day. Undone: see undonePurchases. Histories, a row for each customer with a purchase: x
+ * (purchase days after the first), t_x and age in days, kept_spend (what returns left of its purchases), repeat_spend (that without
+ * the first day). Returns: see returnsByCustomer.
  */
-export function valueCtes(day: Sql): Sql {
-  return sql`
-    purchase_days as (${purchaseDays(day)}),
-    histories as (
-        select
-            customer_id,
-            count(*) - 1 as x,
-            max(purchase_date) - min(purchase_date) as t_x,
-            ${day} - min(purchase_date) as age,
-            sum(net_spend) - ${valueAtLeast(raw('net_spend'), raw('purchase_date'))} as repeat_spend
-        from purchase_days
-        group by customer_id
-    )`;
+export function createHistories(day: Sql): readonly Sql[] {
+  const undone = raw(undoneTable);
+  return [
+    ...createTable(undoneTable, undonePurchases(day)),
+    ...createTable(
+      historiesTable,
+      sql`
+    select
+        customer_id,
+        count(*) - 1 as x,
+        max(purchase_date) - min(purchase_date) as t_x,
+        ${day} - min(purchase_date) as age,
+        sum(kept_spend) as kept_spend,
+        sum(kept_spend) - ${valueAtLeast(raw('kept_spend'), raw('purchase_date'))} as repeat_spend
+    from (${keptDays(day, undone)}) as kept_days
+    group by customer_id`,
+    ),
+    ...createTable(returnsTable, returnsByCustomer(day, undone)),
+  ];
 }
 
+const createTable = (name: string, query: Sql): readonly Sql[] => [
+  sql`drop table if exists ${raw(name)}`,
+  sql`create temp table ${raw(name)} as ${query}`,
+];
+
+/** Rows that the model of buying is fitted to: x, t_x, age in days, customers who share them. */
+export const historyCounts: Sql = sql`
+    select x, t_x, age, count(*) as customers
+    from ${raw(historiesTable)}
+    group by 1, 2, 3
+    order by 1, 2, 3`;
+
 /** Rows that Gamma-Gamma is fitted to: x, mean value of a repeat purchase day, customers who share them. */
-export function spendCountsSql(day: Sql): Sql {
-  return sql`
-    with ${valueCtes(day)}
+export const spendCounts: Sql = sql`
     select x, cast(repeat_spend as double precision) / x as mean_value, count(*) as customers
-    from histories
+    from ${raw(historiesTable)}
     where x > 0 and repeat_spend > 0
     group by 1, 2
     order by 1, 2`;
-}
 
 /**
  * Histories with the scores of the model and expected_value, the expected value of a purchase (Gamma-Gamma: p (v + x m) /
- * (p x + q - 1), x m being the repeat spend), over valueCtes and the tables of compute.
+ * (p x + q - 1), x m being the repeat spend), over the tables of compute.
  */
 export const scoredHistories: Sql = sql`
         select
@@ -51,7 +67,7 @@ export const scoredHistories: Sql = sql`
                     then p * (v + cast(repeat_spend as double precision)) / (p * histories.x + q - 1)
                 else p * v / (q - 1)
             end as expected_value
-        from histories
+        from ${raw(historiesTable)} as histories
         left join ${raw(scoresTable)} as scores
             on scores.x = histories.x and scores.t_x = histories.t_x and scores.age = histories.age
         cross join ${raw(spendTable)}`;

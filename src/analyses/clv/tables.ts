@@ -1,5 +1,11 @@
 /** The tables that the computation of customer value leaves for its views. */
 
+/** One row a customer with a purchase by the day of the model, returns taken off (createHistories). */
+export const historiesTable = 'clv_histories';
+/** One row a purchase of which something was returned by the day of the model. */
+export const undoneTable = 'clv_undone';
+/** One row a customer with returns: what it returned, and what that took off its purchases. */
+export const returnsTable = 'clv_returns';
 /** By x, t_x, age (days): p_alive for people, alive to reckon with, expected and discounted purchases in the horizon. */
 export const scoresTable = 'clv_scores';
 /** One row: p, q and v of Gamma-Gamma; NULL when nobody bought a second time. */

@@ -7,7 +7,7 @@ import type { Sql } from '../../engine/sql.ts';
 import { expectedCumulative } from '../../models/purchases/aggregate.ts';
 import type { PurchaseCounts } from '../../models/purchases/counts.ts';
 import type { FittedModel } from '../../models/purchases/purchase-model.ts';
-import { purchaseDays } from '../../relations/int-purchases.ts';
+import { netPurchaseDays } from '../../relations/net-purchases.ts';
 import { comparison } from './evidence.ts';
 import { clvOptions } from './options.ts';
 import { trackingTable } from './tables.ts';
@@ -27,7 +27,7 @@ export interface Weeks {
 export function weeksSql(day: Sql, asOf: Sql): Sql {
   return sql`
     with
-    all_days as (${purchaseDays(asOf)}),
+    all_days as (${netPurchaseDays(asOf)}),
     starts as (select customer_id, min(purchase_date) as first_purchase from all_days group by customer_id)
     select
         cast(floor((purchase_date - (select min(first_purchase) from starts)) / 7.0) as integer) + 1 as week,
