@@ -2,25 +2,23 @@
 import { item } from '../engine/quantiles.ts';
 import { raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
-import { countedPurchases, customerGaps, populationGaps, purchaseDays, purchaseGaps } from './int-purchases.ts';
+import { countedPurchases, customerGaps, populationGaps, purchaseGaps } from './int-purchases.ts';
 
 /** Gaps of its own a customer needs before it is judged by them. */
 export const ownGapsMin = 3;
 
-/**
- * A quantile of gaps as whole days: days are whole, so more than 25.6 is more than 25. Rounded first, because
- * interpolating between equal gaps may come out a hair below them.
- */
-function wholeDays(quantiles: Sql, n: number): Sql {
-  return sql`cast(floor(round(${item(quantiles, n)}, 6)) as integer)`;
-}
+/** A quantile of gaps in days. Rounded, because interpolating between equal gaps may come out a hair below them. */
+const inDays = (quantiles: Sql, n: number): Sql => sql`round(${item(quantiles, n)}, 6)`;
+
+/** Days as whole ones, after whatever was reckoned with them: days are whole, so more than 25.6 is more than 25. */
+export const wholeDays = (days: Sql): Sql => sql`cast(floor(round(${days}, 6)) as integer)`;
 
 const populationCte = sql`
     population as (
         select
-            ${wholeDays(raw('gap_quantiles'), 1)} as population_median_days,
-            ${wholeDays(raw('gap_quantiles'), 2)} as population_due_days,
-            ${wholeDays(raw('gap_quantiles'), 3)} as population_longest_days
+            ${inDays(raw('gap_quantiles'), 1)} as population_median_days,
+            ${inDays(raw('gap_quantiles'), 2)} as population_due_days,
+            ${inDays(raw('gap_quantiles'), 3)} as population_longest_days
         from (${populationGaps(raw('gaps'))}) as population_gaps
     )`;
 
@@ -31,12 +29,6 @@ export function historyCtes(asOf: Sql): Sql {
     histories as (${customerGaps(raw('gaps'))})`;
 }
 
-/** CTEs, to stand behind `with`, as of a day: gaps with a row a purchase day, population. */
-export function dayGapCtes(asOf: Sql): Sql {
-  return sql`
-    gaps as (${purchaseGaps(sql`(${purchaseDays(asOf)}) as purchase_days`)}),${populationCte}`;
-}
-
 const known = sql`
             histories.first_purchase,
             histories.last_purchase,
@@ -44,8 +36,8 @@ const known = sql`
             coalesce(histories.purchase_days, 0) as purchase_days,
             coalesce(histories.purchase_days, 0) > ${ownGapsMin} as has_own_cadence,
             ${item(raw('own_gap_quantiles'), 1)} as median_gap_days,
-            ${wholeDays(raw('own_gap_quantiles'), 1)} as own_median_days,
-            ${wholeDays(raw('own_gap_quantiles'), 2)} as own_due_days,
+            ${inDays(raw('own_gap_quantiles'), 1)} as own_median_days,
+            ${inDays(raw('own_gap_quantiles'), 2)} as own_due_days,
             cast(longest_gap_days as integer) as longest_gap_days,
             population.*`;
 

@@ -34,7 +34,7 @@ export interface Population {
 /** Null when nobody bought on two days. */
 export function populationOf(days: Days): Population | null {
   const gaps = [...days.values()].flatMap(gapsOf);
-  const at = (fraction: number): number => whole(quantile(gaps, fraction));
+  const at = (fraction: number): number => quantile(gaps, fraction);
   return gaps.length === 0 ? null : { median: at(0.5), due: at(0.8), longest: at(0.95) };
 }
 
@@ -49,16 +49,23 @@ export interface Limits {
 /** The limits of a customer with these gaps. */
 export function limitsOf(gaps: readonly number[], population: Population, rule: RuleName, grace: number): Limits {
   const isOwn = gaps.length >= 3;
-  if (rule === 'cycle') {
-    const cycle = isOwn ? whole(quantile(gaps, 0.5)) : population.median;
-    return { due: cycle, risk: cycle + grace, gone: 2 * (cycle + grace) };
-  }
+  const cycle = isOwn ? quantile(gaps, 0.5) : population.median;
   const longest = isOwn ? Math.max(...gaps) : population.longest;
-  return {
-    due: isOwn ? whole(quantile(gaps, 0.8)) : population.due,
-    risk: longest + grace,
-    gone: 2 * (longest + grace),
-  };
+  const [due, late] = rule === 'cycle' ? [cycle, cycle] : [isOwn ? quantile(gaps, 0.8) : population.due, longest];
+  return { due: whole(due), risk: whole(late + grace), gone: whole(2 * (late + grace)) };
+}
+
+/** The share of gaps that are longer, by Kaplan and Meier: the shortest gap after which so few are left; null when there is none. */
+export function censoredQuantile(closed: readonly number[], open: readonly number[], fraction: number): number | null {
+  let left = 1;
+  for (const gap of [...new Set(closed)].sort((a, b) => a - b)) {
+    const asLong = [...closed, ...open].filter((other) => other >= gap).length;
+    left *= 1 - closed.filter((other) => other === gap).length / asLong;
+    if (left <= 1 - fraction + 1e-9) {
+      return gap;
+    }
+  }
+  return null;
 }
 
 /** The status of a customer last seen `since` days ago; `days` are its purchase days. */
@@ -87,44 +94,54 @@ export function statusOf(
 
 export interface MonthCounts {
   readonly at_start: number;
+  readonly could_be_lost: number;
   readonly lost: number;
   readonly won_back: number;
   readonly new: number;
+  readonly new_lost: number;
   readonly at_end: number;
 }
 
 /**
  * Counts of one month by looking at every day: `first` and `last` are its days that the data reach. Somebody is active on
- * a day when the last purchase up to it is no longer ago than the limit that was known at that purchase.
+ * a day when the last purchase up to it is no longer ago than the limit: by the own gaps up to then, or by everybody's as of the day
+ * before the month.
  */
 export function monthCounts(
   days: Days,
-  population: Population | null,
   rule: RuleName,
   grace: number,
   [first, last]: readonly [number, number],
 ): MonthCounts {
-  const counts = { at_start: 0, lost: 0, won_back: 0, new: 0, at_end: 0 };
+  const counts = { at_start: 0, could_be_lost: 0, lost: 0, won_back: 0, new: 0, new_lost: 0, at_end: 0 };
+  const before = [...days.values()].map((own) => own.filter((day) => day < first)).filter((own) => own.length > 0);
+  const quantileOfAll = censoredQuantile(
+    before.flatMap(gapsOf),
+    before.map((own) => first - 1 - (own.at(-1) ?? 0)),
+    rule === 'cycle' ? 0.5 : 0.95,
+  );
+  const everybody = quantileOfAll === null ? Infinity : whole(2 * (quantileOfAll + grace));
+  const begin = Math.min(...[...days.values()].map((own) => own[0] ?? 0));
   for (const own of days.values()) {
-    const limitAfter = (at: number): number =>
-      population === null ? Infinity : limitsOf(gapsOf(own.slice(0, at + 1)), population, rule, grace).gone;
+    const limitAfter = (at: number): number => {
+      const gaps = gapsOf(own.slice(0, at + 1));
+      return gaps.length < 3 ? everybody : limitsOf(gaps, { median: 0, due: 0, longest: 0 }, rule, grace).gone;
+    };
     const lastUpTo = (day: number): number => own.filter((purchase) => purchase <= day).length - 1;
     const isActive = (day: number): boolean => {
       const at = lastUpTo(day);
       return at >= 0 && day - (own[at] ?? 0) <= limitAfter(at);
     };
-    const crosses = (day: number): boolean => {
-      const at = lastUpTo(day - 1);
-      return at >= 0 && day - (own[at] ?? 0) === limitAfter(at) + 1;
-    };
     const month = Array.from({ length: last - first + 1 }, (_, at) => first + at);
     const [starts, ends] = [isActive(first - 1), isActive(last)];
-    const isLost = starts && month.some(crosses);
+    const isLost = starts && month.some((day) => !isActive(day));
+    const isNew = (own[0] ?? 0) >= first && (own[0] ?? 0) <= last;
     counts.at_start += starts ? 1 : 0;
+    counts.could_be_lost += starts && begin + limitAfter(lastUpTo(first - 1)) < last ? 1 : 0;
     counts.lost += isLost ? 1 : 0;
     counts.at_end += ends ? 1 : 0;
-    const isNew = ends && (own[0] ?? 0) >= first;
     counts.new += isNew ? 1 : 0;
+    counts.new_lost += isNew && !ends ? 1 : 0;
     counts.won_back += ends && !isNew && (!starts || isLost) ? 1 : 0;
   }
   return counts;

@@ -3,9 +3,17 @@ import { raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
 import type { Rule } from './rules.ts';
 
-/** `1 day`, `12 days`. */
+/** A number of days as text: `12`, `10.95`. */
+export function figure(count: Sql): Sql {
+  return sql`case
+                        when ${count} = floor(${count}) then cast(cast(${count} as integer) as varchar)
+                        else cast(round(${count}, 2) as varchar)
+                    end`;
+}
+
+/** `1 day`, `10.95 days`. */
 export function days(count: Sql): Sql {
-  return sql`concat(${count}, case when ${count} = 1 then ' day' else ' days' end)`;
+  return sql`concat(${figure(count)}, case when ${count} = 1 then ' day' else ' days' end)`;
 }
 
 /** `today`, `1 day ago`. */
@@ -30,7 +38,7 @@ export function reasonSql({ why }: Rule): Sql {
                 '; ',
                 case
                     when due_after_days is null then 'nobody has bought on two days, so there is no rhythm to judge by'
-                    when churn_status = 'new' then concat('half of all gaps are at most ', ${days(raw('population_median_days'))})
+                    when churn_status = 'new' then concat('half of all gaps are at most ', ${days(raw('floor(population_median_days)'))})
                     when churn_status = 'active' then ${why.active}
                     when churn_status = 'due' then ${why.due}
                     when churn_status = 'at_risk' then ${why.at_risk}

@@ -10,7 +10,7 @@ import { judgedCustomers, statusPlace } from './judged.ts';
 import { rateColumns, rateSql } from './rate.ts';
 import type { Rule } from './rules.ts';
 import { survival } from './survival.ts';
-import { monthsWords, summaryWords } from './words.ts';
+import { rateWords, summaryWords } from './words.ts';
 
 const status = column('text', 'new, active, due, at_risk or churned', {
   tones: { new: 'good', active: 'good', due: 'warn', at_risk: 'bad', churned: 'bad' },
@@ -157,7 +157,7 @@ export function churnViews<O extends Options>(
       columns: rateColumns,
       query: ({ asOf, options }) => rateSql(asOf, ruleOf(options), hasModel),
       order: ['month'],
-      words: monthsWords,
+      words: rateWords,
     },
     cohorts: cohorts as View<O>,
     survival: survival as View<O>,

@@ -29,3 +29,55 @@ export function summaryWords(rows: readonly RowText[]): readonly string[] {
 export function monthsWords(rows: readonly RowText[]): readonly string[] {
   return rows.length === 0 ? ['Nobody has made a purchase that counts, so there is no month to show.'] : [];
 }
+
+/** Months without a rate, and how many customers the last rate is about. */
+export function rateWords(rows: readonly RowText[]): readonly string[] {
+  const begun = rows.filter((row) => number(row['at_start']) > 0);
+  const [blank, rated] = [
+    begun.filter((row) => row['churn_rate'] === null),
+    begun.filter((row) => row['churn_rate'] !== null),
+  ];
+  const last = begun.findLast((row) => row['is_incomplete'] === 'false') ?? begun.at(-1);
+  const [active, could] = [number(last?.['at_start']), number(last?.['could_be_lost'])];
+  return [
+    ...monthsWords(rows),
+    ...(blank.length === 0
+      ? []
+      : [
+          `${rated.length === 0 ? 'No month has a rate' : `${spanOf(blank)} ${blank.length === 1 ? 'has' : 'have'} no rate`}: hardly anybody could have been lost, because no limit for churned was known yet that is shorter than the data reach back.`,
+        ]),
+    ...(rated.length === 0 || last === undefined || could >= active
+      ? []
+      : [
+          `Of the ${plural(active, 'customer')} active when ${last['month']} began ${whole(could)} could have been lost in it, and the rate is theirs; for the others no such limit is known yet.`,
+        ]),
+  ];
+}
+
+/** `2025-01`, `2025-01 and 2025-02`, `2025-01 to 2025-04 (3 months)`. */
+function spanOf(rows: readonly RowText[]): string {
+  const [first, last] = [rows[0]?.['month'], rows.at(-1)?.['month']];
+  return rows.length === 1 ? String(first) : `${rows.length} months from ${String(first)} to ${String(last)}`;
+}
+
+/** Cohorts that may hold old customers, and how the cohorts behind the line over all of them change. */
+export function cohortsWords(rows: readonly RowText[]): readonly string[] {
+  const whole = rows.filter((row) => row['is_incomplete'] === 'false');
+  const last = Math.max(0, ...whole.map((row) => number(row['months_since'])));
+  const behind = (months: number): readonly RowText[] => whole.filter((row) => number(row['months_since']) === months);
+  const [first, end] = [behind(0), behind(last)];
+  const truncated = rows.find((row) => row['is_left_truncated'] === 'true');
+  return [
+    ...monthsWords(rows),
+    ...(truncated === undefined
+      ? []
+      : [
+          `The data begin in the middle of things: many of the ${plural(number(truncated['cohort_customers']), 'customer')} of ${truncated['cohort']} must have bought before, so that cohort is no cohort of new customers.`,
+        ]),
+    ...(first.length === end.length
+      ? []
+      : [
+          `The line "all" has other cohorts in each column: ${plural(first.length, 'cohort')} in column 0, ${end.length === 1 ? `only that of ${end[0]?.['cohort']}` : end.length} in column ${last}. A rise along it need not be a rise of any cohort.`,
+        ]),
+  ];
+}
