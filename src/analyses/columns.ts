@@ -2,10 +2,22 @@
  * What a column of a report holds. CSV text, table alignment, JSON types and the reference page all follow from it.
  *
  * Every cell reaches the outside as canonical text, written by the engine once: money `-1234.50`, count and days and
- * score whole numbers, number two decimals, share a fraction and ratio a bare figure, both with six decimals (`0.250000`), date `2026-11-22`,
+ * score whole numbers, number two decimals, estimate (what a model says) nine or more, shown to people
+ * with two, share a fraction and ratio a bare figure, both with six decimals (`0.250000`), date `2026-11-22`,
  * flag `true` / `false`, null for "no value". Renderers only decide how that text looks.
  */
-export type ColumnType = 'text' | 'date' | 'money' | 'count' | 'days' | 'number' | 'share' | 'ratio' | 'score' | 'flag';
+export type ColumnType =
+  | 'text'
+  | 'date'
+  | 'money'
+  | 'count'
+  | 'days'
+  | 'number'
+  | 'share'
+  | 'ratio'
+  | 'estimate'
+  | 'score'
+  | 'flag';
 
 /** What a value means to the reader; good is green, warn yellow, bad red. */
 export type Tone = 'good' | 'warn' | 'bad';
@@ -83,5 +95,6 @@ export const numericTypes: ReadonlySet<ColumnType> = new Set([
   'number',
   'share',
   'ratio',
+  'estimate',
   'score',
 ]);

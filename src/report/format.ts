@@ -55,7 +55,7 @@ export function formatCell(cell: Cell, type: ColumnType, isUnicode = true): stri
   if (type === 'flag' && (cell === 'true' || cell === 'false')) return cell === 'true' ? 'yes' : 'no';
   if (type === 'share' && decimalText.test(cell)) return `${roundDecimal(cell, 1, 2)} %`;
   if (type === 'money') return cleanText(formatMoney(cell), isUnicode);
-  if (type === 'number') return cleanText(formatNumber(cell), isUnicode);
+  if (type === 'number' || type === 'estimate') return cleanText(formatNumber(cell), isUnicode);
   if (type === 'count') return cleanText(groupThousands(cell), isUnicode);
   return cleanText(cell, isUnicode);
 }

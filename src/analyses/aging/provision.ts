@@ -24,9 +24,9 @@ function givenRates(percents: readonly number[]): Sql {
 }
 
 /**
- * Loss rates from history. The flow rate of a bucket is the part of the bucket before it that had moved into it a month
- * later, at most all of it, on average over the months whose bucket before was not empty. What is lost of a bucket is
- * the product of all flow rates behind it, less what is recovered.
+ * Loss rates from history. The flow rate of a bucket is its balance as a ratio of that of the bucket before it a month earlier, on
+ * average over the months whose bucket before was not empty, and then at most 1. What is lost of a bucket is the product of
+ * all flow rates behind it, less what is recovered.
  */
 function rolledRates({
   options,

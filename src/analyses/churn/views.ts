@@ -51,7 +51,7 @@ const customerColumns = (hasModel: boolean): Columns => ({
 
 const winbackColumns = (hasModel: boolean): Columns => ({
   customer_id: column('text', 'the customer'),
-  value_at_stake: column('money', 'spend of the twelve months up to its last purchase, returns taken off', {
+  value_at_stake: column('money', 'spend from twelve months before its last purchase on, returns taken off', {
     isMain: true,
   }),
   ...history,
@@ -90,7 +90,7 @@ function summarySql(judged: Sql, by: By): Sql {
     group by ${by.columns} churn_status`;
 }
 
-/** Customers at risk or churned with the spend of the twelve months up to their last purchase: a year while it lasted. */
+/** Customers at risk or churned with the spend from twelve months before their last purchase on: a year while it lasted. */
 function winbackSql(judged: Sql, columns: Columns): Sql {
   return sql`
     with

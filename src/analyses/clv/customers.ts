@@ -20,7 +20,7 @@ const customerColumns: Columns = {
   age: column('number', 'time from the first purchase to the day of the model (T)'),
   mean_value: column('money', 'mean value of a purchase day, the first left out; empty without a second'),
   p_alive: column('share', 'probability that the customer will ever buy again; empty where the model does not say'),
-  expected_purchases: column('number', 'purchases expected in the months ahead'),
+  expected_purchases: column('estimate', 'purchases expected in the months ahead'),
   expected_value: column('money', 'expected value of one of them'),
   clv: column('money', 'expected value of all of them, discounted to today; past revenue is not in it'),
 };
@@ -110,7 +110,7 @@ export const summary: ClvView = {
     gross_spend: column('money', 'what their purchases came to, by the day of the model'),
     returned: column('money', 'what they returned or cancelled of it by documents of their own'),
     net_spend: column('money', 'gross_spend less returned: their revenue so far'),
-    expected_purchases: column('number', 'purchases expected of them in the months ahead'),
+    expected_purchases: column('estimate', 'purchases expected of them in the months ahead'),
     clv: column('money', 'their customer value: expected purchases times their value, discounted'),
     share_clv: column('share', 'that as a share of all customer value'),
     mean_clv: column('money', 'mean value of a customer'),

@@ -49,6 +49,7 @@ function staged(asOf: Sql, { exploringDays, decliningBelow }: Values<typeof opti
             sum(case when 2 * (purchase_date - first_purchase) > ${asOf} - first_purchase then net_spend else 0 end)
                 as spend_later_half
         from int_purchases as spend join histories on histories.customer_id = spend.customer_id
+        where purchase_date >= first_purchase
         group by 1
     ),
     relationships as (

@@ -28,6 +28,7 @@ const columnTypes: Readonly<Record<ColumnType, string>> = {
   number: 'a number with two places',
   share: 'a part of a whole with six places, `0.250000`; a table shows it as 25.0 %',
   ratio: 'a bare figure with six places',
+  estimate: 'what a model says, with nine places, or more where it is small; a table shows two',
   score: 'a whole number on a scale',
   flag: '`true` or `false`',
 };

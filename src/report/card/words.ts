@@ -37,7 +37,9 @@ const isWord = ({ tones, headline }: CardColumn): boolean => tones !== undefined
 /** A value with its unit; words of a vocabulary without their underscores. */
 export function valueText(cell: Cell, column: CardColumn, isUnicode = true): string {
   if (cell !== null && inDays(column)) {
-    const shown = groupThousands(column.type === 'number' ? cell.replace(/\.?0+$/, '') : cell);
+    const shown = groupThousands(
+      column.type === 'number' || column.type === 'estimate' ? cell.replace(/\.?0+$/, '') : cell,
+    );
     return `${shown} ${shown === '1' ? 'day' : 'days'}`;
   }
   return formatCell(

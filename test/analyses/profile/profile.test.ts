@@ -234,6 +234,7 @@ const canonical: Readonly<Record<ColumnType, RegExp>> = {
   number: /^-?\d+\.\d{2}$/,
   share: /^-?\d+\.\d{6}$/,
   ratio: /^-?\d+\.\d{6}$/,
+  estimate: /^-?\d+\.\d{9,}$/,
   score: /^\d+$/,
   flag: /^(true|false)$/,
 };

@@ -32,6 +32,7 @@ export const numberFormats: Readonly<Record<ColumnType, string>> = {
   number: '#,##0.00',
   share: '0.0%',
   ratio: '0.0000',
+  estimate: '#,##0.00',
   score: '0',
   flag: 'General',
 };
