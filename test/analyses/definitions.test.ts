@@ -40,7 +40,7 @@ test('halves of a relationship begin with the first purchase: a return before it
     ['Z', 364, 500],
   );
   const found = await reportOf([rows], lifecycle, 'customers');
-  const [first] = found.rows.filter((row) => row['customer_id'] === 'A');
+  const first = found.rows.find((row) => row['customer_id'] === 'A');
   expect(first).toMatchObject({ spend_earlier_half: '160.00', spend_later_half: '80.00', segment: 'stable' });
 });
 

@@ -37,6 +37,10 @@ export const rateColumns = {
 /** So many days that nobody waits as long: where no limit is known. */
 const endless = raw('36500');
 
+const limit = (days: string): Sql => sql`cast(coalesce(${raw(days)}, everybody_days, ${endless}) as integer)`;
+
+const isKnownBy = (days: Sql): Sql => sql`first_purchase + ${days} < last_day`;
+
 const firstDay = (month: Sql): Sql => sql`cast(date '0001-01-01' + (${month} - 12) * interval '1 month' as date)`;
 
 /** Where a model sets the limits it knows those of nearly all histories; the rule has those it says nothing of. */
@@ -59,9 +63,7 @@ const joinLimits = raw(`
  */
 export function rateSql(asOf: Sql, rule: Rule, hasModel: boolean): Sql {
   const thisMonth = monthNumber(asOf);
-  const limit = (days: string): Sql => sql`cast(coalesce(${raw(days)}, everybody_days, ${endless}) as integer)`;
   const [limitNow, limitBefore] = [limit('own_days'), limit('own_days_before')];
-  const isKnownBy = (days: Sql): Sql => sql`first_purchase + ${days} < last_day`;
   return sql`
     with recursive
     gaps as (${purchaseGaps(sql`(${purchaseDays(asOf)}) as purchase_days`)}),

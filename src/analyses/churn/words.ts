@@ -62,9 +62,9 @@ function spanOf(rows: readonly RowText[]): string {
 
 /** Cohorts that may hold old customers, and how the cohorts behind the line over all of them change. */
 export function cohortsWords(rows: readonly RowText[]): readonly string[] {
-  const whole = rows.filter((row) => row['is_incomplete'] === 'false');
-  const last = Math.max(0, ...whole.map((row) => number(row['months_since'])));
-  const behind = (months: number): readonly RowText[] => whole.filter((row) => number(row['months_since']) === months);
+  const over = rows.filter((row) => row['is_incomplete'] === 'false');
+  const last = Math.max(0, ...over.map((row) => number(row['months_since'])));
+  const behind = (months: number): readonly RowText[] => over.filter((row) => number(row['months_since']) === months);
   const [first, end] = [behind(0), behind(last)];
   const truncated = rows.find((row) => row['is_left_truncated'] === 'true');
   return [
