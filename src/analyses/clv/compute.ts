@@ -83,12 +83,7 @@ export function valueReads({ options, asOf, viewName }: Context): readonly Sql[]
   if (viewName === 'compare') {
     return compareReads(day, asOf);
   }
-  return [
-    ...createHistories(day),
-    historyCounts,
-    spendCounts,
-    ...assumptionReads(day, viewName === 'assumptions'),
-  ];
+  return [...createHistories(day), historyCounts, spendCounts, ...assumptionReads(day, viewName === 'assumptions')];
 }
 
 async function writeScores(engine: Engine, fit: PurchaseFit, options: ClvOptions): Promise<void> {
