@@ -49,7 +49,8 @@ export async function readWeeks(
   const [week, purchases] = await engine.numbers(query);
   const calibratedDays = Math.round(counts.T.reduce((most, age) => Math.max(most, age), 0) * unitDays) + 1;
   const knownDays = calibratedDays + daysAfter;
-  const actual = new Float64Array(Math.ceil(knownDays / 7));
+  // Without customers there is no first day to count weeks from.
+  const actual = new Float64Array(counts.T.length === 0 ? 0 : Math.ceil(knownDays / 7));
   week?.forEach((number, row) => {
     actual[number - 1] = purchases?.[row] ?? 0;
   });
