@@ -4,7 +4,7 @@ import type { Columns } from '../columns.ts';
 import type { View, ViewContext } from '../define.ts';
 import { cents, meanMoney, roundMoney } from '../../engine/money.ts';
 import type { MoneyPlaces } from '../../engine/money.ts';
-import { raw, sql } from '../../engine/sql.ts';
+import { join, raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
 import { scoredHistories } from './histories.ts';
 import { returnsTable } from './tables.ts';
@@ -29,8 +29,8 @@ const customerColumns: Columns = {
 const exact = (amount: string, places: MoneyPlaces): Sql =>
   sql`cast(${roundMoney(raw(amount), places)} as decimal(18, 4))`;
 
-/** One row a customer, also for those without a purchase by the day of the model; money is rounded, so that sums tie. */
-function customersSql({ options, facts: { places = cents } }: Context): Sql {
+/** One row a customer, also for those without a purchase by the day of the model, and `more` columns; money is rounded, so that sums tie. */
+function customersSql({ options, facts: { places = cents } }: Context, more: readonly Sql[] = []): Sql {
   const unit = raw(String(unitDays[options.timeUnit]));
   return sql`
     with
@@ -42,10 +42,9 @@ function customersSql({ options, facts: { places = cents } }: Context): Sql {
         age / cast(${unit} as double precision) as age,
         case when x > 0 then ${meanMoney(raw('repeat_spend'), raw('x'))} end as mean_value,
         p_alive,
-        kept_spend,
         expected_purchases,
         ${exact('expected_value', places)} as expected_value,
-        ${exact('discounted_purchases * expected_value', places)} as clv
+        ${join([sql`${exact('discounted_purchases * expected_value', places)} as clv`, ...more])}
     from int_customer_activity as activity
     left join scored on scored.customer_id = activity.customer_id`;
 }
@@ -54,7 +53,7 @@ export const customers: ClvView = {
   shows: 'rows',
   meaning: 'one row per customer: its history as the models see it, and what it will be worth',
   columns: customerColumns,
-  query: customersSql,
+  query: (context) => customersSql(context),
   order: ['-clv', 'customer_id'],
 };
 
@@ -74,7 +73,7 @@ function summarySql(context: Context): Sql {
   const { by } = context;
   return sql`
     with
-    named as (${customersSql(context)})
+    named as (${customersSql(context, [raw('kept_spend')])})
     select
         ${by.columns}
         ${bandSql} as purchases,
