@@ -31,6 +31,11 @@ export interface Kind<T> {
 }
 
 const asNumber = (text: string): unknown => (text.trim() === '' || Number.isNaN(Number(text)) ? text : Number(text));
+/** A share as 0.01 or 1%. */
+const asShare = (text: string): unknown => {
+  const percent = /^\s*(-?\d+(?:\.\d+)?)\s*%\s*$/.exec(text)?.[1];
+  return percent === undefined ? asNumber(text) : Number(`${percent}e-2`);
+};
 const asItems = (text: string): string[] => text.split(',').map((item) => item.trim());
 
 export const text: Kind<string> = {
@@ -83,7 +88,7 @@ export function between(low: number, high: number): Kind<number> {
 /** A rate such as 0.01 for 1 %: 0 or more, below 1. */
 export const rate: Kind<number> = {
   name: '0–1',
-  read: asNumber,
+  read: asShare,
   schema: (zod) => {
     const message = 'expected a rate of 0 or more and below 1, such as 0.01 for 1 %';
     return zod.number(message).min(0, message).lt(1, message);
@@ -93,7 +98,7 @@ export const rate: Kind<number> = {
 /** A number above 0 and below 1. */
 export const probability: Kind<number> = {
   name: '0–1',
-  read: asNumber,
+  read: asShare,
   schema: (zod) => {
     const message = 'expected a number between 0 and 1, such as 0.5';
     return zod.number(message).gt(0, message).lt(1, message);
