@@ -16,7 +16,9 @@ describe('the day of a report', () => {
   });
 
   test.each(analyses.map((analysis) => [analysis.name, analysis] as const))('of %s is what its help says', (_, one) => {
-    expect(inputOptionsOf(one)['asOf']?.meaning).toBe(`the day the report stands on (default: ${dayText(one.reads)})`);
+    expect(inputOptionsOf(one)['asOf']?.meaning).toBe(
+      `day of the report; later rows are left out (default: ${dayText(one.reads)})`,
+    );
     expect(one.role).toBe(datasets[one.reads].role);
   });
 

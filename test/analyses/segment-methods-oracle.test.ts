@@ -113,7 +113,7 @@ function spendOf(sales: readonly Sale[], customer: string) {
   return {
     first,
     age: asOf - first,
-    earlier: sumOf((day) => 2 * (day - first) <= asOf - first),
+    earlier: sumOf((day) => day >= first && 2 * (day - first) <= asOf - first),
     later: sumOf((day) => 2 * (day - first) > asOf - first),
   };
 }

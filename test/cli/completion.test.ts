@@ -32,7 +32,7 @@ describe('what is offered', () => {
     ['a method behind an equals sign', ['segment', '--method=a'], ['--method=abc', '--method=attribute']],
     ['a method behind an equals sign that bash has split off', ['segment', '--method', '=', 'r'], ['rfm']],
     ['a method right behind such an equals sign', ['segment', '--method', '='], methods],
-    ['every format', ['segment', '--format', ''], ['table', 'csv', 'json', 'ndjson', 'md', 'html', 'xlsx']],
+    ['every format', ['segment', '--format', ''], ['table', 'csv', 'tsv', 'json', 'ndjson', 'md', 'html', 'xlsx']],
     ['a format behind the short flag, without case', ['check', '-f', 'J'], ['json']],
     [
       'the views of the method that is named',

@@ -41,6 +41,7 @@ const samples: readonly unknown[] = [
   0.5,
   "region != 'north'",
   { Returned: 'no_sale' },
+  { EUR: '7460.76' },
 ];
 
 /** Some value the option accepts. */

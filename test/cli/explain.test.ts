@@ -91,7 +91,7 @@ test('--explain names the queries that a model is fitted to', async () => {
     const line = 'crm churn roastery/transactions.csv --method model --view rate --explain';
     const { stdout, exit } = await runInSharedProcess(line, scratch.path);
     expect(exit).toBe(0);
-    expect(stdout).toContain('-- Between the statements above and those below, crm fits a model');
+    expect(stdout).toContain('-- Between the statements above and those below, crm reads the rows');
     const [, after = ''] = stdout.split('-- Between the statements above');
     expect(after.split(/;\n/)).toEqual([
       expect.stringMatching(/select x, t_x, age, count\(\*\) as customers/),

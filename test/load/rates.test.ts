@@ -45,7 +45,7 @@ describe('a rate', () => {
     expect(allowed.revenue).toBe('180.00');
     expect(allowed.stderr).toContain(`rates.csv: 2 rows, 1 set aside (${reason} 1)`);
     const [, line] = readFileSync(join(folder, 'set-aside.csv'), 'utf8').split('\n');
-    expect(line).toBe(`rates.csv,3,${reason.replace(' ', '_')},"${row}"`);
+    expect(line).toBe(`rates.csv,3,${reason.replace(' ', '_')},,"${row}"`);
   });
 
   test('that is empty, as on a holiday, is set aside and no fault of the file', async () => {

@@ -90,6 +90,7 @@ describe('what npm packs', () => {
     'CHANGELOG.md',
     'LICENSE',
     'bin/crm.js',
+    'man/crm.1',
     'dist/crm.js',
     'dist/THIRD-PARTY-LICENSES.txt',
     ...readdirSync('docs', { recursive: true, withFileTypes: true })

@@ -219,7 +219,7 @@ export const assumptions: View<typeof clvOptions> = {
   meaning: 'what the models take for granted, and whether the data have it so',
   columns: {
     assumption: column('text', 'what is taken for granted', { isProse: true }),
-    measure: column('text', 'what was measured', { isProse: true }),
+    measure: column('text', 'what was measured'),
     value: column('ratio', 'what it came to; empty where the data are too few to tell'),
     value_low: column('ratio', 'lower end of its 95 % interval, where it has one', { boundOf: 'value' }),
     value_high: column('ratio', 'its upper end', { boundOf: 'value' }),
