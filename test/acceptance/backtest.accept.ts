@@ -84,7 +84,7 @@ describe('the backtest on Online Retail', () => {
 
   test('the model has no row of its own, and the report says why', () => {
     expect(rows.map((row) => row['method'])).not.toContain('model');
-    expect(words).toContain('The data do not show that customers leave');
+    expect(words).toContain('The data do not support churn');
     expect(words).toContain('No P(alive) is shown; the model has no flags to test.');
   });
 });
