@@ -71,7 +71,9 @@ export function measuresOf(plan: ActivityPlan): Measure[] {
     total('row_count', 'count(*)', '1'),
     total('net_spend', 'sum(amount)', 'amount'),
     highest('last_date', 'transaction_date'),
-    { ...highest('first_date', 'transaction_date'), ofRows: 'min(transaction_date)', ofGroups: 'min(first_date)' },
+    ...(keepsFirstDates(plan)
+      ? [{ ...highest('first_date', 'transaction_date'), ofRows: 'min(transaction_date)', ofGroups: 'min(first_date)' }]
+      : []),
     ...(unit !== 'rows'
       ? []
       : [
@@ -99,6 +101,9 @@ export function measuresOf(plan: ActivityPlan): Measure[] {
     ...(watchesWords ? [highest('unknown_words', 'case when has_unknown_word then 1 else 0 end')] : []),
   ];
 }
+
+/** Whether the first date of a purchase is kept: a purchase that stands on its last day needs none, and one more minimum costs a tenth of the scan. */
+export const keepsFirstDates = (plan: ActivityPlan): boolean => watchesSpans(plan) || plan.unit === 'rows';
 
 /** An order may span days; a day is its own date. */
 export function watchesSpans({ purchaseRows, unit }: ActivityPlan): boolean {

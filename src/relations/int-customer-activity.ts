@@ -14,6 +14,7 @@ import {
   mark,
   measuresOf,
   purchaseKeys,
+  keepsFirstDates,
   watchesSpans,
 } from './activity-plan.ts';
 import type { ActivityPlan, Kept } from './activity-plan.ts';
@@ -99,7 +100,7 @@ function customersOf(purchases: Sql, plan: ActivityPlan): Sql {
     'sum(net_spend) as monetary',
     ...occasions,
     'max(last_date) as last_activity',
-    'min(first_date) as first_activity',
+    `min(${keepsFirstDates(plan) ? 'first_date' : 'last_date'}) as first_activity`,
     `${plan.unit === 'rows' ? 'cast(sum(row_count) as bigint)' : 'count(*)'} as purchases`,
     ...watched.map(({ name, ofGroups }) => `${ofGroups} as ${name}`),
   ];

@@ -18,6 +18,12 @@ const namesMoneyRecurring =
 /** A day that any record has, so that it says nothing of payments where the rest is about a subscription. */
 const namesCreation = /^(?:created?|creation|erstellt|angelegt|créé|creado|criado|creato|aangemaakt|создан)/iu;
 
+const isStart = (header: string): boolean => namesStart.test(header) || namesCreation.test(header.trim());
+const isRecurring = (header: string): boolean => namesRecurring.test(header) || namesMoneyRecurring.test(header);
+const isEnd = (header: string): boolean => namesEnd.test(header);
+/** What the headers of a list of subscriptions name, each somewhere. */
+const marks = [isStart, isEnd, isRecurring];
+
 /** What a file of subscriptions says of each: headers. */
 interface Subscriptions {
   readonly start: string;
@@ -31,10 +37,12 @@ interface Subscriptions {
  * speaks of what is subscribed.
  */
 function subscriptionsIn(headers: readonly string[], samples: Rows, dateHeader: string | null): Subscriptions | null {
+  // Names first: to look at the values of every column takes longer than all else that is done with a head.
+  if (!marks.every((mark) => headers.some(mark))) return null;
   const columns = headers.map((header, index) => ({ header, values: samples.map((row) => row[index] ?? '') }));
   const dated = columns.filter((column) => ['date', 'blank'].includes(lookAt(column).look)).map(({ header }) => header);
-  const end = dated.find((header) => namesEnd.test(header));
-  const starts = dated.filter((header) => header !== end && !namesEnd.test(header));
+  const end = dated.find(isEnd);
+  const starts = dated.filter((header) => header !== end && !isEnd(header));
   const start =
     starts.find((header) => namesStart.test(header)) ?? starts.find((header) => namesCreation.test(header.trim()));
   if (start === undefined || end === undefined) return null;
@@ -42,7 +50,7 @@ function subscriptionsIn(headers: readonly string[], samples: Rows, dateHeader: 
   const price = others.find(({ header }) => namesMoneyRecurring.test(header)) ?? others.find(looksLikeMoney);
   const isPaymentDay =
     dateHeader !== null && dateHeader !== start && dateHeader !== end && !namesCreation.test(dateHeader.trim());
-  return isPaymentDay || !others.some(({ header }) => namesRecurring.test(header) || namesMoneyRecurring.test(header))
+  return isPaymentDay || !others.some(({ header }) => isRecurring(header))
     ? null
     : { start, end, price: price?.header ?? null };
 }
