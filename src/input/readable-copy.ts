@@ -97,12 +97,12 @@ export async function readableCopy(
 /** What the lines beyond the head say about the encoding; null when they agree with the head or are merely damaged. */
 export async function lateEncoding(
   { local }: SourcePath,
-  { head, encoding, unpacking }: Sniffed,
+  { head, encoding, likelyEncoding, unpacking }: Sniffed,
 ): Promise<DetectedEncoding | null> {
   if (encoding.isCertain || encoding.encoding !== 'utf-8') {
     return null;
   }
-  const found = await detectLateEncoding(local, head.compression, unpacking);
+  const found = await detectLateEncoding(local, head.compression, likelyEncoding, unpacking);
   return found.encoding === 'utf-8' ? null : found;
 }
 

@@ -12,6 +12,8 @@ import { type ChosenSheet, chosenSheet } from './workbook/workbook.ts';
 export interface Sniffed {
   readonly head: Head;
   readonly encoding: DetectedEncoding;
+  /** As the options said. */
+  readonly likelyEncoding: Encoding | undefined;
   /** What the bytes surely are, where the user says otherwise. */
   readonly contradicted: Encoding | null;
   readonly dialect: Dialect;
@@ -24,6 +26,8 @@ export interface Sniffed {
 /** What the user said about a file and need not be recognised. */
 export interface SniffOptions {
   readonly encoding?: Encoding;
+  /** The encoding of the files beside this one: taken where the bytes allow it and prove no other. */
+  readonly likelyEncoding?: Encoding | undefined;
   readonly delimiter?: string;
   readonly headBytesMax?: number;
   /** Heads that were read already. */
@@ -36,8 +40,9 @@ export interface SniffOptions {
  * Errors: file-not-found, file-unreadable, file-damaged, unknown-sheet, empty-file, not-a-table, too-many-columns.
  */
 export async function sniffFile(path: string, options: SniffOptions = {}): Promise<Sniffed> {
-  const { heads = new Heads(), encoding, delimiter, unpacking = {} } = options;
-  const sniffed = await heads.once(path, [encoding, delimiter, unpacking.sheet], () => sniff(path, options, unpacking));
+  const { heads = new Heads(), encoding, likelyEncoding, delimiter, unpacking = {} } = options;
+  const said = [encoding, likelyEncoding, delimiter, unpacking.sheet];
+  const sniffed = await heads.once(path, said, () => sniff(path, options, unpacking));
   return { ...sniffed, unpacking };
 }
 
@@ -46,7 +51,7 @@ async function sniff(path: string, options: SniffOptions, unpacking: Unpacking):
   // How a workbook is written is no question; what the user says of it is about other files.
   const isBook = head.compression === 'workbook';
   const sheet = isBook ? await chosenSheet(path, unpacking.sheet, unpacking.unpackedMax) : null;
-  const detected = detectEncoding(head.bytes, head.isWhole);
+  const detected = detectEncoding(head.bytes, head.isWhole, options.likelyEncoding);
   const said = isBook ? 'utf-8' : options.encoding;
   const encoding = said ? { ...detected, encoding: said, isCertain: true } : detected;
   const isContradicted =
@@ -58,5 +63,5 @@ async function sniff(path: string, options: SniffOptions, unpacking: Unpacking):
   const contradicted = isContradicted && !isAscii(head.bytes) ? detected.encoding : null;
   const dialect = detectDialect(text, { isWhole: head.isWhole, path, ...given });
   refuseTooManyColumns(path, dialect.columns.length);
-  return { head, encoding, contradicted, dialect, sheet };
+  return { head, encoding, likelyEncoding: options.likelyEncoding, contradicted, dialect, sheet };
 }

@@ -38,6 +38,8 @@ export interface OpenOptions {
   /** True when the overrides may be meant for another file of the same command. */
   readonly sharesOverrides?: boolean;
   readonly encoding: string | undefined;
+  /** True for a file beside those that the report is about: the encoding named is only likely, as it was said of these. */
+  readonly isBeside?: true;
   readonly delimiter: string | undefined;
   /** What a gzip file may hold, such as 64GB; see openBytes. */
   readonly maxUnpacked: string | undefined;
@@ -134,7 +136,7 @@ async function openCsv(
 ): Promise<Source> {
   const encoding = givenEncoding(options.encoding);
   const sniffed = await sniffFile(path.local, {
-    ...(encoding === undefined ? {} : { encoding }),
+    ...(options.isBeside === true ? { likelyEncoding: encoding } : encoding === undefined ? {} : { encoding }),
     ...(options.delimiter === undefined ? {} : { delimiter: options.delimiter }),
     heads: options.heads,
     unpacking: {

@@ -12,7 +12,7 @@ import { bareIdSql, idSql } from '../input/values/ids.ts';
 import { foldedIds } from '../load/folded-ids.ts';
 import { scanSources } from '../load/scan-sources.ts';
 import { roleOf } from '../roles/index.ts';
-import { openSources } from './open-sources.ts';
+import { besideOf, openSources } from './open-sources.ts';
 import type { InputRequest } from './request.ts';
 import { counted, quoted } from './wording.ts';
 
@@ -80,7 +80,7 @@ async function sourcesWithIds(engine: Engine, request: InputRequest): Promise<So
   for (const [name, files] of Object.entries(request.files)) {
     const role = roleOf(name);
     const isMoney = role.records !== 'others';
-    const own = isMoney ? request : { ...request, delimiter: undefined, encoding: undefined };
+    const own = isMoney ? request : besideOf(request);
     if (files.length > 0 && role.fields.some((one) => one.name === 'customer_id')) {
       const indexFirst = numberFirst + found.length;
       const wanted = { files, requires: ['customer_id'], indexFirst, sharesOverrides: true };

@@ -32,7 +32,7 @@ export async function openSources(
   engine: Engine,
   role: Role,
   { files, requires, indexFirst, sharesOverrides, remake }: OpenFiles,
-  request: InputRequest,
+  request: InputRequest & { readonly isBeside?: true },
 ): Promise<Source[]> {
   const paths = await expandPaths(files, request.standardInput, request.tempFolder, request.onNote);
   const optional = new Set<FieldName>(role.fields.map(({ name }) => name).filter((name) => !requires.includes(name)));
@@ -78,7 +78,14 @@ function tellOtherSheets({ path, sniffed }: Source, { onNote }: InputRequest): v
   }
 }
 
-/** Opens the files of a role beside those the report is about: how these are written says nothing of them. */
+/** The request for files beside those the report is about: they may be written in another way. */
+export const besideOf = (request: InputRequest): InputRequest & { readonly isBeside: true } => ({
+  ...request,
+  delimiter: undefined,
+  isBeside: true,
+});
+
+/** Opens the files of a role beside those the report is about. */
 export function openSideFiles(
   engine: Engine,
   role: Role,
@@ -86,8 +93,8 @@ export function openSideFiles(
   request: InputRequest,
 ): Promise<Source[]> {
   const requires = role.fields.filter(({ isRequired }) => isRequired).map(({ name }) => name);
-  const own = { ...request, delimiter: undefined, encoding: undefined };
-  return openSources(engine, role, { files: filesOf(request, role), requires, indexFirst, sharesOverrides: true }, own);
+  const files = filesOf(request, role);
+  return openSources(engine, role, { files, requires, indexFirst, sharesOverrides: true }, besideOf(request));
 }
 
 /** Opens the transaction files of a request. */

@@ -105,15 +105,16 @@ async function changedLayout(dice: Dice, scene: Scene, target: string): Promise<
         extent: damage.extent ?? 'all',
         twin: invocationOf(clean, command),
         runs: [invocationOf(changed, command)],
-        addedColumn: changed.added ?? null,
+        addedColumn: passesColumns(command, target) ? (changed.added ?? null) : null,
         isPassedThrough: isPassedThrough(command, target, changed.added ?? ''),
         counted: null,
       };
 }
 
-/** Columns of customers stand in views of customers, under their own names as long as those are names. */
+/** Columns of customers stand in views of customers; those of other files are figures of the report, if anything. */
+const passesColumns = (command: readonly string[], target: string): boolean =>
+  target === 'customers.csv' && command.includes('--customers') && command.includes('customers');
+
+/** They stand there under their own names as long as those are names. */
 const isPassedThrough = (command: readonly string[], target: string, header: string): boolean =>
-  target === 'customers.csv' &&
-  command.includes('--customers') &&
-  command.includes('customers') &&
-  /^\w+$/.test(header);
+  passesColumns(command, target) && /^\w+$/.test(header);

@@ -198,6 +198,8 @@ describe('the header', () => {
   });
 
   it('may hold years over columns of amounts', () => {
+    expect(detect('customer,district,kind,1.5\nR1,harbour,café,x\nR2,station,home,x\n').header?.[3]).toBe('1.5');
+    expect(detect('R1,harbour,1.5\nR2,station,x\nR3,hill,y\n').header).toBeNull();
     expect(detect('customer,2022,2023\nA,1200.50,900\nB,300.25,700\n').header).toEqual(['customer', '2022', '2023']);
   });
 

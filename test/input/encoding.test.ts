@@ -53,6 +53,14 @@ describe('recognising an encoding', () => {
     expect(detectEncoding(encode(short, 'utf-16be'), true).encoding).toBe('utf-16be');
   });
 
+  it('takes the encoding of the files beside it before one that is only the most likely', () => {
+    const few = encode('id,name\n1,Café\n', 'gb18030');
+    expect(detectEncoding(few, true).encoding).not.toBe('gb18030');
+    expect(detectEncoding(few, true, 'gb18030')).toMatchObject({ encoding: 'gb18030', isCertain: true });
+    expect(detectEncoding(Buffer.from('id,name\n1,Café\n'), true, 'gb18030').encoding).toBe('utf-8');
+    expect(detectEncoding(Buffer.from([0x69, 0x0a, 0xe9, 0x0a]), true, 'gb18030').encoding).not.toBe('gb18030');
+  });
+
   it('goes by a byte order mark', () => {
     expect(detectEncoding(Buffer.from('\ufeffa,b'), true)).toMatchObject({ encoding: 'utf-8', hasBom: true });
     expect(detectEncoding(encode('\ufeffa,b', 'utf-16le'), true)).toMatchObject({ encoding: 'utf-16le', hasBom: true });

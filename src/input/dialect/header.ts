@@ -77,7 +77,8 @@ function isHeaderOf(row: Row, body: readonly Row[]): boolean {
   if (body.length === 0) return values === 0;
   if (forHeader !== against) return forHeader > against;
   if (forHeader > 0) return true;
-  if (values > 0) return false;
+  // One odd cell among names, over a column that holds no such values, is a name, too.
+  if (values * 4 > filledCount(names)) return false;
   const below = new Map<string, number>();
   for (const cell of body.flat()) {
     const value = cell.trim().toLowerCase();

@@ -85,9 +85,10 @@ function legacyScore(bytes: Buffer, encoding: (typeof legacyEncodings)[number]):
  * Recognises how the beginning of a file is encoded: by its byte order mark, by the NULs of UTF-16, as valid UTF-8
  * (a character may be cut at the end unless `isWhole`), else as the most likely of GB18030 (GBK), Big5, Shift_JIS, EUC-KR,
  * EUC-JP, windows-1252 and its sisters for other scripts, judged by valid sequences, by everyday characters and words.
- * Pure ASCII is UTF-8. UTF-8 with a few damaged characters stays UTF-8, but not certainly so.
+ * Pure ASCII is UTF-8. UTF-8 with a few damaged characters stays UTF-8, but not certainly so. A `likely` encoding is taken
+ * before any that is only the most likely, if the bytes are valid in it.
  */
-export function detectEncoding(bytes: Buffer, isWhole: boolean): DetectedEncoding {
+export function detectEncoding(bytes: Buffer, isWhole: boolean, likely?: Encoding): DetectedEncoding {
   const marked = byBom(bytes);
   if (marked) return { encoding: marked, hasBom: true, isCertain: true };
   const wide = byNuls(bytes);
@@ -99,6 +100,9 @@ export function detectEncoding(bytes: Buffer, isWhole: boolean): DetectedEncodin
   }
   if (isUtf8(isWhole ? bytes : bytes.subarray(0, complete))) {
     return { encoding: 'utf-8', hasBom: false, isCertain: isWhole || multibyte > 0 };
+  }
+  if (likely !== undefined && !createDecoder(likely).decode(bytes, isWhole).includes('\uFFFD')) {
+    return { encoding: likely, hasBom: false, isCertain: true };
   }
   // Valid sequences of several bytes are rare in any other encoding.
   if (multibyte >= 5 * invalid) return { encoding: 'utf-8', hasBom: false, isCertain: false };

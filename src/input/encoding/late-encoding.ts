@@ -1,7 +1,7 @@
 import { isAscii } from 'node:buffer';
 import { openBytes, type Compression } from '../files/byte-stream.ts';
 import type { Unpacking } from '../unpacking.ts';
-import { detectEncoding, type DetectedEncoding } from './encoding.ts';
+import { detectEncoding, type DetectedEncoding, type Encoding } from './encoding.ts';
 
 const evidenceBytesMax = 1 << 16;
 
@@ -41,7 +41,8 @@ async function nonAsciiLines(bytes: AsyncIterable<Buffer>, bytesMax: number): Pr
 export async function detectLateEncoding(
   path: string,
   compression: Compression,
+  likely: Encoding | undefined,
   unpacking?: Unpacking,
 ): Promise<DetectedEncoding> {
-  return detectEncoding(await nonAsciiLines(openBytes(path, compression, unpacking), evidenceBytesMax), true);
+  return detectEncoding(await nonAsciiLines(openBytes(path, compression, unpacking), evidenceBytesMax), true, likely);
 }

@@ -163,7 +163,7 @@ export async function prepareReceivables(engine: Engine, given: InputRequest): P
       ...(await severalNotes(engine, plan)),
     ],
     warnings: [
-      ...loads.flatMap(({ sources }) => sources).flatMap(doubtsOf),
+      ...[...loads, ...side].flatMap(({ sources }) => sources).flatMap(doubtsOf),
       ...overlapping,
       ...(await oddDaysOf(engine, invoices, asOf)),
       ...(payments === null ? [] : await oddDaysOf(engine, payments, asOf)),

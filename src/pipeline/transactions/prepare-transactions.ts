@@ -98,7 +98,7 @@ export async function prepareTransactions(
     warnings: [
       ...futureWarning(load, request),
       ...(await oddDayWarnings(engine, outermostDays, daysOf(load), request.today)),
-      ...load.sources.flatMap(doubtsOf),
+      ...[load, ...side].flatMap(({ sources }) => sources).flatMap(doubtsOf),
       ...unread.flatMap(({ warnings }) => warnings),
       ...load.sources.flatMap(unreadStates),
       ...(await saleWordWarnings(engine, load, kept)),
