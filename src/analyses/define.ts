@@ -127,6 +127,8 @@ export interface View<O extends Options> {
   readonly words?: (rows: readonly RowText[], options: Values<O>) => readonly string[];
   /** True when its customers are those of the customers file, too, who have bought nothing. */
   readonly countsProspects?: boolean;
+  /** True for what is sent to customers: of the customers file it shows the name and nothing that is for us. */
+  readonly isForCustomers?: boolean;
   /** By total, a second way to work it out, which must come to the same. */
   readonly proofs?: Readonly<Record<string, (context: Pick<ViewContext<O>, 'options' | 'asOf'>) => Sql>>;
   /** The picture beside the table; the points of a curve are a query of their own, as canonical text. */

@@ -7,7 +7,8 @@ import { explain } from './report/explain.ts';
 import { distinctSources, guardFiles } from './guard-files.ts';
 import { planReport } from './report/plan-report.ts';
 import { inputRequest, prepareReport, speak } from './report/prepare-report.ts';
-import { produceReport } from './report/produce-report.ts';
+import { produceParts, produceReport } from './report/produce-report.ts';
+import type { Sink } from './output/sink.ts';
 import type { Typed } from './options/resolve.ts';
 import { blamed } from './read-again.ts';
 import { announceKeyboard, openSession } from './session.ts';
@@ -21,14 +22,15 @@ export async function runAnalysis(analysis: Analysis, sources: readonly string[]
   const fromConfig = await config.valuesFor(analysis.name, typed);
   const planned = await planReport(analysis, { typed, config: fromConfig, own: Object.keys(typed) });
   const { shared, output } = planned;
-  const read = await guardFiles({
+  const guarded = {
     command: analysis.name,
     files,
     config: config.path,
     options: { ...sharedOptions, ...planned.method.options },
     typed,
     values: { ...shared, ...planned.options },
-  });
+  };
+  const read = await guardFiles(guarded);
   await using session = await openSession(shared);
   announceKeyboard(session, read);
   const request = inputRequest(planned, files, session);
@@ -36,20 +38,28 @@ export async function runAnalysis(analysis: Analysis, sources: readonly string[]
     await explain(session, planned, request);
     return;
   }
-  const sink = await output.open();
+  const { parts, openPart } = output;
+  const sink = parts === null ? await output.open() : null;
+  const open = async (path: string): Promise<Sink> => {
+    await guardFiles({ ...guarded, values: { ...guarded.values, output: path } });
+    return openPart(path);
+  };
   let alert: Error | null = null;
   try {
     const prepared = await prepareReport(session, analysis.reads, request);
     session.words.stop();
     early.release();
     speak(session, prepared, output.reader === 'person');
-    ({ alert } = await produceReport(session, planned, prepared, sink));
+    ({ alert } =
+      sink === null
+        ? await produceParts(session, planned, prepared, { path: parts ?? '', open })
+        : await produceReport(session, planned, prepared, sink));
     if (shared.rejects !== undefined) {
       await writeRejects(session, shared.rejects, shared, prepared);
     }
-    await sink.finish();
+    await sink?.finish();
   } catch (error) {
-    await sink.abandon();
+    await sink?.abandon();
     throw blamed(session, error);
   }
   if (alert !== null) {

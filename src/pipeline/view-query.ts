@@ -1,6 +1,6 @@
 /** From a view's own query to the rows a report shows: attributes joined, cells in canonical text, sorted, cut. */
 import type { Chart } from '../analyses/chart.ts';
-import type { Column, Columns, Matrix } from '../analyses/columns.ts';
+import type { Column, ColumnType, Columns, Matrix } from '../analyses/columns.ts';
 import { breakdown, columnsOf } from '../analyses/define.ts';
 import type { Method, View, ViewContext } from '../analyses/define.ts';
 import type { Facts } from '../analyses/facts.ts';
@@ -41,6 +41,16 @@ export interface ViewRequest {
   readonly having?: RowFilter | undefined;
   /** Most rows to return; null = all. */
   readonly limit: number | null;
+  /** A part of a view whose rows are there already. */
+  readonly part?: Part;
+}
+
+/** The rows of a view, before rounding, that have these cells as they are shown. */
+export interface Part {
+  readonly relation: Sql;
+  readonly cells: readonly { readonly name: string; readonly text: string | null }[];
+  /** Columns that are left out, because the heading says what is in them. */
+  readonly hides: readonly string[];
 }
 
 /** Where the rows of a summary are kept while it is written: they are few, and looked at more than once. */
@@ -90,14 +100,19 @@ export function viewQuery(asked: ViewRequest): ViewQuery {
     facts: request.facts,
     items: request.items ?? [],
   };
-  const own = view.query(context);
+  const { part } = request;
+  const own = part?.relation ?? view.query(context);
   const declared = columnsOf(view, request.options as never);
   const hasColumn = hasName(declared);
   const isPerCustomer = view.shows === 'rows' && hasColumn('customer_id');
-  const joinable = isPerCustomer ? request.attributes.filter((name) => !hasColumn(name)) : [];
+  const called = nameColumn(request.attributes);
+  const joinable = isPerCustomer
+    ? request.attributes.filter((name) => !hasColumn(name) && (view.isForCustomers !== true || name === called))
+    : [];
   const attributes = joinable.filter((name) => !shownBy.includes(name));
-  const columns = withExtra(declared, [...shownBy, ...attributes]);
-  const isKept = view.shows === 'summary';
+  const all = withExtra(declared, [...shownBy, ...attributes]);
+  const columns = all.filter(({ name }) => part?.hides.includes(name) !== true);
+  const isKept = view.shows === 'summary' && part === undefined;
   const relation = isKept ? reportTable : sql`(${own})`;
   const source = sql`${relation} as report${attributes.length === 0 ? raw('') : joinAttributes}`;
   const valueOf = (name: string): Sql => (attributes.includes(name) ? attribute(name) : sql`report.${id(name)}`);
@@ -105,7 +120,7 @@ export function viewQuery(asked: ViewRequest): ViewQuery {
   const { places = cents } = request.facts;
   const currency = hasColumn(currencyColumn) ? id(currencyColumn) : null;
   const cells = columns.map(({ name, type }) => sql`${canonical(id(name), type, places, currency)} as ${id(name)}`);
-  const order = orderOf(request, view, columns, [...shownBy]).flatMap(({ name, isDescending }) => {
+  const order = orderOf(request, view, all, [...shownBy]).flatMap(({ name, isDescending }) => {
     const isAttribute = attributes.includes(name) || shownBy.includes(name);
     const value = valueOf(name);
     const direction = raw(isDescending ? 'desc nulls last' : 'nulls last');
@@ -118,10 +133,15 @@ export function viewQuery(asked: ViewRequest): ViewQuery {
   const inOrder = sql`\norder by ${join(order)}`;
   const { having } = request;
   const ofRow = hasColumn(currencyColumn) ? valueOf(currencyColumn) : null;
-  const isShown =
-    having === undefined
-      ? null
-      : havingSql(having, columns, valueOf, (name, type) => canonical(valueOf(name), type, places, ofRow));
+  const asShown = (name: string, type: ColumnType): Sql => canonical(valueOf(name), type, places, ofRow);
+  const conditions = [
+    ...(having === undefined ? [] : [havingSql(having, all, valueOf, asShown)]),
+    ...(part?.cells ?? []).map(({ name, text }) => {
+      const { type = 'text' } = all.find((column) => column.name === name) ?? {};
+      return sql`${asShown(name, type)} is not distinct from ${text}`;
+    }),
+  ];
+  const isShown = conditions.length === 0 ? null : join(conditions, ' and ');
   const shown = isShown === null ? inOrder : sql`\nwhere ${isShown}${inOrder}`;
   return {
     columns,
@@ -147,7 +167,7 @@ export function viewQuery(asked: ViewRequest): ViewQuery {
     proofs: Object.fromEntries(
       Object.entries(view.proofs ?? {}).map(([name, prove]) => [name, prove({ options: request.options, asOf })]),
     ),
-    chart: chartOf(view, context, by),
+    chart: part === undefined ? chartOf(view, context, by) : null,
     matrix: view.matrix === undefined ? null : { ...view.matrix, names: view.matrix.names(context) },
     labels: labelsOf(columns.filter(({ name }) => !attributes.includes(name))),
     hiddenAttributes: isPerCustomer ? request.attributes.filter(hasColumn) : [],

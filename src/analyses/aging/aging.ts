@@ -10,6 +10,7 @@ import { agingMovements } from './movements.ts';
 import { agingOptions, checkAging } from './options.ts';
 import { provision } from './provision.ts';
 import { reconciliation } from './reconciliation.ts';
+import { statement } from './statement.ts';
 import { summary } from './summary.ts';
 import { watch } from './watch.ts';
 
@@ -24,7 +25,7 @@ export const agingMethod = defineMethod({
   compute: computeAging,
   runs: agingStatements,
   conditions,
-  views: { summary, customers, invoices, allocation, metrics, provision, watch, reconciliation },
+  views: { summary, customers, invoices, allocation, statement, metrics, provision, watch, reconciliation },
   tracks: agingMovements,
   definition: [
     'An **item** is an invoice, a debit note, or money given back to a customer; a **credit** is a payment, a credit note or an amount written off. Only what is dated on or before the day of the report counts. **Open** is the amount of an item less what was paid, credited and written off. The part of a credit that is matched to no item is **unapplied** and is always shown: the **balance** is open less unapplied.',

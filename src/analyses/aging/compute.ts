@@ -39,7 +39,7 @@ function openItemsOptions(context: ComputeContext<AgingOptions>, before: readonl
     rollUp: options.rollUp,
     itemAttributes: itemAttributes.filter((name) => !fixedAttributes.has(name)),
     supportedFrom: facts.supportedFrom,
-    keepsSettled: false,
+    keepsSettled: viewName === 'statement',
     traces: viewName === 'allocation' ? 'documents' : needsMetrics(viewName, figures, options) ? 'amounts' : null,
   };
 }
@@ -76,6 +76,11 @@ export async function computeAging(engine: Engine, context: ComputeContext<Aging
     ...(await unappliedNotes(engine, asOf, places)),
     ...(coverage !== undefined && viewName === 'metrics'
       ? [`Not known are ${datedFigures.join(', ')}: ${missing[coverage]}.`]
+      : []),
+    ...(coverage !== undefined && viewName === 'statement'
+      ? [
+          'The files hold what is still open: invoices that are paid and the payments for them are not in the statement.',
+        ]
       : []),
     ...(viewName === 'watch' || viewName === 'metrics' ? await concentrationNotes(engine, asOf) : []),
   ];

@@ -31,7 +31,7 @@ export const agingOptions = {
   period: option(
     '--period <days>',
     between(1, daysMax),
-    'days of sales that DSO and the other metrics are based on',
+    'days that a statement covers, and whose sales DSO and the other metrics are based on',
     90,
   ),
   lossRates: option(

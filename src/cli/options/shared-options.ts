@@ -203,7 +203,7 @@ export const outputOptions = {
   output: option(
     '-o, --output <file>',
     outputFile,
-    'write to a file, whose extension sets the format; - is standard output',
+    'write to a file, whose extension sets the format; {column} in its path makes a file for each value of the column; - is standard output',
   ),
   limit: option(
     '--limit <n>',

@@ -9,6 +9,7 @@ import type { SharedValues } from '../options/shared-options.ts';
 import { destinationOf, isStream, standardOutputNumber } from './destination.ts';
 import { openSink } from './sink.ts';
 import type { Sink } from './sink.ts';
+import { columnsInPath } from './part-names.ts';
 import { describeTerminal } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -18,6 +19,10 @@ export interface Output {
   readonly reader: Reader;
   readonly terminal: Terminal;
   open(): Promise<Sink>;
+  /** The path with columns in braces, where each value of them has a file of its own; null where all is one output. */
+  readonly parts: string | null;
+  /** Opens the file of a part. */
+  openPart(path: string): Promise<Sink>;
   /** Rows to show; null = all. A table of rows is cut where a screen ends being useful. */
   limit(asked: number | undefined, shows: 'summary' | 'rows'): number | null;
 }
@@ -52,6 +57,8 @@ export function chooseOutput(
     reader,
     terminal: { ...terminal, width: terminal.width ?? widthWithoutScreen },
     open: () => openSink(output, { mode }),
+    parts: columnsInPath(output).length === 0 ? null : output,
+    openPart: (path) => openSink(path, { mode }),
     limit: (asked, shows) => {
       if (asked !== undefined) {
         return asked === 0 ? null : asked;

@@ -29,6 +29,8 @@ export interface ReportJob {
   readonly computed: readonly string[];
   readonly query: ViewQuery;
   readonly limit: number | null;
+  /** For a part of a report, which one it is: it speaks of nothing else, and what it stands on is checked and told with the whole. */
+  readonly partOf?: string;
 }
 
 /** Computes the view, checks that it ties to the data, and writes it; `rows` counts what was written. */
@@ -39,19 +41,17 @@ export async function writeReport(
   sink: Sink,
 ): Promise<{ readonly rows: number; readonly head: ReportHead }> {
   const { engine, words } = session;
-  const { query, prepared } = job;
-  for (const statement of query.setup) {
-    await engine.run(statement);
-  }
-  await prepared.reconcile(query);
-  if (query.hiddenAttributes.length > 0) {
-    words.note(
-      `of --customers, ${query.hiddenAttributes.join(', ')} gave way to the report's own columns of that name`,
-    );
+  const { query } = job;
+  if (job.partOf === undefined) {
+    await settleRows(session, job);
   }
   const format = formatNamed(output.format);
   await refuseTooLarge(engine, job, await format.load());
-  const head = await describeHead(engine, job, format.hasPictures === true);
+  const whole = await describeHead(engine, job, format.hasPictures === true);
+  const head =
+    job.partOf === undefined
+      ? whole
+      : { ...whole, title: `${whole.title}: ${job.partOf}`, options: {}, sources: [], notes: [] };
   const [shown] = output.reader === 'person' ? [] : head.notes.slice(-1);
   if (job.shared.having !== undefined && shown !== undefined) {
     words.note(shown);
@@ -68,6 +68,19 @@ export async function writeReport(
   );
   await writeDocument(document, output, job.shared, sink);
   return { rows: written.rows, head };
+}
+
+/** Keeps the rows that are looked at more than once, and checks that they tie to the data. Error: reconciliation. */
+export async function settleRows({ engine, words }: Session, { query, prepared }: ReportJob): Promise<void> {
+  for (const statement of query.setup) {
+    await engine.run(statement);
+  }
+  await prepared.reconcile(query);
+  if (query.hiddenAttributes.length > 0) {
+    words.note(
+      `of --customers, ${query.hiddenAttributes.join(', ')} gave way to the report's own columns of that name`,
+    );
+  }
 }
 
 /** The rows are counted before they are sorted and written: a sheet that they do not fit into is no work of minutes. */
