@@ -118,13 +118,21 @@ function stripped(value: Json, added: string | null): Json {
   return Object.fromEntries(
     kept.map(([key, inside]) => {
       if (key === 'sources') return [key, summed(recordsOf(inside))];
+      if (key === 'attributes') return [key, withoutColumn([inside], added)];
       return [key, key === 'rows' && Array.isArray(inside) ? withoutColumn(inside, added) : stripped(inside, added)];
     }),
   );
 }
 
+/** Attributes stand in the order of their file: the order of keys is no figure. */
 const withoutColumn = (rows: readonly Json[], added: string | null): Json =>
-  rows.map((row) => (isRecord(row) ? Object.entries(row).filter(([key]) => key !== added) : row));
+  rows.map((row) =>
+    isRecord(row)
+      ? Object.entries(row)
+          .filter(([key]) => key !== added)
+          .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      : row,
+  );
 
 /** Sources of one role as one: a table may lie in two files. */
 function summed(sources: readonly JsonRecord[]): Json {

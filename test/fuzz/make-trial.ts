@@ -111,10 +111,13 @@ async function changedLayout(dice: Dice, scene: Scene, target: string): Promise<
       };
 }
 
-/** Columns of customers stand in views of customers; those of other files are figures of the report, if anything. */
+/** Columns of customers stand on cards and in views of customers; those of other files are figures of the report, if anything. */
 const passesColumns = (command: readonly string[], target: string): boolean =>
-  target === 'customers.csv' && command.includes('--customers') && command.includes('customers');
+  target === 'customers.csv' && (command.includes('profile') || isOnCustomers(command));
+
+const isOnCustomers = (command: readonly string[]): boolean =>
+  command.includes('--customers') && command.includes('customers');
 
 /** They stand there under their own names as long as those are names. */
 const isPassedThrough = (command: readonly string[], target: string, header: string): boolean =>
-  passesColumns(command, target) && /^\w+$/.test(header);
+  target === 'customers.csv' && isOnCustomers(command) && /^\w+$/.test(header);
