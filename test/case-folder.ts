@@ -95,8 +95,8 @@ export async function runCase(
   }
 }
 
-/** Names of folders that a day of `crm run` leads to; its files are met again under the day itself. */
-const ofADay = /-[0-9a-f]{12}$/;
+/** Names of folders that a day of `crm run` leads to, and of the link to the latest: their files are met again under the day itself. */
+const ofADay = /-[0-9a-f]{12}$|^(?:.*\/)?latest$/;
 
 /** Files by their paths below a folder, those of folders among the names included. */
 function filesOf(folder: string, names: readonly string[]): string[] {

@@ -1,7 +1,6 @@
 /**
- * How an analysis is declared. A command (`segment`) answers one question by one or more methods (`rfm`, `abc`); a
- * method has options of its own and views; a view has columns and one query over the relations. Flags, config
- * section, help, reference page, CSV header, table and JSON all follow from the declaration.
+ * How an analysis is declared. A command (`segment`) answers a question by methods (`rfm`, `abc`), which have options and views; a view has
+ * columns and one query over the relations. Flags, config, help, reference page and the header of every format follow from that.
  */
 import type { Facts } from './facts.ts';
 import { datasets } from '../datasets/index.ts';
@@ -127,6 +126,8 @@ export interface View<O extends Options> {
   readonly words?: (rows: readonly RowText[], options: Values<O>) => readonly string[];
   /** True when its customers are those of the customers file, too, who have bought nothing. */
   readonly countsProspects?: boolean;
+  /** The few figures that a manager looks at first, where they are not its totals. */
+  readonly headline?: Conditions<O>;
   /** True for what is sent to customers: of the customers file it shows the name and nothing that is for us. */
   readonly isForCustomers?: boolean;
   /** By total, a second way to work it out, which must come to the same. */

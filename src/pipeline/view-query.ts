@@ -2,7 +2,7 @@
 import type { Chart } from '../analyses/chart.ts';
 import type { Column, ColumnType, Columns, Matrix } from '../analyses/columns.ts';
 import { breakdown, columnsOf } from '../analyses/define.ts';
-import type { Method, View, ViewContext } from '../analyses/define.ts';
+import type { Method, View } from '../analyses/define.ts';
 import type { Facts } from '../analyses/facts.ts';
 import { sortNumber } from '../engine/exact.ts';
 import { cents } from '../engine/money.ts';
@@ -15,6 +15,7 @@ import type { RowFilter } from '../input/filter/predicate.ts';
 import type { ReportColumn } from '../report/report.ts';
 import { canonical, currencyColumn } from './canonical.ts';
 import { havingSql } from './having.ts';
+import { chartOf, headlineOf } from './view-beside.ts';
 import { nameColumn } from './recognise-files.ts';
 import { byAsWritten, checkedBy, hasName, itemsOnly, sliceItems, takesItems } from './view-by.ts';
 
@@ -70,6 +71,8 @@ export interface ViewQuery {
   readonly count: Sql;
   /** One row with the sums of the view's totals as canonical text, null elsewhere; null when the view has none. */
   readonly totals: Sql | null;
+  /** The figures that stand for the whole, and a query of them with the currency in front, NULL where there is none; null where it has none. */
+  readonly headline: { readonly columns: readonly ReportColumn[]; readonly rows: Sql } | null;
   /** The columns it sums. */
   readonly summed: readonly string[];
   /** Whether its customers are those who have bought nothing, too. */
@@ -162,6 +165,7 @@ export function viewQuery(asked: ViewRequest): ViewQuery {
             places,
             sql`${relation} as report${isShown === null || isKept ? raw('') : sql`${attributes.length === 0 ? raw('') : joinAttributes} where ${isShown}`}`,
           ),
+    headline: headlineOf(view, context, places),
     summed: isKept ? summed : [],
     countsProspects: view.countsProspects === true,
     proofs: Object.fromEntries(
@@ -197,28 +201,6 @@ function totalsOf(names: readonly string[], columns: readonly ReportColumn[], pl
   );
   const groups = currency === null ? raw('') : sql` group by report.${currency} order by report.${currency}`;
   return sql`select ${join(cells)} from ${from}${groups}`;
-}
-
-const share = (name: string): Sql => canonical(id(name), 'share');
-
-function chartOf(
-  { chart, takesBy }: View<Method['options']>,
-  context: ViewContext<Method['options']>,
-  by: readonly string[],
-): Chart<Sql> | null {
-  if (chart?.kind === 'bars' && takesBy === 'slices') {
-    const [label] = by.slice(-1);
-    return label === undefined ? null : { ...chart, label };
-  }
-  if (chart?.kind !== 'lorenz') {
-    return chart ?? null;
-  }
-  const points = chart.points(context);
-  return {
-    kind: 'lorenz',
-    points: sql`
-    select ${share('share_customers')}, ${share('share_total')} from (${points}) as points order by share_customers`,
-  };
 }
 
 const joinAttributes = raw(

@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runCommandLine } from '../command-line.ts';
@@ -8,6 +17,8 @@ import { nightFolder, outcomeOf, published, untruths } from './night.ts';
 
 /** A manifest without its times. */
 const timeless = (text = ''): string => text.replaceAll(/"(seconds|started)": [^,\n]+/g, '"$1": 0');
+
+const cents = (text = ''): bigint => BigInt(text.replace('.', ''));
 
 describe.concurrent('what a run leaves', () => {
   test('is the same bytes for the same input, the times of the manifest aside', async () => {
@@ -51,6 +62,51 @@ describe.concurrent('what a run leaves', () => {
       sources: [{ rows: 80, used: 80 }],
     });
   });
+
+  test('begins its page with the totals, and what they were in the run of the day before', async () => {
+    await using night = nightFolder();
+    night.writeSales(9);
+    await night.run('--quiet');
+    const first = night.files('reports/2025-12-09')['index.html'] ?? '';
+    night.writeSales(10);
+    await night.run('--quiet');
+    const second = night.files('reports/2025-12-10')['index.html'] ?? '';
+    const figures = (day: string): Record<string, string> =>
+      Object.fromEntries(
+        (night.manifest(`reports/${day}`).reports[0]?.figures ?? []).map(({ name, value }) => [name, value]),
+      );
+    const [before, after] = [figures('2025-12-09'), figures('2025-12-10')].map(({ revenue = '' }) => revenue);
+    expect(first).toContain('There is no earlier run to compare with');
+    expect(second).toContain('Beside those of 2025-12-09');
+    const change = cents(after) - cents(before);
+    expect(change).toBeGreaterThan(0n);
+    const shown = `+${String(change).replace(/(\d\d)$/, '.$1')}`;
+    expect(second.replaceAll(',', '')).toContain(shown);
+    expect(second.indexOf('Figures')).toBeLessThan(second.indexOf('What changed'));
+    expect(second).toContain('as of 2025-12-10');
+  });
+
+  test.skipIf(process.platform === 'win32')(
+    'has a link to the latest day, which takes nobody else out of its place',
+    async () => {
+      await using night = nightFolder();
+      await night.run('--quiet');
+      const link = join(night.path, 'reports', 'latest');
+      expect(readlinkSync(link)).toBe('2025-12-10');
+      night.writeSales(11);
+      await night.run('--quiet');
+      expect(readlinkSync(link)).toBe('2025-12-11');
+      // A rerun of an earlier day is not the latest.
+      night.writeSales(10);
+      await night.run('--quiet');
+      expect(readlinkSync(link)).toBe('2025-12-11');
+      rmSync(link);
+      mkdirSync(link);
+      writeFileSync(join(link, 'mine.txt'), 'mine');
+      expect((await night.run('--quiet')).exit).toBe(0);
+      expect(readFileSync(join(link, 'mine.txt'), 'utf8')).toBe('mine');
+    },
+  );
 
   test('is nothing but the folders of the days and a pointer to the latest', async () => {
     await using night = nightFolder();

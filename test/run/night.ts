@@ -7,6 +7,7 @@ import {
   mkdtempSync,
   readFileSync,
   readdirSync,
+  readlinkSync,
   realpathSync,
   rmSync,
   statSync,
@@ -124,10 +125,17 @@ export async function outcomeOf(child: ChildProcessWithoutNullStreams): Promise<
 /** Names of folders that a day leads to; its files are met again under the day itself. */
 const ofADay = /-[0-9a-f]{12}$/;
 
-/** What lies in the folder of the outputs, without the folders that its days lead to; one that no day leads to is told. */
+/**
+ * What lies in the folder of the outputs, without the folders that its days lead to and without the link to the latest day; a folder that no
+ * day leads to is told, and a link that is not where `latest.json` is.
+ */
 export function published(night: Night): string[] {
   const reports = join(night.path, 'reports');
-  const names = readdirSync(reports);
+  const latest = (): unknown =>
+    (JSON.parse(readFileSync(join(reports, 'latest.json'), 'utf8')) as { folder: unknown }).folder;
+  const names = readdirSync(reports).filter(
+    (name) => name !== 'latest' || readlinkSync(join(reports, name)) !== latest(),
+  );
   const store = join(reports, '.latest');
   const led = new Set(names.map((name) => realpathSync(join(reports, name))));
   const inside = existsSync(store) ? readdirSync(store).map((name) => `.latest/${name}`) : [];
@@ -136,7 +144,7 @@ export function published(night: Night): string[] {
 }
 
 function filesBelow(folder: string, below = ''): Record<string, string> {
-  const names = existsSync(folder) ? readdirSync(folder).filter((name) => !ofADay.test(name)) : [];
+  const names = existsSync(folder) ? readdirSync(folder).filter((name) => !ofADay.test(name) && name !== 'latest') : [];
   const parts = names.map((name): Record<string, string> => {
     const path = join(folder, name);
     return statSync(path).isDirectory()

@@ -1,5 +1,6 @@
 /** The `summary` view: what is open, by how late it is. */
 import { column } from '../columns.ts';
+import { breakdown } from '../define.ts';
 import type { View, ViewContext } from '../define.ts';
 import { join, raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
@@ -64,5 +65,26 @@ export const summary: View<AgingOptions> = {
     share: 'share',
     scalePer: 'currency',
     leavesOut: ['unapplied', 'total'],
+  },
+  headline: {
+    labels: ['currency'],
+    columns: {
+      balance: column('money', 'what is owed: open less what is unapplied'),
+      open_amount: column('money', 'open amount of all items'),
+      unapplied: column('money', 'credits that are matched to no item'),
+      overdue_amount: column('money', 'open amount past its due date'),
+      overdue_invoices: column('count', 'open items past their due date'),
+    },
+    query: ({ asOf }) => sql`
+    select
+        currency,
+        sum(open_amount) - sum(unapplied_amount) as balance,
+        sum(open_amount) as open_amount,
+        sum(unapplied_amount) as unapplied,
+        coalesce(sum(open_amount) filter (where due_date < ${asOf}), 0) as overdue_amount,
+        count(*) filter (where is_item and due_date < ${asOf}) as overdue_invoices
+    from (${positionsOn(asOf, breakdown([], 'named'))}) as positions
+    group by currency
+    order by currency`,
   },
 };

@@ -6,18 +6,18 @@ import type { ErrorCode } from '../../errors.ts';
 import type { SourcePath } from '../../input/files/paths.ts';
 import type { InputRequest } from '../../pipeline/request.ts';
 import type { Prepared } from '../../pipeline/prepared.ts';
-import type { ViewQuery } from '../../pipeline/view-query.ts';
-import type { Cell, ReportHead } from '../../report/report.ts';
 import { moment, stopwatch } from '../clock.ts';
 import { prepareReport, speak } from '../report/prepare-report.ts';
 import { blamed } from '../read-again.ts';
 import { produceReport } from '../report/produce-report.ts';
 import type { Session } from '../session.ts';
-import { drawn } from '../output/write-report.ts';
 import { dated } from './file-names.ts';
 import { groupLoads, splitByFields } from './loads.ts';
 import type { Load } from './loads.ts';
+import { figuresOf } from './figures.ts';
 import type { RunLog } from './log.ts';
+import { previewOf } from './preview.ts';
+import type { Preview } from './preview.ts';
 import type { ManifestFile, ManifestLoad, ManifestReport } from './manifest.ts';
 import type { RunReport } from './plan.ts';
 import { brokenLimits } from './source-limits.ts';
@@ -36,13 +36,6 @@ export interface Made {
   /** What a condition of fail_if says; null when none holds. */
   readonly alert: Error | null;
   readonly error: unknown;
-}
-
-/** The rows of a summary, and everything about it. */
-export interface Preview {
-  readonly head: ReportHead;
-  readonly rows: readonly (readonly Cell[])[];
-  readonly totals: readonly (readonly Cell[])[];
 }
 
 /** What is done with a load while its tables are there. */
@@ -185,6 +178,7 @@ async function make({ session, log, folder }: Work, report: RunReport, prepared:
     const { rows, alert, head, query } = await produceReport(session, report, prepared, sink);
     await sink.finish();
     const preview = report.view.shows === 'summary' ? await previewOf(session, head, query) : null;
+    const figures = await figuresOf(session.engine, query, preview);
     const seconds = time();
     const output = sink.facts();
     const facts = { report: report.name, path: file, rows, bytes: output.bytes, seconds };
@@ -195,6 +189,8 @@ async function make({ session, log, folder }: Work, report: RunReport, prepared:
       path: file,
       format: report.output.format,
       rows,
+      ...(prepared.asOf === null ? {} : { as_of: prepared.asOf }),
+      ...(figures.length === 0 ? {} : { figures }),
       seconds,
       ...(alert === null ? {} : { alert: alert.message }),
     };
@@ -205,20 +201,6 @@ async function make({ session, log, folder }: Work, report: RunReport, prepared:
   } finally {
     log.words.stop();
   }
-}
-
-const previewRowsMax = 50;
-
-async function previewOf({ engine }: Session, head: ReportHead, query: ViewQuery): Promise<Preview> {
-  const { rows, totals } = query;
-  const chart = await drawn(engine, query.chart);
-  const all = (await engine.rows(rows)) as readonly (readonly Cell[])[];
-  const sums = totals === null ? [] : ((await engine.rows(totals)) as Cell[][]);
-  return {
-    head: { ...head, ...(chart === null ? {} : { chart }), totalRows: head.totalRows ?? all.length },
-    rows: all.slice(0, previewRowsMax),
-    totals: sums,
-  };
 }
 
 /** A report that could not be made, said as soon as it is known. Throws what is fatal. */

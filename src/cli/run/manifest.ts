@@ -1,6 +1,7 @@
 /** manifest.json: what a run read, how, and what it wrote. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { ColumnType } from '../../analyses/columns.ts';
 import { ownFiles } from './file-names.ts';
 
 /** The layout below; a later one counts up. */
@@ -63,14 +64,26 @@ export interface ManifestReport {
   readonly view: string;
   readonly options: Readonly<Record<string, unknown>>;
   readonly status: 'written' | 'failed';
+  /** Day it stands on; absent where it failed. */
+  readonly as_of?: string;
   /** From an earlier run of the same day, when --only left it out: its start. */
   readonly carried_from?: string;
   readonly path?: string;
   readonly format?: string;
   readonly rows?: number;
+  /** Its totals, for the next run to compare with. */
+  readonly figures?: readonly ManifestFigure[];
   readonly seconds?: number;
   readonly alert?: string;
   readonly error?: { readonly code: string; readonly message: string; readonly exit_code: number };
+}
+
+/** A figure of a report as canonical text. */
+export interface ManifestFigure {
+  readonly name: string;
+  readonly type: ColumnType;
+  readonly currency: string | null;
+  readonly value: string;
 }
 
 /** Rows kept for the next run to compare with. */

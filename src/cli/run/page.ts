@@ -4,7 +4,7 @@ import type { Engine } from '../../engine/engine.ts';
 import type { SourceSummary } from '../../load/source-summary.ts';
 import type { Cell } from '../../report/report.ts';
 import { runDocument } from '../../report/documents/run.ts';
-import type { RunPageChanges, RunPageReport } from '../../report/documents/run.ts';
+import type { RunPageChanges, RunPageFigures, RunPageReport } from '../../report/documents/run.ts';
 import { formatNamed, noScreen } from '../../report/formats/index.ts';
 import type { Made } from './execute.ts';
 import type { ManifestChanges, ManifestReport } from './manifest.ts';
@@ -24,13 +24,14 @@ export interface PageParts {
   /** Reports of the same day that --only left as they are. */
   readonly carried: readonly { readonly report: RunReport; readonly manifest: ManifestReport }[];
   readonly tracked: readonly TrackedRows[];
+  readonly figures: RunPageFigures;
   readonly changes: readonly ManifestChanges[];
   readonly sources: readonly SourceSummary[];
 }
 
 /** The page in pieces. The engine holds the changes. */
 export async function pageOf(engine: Engine, parts: PageParts): Promise<AsyncIterable<string | Uint8Array>> {
-  const { day, made, carried, sources } = parts;
+  const { day, made, carried, figures, sources } = parts;
   const alerts = alertsOf(made, parts.alerts);
   const reports = parts.order.flatMap((report) => {
     const now = made.find((one) => one.report === report);
@@ -40,7 +41,7 @@ export async function pageOf(engine: Engine, parts: PageParts): Promise<AsyncIte
   });
   const { render } = await formatNamed('html').load();
   return render(
-    runDocument({ asOf: day, alerts, reports, changes: await changesOf(engine, parts), sources }),
+    runDocument({ asOf: day, alerts, reports, figures, changes: await changesOf(engine, parts), sources }),
     noScreen,
   );
 }
@@ -48,6 +49,7 @@ export async function pageOf(engine: Engine, parts: PageParts): Promise<AsyncIte
 function reportOf({ name, method }: RunReport, manifest: ManifestReport, preview: Made['preview']): RunPageReport {
   return {
     name,
+    asOf: manifest.as_of ?? null,
     title: preview?.head.title ?? method.title,
     path: manifest.path ?? null,
     rows: manifest.rows ?? 0,

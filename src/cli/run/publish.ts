@@ -13,7 +13,15 @@ import { atTheEnd } from '../workspace.ts';
 import { dayOf, isDated, stemOf } from './file-names.ts';
 import type { RunTarget } from './file-names.ts';
 import { readManifest } from './manifest.ts';
-import { isFolder, isTaken, prepareVersion, removeEmptyStore, removeStrayVersions, versionOf } from './versions.ts';
+import {
+  isFolder,
+  isTaken,
+  pointLatest,
+  prepareVersion,
+  removeEmptyStore,
+  removeStrayVersions,
+  versionOf,
+} from './versions.ts';
 
 /** A folder that is being written. */
 export interface Stage {
@@ -138,7 +146,7 @@ export async function publish(
   target: RunTarget,
   stage: Stage,
   name: string,
-  pointer: Readonly<Record<string, unknown>> | null,
+  pointer: (Readonly<Record<string, unknown>> & { readonly folder: string }) | null,
 ): Promise<void> {
   const { parent } = target;
   const final = join(parent, name);
@@ -151,6 +159,7 @@ export async function publish(
     replace(target, stage, name);
     if (pointer !== null && isDated(target)) {
       move(waiting, join(parent, `${stemOf(target)}.json`));
+      pointLatest(target, pointer.folder);
     }
     syncFolder(parent);
   } catch (error) {

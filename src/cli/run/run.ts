@@ -12,6 +12,7 @@ import { version } from '../version.ts';
 import { assertWhole, blame, endNow } from './blame.ts';
 import { carryOver, nothingCarried } from './carry.ts';
 import { dryRun } from './dry-run.ts';
+import { compareFigures } from './figures.ts';
 import { makeReports } from './execute.ts';
 import type { Made } from './execute.ts';
 import { dated, isDated, lockOf, ownFiles } from './file-names.ts';
@@ -188,6 +189,7 @@ async function fill(
     alerts,
     carried: carried.reports,
     tracked,
+    figures: await compareFigures(session.engine, target, day, inOrder([...made, ...carried.reports], planned)),
     changes: compared.changes,
     sources,
   };

@@ -4,9 +4,9 @@
  * Where links cannot be made, as on Windows and on some network drives, a day is the folder itself.
  */
 import { randomBytes } from 'node:crypto';
-import { lstatSync, mkdirSync, readdirSync, readlinkSync, rmSync, rmdirSync, symlinkSync } from 'node:fs';
+import { lstatSync, mkdirSync, readdirSync, readlinkSync, renameSync, rmSync, rmdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { stemOf } from './file-names.ts';
+import { dayOf, stemOf } from './file-names.ts';
 import type { RunTarget } from './file-names.ts';
 
 const versionName = /^(.+)-[0-9a-f]{12}$/;
@@ -46,6 +46,37 @@ export function prepareVersion(target: RunTarget, name: string, mode: number): V
 }
 
 const cannotLink: ReadonlySet<string> = new Set(['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EINVAL']);
+
+/**
+ * Lets the link `latest` beside the days lead to one of them, in one step. Something else of that name is left alone; where links cannot be
+ * made there is none, and `latest.json` says the same. Errors: those of the file system.
+ */
+export function pointLatest(target: RunTarget, name: string): void {
+  const path = join(target.parent, stemOf(target));
+  const waiting = join(target.parent, waitingName(stemOf(target)));
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  if (process.platform === 'win32' || (found !== undefined && !isLinkToDay(target, path))) {
+    return;
+  }
+  rmSync(waiting, { force: true });
+  try {
+    symlinkSync(name, waiting);
+  } catch (error) {
+    if (cannotLink.has((error as NodeJS.ErrnoException).code ?? '')) {
+      return;
+    }
+    throw error;
+  }
+  renameSync(waiting, path);
+}
+
+function isLinkToDay(target: RunTarget, path: string): boolean {
+  try {
+    return dayOf(target, readlinkSync(path)) !== null;
+  } catch {
+    return false;
+  }
+}
 
 /** The folder that a day, or what was one, leads to; null where it is a folder itself, or a link that no run has made. */
 export function versionOf(target: RunTarget, entry: string): string | null {

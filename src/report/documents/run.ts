@@ -2,7 +2,7 @@
 import type { SourceSummary } from '../../load/source-summary.ts';
 import { plainTable, rowsOf } from '../document.ts';
 import type { Block, Document, SectionBlock } from '../document.ts';
-import { groupThousands } from '../format.ts';
+import { formatHeading, groupThousands } from '../format.ts';
 import type { Cell, ReportColumn, ReportHead } from '../report.ts';
 import { reportTable } from './report.ts';
 
@@ -11,11 +11,32 @@ export interface RunPage {
   readonly asOf: string;
   readonly alerts: readonly string[];
   readonly reports: readonly RunPageReport[];
+  readonly figures: RunPageFigures;
   readonly changes: readonly RunPageChanges[];
   readonly sources: readonly SourceSummary[];
 }
 
+/** What a manager looks at first. */
+export interface RunPageFigures {
+  /** Day of the run compared with; null when there was none. */
+  readonly since: string | null;
+  readonly figures: readonly RunPageFigure[];
+}
+
+/** A figure as people read it; `before`, `change` and `share` of what it was are null where that is not known. */
+export interface RunPageFigure {
+  readonly report: string;
+  readonly name: string;
+  readonly currency: string | null;
+  readonly now: string;
+  readonly before: string | null;
+  readonly change: string | null;
+  readonly share: string | null;
+}
+
 export interface RunPageReport {
+  /** Day it stands on; null where it is not known. */
+  readonly asOf: string | null;
   readonly name: string;
   readonly title: string;
   /** File beside the page; null for a report that could not be made. */
@@ -52,7 +73,7 @@ const counted = (count: number, noun: string): string =>
   `${groupThousands(String(count))} ${noun}${count === 1 ? '' : 's'}`;
 
 /** Every link leads to a file beside the page. */
-export function runDocument({ asOf, alerts, reports, changes, sources }: RunPage): Document {
+export function runDocument({ asOf, alerts, reports, figures, changes, sources }: RunPage): Document {
   const made = reports.filter(({ path }) => path !== null);
   const failed = reports.flatMap(({ name, failure }) => (failure === null ? [] : [`${name}: ${failure}`]));
   const rows = plainTable(
@@ -60,9 +81,10 @@ export function runDocument({ asOf, alerts, reports, changes, sources }: RunPage
     [
       { name: 'report', type: 'text' },
       { name: 'path', type: 'text' },
+      { name: 'as_of', type: 'date' },
       { name: 'rows', type: 'count' },
     ],
-    made.map((report) => [report.name, report.path, String(report.rows)]),
+    made.map((report) => [report.name, report.path, report.asOf, String(report.rows)]),
   );
   return {
     title: `Run of ${asOf}`,
@@ -70,6 +92,7 @@ export function runDocument({ asOf, alerts, reports, changes, sources }: RunPage
     blocks: [
       { kind: 'notes', title: 'Alerts', sentences: alerts },
       { kind: 'notes', title: 'Not made', sentences: failed },
+      ...figuresPart(figures),
       ...(changes.length === 0
         ? []
         : [{ kind: 'section', title: 'What changed', blocks: changesOf(changes) } as const]),
@@ -79,6 +102,32 @@ export function runDocument({ asOf, alerts, reports, changes, sources }: RunPage
     foot: 'crm run · manifest.json says how all of this was made',
     data: { rows, object: { report: 'run', as_of: asOf, reports: rows }, flatFrom: 1 },
   };
+}
+
+function figuresPart({ since, figures }: RunPageFigures): Block[] {
+  if (figures.length === 0) {
+    return [];
+  }
+  const hasCurrency = figures.some(({ currency }) => currency !== null);
+  const columns: readonly (readonly [ReportColumn, (figure: RunPageFigure) => Cell])[] = [
+    [{ name: 'report', type: 'text' }, ({ report }) => plain(report)],
+    [{ name: 'figure', type: 'text', isMain: true }, ({ name }) => formatHeading(name)],
+    ...(hasCurrency ? [[{ name: 'currency', type: 'text' }, ({ currency }: RunPageFigure) => currency] as const] : []),
+    [{ name: 'now', type: 'text', isRight: true, isMain: true }, ({ now }) => now],
+    ...(since === null
+      ? []
+      : ([
+          [{ name: 'before', type: 'text', isRight: true }, ({ before }: RunPageFigure) => before],
+          [{ name: 'change', type: 'text', isRight: true }, ({ change }: RunPageFigure) => change],
+          [{ name: 'in_percent', type: 'text', isRight: true }, ({ share }: RunPageFigure) => share],
+        ] as const)),
+  ];
+  const table = plainTable(
+    since === null ? 'There is no earlier run to compare with' : `Beside those of ${since}`,
+    columns.map(([column]) => column),
+    figures.map((figure) => columns.map(([, cellOf]) => cellOf(figure))),
+  );
+  return [{ kind: 'section', title: 'Figures', blocks: [table] }];
 }
 
 function summaryOf(changes: readonly RunPageChanges[]): string[] {
@@ -115,11 +164,12 @@ function changesPart({ title, since, kinds }: RunPageChanges): Block[] {
   ];
 }
 
-function reportSection({ name, title, path, rows, preview }: RunPageReport): SectionBlock {
+function reportSection({ name, title, path, asOf, rows, preview }: RunPageReport): SectionBlock {
   const link = { kind: 'link', path: path ?? '', text: counted(rows, 'row') } as const;
   return {
     kind: 'section',
     title: `${plain(name)}: ${title}`,
+    ...(asOf === null ? {} : { meta: [`as of ${asOf}`] }),
     blocks: [link, ...(preview === null ? [] : [previewOf(preview)])],
   };
 }
