@@ -1,4 +1,5 @@
 /** Rows of a side file that are set aside because a cell could not be read: each reason with its first line. */
+import { reasonText } from '../report/reason-text.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { LoadedRows } from '../load/loaded-rows.ts';
 import { roleOf } from '../roles/index.ts';
@@ -20,7 +21,7 @@ export async function unreadWarnings(engine: Engine, load: LoadedRows): Promise<
     }
     for await (const { line, reason, raw } of setAsideRows(engine, load, index, { reasons, maxEach: 1 })) {
       const rows = setAside[reason]?.rows ?? 0;
-      const words = reason.replaceAll('_', ' ');
+      const words = reasonText(reason);
       const where = line === null ? '' : ` in line ${line}`;
       const example = raw.length > exampleLengthMax ? `${raw.slice(0, exampleLengthMax - 1)}…` : raw;
       found.push(`${path}: ${counted(rows, 'row')} set aside (${words}), the first${where}: ${example}`);

@@ -1,6 +1,7 @@
 /** What was read and what was set aside, in words: the heading of a report and the words on stderr say the same. */
 import { cleanText } from './clean-text.ts';
 import { formatCell, groupThousands } from './format.ts';
+import { reasonText } from './reason-text.ts';
 import type { SourceSummary } from '../load/source-summary.ts';
 
 /** Sources that fit in a heading one by one; more are summed by role. */
@@ -32,7 +33,7 @@ export function describeSetAside(source: SourceSummary, hasAmounts = false): str
   const total = reasons.reduce((sum, [, reason]) => sum + reason.rows, 0);
   const words = reasons.map(([name, reason]) => {
     const amount = hasAmounts && reason.amount !== null ? ` worth ${formatCell(reason.amount, 'money')}` : '';
-    return `${cleanText(name).replaceAll('_', ' ')} ${countText(reason.rows)}${amount}`;
+    return `${cleanText(reasonText(name))} ${countText(reason.rows)}${amount}`;
   });
   return `${rows}, ${countText(total)} set aside (${words.join(', ')})`;
 }

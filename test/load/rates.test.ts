@@ -63,6 +63,6 @@ describe('a rate', () => {
   test('in a row that is too long or too short is set aside', async () => {
     const rows = ['USD,2025-01-01,0.9', 'USD,2025-02-01,0.8,7', 'USD,2025-02-02'];
     const { stderr } = await revenueWith(rows, '--max-rejects 100%');
-    expect(stderr).toContain('rates.csv: 3 rows, 2 set aside (field count 2)');
+    expect(stderr).toContain('rates.csv: 3 rows, 2 set aside (wrong number of cells 2)');
   });
 });

@@ -104,7 +104,7 @@ export async function tieToLedger(
 }
 
 const nameOf = ({ path, reason, rows }: Omit<LeftOut, 'amount'>): string =>
-  `${rows.toLocaleString('en-US')} ${rows === 1 ? 'row' : 'rows'} of ${path} set aside as ${reason}`;
+  `${rows.toLocaleString('en-US')} ${rows === 1 ? 'row' : 'rows'} of ${path} set aside: ${reason}`;
 
 /** What is worth exactly the difference, or half of it, which is what one on the wrong side would make. */
 async function whatIsExactly(

@@ -1,4 +1,5 @@
 /** Everything a report on receivables stands on. */
+import { reasonText } from '../../report/reason-text.ts';
 import type { LeftOut } from '../../analyses/facts.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { literal, raw, sql } from '../../engine/sql.ts';
@@ -269,9 +270,7 @@ function notesOf(
 const leftOutOf = ({ summaries }: LoadedRows): LeftOut[] =>
   summaries.flatMap(({ path, setAside }) =>
     Object.entries(setAside).flatMap(([reason, { rows, amount }]) =>
-      amount !== null && /^-?\d+(?:\.\d+)?$/.test(amount)
-        ? [{ path, reason: reason.replaceAll('_', ' '), rows, amount }]
-        : [],
+      amount !== null && /^-?\d+(?:\.\d+)?$/.test(amount) ? [{ path, reason: reasonText(reason), rows, amount }] : [],
     ),
   );
 

@@ -1,4 +1,5 @@
 /** The document of a check: a section a file, with its columns, its rows, what is suspicious and what to type next. */
+import { reasonText } from '../reason-text.ts';
 import type { Tone } from '../../analyses/columns.ts';
 import { plainTable } from '../document.ts';
 import type { Block, Document, SectionBlock, TableBlock } from '../document.ts';
@@ -101,7 +102,7 @@ function asideTable({ setAside }: CheckedFile): TableBlock {
   const hasAmount = reasons.some(([, { amount }]) => amount !== null);
   const columns = hasAmount ? asideColumns : asideColumns.slice(0, 2);
   const rows = reasons.map(([reason, { rows: count, amount }]): Cell[] => {
-    return [reason.replaceAll('_', ' '), String(count), ...(hasAmount ? [amount] : [])];
+    return [reasonText(reason), String(count), ...(hasAmount ? [amount] : [])];
   });
   const details = reasons.map(([, { first }]) =>
     first.map(({ line, raw }) => `${line === null ? '' : `line ${line}: `}${raw}`),

@@ -45,7 +45,7 @@ describe('--control-total', () => {
     ['an unapplied credit', '115.00', '12.34 is missing', 'the unapplied credits together; the unapplied credit P-2'],
     ['an invoice', '62.66', '40.00 is too much', 'worth exactly 40.00 is invoice R-2'],
     ['an invoice on the wrong side', '22.66', '80.00 is too much', 'twice invoice R-2, as on the wrong side'],
-    ['rows set aside', '100.66', '2.00 is too much', '1 row of x.csv set aside as no date'],
+    ['rows set aside', '100.66', '2.00 is too much', '1 row of x.csv set aside: no date'],
   ])('a difference of %s is an error that names it', async (_, total, message, hint) => {
     const leftOut = [{ path: 'x.csv', reason: 'no date', rows: 1, amount: '-2.00' }];
     await expect(tie({ EUR: total }, leftOut)).rejects.toMatchObject({

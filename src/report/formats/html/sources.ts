@@ -1,4 +1,5 @@
 /** What a report stands on, in full: every file with its rows, every reason for setting rows aside with its amount. */
+import { reasonText } from '../../reason-text.ts';
 import type { SourceSummary } from '../../../load/source-summary.ts';
 import type { Cell, ReportColumn } from '../../report.ts';
 import { shownPath } from '../../sources.ts';
@@ -33,7 +34,7 @@ export function sourcesSection(sources: readonly SourceSummary[]): string {
   });
   const reasons = sources.flatMap((source) =>
     Object.entries(source.setAside).map(([reason, { rows, amount }]): Cell[] => {
-      return [shownPath(source.path), reason.replaceAll('_', ' '), String(rows), amount];
+      return [shownPath(source.path), reasonText(reason), String(rows), amount];
     }),
   );
   const tables = [

@@ -1,4 +1,5 @@
 /** The second sheet of a workbook: what the first one stands on. */
+import { reasonText } from '../../reason-text.ts';
 import type { Cell as SheetCell, Row } from 'write-excel-file/universal';
 import { cleanText } from '../../clean-text.ts';
 import { groupThousands } from '../../format.ts';
@@ -55,12 +56,7 @@ export function aboutRows({ title, about = [], blocks }: Document): Row[] {
 function sourceRows(sources: readonly SourceSummary[]): Row[] {
   const reasons = sources.flatMap((source) =>
     Object.entries(source.setAside).map(([reason, aside]): Row => {
-      return [
-        text(shownPath(source.path)),
-        text(reason.replaceAll('_', ' ')),
-        number(aside.rows),
-        amount(aside.amount),
-      ];
+      return [text(shownPath(source.path)), text(reasonText(reason)), number(aside.rows), amount(aside.amount)];
     }),
   );
   const files = sources.map((source): Row => {
