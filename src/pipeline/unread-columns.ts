@@ -1,18 +1,11 @@
 /** Columns that no field takes and that would change a figure: they are named, or asked about. */
 import { crmError, shellWord } from '../errors.ts';
 import type { CrmError } from '../errors.ts';
-import { candidateNumberFormats, parseNumber } from '../input/numbers/numbers.ts';
 import { documentEvidence } from '../input/fields/document-evidence.ts';
 import { isConstant } from '../input/fields/mapping.ts';
 import { columnsOfStates } from '../input/fields/state-evidence.ts';
-import { samplesOf } from '../input/source.ts';
 import type { Source } from '../input/source.ts';
-import { isBlank } from '../input/values/text.ts';
-import { listed, quoted } from './wording.ts';
-
-const takenOffDocuments =
-  /discount|skonto|rabatt|retention|retenue|reten[cç]|write.?off|written.?off|credit.?note|credited|adjust|withh|\btds\b|abschreib|gutschrift|remise|descuento|desconto|sconto|折扣|核销|坏账|质保金|割引|할인/iu;
-const dates = /date|day|datum|tag\b|fecha|data|дата|tarih|日|期/iu;
+import { quoted } from './wording.ts';
 
 /** A balance or what was paid, as the values tell, that no field takes. An amount that was given is an answer. */
 export function unreadBalance(source: Source): CrmError | null {
@@ -45,7 +38,7 @@ export const unreadStates = (source: Source): string[] => {
       );
 };
 
-/** Warnings on columns of invoices: a date that could be the due date, and money that was taken off. */
+/** Warnings on columns of invoices: a date that could be the due date. */
 export function unreadOfDocuments(source: Source): string[] {
   const due = documentEvidence(source.columns, source.samples, source.mapping).get('due_date');
   return [
@@ -54,22 +47,5 @@ export function unreadOfDocuments(source: Source): string[] {
       : [
           `column ${quoted(due)} of ${source.path.shown} holds later dates and is not used; if it says until when to pay: --map due_date=${shellWord(due)}`,
         ]),
-    // A balance has all in it that was taken off.
-    ...(source.mapping.has('balance') ? [] : moneyOf(source, takenOffDocuments)),
   ];
-}
-
-function moneyOf(source: Source, names: RegExp): string[] {
-  const headers = source.unused.filter((header) => {
-    const values = samplesOf(source, source.columns.indexOf(header)).filter((value) => !isBlank(value));
-    const isNamed = values.length > 0 && names.test(header) && !dates.test(header);
-    const [format] = isNamed ? candidateNumberFormats(values) : [];
-    return format !== undefined && values.some((value) => Number(parseNumber(value, format) ?? 0) !== 0);
-  });
-  const isOne = headers.length === 1;
-  return headers.length === 0
-    ? []
-    : [
-        `${isOne ? 'column' : 'columns'} ${listed(headers.map(quoted), 'and')} of ${source.path.shown} ${isOne ? 'holds money and is' : 'hold money and are'} not used; the amounts count as they stand`,
-      ];
 }

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { failureOf, load, writeParts } from './load.ts';
 import type { Outcome } from './load.ts';
+import { csv, receivables } from './receivables/load.ts';
 
 const loaded = async (...rows: readonly string[]): Promise<Outcome> => load(writeParts([`${rows.join('\n')}\n`]));
 const spend = ({ customers }: Outcome): Record<string, number> =>
@@ -92,5 +93,33 @@ describe('units and price', () => {
     expect((await failureOf(paths)).code).toBe('opposite-signs');
     expect(spend(await load(paths, { map: { sign: 'quantity' } }))).toEqual({ B: 0 });
     expect(spend(await load(paths, { map: { amount: 'amount' } }))).toEqual({ B: 180 });
+  });
+});
+
+describe('money of receivables that no field takes', () => {
+  const told = async (...rows: readonly string[]): Promise<string> => {
+    const { prepared } = await receivables([csv(...rows)], { asOf: '2024-03-31' });
+    return [...prepared.notes, ...prepared.warnings].join('\n').replaceAll(/[^ ]*[/\\](part-\d+\.csv)/g, '$1');
+  };
+
+  test('is told with its sum, without the total row', async () => {
+    const words = await told(
+      'Invoice,Customer,Date,Amount,Paid Amount,VAT amount',
+      'R1,Alder,2024-01-05,120.00,0.00,20.00',
+      'R2,Birch,2024-01-09,60.00,60.00,10.00',
+      ',Total,,180.00,60.00,30.00',
+    );
+    expect(words).toContain(
+      'part-1.csv: "Amount" and "Paid Amount" count; money in columns that are not used: "VAT amount" (30.00).',
+    );
+  });
+
+  test('is a warning where it was taken off what is owed', async () => {
+    const rows = [
+      'Invoice,Customer,Date,Amount,Skonto',
+      'R1,Alder,2024-01-05,120.00,3.60',
+      'R2,Alder,2024-01-06,50.00,',
+    ];
+    expect(await told(...rows)).toContain('column "Skonto" (3.60) of part-1.csv holds money and is not used');
   });
 });

@@ -4,6 +4,7 @@ import type { Engine } from '../../engine/engine.ts';
 import type { LoadedRows } from '../../load/loaded-rows.ts';
 import type { Prepared } from '../../pipeline/prepared.ts';
 import { setAsideRows } from '../../pipeline/set-aside-rows.ts';
+import type { SetAsideRow } from '../../pipeline/set-aside-rows.ts';
 import type { Session } from '../session.ts';
 import type { SharedValues } from '../options/shared-options.ts';
 import { openSink } from './sink.ts';
@@ -36,11 +37,17 @@ export async function writeRejects(
   }
 }
 
-/** The lines of one file of a load, in blocks. */
-export async function* rejectLines(engine: Engine, load: LoadedRows, index: number): AsyncIterable<string> {
+/** The lines of one file of a load that are wanted, in blocks. */
+export async function* rejectLines(
+  engine: Engine,
+  load: LoadedRows,
+  index: number,
+  isWanted: (row: SetAsideRow) => boolean = () => true,
+): AsyncIterable<string> {
   let block: (string | number | null)[][] = [];
-  for await (const { file, line, reason, amount, raw } of setAsideRows(engine, load, index)) {
-    block.push([file, line, reason, amount, raw]);
+  for await (const row of setAsideRows(engine, load, index)) {
+    if (!isWanted(row)) continue;
+    block.push([row.file, row.line, row.reason, row.amount, row.raw]);
     if (block.length >= blockRows) {
       yield stringify(block);
       block = [];

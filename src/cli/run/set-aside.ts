@@ -1,5 +1,6 @@
-/** `rejects` of a run: the rows set aside of every file it read, in one file. */
+/** `rejects` of a run: the rows set aside of every file it read, in one file, each row once for each reason that a report has for it. */
 import type { Prepared } from '../../pipeline/prepared.ts';
+import type { SetAsideRow } from '../../pipeline/set-aside-rows.ts';
 import type { Session } from '../session.ts';
 import { rejectLines, rejectsHeader } from '../output/write-rejects.ts';
 import type { ManifestFile } from './manifest.ts';
@@ -7,7 +8,7 @@ import { openStaged } from './staged-file.ts';
 import type { StagedFile } from './staged-file.ts';
 
 export interface SetAsideFile {
-  /** Adds the rows of files that no earlier load has read. */
+  /** Adds the rows that no earlier load has set aside for the same reason: reports may read a file in different ways. */
   add(prepared: Prepared): Promise<void>;
   finish(): Promise<ManifestFile[]>;
   abandon(): Promise<void>;
@@ -16,19 +17,23 @@ export interface SetAsideFile {
 /** Opens the file; with no name there is none. */
 export async function openSetAside(session: Session, folder: string, name: string | null): Promise<SetAsideFile> {
   const file: StagedFile | null = name === null ? null : await openStaged(folder, name);
-  const told = new Set<string>();
+  const told = new Map<string, Set<string>>();
   await file?.write(rejectsHeader);
   return {
     async add({ loads }) {
       for (const load of file === null ? [] : loads) {
         for (const [index, { path }] of load.sources.entries()) {
-          if (told.has(path.local)) {
-            continue;
-          }
-          told.add(path.local);
-          for await (const lines of rejectLines(session.engine, load, index)) {
+          const before = told.get(path.local) ?? new Set<string>();
+          const now: string[] = [];
+          const isNew = ({ line, reason, raw }: SetAsideRow): boolean => {
+            const row = `${line ?? raw} ${reason}`;
+            now.push(row);
+            return !before.has(row);
+          };
+          for await (const lines of rejectLines(session.engine, load, index, isNew)) {
             await file?.write(lines);
           }
+          told.set(path.local, new Set([...before, ...now]));
         }
       }
     },

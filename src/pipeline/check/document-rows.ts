@@ -20,6 +20,7 @@ import { chooseColumns } from '../receivables/open-documents.ts';
 import { documentFields, documentRole } from '../receivables/read-documents.ts';
 import { completeTerms } from '../receivables/read-terms.ts';
 import { sharedDocuments } from '../receivables/shared-documents.ts';
+import { columnNotes } from './column-notes.ts';
 import type { CheckedRows } from './checked-rows.ts';
 import { listDocumentWords } from './list-words.ts';
 
@@ -75,11 +76,14 @@ export async function documentRows(
       source,
       sql`select ${join([...words, sql`${code} as currency`, raw('amount')])} from ${table}`,
     ),
-    findings: (await sentences(engine, loaded, today)).map((text): Finding => ({
-      severity: 'warning',
-      code: 'documents',
-      text,
-    })),
+    findings: [
+      ...(await sentences(engine, loaded, today)).map((text): Finding => ({
+        severity: 'warning',
+        code: 'documents',
+        text,
+      })),
+      ...(await columnNotes(engine, source)),
+    ],
   };
 }
 

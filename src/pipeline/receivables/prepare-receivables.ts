@@ -47,6 +47,7 @@ import { sharedDocuments } from './shared-documents.ts';
 import { sharedRowWarnings } from '../shared-rows.ts';
 import { withFilesToldApart } from '../tell-apart.ts';
 import { unreadOfDocuments, unreadStates } from '../unread-columns.ts';
+import { unreadMoney } from '../unread-money.ts';
 import { reconcileReceivables } from './reconcile-receivables.ts';
 
 export interface PreparedReceivables extends Prepared {
@@ -125,6 +126,9 @@ export async function prepareReceivables(engine: Engine, given: InputRequest): P
   const currencies = await currenciesOf(engine);
   const currency = conversion?.base ?? request.currency ?? oneCurrency(currencies);
   const aged = agedFacts(opened);
+  // What stands beside the ages is repeated for each of them.
+  const wholeRows = opened.agedBuckets === null ? loads.flatMap(({ sources }) => sources) : [];
+  const unread = await Promise.all(wholeRows.map((source) => unreadMoney(engine, source)));
   return {
     loads: [...dated, ...side],
     asOf,
@@ -161,6 +165,7 @@ export async function prepareReceivables(engine: Engine, given: InputRequest): P
       ...invoices.sources.filter((source) => !saysWhenIssued(source)).map(undatedNote),
       ...(conversion === null ? [] : [await closingNote(engine, conversion, asOf)]),
       ...notesOf(invoices, totals, plan),
+      ...unread.flatMap(({ notes }) => notes),
       ...(await severalNotes(engine, plan)),
     ],
     warnings: [
@@ -170,6 +175,7 @@ export async function prepareReceivables(engine: Engine, given: InputRequest): P
       ...(payments === null ? [] : await oddDaysOf(engine, payments, asOf)),
       ...shared,
       ...invoices.sources.flatMap(unreadOfDocuments),
+      ...unread.flatMap(({ warnings }) => warnings),
       ...loads.flatMap(({ sources }) => sources).flatMap(unreadStates),
       ...(await invoiceFindings(engine, invoices, totals, plan.invoices.settles)),
       ...(await givenUpFindings(engine, invoices, totals)),

@@ -8,7 +8,7 @@ import type { GivenFormats } from '../../input/column-formats.ts';
 import { refuseOpenDiscount } from './discounts.ts';
 import { countsByLines } from './order-totals.ts';
 import { refuseRepeatedTotals } from './repeated-totals.ts';
-import { refuseOppositeSigns } from './unread-money.ts';
+import { refuseOppositeSigns } from '../unread-money.ts';
 
 /** Which columns are looked at. Errors: repeated-total, discount-unit, opposite-signs, and a question which side of an account is which. */
 export function detectSales(

@@ -22,7 +22,7 @@ import { suspiciousColumns } from './suspicious-columns.ts';
 import { moneyPlaces } from '../money-places.ts';
 import { nearDuplicateWarnings } from '../near-duplicate-ids.ts';
 import { placeholderWarnings, totalNameWarnings } from './placeholder-customers.ts';
-import { unreadMoney } from './unread-money.ts';
+import { unreadMoney } from '../unread-money.ts';
 import { sharedLines } from './shared-lines.ts';
 import { sharedRowWarnings } from '../shared-rows.ts';
 import { openTransactions } from '../open-sources.ts';

@@ -1,19 +1,20 @@
-/** Money in columns of sales that no field takes, and money that contradicts units and price: told with its sum. */
-import { field } from '../../engine/csv.ts';
-import type { Engine } from '../../engine/engine.ts';
-import { join, sql } from '../../engine/sql.ts';
-import type { Sql } from '../../engine/sql.ts';
-import { crmError } from '../../errors.ts';
-import { columnIndex } from '../../input/column-formats.ts';
-import { looksLikeMoney } from '../../input/fields/likely-columns.ts';
-import { isConstant } from '../../input/fields/mapping.ts';
-import { numberSql } from '../../input/numbers/number-sql.ts';
-import { candidateNumberFormats, parseNumber } from '../../input/numbers/numbers.ts';
-import { rowsOf, samplesOf } from '../../input/source.ts';
-import type { Source } from '../../input/source.ts';
-import { isBlank } from '../../input/values/text.ts';
-import { counted, money, quoted } from '../wording.ts';
-import { discountOf } from './discounts.ts';
+/** Money in columns that no field takes, and money that contradicts units and price: told with its sum. */
+import { field } from '../engine/csv.ts';
+import type { Engine } from '../engine/engine.ts';
+import { join, raw, sql } from '../engine/sql.ts';
+import type { Sql } from '../engine/sql.ts';
+import { crmError } from '../errors.ts';
+import { columnIndex } from '../input/column-formats.ts';
+import { looksLikeMoney } from '../input/fields/likely-columns.ts';
+import { isConstant } from '../input/fields/mapping.ts';
+import { numberSql } from '../input/numbers/number-sql.ts';
+import { candidateNumberFormats, parseNumber } from '../input/numbers/numbers.ts';
+import { rowsOf, samplesOf } from '../input/source.ts';
+import type { Source } from '../input/source.ts';
+import { isBlank } from '../input/values/text.ts';
+import { isTotal } from '../input/values/total-rows.ts';
+import { counted, listed, money, quoted } from './wording.ts';
+import { discountOf } from './transactions/discounts.ts';
 
 /** What is told of a source: what may make its figures wrong, and what is merely left out. */
 export interface UnreadMoney {
@@ -21,8 +22,13 @@ export interface UnreadMoney {
   readonly notes: readonly string[];
 }
 
+/** What leaves less of the amount of a sale. */
 const givenBack =
   /refund|rückerstatt|erstattet|rembours|reembols|devoluci|rimbors|zwrot|возврат|iade|退款|返金|환불|write.?off|written.?off|retention|abschreib|核销|坏账/iu;
+/** What leaves less of the amount of a document. */
+const takenOffDocuments =
+  /discount|skonto|rabatt|retention|retenue|reten[cç]|write.?off|written.?off|credit.?note|credited|adjust|withh|\btds\b|abschreib|gutschrift|remise|descuento|desconto|sconto|折扣|核销|坏账|质保金|割引|할인/iu;
+const dates = /date|day|datum|tag\b|fecha|data|дата|tarih|日|期/iu;
 const digits = { precision: 18, scale: 4 } as const;
 const shownMax = 6;
 /** Columns that are looked at. */
@@ -57,13 +63,20 @@ function played(source: Source, name: string): NumberColumn | null {
   return mapped === undefined || isConstant(mapped) ? null : numbersAt(source, mapped.index);
 }
 
+/** Whether money of this name, if it counted, would make the figures smaller. A balance has all in it that was taken off a document. */
+function isTakenOff(source: Source, header: string): boolean {
+  if (source.role === 'transactions') return givenBack.test(header) && !source.mapping.has('refunded_amount');
+  return takenOffDocuments.test(header) && !dates.test(header) && !source.mapping.has('balance');
+}
+
 /** Columns of numbers that nothing takes and that look like money, whose values are not all 0. */
 function unreadColumns(source: Source): NumberColumn[] {
   const discount = discountOf(source);
   const open = source.columns
     .slice(0, columnsMax)
     .flatMap((header, index) =>
-      source.unused.includes(header) && looksLikeMoney({ header, values: samplesOf(source, index) })
+      source.unused.includes(header) &&
+      (isTakenOff(source, header) || looksLikeMoney({ header, values: samplesOf(source, index) }))
         ? [numbersAt(source, index)]
         : discount?.index === index && discount.effect === 'unknown'
           ? [numbersAt(source, index)]
@@ -74,7 +87,6 @@ function unreadColumns(source: Source): NumberColumn[] {
 
 /** Reads a file once more where there is anything to tell. */
 export async function unreadMoney(engine: Engine, source: Source): Promise<UnreadMoney> {
-  if (source.role !== 'transactions') return { warnings: [], notes: [] };
   const columns = unreadColumns(source);
   const priced = contradicted(source);
   const sums = [
@@ -89,17 +101,17 @@ export async function unreadMoney(engine: Engine, source: Source): Promise<Unrea
   ];
   if (sums.length === 0) return { warnings: [], notes: [] };
   const [row = []] = await engine.rows(
-    sql`select ${join(sums.map((sum) => sql`cast(${sum} as varchar)`))} from ${rowsOf(source)} as cells`,
+    sql`select ${join(sums.map((sum) => sql`cast(${sum} as varchar)`))} from ${rowsOf(source)} as cells where ${isNoTotal(source)}`,
   );
   const discount = source.columns[discountOf(source)?.index ?? -1];
   const told = columns.map(({ header }, at) => ({
     text: `${quoted(header)} (${money(String(row[at] ?? '0'))})`,
-    isTakenOff: givenBack.test(header) || (header === discount && !isBetween(source, header)),
+    isOff: isTakenOff(source, header) || (header === discount && !isBetween(source, header)),
   }));
-  const off = told.filter(({ isTakenOff }) => isTakenOff && !source.mapping.has('refunded_amount'));
+  const off = told.filter(({ isOff }) => isOff);
   const others = told.filter((one) => !off.includes(one));
   const [rows, compared, sum] = row.slice(columns.length).map(String);
-  const amount = source.columns[columnIndex(source, 'amount') ?? -1];
+  const counts = countsOf(source);
   return {
     warnings: [
       ...(off.length === 0
@@ -116,10 +128,22 @@ export async function unreadMoney(engine: Engine, source: Source): Promise<Unrea
     notes:
       others.length === 0
         ? []
-        : [
-            `${source.path.shown}: ${amount === undefined ? 'quantity x price' : quoted(amount)} counts; money in columns that are not used: ${namesOf(others)}.`,
-          ],
+        : [`${source.path.shown}: ${counts} money in columns that are not used: ${namesOf(others)}.`],
   };
+}
+
+/** Rows that are not the sum of others, told by who is named. */
+function isNoTotal(source: Source): Sql {
+  const customer = columnIndex(source, 'customer_id');
+  return customer === null ? raw('true') : sql`not ${isTotal([field(customer)])}`;
+}
+
+/** What is taken instead, as the beginning of a sentence. */
+function countsOf(source: Source): string {
+  const names = source.role === 'transactions' ? ['amount'] : ['amount', 'balance', 'debit', 'credit', 'paid_amount'];
+  const headers = names.flatMap((name) => source.columns[columnIndex(source, name) ?? -1] ?? []);
+  if (headers.length > 0) return `${listed(headers.map(quoted), 'and')} ${headers.length === 1 ? 'counts' : 'count'};`;
+  return source.role === 'transactions' ? 'quantity x price counts;' : '';
 }
 
 /** Whether a discount lies between two columns of money, so that the later of them has it taken off, and is not what the amount comes before. */
