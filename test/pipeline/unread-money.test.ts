@@ -96,20 +96,20 @@ describe('units and price', () => {
   });
 });
 
-describe('money of receivables that no field takes', () => {
-  const told = async (...rows: readonly string[]): Promise<string> => {
-    const { prepared } = await receivables([csv(...rows)], { asOf: '2024-03-31' });
-    return [...prepared.notes, ...prepared.warnings].join('\n').replaceAll(/[^ ]*[/\\](part-\d+\.csv)/g, '$1');
-  };
+const toldOfInvoices = async (...rows: readonly string[]): Promise<string> => {
+  const { prepared } = await receivables([csv(...rows)], { asOf: '2024-03-31' });
+  return [...prepared.notes, ...prepared.warnings].join('\n').replaceAll(/[^ ]*[/\\](part-\d+\.csv)/g, '$1');
+};
 
+describe('money of receivables that no field takes', () => {
   test('is told with its sum, without the total row', async () => {
-    const words = await told(
+    const told = await toldOfInvoices(
       'Invoice,Customer,Date,Amount,Paid Amount,VAT amount',
       'R1,Alder,2024-01-05,120.00,0.00,20.00',
       'R2,Birch,2024-01-09,60.00,60.00,10.00',
       ',Total,,180.00,60.00,30.00',
     );
-    expect(words).toContain(
+    expect(told).toContain(
       'part-1.csv: "Amount" and "Paid Amount" count; money in columns that are not used: "VAT amount" (30.00).',
     );
   });
@@ -120,6 +120,6 @@ describe('money of receivables that no field takes', () => {
       'R1,Alder,2024-01-05,120.00,3.60',
       'R2,Alder,2024-01-06,50.00,',
     ];
-    expect(await told(...rows)).toContain('column "Skonto" (3.60) of part-1.csv holds money and is not used');
+    expect(await toldOfInvoices(...rows)).toContain('column "Skonto" (3.60) of part-1.csv holds money and is not used');
   });
 });

@@ -4,20 +4,21 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { nightFolder } from './night.ts';
 
+const report = (name: string, shop: string): Record<string, unknown> => ({
+  name,
+  analysis: 'segment',
+  view: 'customers',
+  output: `${name}.csv`,
+  where: `shop = '${shop}'`,
+  max_rejects: '100%',
+});
+
 test('a row set aside by any report is in the file, once for each reason', async () => {
   await using night = nightFolder();
   writeFileSync(
     join(night.path, 'sales.csv'),
     'customer_id,date,amount,shop\nA,2025-12-01,1.00,x\nB,2025-12-02,2.00,y\n,2025-12-03,3.00,x\n',
   );
-  const report = (name: string, shop: string): Record<string, unknown> => ({
-    name,
-    analysis: 'segment',
-    view: 'customers',
-    output: `${name}.csv`,
-    where: `shop = '${shop}'`,
-    max_rejects: '100%',
-  });
   Object.assign(night.config.run, { reports: [report('x', 'x'), report('y', 'y')], rejects: 'rejects.csv' });
   expect(await night.run('--quiet')).toEqual({ stdout: '', stderr: '', exit: 0 });
   const [, rejects = ''] = Object.entries(night.files('reports')).find(([path]) => path.endsWith('rejects.csv')) ?? [];
