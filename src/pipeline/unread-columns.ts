@@ -41,11 +41,9 @@ export const unreadStates = (source: Source): string[] => {
 /** Warnings on columns of invoices: a date that could be the due date. */
 export function unreadOfDocuments(source: Source): string[] {
   const due = documentEvidence(source.columns, source.samples, source.mapping).get('due_date');
-  return [
-    ...(due === undefined || source.mapping.has('due_date')
-      ? []
-      : [
-          `column ${quoted(due)} of ${source.path.shown} holds later dates and is not used; if it says until when to pay: --map due_date=${shellWord(due)}`,
-        ]),
-  ];
+  return due === undefined || source.mapping.has('due_date')
+    ? []
+    : [
+        `column ${quoted(due)} of ${source.path.shown} holds later dates and is not used; if it says until when to pay: --map due_date=${shellWord(due)}`,
+      ];
 }
