@@ -100,7 +100,7 @@ describe('imports', () => {
     [
       'zod itself, other than as types,',
       /^zod$/,
-      /^(cli\/(zod|options\/(config|config-section|run-schema))|analyses\/(kinds|segment\/map\/segment-map-file))\.ts$/,
+      /^(cli\/(zod|options\/(config|config-section|run-schema))|analyses\/(kinds|segment\/map\/segment-map-file|policy\/policy-file))\.ts$/,
     ],
   ])('%s is known in one place only', (_, library, place) => {
     const importers = files

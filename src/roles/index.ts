@@ -5,11 +5,12 @@ import { customers } from './customers.ts';
 import type { Role } from './define.ts';
 import { earlierSegments } from './earlier-segments.ts';
 import { invoices } from './invoices.ts';
+import { log } from './log.ts';
 import { payments } from './payments.ts';
 import { rates } from './rates.ts';
 import { transactions } from './transactions.ts';
 
-export const roles = { transactions, customers, invoices, payments, contacts, rates, cohorts } as const;
+export const roles = { transactions, customers, invoices, payments, contacts, log, rates, cohorts } as const;
 
 export type RoleName = keyof typeof roles;
 

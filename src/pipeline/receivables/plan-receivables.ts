@@ -13,6 +13,7 @@ import { withCurrencyType } from './currency-type.ts';
 import { documentsRequest, joinDocuments, passingColumns } from './join-documents.ts';
 import { createDocuments, documentsAsRead, planDocuments } from './load-documents.ts';
 import type { DocumentsRequest, StagedSources } from './load-documents.ts';
+import { loadLog } from './load-log.ts';
 import { openDocuments } from './open-documents.ts';
 import { agedFacts } from './prepare-receivables.ts';
 import { partingOnce } from './several-invoices.ts';
@@ -55,9 +56,11 @@ export async function planReceivables(engine: Engine, request: InputRequest): Pr
   const [{ plan, asOf }, completing] = await recordRun(engine, (recorder) =>
     joinDocuments(recorder, { invoices, payments, passing, hasTerms, titleDay: opened.titleDay }, request),
   );
+  const [, asLog] = await recordRun(engine, (recorder) => loadLog(recorder, request));
   return {
     statements: [
       ...asCustomers,
+      ...asLog,
       ...currencyType.statements,
       ...createDocuments(invoices.plan),
       ...(payments === null ? [] : createDocuments(payments.plan)),

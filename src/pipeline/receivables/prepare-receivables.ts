@@ -33,6 +33,7 @@ import { createReceivableAccounts, linkFindings } from './link-findings.ts';
 import { documentsRequest, joinDocuments, passingColumns } from './join-documents.ts';
 import { documentAccounts, loadDocuments } from './load-documents.ts';
 import type { LoadedDocuments } from './load-documents.ts';
+import { loadLog } from './load-log.ts';
 import { moneyPlaces } from '../money-places.ts';
 import { casesOf, sentence } from '../money-by-currency.ts';
 import { idsForNames } from './named-customers.ts';
@@ -97,7 +98,7 @@ export async function prepareReceivables(engine: Engine, given: InputRequest): P
       : await sharedRowWarnings(engine, sharedDocuments(payments, paid.summaries))),
   ];
   const loads = [billed, ...(paid === null ? [] : [paid])];
-  const side = [...attributes.loads, ...rates];
+  const side = [...attributes.loads, ...rates, ...(await loadLog(engine, request))];
   for (const load of loads) {
     await refuseTooMany(engine, load, request.maxRejects);
   }

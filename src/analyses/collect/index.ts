@@ -1,0 +1,19 @@
+import { defineAnalysis } from '../define.ts';
+import { timetableMethod } from './timetable-method.ts';
+
+export const collect = defineAnalysis({
+  name: 'collect',
+  reads: 'receivables',
+  argument: '<invoices...>',
+  summary: 'Show what to do today about what is owed',
+  question: 'Whom do we call today?',
+  methods: [timetableMethod],
+  group: 'Money',
+  everyday: ['payments', 'log', 'view', 'policy', 'by', 'asOf', 'map', 'customers', 'failIf', 'format', 'output'],
+  examples: [
+    'crm collect invoices.csv --payments payments.csv --as-of 2025-12-31 --view worklist',
+    'crm collect invoices.csv --payments payments.csv --as-of 2025-12-31 --view actions -o actions.csv',
+    'crm collect invoices.csv --payments payments.csv --log log.csv --as-of 2025-12-31 --view promises',
+    'crm collect invoices.csv --payments payments.csv --customers customers.csv --as-of 2025-12-31 --view holds',
+  ],
+});
