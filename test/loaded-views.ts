@@ -91,8 +91,9 @@ export async function computed(
   const asOf = isEmpty ? '1900-01-01' : '2025-12-31';
   const engine = await loadedFor(declared, asOf);
   const before = await relationsOf(engine);
+  const logs = 'log' in method.options ? { log: [collectLog] } : {};
   await method.compute?.(engine, {
-    options: defaultsOf(method) as never,
+    options: { ...defaultsOf(method), ...logs } as never,
     asOf: sql`cast(${asOf} as date)`,
     viewName: name,
     facts: {},
@@ -110,6 +111,7 @@ export async function computed(
   return { engine, asOf, close };
 }
 
+const collectLog = 'fixtures/collect/log.csv';
 const companyFile = (name: string): string => `fixtures/company/${name}.csv`;
 
 async function loadCompany(engine: Engine, folder: string, { method }: DeclaredView, asOf: string): Promise<void> {
@@ -119,7 +121,8 @@ async function loadCompany(engine: Engine, folder: string, { method }: DeclaredV
     asOf,
     requires: method.requires,
   };
-  await prepareReceivables(engine, requestOf([companyFile('invoices')], folder, request));
+  const asked = requestOf([companyFile('invoices')], folder, request);
+  await prepareReceivables(engine, { ...asked, files: { ...asked.files, log: [collectLog] } });
 }
 
 async function loadShop(engine: Engine, folder: string, { method, name }: DeclaredView, asOf: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { defineAnalysis } from '../define.ts';
+import { discountsMethod } from './discounts.ts';
 import { timetableMethod } from './timetable-method.ts';
 
 export const collect = defineAnalysis({
@@ -7,13 +8,26 @@ export const collect = defineAnalysis({
   argument: '<invoices...>',
   summary: 'Show what to do today about what is owed',
   question: 'Whom do we call today?',
-  methods: [timetableMethod],
+  methods: [timetableMethod, discountsMethod],
   group: 'Money',
-  everyday: ['payments', 'log', 'view', 'policy', 'by', 'asOf', 'map', 'customers', 'failIf', 'format', 'output'],
+  everyday: [
+    'method',
+    'payments',
+    'log',
+    'view',
+    'policy',
+    'by',
+    'asOf',
+    'map',
+    'customers',
+    'failIf',
+    'format',
+    'output',
+  ],
   examples: [
     'crm collect invoices.csv --payments payments.csv --as-of 2025-12-31 --view worklist',
     'crm collect invoices.csv --payments payments.csv --as-of 2025-12-31 --view actions -o actions.csv',
-    'crm collect invoices.csv --payments payments.csv --log log.csv --as-of 2025-12-31 --view promises',
+    'crm collect invoices.csv --payments payments.csv --as-of 2025-12-31 --method discounts',
     'crm collect invoices.csv --payments payments.csv --customers customers.csv --as-of 2025-12-31 --view holds',
   ],
 });

@@ -1,21 +1,8 @@
 /** The log as of a day, under the customers and items of the report. */
-import { raw, sql } from '../../engine/sql.ts';
+import { join, literal, raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
+import { stepNoSql } from '../../relations/int-log.ts';
 import type { PolicyStep } from '../policy/policy.ts';
-import { stepNames } from '../../vocabulary/log-words.ts';
-import { comparedSql } from '../../input/values/known-words.ts';
-import { compared } from '../../vocabulary/vocabulary.ts';
-import { join, literal } from '../../engine/sql.ts';
-
-/** The number of a step of the policy, from 1, by its name or one of its other names; NULL for no step of it. */
-function stepNoSql(steps: readonly PolicyStep[], cell: Sql): Sql {
-  const cases = steps.map(({ step, zh }, at) => {
-    const names = [step, ...(zh === undefined ? [] : [zh]), ...(stepNames[step]?.split(' | ') ?? [])];
-    const words = [...new Set(names.map(compared))].map(literal);
-    return sql`when ${comparedSql(cell)} in (${join(words)}) then ${raw(String(at + 1))}`;
-  });
-  return sql`case ${join(cases, ' ')} end`;
-}
 
 /**
  * `collect_log`: rows of `int_log` up to the day, with step_no; of an invoice that is not known only the customer counts
@@ -45,7 +32,7 @@ export function createLogRows(asOf: Sql, steps: readonly PolicyStep[], rollUp: b
         log_date,
         coalesce(named.customer_id, case when known.customers = 1 then known.customer_id end) as customer_id,
         case when known.invoice_id is not null then named.invoice_id end as invoice_id,
-        named.invoice_id is not null and known.invoice_id is null as is_unknown_invoice,
+        (named.invoice_id is not null and known.invoice_id is null) as is_unknown_invoice,
         event, step, ${stepNoSql(steps, raw('step'))} as step_no, channel, result, amount, until, reason, made_by
     from named left join known on known.invoice_id = named.invoice_id`,
   ];

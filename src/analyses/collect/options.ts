@@ -17,7 +17,7 @@ export const collectOptions = {
   ...openItemOptions,
   log: sideFiles('log', 'file of what was done, promised, disputed or granted; repeatable'),
   policy: option(
-    '--policy <shifeng|starter|file.json>',
+    '--policy <which>',
     policyKind,
     'steps, holds and register: a named policy, or a file of your own (--view policy -o policy.json writes one)',
     'shifeng' as ChosenPolicy,

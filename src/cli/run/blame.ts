@@ -40,7 +40,7 @@ function removed(path: string, cause?: unknown): CrmError {
 }
 
 /** Ends a run that does not come to an end, whatever it is busy with. */
-export function endNow({ log, time, planned }: Pick<Run, 'log' | 'time' | 'planned'>, error: Error): void {
+export function endNow({ log, time, planned }: Run, error: Error): void {
   log.words.stop();
   cleanUp();
   log.say('end', '', { exit_code: exitOf(error), seconds: time() });

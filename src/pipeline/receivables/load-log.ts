@@ -1,5 +1,6 @@
 /** The log behind --log. */
 import type { Engine } from '../../engine/engine.ts';
+import { comparedSql } from '../../input/values/known-words.ts';
 import { load } from '../../load/load.ts';
 import type { LoadedRows } from '../../load/loaded-rows.ts';
 import { createLog } from '../../relations/int-log.ts';
@@ -25,7 +26,7 @@ export async function loadLog(engine: Engine, request: InputRequest): Promise<re
     decimal: undefined,
     tempFolder: request.tempFolder,
     table: 'stg_log',
-    derived: createLog,
+    derived: createLog(comparedSql),
   });
   await refuseTooMany(engine, loaded, request.maxRejects);
   return [loaded];

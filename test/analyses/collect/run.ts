@@ -8,7 +8,6 @@ import { prepareReceivables } from '../../../src/pipeline/receivables/prepare-re
 import { viewQuery } from '../../../src/pipeline/view-query.ts';
 import { requestOf, withEngine } from '../../open-engine.ts';
 
-const [method] = collect.methods;
 const company = (name: string): string => join(import.meta.dirname, '../../../fixtures/company', `${name}.csv`);
 
 /** The text of files; what is left out is that of the fixture. */
@@ -31,7 +30,9 @@ export function collected(
   asOf: string,
   views: readonly string[],
   given: Readonly<Record<string, unknown>> = {},
+  methodName = 'timetable',
 ): Promise<Made> {
+  const method = collect.methods.find(({ name }) => name === methodName) ?? collect.methods[0];
   return withEngine(async (engine, folder) => {
     const write = (name: string, text: string): string => {
       const path = join(folder, name);
