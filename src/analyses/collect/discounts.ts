@@ -93,7 +93,7 @@ const invoices: View<DiscountOptions> = {
         from priced
     )
     select
-        *,
+        invoice_id, customer_id, currency, invoice_date, amount, last_payment_date, days, allowed_percent, allowed, short, verdict,
         case when verdict = 'open_offer' then 0 else least(short, allowed) end as to_credit,
         case when verdict = 'open_offer' then 0 else greatest(short - allowed, 0) end as to_chase,
         row_number() over (order by customer_id, invoice_date, invoice_id, currency, amount, short) as line_no
