@@ -73,3 +73,9 @@ export function unitOf({ columns, mapping, sniffed }: Source, index: number): Un
   const own = unitInHeader(columns[index] ?? '');
   return own ?? (sniffed?.dialect.preamble ?? []).map(unitInTitle).find((unit) => unit !== null) ?? null;
 }
+
+/** The name of a column as it says the unit itself, where a title or another name has said it. */
+export function inUnit(name: string, unit: Unit | null): string {
+  const [word] = units.find(([, worth]) => worth === unit?.worth)?.[0].split(' | ') ?? [];
+  return word === undefined ? name : `${name} (${word})`;
+}

@@ -6,8 +6,7 @@ import { join as joinPath } from 'node:path';
 import { field, keepFileOrder } from '../../engine/csv.ts';
 import { copyToCsv } from '../../engine/csv-copy.ts';
 import type { Engine } from '../../engine/engine.ts';
-import { id, join, literal, raw, sql } from '../../engine/sql.ts';
-import type { Sql } from '../../engine/sql.ts';
+import { literal, sql } from '../../engine/sql.ts';
 import { crmError } from '../../errors.ts';
 import { titleDay } from '../../input/dates/title-day.ts';
 import { ageRanges } from '../../input/values/age-labels.ts';
@@ -16,13 +15,14 @@ import { candidateNumberFormats } from '../../input/numbers/numbers.ts';
 import type { SourcePath } from '../../input/files/paths.ts';
 import { columnIndex } from '../../input/column-formats.ts';
 import { invoices } from '../../roles/invoices.ts';
-import { openSource, rowsOf, samplesOf } from '../../input/source.ts';
+import { openSource, samplesOf } from '../../input/source.ts';
 import type { Source } from '../../input/source.ts';
-import { isBlank, isBlankSql } from '../../input/values/text.ts';
-import { isGroupTotal, isTotal } from '../../input/values/total-rows.ts';
+import { isBlank } from '../../input/values/text.ts';
 import { assertAllRead } from '../../load/accounts.ts';
 import type { InputRequest } from '../request.ts';
-import { hasParents, rowsWithParents } from './aged-groups.ts';
+import { hasParents } from './aged-groups.ts';
+import { itemsSql } from './aged-items.ts';
+import type { AgedReport, Cell } from './aged-items.ts';
 import { assertAgesTie } from './aged-ties.ts';
 import { scanSources } from '../../load/scan-sources.ts';
 import { counted } from '../wording.ts';
@@ -32,21 +32,6 @@ const numberFirst = 2_000_000;
 
 /** Names of ages below which a file is no report by age. */
 const agesMin = 3;
-
-/** An amount of every row, and its age: told by the header of its column, or by a cell of the row. */
-interface Cell {
-  readonly amount: number;
-  readonly label: Sql;
-  readonly ranges: readonly (readonly [label: string, range: AgeRange])[];
-}
-
-interface AgedReport {
-  readonly source: Source;
-  readonly cells: readonly Cell[];
-  readonly customer: number | null;
-  /** Columns that should be the sum of the ages; null where the ages stand in rows. */
-  readonly sums: readonly number[] | null;
-}
 
 /** What became of a report by age. */
 export interface OpenItems {
@@ -79,7 +64,7 @@ export async function openItemsOf(
     },
     request.tempFolder,
   );
-  const report = source.mapping.has('invoice_date') || source.mapping.has('due_date') ? null : recognise(source);
+  const report = recognise(source) ?? balancesOf(source);
   if (report === null) {
     return null;
   }
@@ -90,7 +75,7 @@ export async function openItemsOf(
       assertAgesTie(engine, current, { ages, sums, customer }),
     );
   }
-  const ranges = report.cells.flatMap((cell) => cell.ranges.map(([, range]) => range));
+  const ranges = report.due !== undefined ? [] : report.cells.flatMap((cell) => cell.ranges.map(([, range]) => range));
   refuseOtherEdges(path, ranges, request.buckets ?? []);
   if (report.customer !== null && hasParents(source, report.customer)) {
     await keepFileOrder(engine);
@@ -107,7 +92,7 @@ export async function openItemsOf(
       );
       await copyToCsv(engine, rows, local, true);
       // Totals and rows of no age have no day.
-      const [found] = await engine.rows(sql`select count(*) from (${rows}) as items where invoice_date <> ''`);
+      const [found] = await engine.rows(sql`select count(*) from (${rows}) as items where due_date <> ''`);
       return found;
     },
   );
@@ -116,12 +101,42 @@ export async function openItemsOf(
     path: { shown: path.shown, local },
     ages: ranges,
     day: titleDay(read.sniffed?.dialect.preamble ?? []),
-    note: `${path.shown} is a report by age, not a list of invoices: its ${counted(Number(counts?.[0] ?? 0), 'amount')} count as open items that are as late as the age they stand under says at least; dates, days and figures of sales are not in it.`,
+    note: noteOn(report, path.shown, counted(Number(counts?.[0] ?? 0), 'amount')),
   };
+}
+
+function noteOn({ due, source }: AgedReport, shown: string, amounts: string): string {
+  if (due !== undefined) {
+    const late = due === null ? 'nothing says how late they are, so none is overdue' : 'due on the day of their row';
+    return `${shown} is a list of balances, not of invoices: its ${amounts} count as open items; ${late}.`;
+  }
+  const days = isDated(source) ? 'its dates do not count' : 'dates, days and figures of sales are not in it';
+  return `${shown} is a report by age, not a list of invoices: its ${amounts} count as open items that are as late as the age they stand under says at least; ${days}.`;
+}
+
+const isDated = ({ mapping }: Source): boolean => mapping.has('invoice_date') || mapping.has('due_date');
+
+/** A balance a customer, without documents or ages. */
+function balancesOf(source: Source): AgedReport | null {
+  const [customer, amount] = [columnIndex(source, 'customer_id'), columnIndex(source, 'balance')];
+  const isOfDocuments = ['invoice_id', 'invoice_date'].some((name) => source.mapping.has(name));
+  return customer === null || amount === null || isOfDocuments
+    ? null
+    : {
+        source,
+        cells: [{ amount, label: literal(''), ranges: [['', { from: 0, to: 0 }]] }],
+        customer,
+        sums: null,
+        due: columnIndex(source, 'due_date'),
+      };
 }
 
 function recognise(source: Source): AgedReport | null {
   const { columns, mapping } = source;
+  const hasMoney = ['amount', 'balance', 'debit'].some((name) => mapping.has(name));
+  if (isDated(source) && hasMoney) {
+    return null;
+  }
   const named = columnIndex(source, 'customer_id');
   const heads = ageRanges(columns);
   const wide = columns.flatMap((header, amount): Cell[] => {
@@ -138,6 +153,9 @@ function recognise(source: Source): AgedReport | null {
         : [],
     );
     return { source, cells: wide, customer, sums };
+  }
+  if (isDated(source)) {
+    return null;
   }
   const label = columns.findIndex((_, index) => agesOf(source, index, null).length >= agesMin);
   if (label === -1) {
@@ -251,42 +269,4 @@ function refuseOtherEdges({ shown }: SourcePath, ranges: readonly AgeRange[], ed
     problem: `${shown} is a report by age whose amounts of ${split.from} ${split.to === null ? 'days and more' : `to ${split.to} days`} lie in more than one of the buckets ${edges.join(',')}`,
     remedy: `take the ages of the report: --buckets ${own.join(',')}`,
   });
-}
-
-const ownHeaders: ReadonlySet<string> = new Set(['customer_id', 'invoice_id', 'invoice_date', 'due_date', 'balance']);
-/** What a row may say besides; its totals are no amounts of their own. */
-const keptFields = ['currency', 'owner', 'disputed'] as const;
-
-/** A row an amount: who, under which heading, the day it fell due at the latest, how much; then the other columns. */
-function itemsSql({ source, cells, customer }: AgedReport, asOf: string): Sql {
-  const isNested = customer !== null && hasParents(source, customer);
-  const rows = isNested ? rowsWithParents(rowsOf(source), customer) : rowsOf(source);
-  const named = customer === null ? raw('cast(null as varchar)') : field(customer);
-  const who = isNested ? raw('whole_name') : named;
-  const isSum = customer === null ? raw('false') : sql`(${isTotal([named])} or ${isGroupTotal([named])})`;
-  const money = new Set(cells.map(({ amount }) => amount));
-  const isKept = (header: string, index: number): boolean =>
-    !money.has(index) &&
-    index !== customer &&
-    (source.unused.includes(header) || keptFields.some((name) => columnIndex(source, name) === index));
-  const others = source.columns.flatMap((header, index) =>
-    isKept(header, index) && !ownHeaders.has(header.toLowerCase()) ? [sql`${field(index)} as ${id(header)}`] : [],
-  );
-  const legs = cells.map(({ amount, label, ranges }) => {
-    const cases = ranges.map(
-      ([text, { from }]) =>
-        sql`when ${literal(text)} then cast(date ${literal(asOf)} - ${raw(String(from))} as varchar)`,
-    );
-    const day = sql`case when ${isSum} then '' else case ${label} ${join(cases, ' ')} else '' end end`;
-    const shown = [
-      sql`${who} as customer_id`,
-      sql`case when ${who} is null then ${label} else '' end as invoice_id`,
-      sql`${day} as invoice_date`,
-      sql`${day} as due_date`,
-      sql`${field(amount)} as balance`,
-    ];
-    return sql`select ${join([...shown, ...others])} from ${rows} as cells
-        where not ${isBlankSql(field(amount))} and trim(${field(amount)}) not in ('0', '0.00', '0,00')`;
-  });
-  return join(legs, '\n    union all\n    ');
 }

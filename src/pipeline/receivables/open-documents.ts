@@ -65,7 +65,7 @@ export async function openDocuments(engine: Engine, request: InputRequest): Prom
         request,
       )
     : [];
-  const agedBuckets = aged.length === 0 ? null : (request.buckets ?? bucketsOf(aged));
+  const agedBuckets = aged.every(({ ages }) => ages.length === 0) ? null : (request.buckets ?? bucketsOf(aged));
   const bucketNotes =
     agedBuckets === null || request.buckets !== undefined
       ? []

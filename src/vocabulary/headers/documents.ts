@@ -50,7 +50,7 @@ export const invoiceId: AliasTiers = [
     '单据号 | 單據編號 | 單號 | 单号 | <document id>',
   ),
   tier(
-    'VBELN | ARID | ar id | transaction id | transaction no | transaction number | voucher no',
+    'VBELN | ARID | ar id | ar ref nbr | ar reference number | transaction id | transaction no | transaction number | voucher no',
     'Journal Entry | 凭证号 | 憑證號 | 伝票番号 | <transaction id> | <document sale?>',
   ),
   ...ordered(
