@@ -75,7 +75,9 @@ export const statement: View<AgingOptions> = {
         select customer_id, currency, 2, bucket_no, null, 'age', bucket, null, null, null, null, null, open_amount
         from ages
     )
-    select listed.*, row_number() over (order by listed.customer_id, listed.currency, part, entry_no) as line_no
+    select
+        listed.customer_id, listed.currency, entry_date, entry_type, document_id, invoice_id, due_date, debit, credit, balance, open_amount,
+        row_number() over (order by listed.customer_id, listed.currency, part, entry_no) as line_no
     from listed
     join accounts on accounts.customer_id = listed.customer_id and accounts.currency is not distinct from listed.currency`,
   order: ['line_no'],
