@@ -6,6 +6,7 @@ import type { Options } from '../analyses/define.ts';
 import { analyses } from '../analyses/index.ts';
 import { crmError, shellWord } from '../errors.ts';
 import { expandPaths } from '../input/files/paths.ts';
+import type { RowFilter } from '../input/filter/predicate.ts';
 import { calledOf, roleNames } from '../roles/index.ts';
 import type { RoleName } from '../roles/index.ts';
 import { checkFile } from '../pipeline/check/check-file.ts';
@@ -164,7 +165,12 @@ function configOf(
     throw crmError('usage', { problem, remedy: 'name a file of them as well' });
   }
   const said = Object.entries(initInputOptions).filter(([key]) => key in typed);
-  const defaults = Object.fromEntries(said.map(([key, declared]) => [configKey(declared), values[key]]));
+  const defaults = Object.fromEntries(
+    said.map(([key, declared]) => [
+      configKey(declared),
+      key === 'where' ? (values[key] as RowFilter).text : values[key],
+    ]),
+  );
   return {
     ...(said.length === 0 ? {} : { defaults }),
     run: { sources, output: 'reports/{as_of}', keep: keepDefault, changes: true, reports },

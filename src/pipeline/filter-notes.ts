@@ -3,6 +3,7 @@ import { crmError } from '../errors.ts';
 import type { RowFilter } from '../input/filter/predicate.ts';
 import type { LoadedRows } from '../load/loaded-rows.ts';
 import { shownPath } from '../report/sources.ts';
+import { filterOfRole, rolesNamed } from '../load/filter-of-role.ts';
 import { roleOf } from '../roles/index.ts';
 import { listed } from './wording.ts';
 
@@ -11,7 +12,12 @@ export function filterNotes(where: RowFilter | undefined, loads: readonly Loaded
   if (where === undefined) {
     return [];
   }
-  const sources = loads.flatMap((load) => load.sources).filter(({ role }) => roleOf(role).isFiltered === true);
+  const isAsked = (role: string): boolean => filterOfRole(where, role, roleOf(role).isFiltered === true) !== null;
+  const sources = loads.flatMap((load) => load.sources).filter(({ role }) => isAsked(role));
+  const absent = rolesNamed(where).find((name) => sources.every(({ role }) => role !== name));
+  if (absent !== undefined) {
+    throw crmError('usage', { problem: `--where ${where.text}: no file of ${absent} is read` });
+  }
   const whole = sources.filter(({ filter }) => filter === undefined);
   if (whole.length === sources.length) {
     throw crmError('usage', {

@@ -33,7 +33,7 @@ export function havingSql(
   const isEmpty = ({ name }: ReportColumn): Sql => sql`coalesce(cast(${valueOf(name)} as varchar), '') = ''`;
   const decimal = raw('decimal(38, 9)');
   return predicateSql(predicate, (test: Test) => {
-    const column = columnOf(test.name);
+    const column = columnOf(test.role === undefined ? test.name : `${test.role}.${test.name}`);
     if (test.kind === 'empty') {
       return isEmpty(column);
     }

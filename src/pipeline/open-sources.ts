@@ -7,6 +7,7 @@ import type { FieldName } from '../input/fields/field.ts';
 import { isCohortTable } from '../roles/cohort-table.ts';
 import type { Role } from '../roles/define.ts';
 import { transactions } from '../roles/transactions.ts';
+import { filterOfRole } from '../load/filter-of-role.ts';
 import { withFilter } from '../load/row-filter.ts';
 import { openSource } from '../input/source.ts';
 import type { Source } from '../input/source.ts';
@@ -63,9 +64,10 @@ export async function openSources(
     tellOtherSheets(source, request);
     sources.push(source);
   }
+  const where = request.where && filterOfRole(request.where, role.name, role.isFiltered === true);
   const wanted =
-    role.isFiltered === true && request.where !== undefined
-      ? await withFilter(engine, sources, request.where, { ...request, mayLack: request.beside?.sharesMap === true })
+    where != null
+      ? await withFilter(engine, sources, where, { ...request, mayLack: request.beside?.sharesMap === true })
       : sources;
   return request.foldsIds === true ? wanted.map((source) => ({ ...source, foldsIds: true })) : wanted;
 }

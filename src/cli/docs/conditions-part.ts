@@ -18,11 +18,11 @@ A row that could be there and is not today, such as a segment without customers 
 /** What the page of shared options says about conditions on the rows of files. */
 export const filterPart = `## Conditions on rows
 
-\`--where\` uses only the rows of sales or invoices for which a condition holds; the others stand in the account as \`filtered\`, with their amount, and \`--rejects\` writes them. Files that stand beside them (payments, customers, contacts, rates) are read whole: a payment of an invoice that is left out stays unapplied, and is told.
+\`--where\` uses only the rows of sales or invoices for which a condition holds; the others stand in the account as \`filtered\`, with their amount, and \`--rejects\` writes them. Files that stand beside them (payments, customers, contacts, rates) are read whole, unless a role stands before the name: \`payments.status = 'Cleared'\` is asked of the payments. A payment of an invoice that is left out stays unapplied, and is told.
 
 | part | how it is written |
 | --- | --- |
-| a name | a field such as \`status\`, or a header of the file; with blanks or signs in double quotes, backticks or square brackets: \`[Order Date]\`. A header as it is written goes before a field, and a field before a header in another case |
+| a name | a field such as \`status\`, or a header of the file; with blanks or signs in double quotes, backticks or square brackets: \`[Order Date]\`. A header as it is written goes before a field, and a field before a header in another case. After a role and a dot it is of the files of that role: \`payments.status\`, \`payments.[Paid by]\`; parts about different roles are joined by \`and\` |
 | a text | in single quotes, \`'O''Neil'\`; blanks at its ends and its case do not count, and it is compared by \`=\` or \`!=\` |
 | a number, a day | bare, \`12.50\`, \`25%\`, \`2025-01-31\`; the column is read as the report reads it, or as numbers or days as its values are written |
 | a comparison | \`=\`, \`!=\`, \`<\`, \`<=\`, \`>\`, \`>=\`, \`status in ('open', 'paid')\`, \`status not in (…)\`, \`status is empty\`, \`status is not empty\` |

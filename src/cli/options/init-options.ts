@@ -9,7 +9,7 @@ import { inputOptions } from './shared-options.ts';
 
 /** How the files are read; what is said here goes into the config. */
 export const initInputOptions: Options = {
-  ...withoutSideFiles(without(checkInputOptions, 'asOf', 'where')),
+  ...withoutSideFiles(without(checkInputOptions, 'asOf')),
   base: { ...inputOptions.base, meaning: 'currency that a file of rates converts to' },
 };
 const { config: _config, ...behaviour } = checkRunOptions;

@@ -1,6 +1,6 @@
 /**
  * Conditions on rows as people type them: `status != 'Returned' and (amount > 100 or "Order Date" >= 2025-01-01)`. Names are bare
- * words, or in double quotes, backticks or square brackets; texts are in single quotes, numbers and days bare.
+ * words, or in double quotes, backticks or square brackets, after a role and a dot where it is that role's; texts are in single quotes, numbers and days bare.
  */
 
 export type Operator = '=' | '!=' | '<' | '<=' | '>' | '>=';
@@ -15,12 +15,14 @@ export interface Literal {
 export interface Comparison {
   readonly kind: 'compare';
   readonly name: string;
+  /** The role whose files have the column, as in `payments.status`. */
+  readonly role?: string;
   readonly operator: Operator;
   readonly values: readonly Literal[];
 }
 
 /** What is asked of one column. */
-export type Test = Comparison | { readonly kind: 'empty'; readonly name: string };
+export type Test = Comparison | { readonly kind: 'empty'; readonly name: string; readonly role?: string };
 
 export type Predicate =
   | { readonly kind: 'and' | 'or'; readonly parts: readonly Predicate[] }
@@ -44,7 +46,7 @@ const shapes: readonly (readonly [Token['kind'], RegExp])[] = [
   ['name', /`([^`]+)`/y],
   ['name', /\[([^\]]+)\]/y],
   ['operator', /(<=|>=|<>|!=|==|=|<|>)/y],
-  ['sign', /([(),])/y],
+  ['sign', /([(),.])/y],
   ['date', /(\d{4}-\d{2}-\d{2})(?![\w-])/y],
   ['number', /([+-]?\d+(?:\.\d+)?%?)(?![\p{L}\p{N}_])/uy],
   ['word', /([\p{L}_][\p{L}\p{M}\p{N}_]*)/uy],
@@ -169,19 +171,16 @@ class Reader {
   }
 
   private comparison(): Predicate {
-    const token = this.next();
-    if (token === undefined || !['word', 'quoted', 'name'].includes(token.kind)) {
-      throw new Unreadable(
-        `expected the name of a field or a column${token === undefined ? '' : `, not ${token.text}`}`,
-      );
-    }
-    const name = token.text;
+    const first = this.name();
+    const isOfRole = this.takesSign('.');
+    const name = isOfRole ? this.name() : first;
+    const role = isOfRole ? { role: first } : {};
     if (this.takes('is')) {
       const isNot = this.takes('not');
       if (!this.takes('empty') && !this.takes('null')) {
         throw new Unreadable(`expected empty behind ${name} is${isNot ? ' not' : ''}`);
       }
-      return negated({ kind: 'empty', name }, isNot);
+      return negated({ kind: 'empty', name, ...role }, isNot);
     }
     const isNot = this.takes('not');
     if (this.takes('in')) {
@@ -191,14 +190,24 @@ class Reader {
         values.push(this.value(name));
       }
       this.expectSign(')');
-      return negated({ kind: 'compare', name, operator: '=', values }, isNot);
+      return negated({ kind: 'compare', name, ...role, operator: '=', values }, isNot);
     }
     const operator = isNot ? undefined : this.next();
     if (operator?.kind !== 'operator') {
       throw new Unreadable(`expected =, !=, <, <=, >, >=, in or is behind ${name}`);
     }
     const known = { '<>': '!=', '==': '=' }[operator.text] ?? operator.text;
-    return { kind: 'compare', name, operator: known as Operator, values: [this.value(name)] };
+    return { kind: 'compare', name, ...role, operator: known as Operator, values: [this.value(name)] };
+  }
+
+  private name(): string {
+    const token = this.next();
+    if (token === undefined || !['word', 'quoted', 'name'].includes(token.kind)) {
+      throw new Unreadable(
+        `expected the name of a field or a column${token === undefined ? '' : `, not ${token.text}`}`,
+      );
+    }
+    return token.text;
   }
 
   private value(name: string): Literal {

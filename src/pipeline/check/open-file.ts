@@ -10,6 +10,7 @@ import { noPurchases } from '../../input/fields/no-purchases.ts';
 import type { SourcePath } from '../../input/files/paths.ts';
 import type { Heads } from '../../input/heads.ts';
 import type { RowFilter } from '../../input/filter/predicate.ts';
+import { filterOfRole } from '../../load/filter-of-role.ts';
 import { withFilter } from '../../load/row-filter.ts';
 import { roles } from '../../roles/index.ts';
 import type { RoleName } from '../../roles/index.ts';
@@ -106,9 +107,9 @@ export async function openFile(
     const head = await headOf(engine, path, request);
     const chosen = chooseRole(head, new Map(Object.entries(request.map)), wanted);
     const opened = await open(chosen.role, new Map([...Object.entries(request.map), ...chosen.overrides]));
-    const { where } = request;
+    const where = request.where && filterOfRole(request.where, chosen.role, true);
     const [source = opened] =
-      where === undefined
+      where == null
         ? [opened]
         : await withFilter(engine, [opened], where, { ...request, mayLack: roles[chosen.role].isFiltered !== true });
     return { path, shape: shapeOf(source, shape), table: { source, chosen }, problems: problemsOf(source, chosen) };
