@@ -110,7 +110,12 @@ function collectSchema(zod: Zod) {
       non_credit_overdue: offset(zod).optional(),
       lawsuit_new_days: whole(zod, 1).optional(),
       disputed_counts: flag(zod).optional(),
-      leave: oneOf(zod, 'when_cured', 'by_release').optional(),
+      leave: oneOf(zod, 'when_cured', 'by_release')
+        .refine((leave) => leave === 'when_cured', {
+          error:
+            'crm has no memory of who was listed before; keep when_cured, and log the event register for who is to stay',
+        })
+        .optional(),
     }).optional(),
     interest: interestSchema(zod).optional(),
   });

@@ -34,6 +34,10 @@ test.each([
     { collect: { steps: [{ step: 'a', from: 'previous', after: '7d' }] } },
     'collect.steps: the first step follows no other; it cannot count from previous',
   ],
+  [
+    { collect: { register: { leave: 'by_release' } } },
+    'collect.register.leave: crm has no memory of who was listed before; keep when_cured, and log the event register for who is to stay',
+  ],
   [{ collect: { interest: { rates: [] } } }, 'collect.interest.rates: expected at least one rate'],
   [{ credit: { grades: [{ grade: 'A', from: 200 }] } }, 'credit.grades[0].from: expected a percentage from 0 to 100'],
 ])('a mistake in %j is told with its key', (value, message) => {
