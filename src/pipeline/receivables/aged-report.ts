@@ -11,6 +11,7 @@ import { crmError } from '../../errors.ts';
 import { titleDay } from '../../input/dates/title-day.ts';
 import { ageRanges } from '../../input/values/age-labels.ts';
 import type { AgeRange } from '../../input/values/age-labels.ts';
+import { lookAt } from '../../input/fields/likely-columns.ts';
 import { candidateNumberFormats } from '../../input/numbers/numbers.ts';
 import type { SourcePath } from '../../input/files/paths.ts';
 import { columnIndex } from '../../input/column-formats.ts';
@@ -119,15 +120,20 @@ const isDated = ({ mapping }: Source): boolean => mapping.has('invoice_date') ||
 /** A balance a customer, without documents or ages. */
 function balancesOf(source: Source): AgedReport | null {
   const [customer, amount] = [columnIndex(source, 'customer_id'), columnIndex(source, 'balance')];
-  const isOfDocuments = ['invoice_id', 'invoice_date'].some((name) => source.mapping.has(name));
-  return customer === null || amount === null || isOfDocuments
+  const [due, hasDay] = [columnIndex(source, 'due_date'), source.mapping.has('invoice_date')];
+  const isOfDocuments = hasDay || (due !== null && source.mapping.has('invoice_id'));
+  // A day that no field takes would say how late a balance is.
+  const hasOtherDay = source.columns.some(
+    (header, index) => index !== due && lookAt({ header, values: samplesOf(source, index) }).look === 'date',
+  );
+  return customer === null || amount === null || isOfDocuments || hasOtherDay
     ? null
     : {
         source,
         cells: [{ amount, label: literal(''), ranges: [['', { from: 0, to: 0 }]] }],
         customer,
         sums: null,
-        due: columnIndex(source, 'due_date'),
+        due,
       };
 }
 

@@ -34,7 +34,7 @@ export const debts = {
   },
   /** What is still to be paid. */
   open: {
-    en: 'open | outstanding | balance | bal | unpaid | remaining | pending | owed | still owed | owing | residual',
+    en: 'left to pay | still to pay | yet to pay | left to collect | open | outstanding | balance | bal | unpaid | remaining | pending | owed | still owed | owing | residual',
     de: 'offen | offene | offener | offenes | rest | restlich | saldo | noch offen | ausstehend | ausstehende | ausstehender | restforderung | restforderungs',
     fr: 'reste | dû | reste du | restant | restante | solde | a encaisser | a payer | a regler | impaye | impayes | encours | reste a encaisser | reste a payer | reste a regler',
     es: 'pendiente | saldo | adeudado | por cobrar | deuda | pendiente de pago | pendiente de cobro | deudor',

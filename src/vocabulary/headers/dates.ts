@@ -26,7 +26,7 @@ export const saleDate: AliasTiers = [
     'תאריך חשבונית | תאריך הזמנה | תאריך מסמך | تاريخ الفاتورة | تاريخ الطلب | تاريخ البيع | วันที่สั่งซื้อ | วันที่ขาย | วันที่เอกสาร',
     '주문일 | 주문일자 | 주문일시 | 주문날짜 | 결제일자 | 결제일시 | 판매일 | 판매일자 | 거래일 | 거래일자 | 매출일자 | 매출일',
     'дата создания | дата сделки | дата закрытия | Kelte | 発生日 | 订单提交时间 | 订单成交时间 | ngày đặt hàng | ngày hóa đơn | ngày bán | fakturadatum | fakturadato | ordredato | orderdatum | laskun päivä | tilauspäivä',
-    'számla kelte | kelt | vásárlás dátuma | data facturii | data comenzii | tanggal pesanan | tanggal faktur | tanggal transaksi',
+    'számla kelte | kelt | vásárlás dátuma | teljesítés dátuma | teljesítés kelte | data facturii | data comenzii | tanggal pesanan | tanggal faktur | tanggal transaksi',
     '注文日付 | 購入日時 | 購入日付 | 伝票日 | 納品日 | 計上日 | 受注日時 | 受注日付 | Rechnungs-Datum | Beleg-Datum | Verkaufstag',
     'besteldatum | verkoopdatum | 銷貨日期 | 出貨單日期 | 销货日期 | 出库日期 | 결제일 | voucher date | order placed',
     '<order/sale/transaction/receipt/occasion/invoice date/on time? issue?> | <issue date/on>',

@@ -1,6 +1,6 @@
 /** What is owed without a list of invoices: balances a customer, and documents with their amounts under ages. */
 import { expect, test } from 'vitest';
-import { csv, receivables } from './load.ts';
+import { csv, receivables, refusal } from './load.ts';
 
 const owed = async (...rows: readonly string[]): Promise<readonly [items: string[], notes: string]> => {
   const { prepared, items } = await receivables([csv(...rows)], { asOf: '2024-06-30' });
@@ -11,6 +11,7 @@ const owed = async (...rows: readonly string[]): Promise<readonly [items: string
 test.each([
   [['Kunde;Saldo offen', 'Alder;1.200,50', 'Birch;30,00', 'Summe;1.230,50']],
   [['客户编码,客户,期初余额,应收余额', 'Alder,甲,1.00,1200.50', 'Birch,乙,2.00,30.00', ',合计,3.00,1230.50']],
+  [['Código;Razón Social;Saldo pendiente', '1;Alder;1.200,50', '2;Birch;30,00', 'TOTAL;;1.230,50']],
   [['Customer,Outstanding Balance', 'Alder,"1,200.50"', 'Birch,30.00']],
 ])('a list of balances is open items that are not overdue: %s', async (rows) => {
   const [items, notes] = await owed(...rows);
@@ -25,6 +26,11 @@ test('a balance with a due date is as late as it says', async () => {
     'Birch;15/07/2024;30,00',
   );
   expect(items).toEqual(['Alder 2024-05-31 1200.50', 'Birch 2024-07-15 30.00']);
+});
+
+test('a balance beside a day that no field takes is a question', async () => {
+  const file = csv('Customer,Zeta,Outstanding Balance', 'Alder,2024-01-05,10.00', 'Birch,2024-02-06,30.00');
+  expect((await refusal([file], { asOf: '2024-06-30' })).code).toBe('missing-field');
 });
 
 test('the unit in the title of such a list counts', async () => {
