@@ -91,6 +91,7 @@ const questions: readonly (readonly [question: string, page: string])[] = [
   ['How do I do here what I do in Excel, pandas, R or QuickBooks?', '[The same job there and here](coming-from.md)'],
   ['Which columns does it need, and what are they called?', '[Files and fields](fields.md)'],
   ['I have a list that is already summed by age.', '[Aged lists](aged-lists.md)'],
+  ['What happens between an invoice and the money, day by day?', '[From invoice to cash](invoice-to-cash.md)'],
   ['What does this word or column mean?', '[Glossary](glossary.md), and the page of the command'],
   ['Which way to segment?', '[Which segment method](which-segment-method.md)'],
   ['Which churn flag can I trust?', '[Which churn method](which-churn-method.md)'],
