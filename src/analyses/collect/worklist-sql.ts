@@ -121,8 +121,8 @@ export function worklistSql(rules: CollectRules, asOf: Sql): Sql {
         case task
             when 'resolve_dispute' then 'The customer disputes ' || ${item} || ${others} || ': settle it, then the steps go on.'
             when 'apply_credits' then 'Payments that are matched to no invoice cover ' || ${item} || ${others} || ': match them first.'
-            when 'broken_promise' then 'The promise for ' || cast(until as varchar) || ' was not kept; ' || ${name} || ' is due for ' || ${item} || ${others} || '.'
-            else ${name} || ' has been due since ' || cast(step_day as varchar) || ' for ' || ${item} || ${others}
+            when 'broken_promise' then 'The promise for ' || cast(until as varchar) || ' was not kept; the step ' || ${name} || ' is due for ' || ${item} || ${others} || '.'
+            else 'The step ' || ${name} || ' has been due since ' || cast(step_day as varchar) || ' for ' || ${item} || ${others}
                 || case when is_late then '; its last day was ' || cast(deadline as varchar) || '.' else '.' end
         end as reason,
         case when kind = 'covered' then 0 else net_amount end * (1 + greatest(0, ${asOf} - coalesce(step_day, ${asOf}))) as priority,
