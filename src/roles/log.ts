@@ -67,6 +67,7 @@ export const log = defineRole({
     {
       reason: 'bad_amount',
       about: 'amount',
+      isMalformed: true,
       when: ({ isBlank, value }) => sql`not ${isBlank('amount')} and ${value('amount')} is null`,
     },
   ],

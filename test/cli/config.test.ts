@@ -35,6 +35,7 @@ const samples: readonly unknown[] = [
   ',',
   [80, 95],
   ['region'],
+  ['10:2'],
   { amount: 'Total' },
   { recency: 1 },
   ['gini > 0.5'],
