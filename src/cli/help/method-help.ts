@@ -25,7 +25,10 @@ export function methodHelp(analysis: Analysis, method: Method, layout: Layout): 
         ),
     layout.list(
       'Views (--view) and their columns',
-      Object.entries(views).map(([view, { meaning: text }]): Item => [view, `${text}: ${columnNames(method, view)}`]),
+      Object.entries(views).map(([view, { meaning: text }]): Item => [
+        view,
+        `${plainText(text)}: ${columnNames(method, view)}`,
+      ]),
     ),
     exampleList(analysis.examples.filter((line) => methodOf(line, analysis) === name)),
     layout.paragraph(
