@@ -14,8 +14,8 @@ export const worklist: View<CollectOptions> = {
     'one contact per customer and currency, at its highest step, and the tasks inside the house; most pressing first',
   columns: {
     customer_id: column('text', 'the customer', { isMain: true }),
-    currency: column('text', 'currency; empty where the data name none', { isMain: true }),
-    step: column('text', 'highest step to take; empty for a task inside the house', { isMain: true }),
+    currency: column('text', 'currency; empty where the data name none'),
+    step: column('text', 'highest step to take; empty for a task inside the house'),
     channel: column('text', 'way to take it', { isDetail: true }),
     deadline: column('date', 'last day of it'),
     items: column('count', 'items it is about'),
