@@ -59,6 +59,11 @@ describe('recognising an encoding', () => {
     expect(detectEncoding(few, true, 'gb18030')).toMatchObject({ encoding: 'gb18030', isCertain: true });
     expect(detectEncoding(Buffer.from('id,name\n1,Café\n'), true, 'gb18030').encoding).toBe('utf-8');
     expect(detectEncoding(Buffer.from([0x69, 0x0a, 0xe9, 0x0a]), true, 'gb18030').encoding).not.toBe('gb18030');
+    expect(detectEncoding(few, true, 'utf-16le').encoding).not.toBe('utf-16le');
+    const damaged = Buffer.concat([Buffer.from('id,name\n1,北京公司\n2,上海公司\n3,'), Buffer.from([0xe9, 0x0a])]);
+    expect(detectEncoding(damaged, true, 'windows-1252').encoding).toBe('utf-8');
+    const chinese = encode('客户,名称\n1,北京有限公司\n2,上海贸易公司\n3,广州商店的客户\n', 'gb18030');
+    expect(detectEncoding(chinese, true, 'windows-1252').encoding).toBe('gb18030');
   });
 
   it('goes by a byte order mark', () => {

@@ -3,6 +3,7 @@ import { column } from '../columns.ts';
 import { defineMethod, option } from '../define.ts';
 import type { ComputeContext, RowText, Values, View } from '../define.ts';
 import type { Engine } from '../../engine/engine.ts';
+import { cents, roundMoney } from '../../engine/money.ts';
 import { join, raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
 import { buildOpenItems, openItemsStatements } from '../../relations/int-open-items.ts';
@@ -61,7 +62,7 @@ const invoices: View<DiscountOptions> = {
     to_credit: column('money', 'earned: to be credited'),
     to_chase: column('money', 'not earned: to be chased', { isMain: true }),
   },
-  query: ({ options, asOf }) => sql`
+  query: ({ options, asOf, facts: { places = cents } }) => sql`
     with
     payments as (
         select customer_id, invoice_id, currency, invoice_date, max(credit_date) as last_payment_date
@@ -79,7 +80,7 @@ const invoices: View<DiscountOptions> = {
         where items.as_of = ${asOf} and cast(items.item_type as varchar) = 'invoice'
     ),
     rated as (select *, ${allowedSql(options)} as allowed_percent from timed),
-    priced as (select *, round(amount * allowed_percent / 100, 2) as allowed from rated),
+    priced as (select *, ${roundMoney(raw('amount * allowed_percent / 100'), places, raw('currency'))} as allowed from rated),
     judged as (
         select
             *,

@@ -19,6 +19,8 @@ export interface DetectedEncoding {
 
 const legacyEncodings = ['gb18030', 'big5', 'shift_jis', 'windows-1252'] as const;
 const evidenceBytesMax = 1 << 16;
+/** A name or two can be valid in many encodings. */
+const provingBytes = 16;
 
 function byBom(bytes: Buffer): Encoding | null {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8';
@@ -86,7 +88,7 @@ function legacyScore(bytes: Buffer, encoding: (typeof legacyEncodings)[number]):
  * (a character may be cut at the end unless `isWhole`), else as the most likely of GB18030 (GBK), Big5, Shift_JIS, EUC-KR,
  * EUC-JP, windows-1252 and its sisters for other scripts, judged by valid sequences, by everyday characters and words.
  * Pure ASCII is UTF-8. UTF-8 with a few damaged characters stays UTF-8, but not certainly so. A `likely` encoding is taken
- * before any that is only the most likely, if the bytes are valid in it.
+ * before one that is only the most likely by its bytes, if they are valid in it, too.
  */
 export function detectEncoding(bytes: Buffer, isWhole: boolean, likely?: Encoding): DetectedEncoding {
   const marked = byBom(bytes);
@@ -101,12 +103,19 @@ export function detectEncoding(bytes: Buffer, isWhole: boolean, likely?: Encodin
   if (isUtf8(isWhole ? bytes : bytes.subarray(0, complete))) {
     return { encoding: 'utf-8', hasBom: false, isCertain: isWhole || multibyte > 0 };
   }
-  if (likely !== undefined && !createDecoder(likely).decode(bytes, isWhole).includes('\uFFFD')) {
-    return { encoding: likely, hasBom: false, isCertain: true };
-  }
   // Valid sequences of several bytes are rare in any other encoding.
   if (multibyte >= 5 * invalid) return { encoding: 'utf-8', hasBom: false, isCertain: false };
   const sample = evidence(bytes);
+  const guessed = legacyEncoding(sample);
+  const isProven = guessed.isCertain && sample.filter((byte) => byte >= 0x80).length >= provingBytes;
+  const isLikely = likely !== undefined && !isProven && likely !== 'utf-8' && !likely.startsWith('utf-16');
+  return isLikely && !createDecoder(likely).decode(bytes, isWhole).includes('\uFFFD')
+    ? { encoding: likely, hasBom: false, isCertain: true }
+    : guessed;
+}
+
+/** The most likely of the encodings that are neither UTF-8 nor UTF-16. */
+function legacyEncoding(sample: Buffer): DetectedEncoding {
   const known = legacyEncodings.map((encoding) => ({ encoding, score: legacyScore(sample, encoding) }));
   const ranked = [...known, ...scriptScores(sample)].sort((a, b) => b.score - a.score);
   const [best, second] = ranked;
