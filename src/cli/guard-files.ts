@@ -39,10 +39,14 @@ export interface GuardedCommand {
  */
 export async function guardFiles(guarded: GuardedCommand): Promise<readonly string[]> {
   refuseSharedInput(guarded);
-  const read = [...guarded.files, ...readBy(guarded)];
-  const config = guarded.config === null ? [] : [guarded.config];
-  await refuseOverwriting(guarded, [...read, ...config]);
-  return read;
+  await refuseOverwriting(guarded, await filesRead(guarded));
+  return [...guarded.files, ...readBy(guarded)];
+}
+
+/** The same for outputs that come to be known later, each with its path; what is read is looked up once. Errors: those of guardFiles. */
+export function guardLater(guarded: GuardedCommand): (output: string) => Promise<void> {
+  const found = filesRead(guarded);
+  return async (output) => refuseOverwriting({ ...guarded, values: { ...guarded.values, output } }, await found);
 }
 
 function refuseSharedInput({ command, files, options, values }: GuardedCommand): void {
@@ -56,17 +60,23 @@ function refuseSharedInput({ command, files, options, values }: GuardedCommand):
   }
 }
 
-async function refuseOverwriting(guarded: GuardedCommand, read: readonly string[]): Promise<void> {
-  const { command } = guarded;
-  const written = writtenBy(guarded);
+/** The files that are read, by identity, with the names that messages give them. */
+async function filesRead(guarded: GuardedCommand): Promise<ReadonlyMap<string, string>> {
   const readFiles = new Map<string, string>();
-  const paths = read.filter((path) => path !== '-');
+  const config = guarded.config === null ? [] : [guarded.config];
+  const paths = [...guarded.files, ...readBy(guarded), ...config].filter((path) => path !== '-');
   for (const { shown, local } of await expandPaths(paths, process.stdin, () => '')) {
     const identity = await identityOf(local);
     if (identity !== null) {
       readFiles.set(identity, shown);
     }
   }
+  return readFiles;
+}
+
+async function refuseOverwriting(guarded: GuardedCommand, readFiles: ReadonlyMap<string, string>): Promise<void> {
+  const { command } = guarded;
+  const written = writtenBy(guarded);
   const writers = new Map<string, string>();
   for (const { name, path } of written) {
     const identity = identityOfOpen(path) ?? (await identityOf(path));

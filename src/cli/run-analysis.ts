@@ -4,11 +4,12 @@ import { earlyWords } from './early-words.ts';
 import { loadConfig } from './options/load-config.ts';
 import { sharedOptions } from './options/shared-options.ts';
 import { explain } from './report/explain.ts';
-import { distinctSources, guardFiles } from './guard-files.ts';
+import { distinctSources, guardFiles, guardLater } from './guard-files.ts';
+import type { GuardedCommand } from './guard-files.ts';
 import { planReport } from './report/plan-report.ts';
 import { inputRequest, prepareReport, speak } from './report/prepare-report.ts';
 import { produceParts, produceReport } from './report/produce-report.ts';
-import type { Sink } from './output/sink.ts';
+import type { PartSinks } from './output/write-parts.ts';
 import type { Typed } from './options/resolve.ts';
 import { blamed } from './read-again.ts';
 import { announceKeyboard, openSession } from './session.ts';
@@ -40,10 +41,6 @@ export async function runAnalysis(analysis: Analysis, sources: readonly string[]
   }
   const { parts, openPart } = output;
   const sink = parts === null ? await output.open() : null;
-  const open = async (path: string): Promise<Sink> => {
-    await guardFiles({ ...guarded, values: { ...guarded.values, output: path } });
-    return openPart(path);
-  };
   let alert: Error | null = null;
   try {
     const prepared = await prepareReport(session, analysis.reads, request);
@@ -52,7 +49,7 @@ export async function runAnalysis(analysis: Analysis, sources: readonly string[]
     speak(session, prepared, output.reader === 'person');
     ({ alert } =
       sink === null
-        ? await produceParts(session, planned, prepared, { path: parts ?? '', open })
+        ? await produceParts(session, planned, prepared, partSinks(parts ?? '', guarded, openPart))
         : await produceReport(session, planned, prepared, sink));
     if (shared.rejects !== undefined) {
       await writeRejects(session, shared.rejects, shared, prepared);
@@ -65,4 +62,16 @@ export async function runAnalysis(analysis: Analysis, sources: readonly string[]
   if (alert !== null) {
     throw alert;
   }
+}
+
+/** Where parts go: none over a file that is read. */
+function partSinks(path: string, guarded: GuardedCommand, openPart: PartSinks['open']): PartSinks {
+  const refuse = guardLater(guarded);
+  return {
+    path,
+    open: async (part) => {
+      await refuse(part);
+      return openPart(part);
+    },
+  };
 }

@@ -46,10 +46,10 @@ export interface ViewRequest {
   readonly part?: Part;
 }
 
-/** The rows of a view, before rounding, that have these cells as they are shown. */
+/** Some of the rows of a view, before rounding. */
 export interface Part {
+  /** From-item with the columns of the view. */
   readonly relation: Sql;
-  readonly cells: readonly { readonly name: string; readonly text: string | null }[];
   /** Columns that are left out, because the heading says what is in them. */
   readonly hides: readonly string[];
 }
@@ -67,6 +67,8 @@ export interface ViewQuery {
   readonly relation: Sql;
   /** All rows of the view. */
   readonly everyRow: Sql;
+  /** The rows that --having leaves, before rounding, with further columns: the cells of the columns named, as they are shown. */
+  readonly withCells: (cells: Readonly<Record<string, string>>) => Sql;
   /** How many rows would be shown without the limit, and how many the view has. */
   readonly count: Sql;
   /** One row with the sums of the view's totals as canonical text, null elsewhere; null when the view has none. */
@@ -137,14 +139,7 @@ export function viewQuery(asked: ViewRequest): ViewQuery {
   const { having } = request;
   const ofRow = hasColumn(currencyColumn) ? valueOf(currencyColumn) : null;
   const asShown = (name: string, type: ColumnType): Sql => canonical(valueOf(name), type, places, ofRow);
-  const conditions = [
-    ...(having === undefined ? [] : [havingSql(having, all, valueOf, asShown)]),
-    ...(part?.cells ?? []).map(({ name, text }) => {
-      const { type = 'text' } = all.find((column) => column.name === name) ?? {};
-      return sql`${asShown(name, type)} is not distinct from ${text}`;
-    }),
-  ];
-  const isShown = conditions.length === 0 ? null : join(conditions, ' and ');
+  const isShown = having === undefined ? null : havingSql(having, all, valueOf, asShown);
   const shown = isShown === null ? inOrder : sql`\nwhere ${isShown}${inOrder}`;
   return {
     columns,
@@ -152,6 +147,13 @@ export function viewQuery(asked: ViewRequest): ViewQuery {
     relation,
     rows: sorted(request.limit === null ? shown : sql`${shown}${raw(`\nlimit ${request.limit}`)}`),
     everyRow: sorted(inOrder),
+    withCells: (wanted) => {
+      const extra = Object.entries(wanted).map(([as, name]) => {
+        const { type = 'text' } = all.find((column) => column.name === name) ?? {};
+        return sql`${asShown(name, type)} as ${id(as)}`;
+      });
+      return sql`select report.*, ${join(extra)} from ${source}${isShown === null ? raw('') : sql` where ${isShown}`}`;
+    },
     count:
       isShown === null
         ? sql`select count(*), count(*) from ${relation} as report`

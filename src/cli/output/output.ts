@@ -21,7 +21,7 @@ export interface Output {
   open(): Promise<Sink>;
   /** The path with columns in braces, where each value of them has a file of its own; null where all is one output. */
   readonly parts: string | null;
-  /** Opens the file of a part. */
+  /** Opens the file of a part, in a folder without leftovers. */
   openPart(path: string): Promise<Sink>;
   /** Rows to show; null = all. A table of rows is cut where a screen ends being useful. */
   limit(asked: number | undefined, shows: 'summary' | 'rows'): number | null;
@@ -58,7 +58,7 @@ export function chooseOutput(
     terminal: { ...terminal, width: terminal.width ?? widthWithoutScreen },
     open: () => openSink(output, { mode }),
     parts: columnsInPath(output).length === 0 ? null : output,
-    openPart: (path) => openSink(path, { mode }),
+    openPart: (path) => openSink(path, { mode, isTidied: true }),
     limit: (asked, shows) => {
       if (asked !== undefined) {
         return asked === 0 ? null : asked;

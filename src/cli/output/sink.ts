@@ -28,6 +28,8 @@ export interface SinkOptions {
   readonly shown?: string;
   /** Rights of the file, such as 0o640. Without them a new file follows the umask and an old one keeps its own. */
   readonly mode?: number | undefined;
+  /** True where the folder was looked through for what dead processes left. */
+  readonly isTidied?: boolean;
 }
 
 /** Standard output. A closed pipe is handled where the stream's errors are (main.ts). */
@@ -70,7 +72,7 @@ export async function openSink(path: string, options: SinkOptions = {}): Promise
     case 'stream':
       return streamSink(destination.path, failedInPlace);
     case 'file':
-      return fileSink(destination.path, options.mode, failed);
+      return fileSink(destination.path, options, failed);
   }
 }
 
@@ -141,7 +143,7 @@ function untilClosed(writeChunk: Sink['write'], failed: Fail): Sink['write'] {
  * A file. What is written lies beside the target under a temporary name, is synced to disk and renamed; a failure at any
  * moment leaves the previous file untouched.
  */
-async function fileSink(target: string, mode: number | undefined, failed: Fail): Promise<Sink> {
+async function fileSink(target: string, { mode, isTidied }: SinkOptions, failed: Fail): Promise<Sink> {
   const existing = await stat(target).catch(() => null);
   if (existing?.isDirectory() === true) {
     failed({ code: 'EISDIR' });
@@ -152,7 +154,9 @@ async function fileSink(target: string, mode: number | undefined, failed: Fail):
   }
   const rights = mode ?? (existing === null ? undefined : existing.mode & 0o777);
   const part = join(dirname(target), partName());
-  removeDeadParts(dirname(target));
+  if (isTidied !== true) {
+    removeDeadParts(dirname(target));
+  }
   unfinished.add(part);
   const remove = async (): Promise<void> => {
     await unlink(part).catch(() => undefined);

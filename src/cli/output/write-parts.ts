@@ -7,6 +7,7 @@ import { nameColumn } from '../../pipeline/recognise-files.ts';
 import type { Part, ViewQuery } from '../../pipeline/view-query.ts';
 import { groupThousands } from '../../report/format.ts';
 import type { Cell } from '../../report/report.ts';
+import { removeDeadParts } from '../leftovers.ts';
 import { outputFailed } from '../reasons.ts';
 import type { Session } from '../session.ts';
 import type { Output } from './output.ts';
@@ -18,6 +19,8 @@ import type { ReportJob } from './write-report.ts';
 /** More files than this come from a wrong name in the path. */
 const partsMax = 10_000;
 const keptRows = raw('part_rows');
+/** No column of a report is called so. */
+const partNo = id('(part)');
 
 /** Where the parts go. */
 export interface PartSinks {
@@ -45,20 +48,23 @@ export async function writeParts(
 ): Promise<void> {
   const { engine, words } = session;
   await settleRows(session, whole);
-  const { columns, relation, rows: shown } = whole.query;
+  const { columns, withCells } = whole.query;
   const names = partColumns(
     path,
     columns.map(({ name }) => name),
   );
   const called = nameColumn(columns.flatMap(({ name, meaning }) => (meaning === undefined ? [name] : [])));
-  await engine.run(sql`drop table if exists ${keptRows}`);
-  await engine.run(sql`create temp table ${keptRows} as select * from ${relation} as report`);
-  const keys = join(names.map(id));
   const title = names.includes('customer_id') ? called : null;
-  const heading = title === null ? raw('null') : sql`min(${id(title)})`;
-  const hides = output.reader === 'person' ? [...names, ...(title === null ? [] : [title])] : [];
+  const shown = [...names, ...(title === null ? [] : [title])];
+  const keys = shown.map((_, at) => `(${at})`);
+  const own = join(keys.slice(0, names.length).map((key) => sql`${id(key)} nulls first`));
+  await engine.run(sql`drop table if exists ${keptRows}`);
+  await engine.run(sql`
+    create temp table ${keptRows} as
+    select *, dense_rank() over (order by ${own}) as ${partNo}
+    from (${withCells(Object.fromEntries(keys.map((key, at) => [key, shown[at] ?? ''])))}) as cells`);
   const parts = (await engine.rows(
-    sql`select ${keys}, ${heading} from (${shown}) as shown group by ${keys} order by ${keys}`,
+    sql`select ${join(keys.map((key) => sql`min(${id(key)})`))} from ${keptRows} group by ${partNo} order by ${partNo}`,
   )) as readonly (readonly Cell[])[];
   if (parts.length > partsMax) {
     const found = groupThousands(String(parts.length));
@@ -70,15 +76,19 @@ export async function writeParts(
     path,
     parts.map((values) => names.map((_, at) => values[at] ?? '')),
   );
+  const hides = output.reader === 'person' ? shown : [];
+  const folders = new Set<string>();
   for (const [at, values] of parts.entries()) {
     const place = paths[at] ?? path;
-    const cells = names.map((name, index) => ({ name, text: values[index] ?? null }));
-    const partOf = [...names.map((_, index) => values[index]), values.at(-1)].filter((text) => (text ?? '') !== '');
-    const query = queryOf({ relation: sql`(select * from ${keptRows})`, cells, hides });
-    makeFolder(place);
+    const partOf = values.filter((text) => (text ?? '') !== '').join(' ');
+    const query = queryOf({ relation: sql`(select * from ${keptRows} where ${partNo} = ${at + 1})`, hides });
+    if (!folders.has(dirname(place))) {
+      folders.add(dirname(place));
+      makeFolder(place);
+    }
     const sink = await open(place);
     try {
-      await writeReport(session, { ...whole, query, partOf: partOf.join(' ') }, output, sink);
+      await writeReport(session, { ...whole, query, partOf }, output, sink);
       await sink.finish();
     } catch (error) {
       await sink.abandon();
@@ -102,6 +112,7 @@ function writtenNote(paths: readonly string[]): string {
 function makeFolder(path: string): void {
   try {
     mkdirSync(dirname(path), { recursive: true });
+    removeDeadParts(dirname(path));
   } catch (error) {
     throw outputFailed(path, error, '--output');
   }

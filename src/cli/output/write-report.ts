@@ -57,10 +57,12 @@ export async function writeReport(
     words.note(shown);
   }
   const written = { rows: 0 };
+  const { batches, csv } = rowsOfQuery(session, head.columns, query.rows, written);
   const { file } = findView(job.method, job.viewName);
   const document = reportDocument(
     head,
-    rowsOfQuery(session, head.columns, query.rows, written),
+    // Parts are many and small: a file of the engine's own for each costs more than it saves.
+    csv === undefined || job.partOf !== undefined ? { batches } : { batches, csv },
     format.reader === 'program' && format.isWorkbook !== true && !job.shared.totals
       ? []
       : await totalsOf(engine, query),
