@@ -4,11 +4,9 @@ import { moneyText } from '../../engine/money.ts';
 import type { MoneyPlaces } from '../../engine/money.ts';
 import { raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
+import { counted } from '../counted.ts';
 import { breakdown } from '../define.ts';
 import { positionsOn } from './positions.ts';
-
-const counted = (count: number, noun: string): string =>
-  `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
 
 const fall = (count: number): string => (count === 1 ? 'falls' : 'fall');
 

@@ -6,7 +6,7 @@ import type { PolicyStep } from '../policy/policy.ts';
 
 /**
  * `collect_log`: rows of `int_log` up to the day, with step_no; of an invoice that is not known only the customer counts
- * (`is_unknown_invoice`).
+ * (`is_unknown_invoice`; `named_invoice` as it is written).
  */
 export function createLogRows(asOf: Sql, steps: readonly PolicyStep[], rollUp: boolean): readonly Sql[] {
   const top = raw(rollUp ? 'coalesce(tops.top_id, log.customer_id)' : 'log.customer_id');
@@ -32,7 +32,7 @@ export function createLogRows(asOf: Sql, steps: readonly PolicyStep[], rollUp: b
         log_date,
         coalesce(named.customer_id, case when known.customers = 1 then known.customer_id end) as customer_id,
         case when known.invoice_id is not null then named.invoice_id end as invoice_id,
-        (named.invoice_id is not null and known.invoice_id is null) as is_unknown_invoice,
+        named.invoice_id as named_invoice, (named.invoice_id is not null and known.invoice_id is null) as is_unknown_invoice,
         event, step, ${stepNoSql(steps, raw('step'))} as step_no, channel, result, amount, until, reason, made_by
     from named left join known on known.invoice_id = named.invoice_id`,
   ];

@@ -2,37 +2,38 @@
 import type { Engine } from '../../engine/engine.ts';
 import { raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
+import { counted } from '../counted.ts';
 
-const counted = (count: number, noun: string): string =>
-  `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
+const such = (what: unknown): string => `, such as ${String(what)}`;
 
-/** What of the log does not count as it stands. */
+/** What of the log does not count as it stands, each with the first by name. */
 export async function logNotes(engine: Engine, asOf: Sql): Promise<string[]> {
   const [[later = 0] = []] = await engine.rows(sql`select count(*) from int_log where log_date > ${asOf}`);
   const facts = await engine.firstRecord(
     raw(`
     select
         count(*) filter (where is_unknown_invoice) as unknown,
+        min(named_invoice) filter (where is_unknown_invoice) as invoice,
         count(*) filter (where event = 'step' and result = 'done' and step_no is null) as steps,
+        min(coalesce(step, 'no step')) filter (where event = 'step' and result = 'done' and step_no is null) as step,
         count(*) filter (where event = 'extension' and result = 'done' and (reason is null or made_by is null)) as extensions
     from collect_log`),
   );
-  const [unknown = 0, steps = 0, extensions = 0] = Object.values(facts).map(Number);
-  const after = Number(later);
+  const [unknown, steps, extensions, after] = [facts['unknown'], facts['steps'], facts['extensions'], later].map(
+    Number,
+  ) as [number, number, number, number];
   return [
     ...(after > 0
-      ? [
-          `${counted(after, 'row')} of the log ${after === 1 ? 'is' : 'are'} dated after the day and ${after === 1 ? 'does' : 'do'} not count.`,
-        ]
+      ? [`${counted(after, 'row')} of the log ${after === 1 ? 'is' : 'are'} dated after the report and left out.`]
       : []),
     ...(unknown > 0
       ? [
-          `${counted(unknown, 'row')} of the log ${unknown === 1 ? 'names an invoice' : 'name invoices'} that the files do not have; ${unknown === 1 ? 'it counts' : 'they count'} for the customer where that is known.`,
+          `${counted(unknown, 'row')} of the log ${unknown === 1 ? 'names an invoice' : 'name invoices'} that the files do not have${such(facts['invoice'])}; ${unknown === 1 ? 'it counts' : 'they count'} for all that the customer owed on that day.`,
         ]
       : []),
     ...(steps > 0
       ? [
-          `${counted(steps, 'done step')} of the log ${steps === 1 ? 'is' : 'are'} none of the policy and ${steps === 1 ? 'takes' : 'take'} nothing off the list.`,
+          `${counted(steps, 'row')} of the log ${steps === 1 ? 'has a done step' : 'have done steps'} that the policy does not have${such(facts['step'])}; the step of the policy stays to be done.`,
         ]
       : []),
     ...(extensions > 0

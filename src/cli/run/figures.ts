@@ -10,8 +10,7 @@ import type { RunPageFigure } from '../../report/documents/run.ts';
 import type { Made } from './execute.ts';
 import type { Preview } from './preview.ts';
 import type { ManifestFigure, ManifestReport } from './manifest.ts';
-import type { RunTarget } from './file-names.ts';
-import { earlierRuns } from './tracked.ts';
+import type { EarlierRun } from './tracked.ts';
 
 const currencyColumn = 'currency';
 const figuresMax = 6;
@@ -64,17 +63,14 @@ export interface ComparedFigures {
   readonly figures: readonly RunPageFigure[];
 }
 
-/** The figures of reports beside those of the last run of an earlier day that asked the same. */
+/** The figures of reports beside those of the last of the `earlier` runs that asked the same. */
 export async function compareFigures(
   engine: Engine,
-  target: RunTarget,
-  day: string,
+  earlier: readonly EarlierRun[],
   made: readonly Pick<Made, 'manifest'>[],
 ): Promise<ComparedFigures> {
   const reports = made.map(({ manifest }) => manifest);
-  const before = (await earlierRuns(target)).find(
-    (run) => run.day < day && reports.some((report) => beforeOf(report, run.manifest.reports).length > 0),
-  );
+  const before = earlier.find((run) => reports.some((report) => beforeOf(report, run.manifest.reports).length > 0));
   const pairs = reports.flatMap((report) => {
     const old = beforeOf(report, before?.manifest.reports ?? []);
     return (report.figures ?? []).map((figure) => {

@@ -179,8 +179,9 @@ async function fill(
       ? nothingCarried
       : await carryOver(final, earlier, others, { folder: stage.folder, kept });
   const tracked = inOrder([...kept, ...carried.tracked], planned);
+  const before = (await earlierRuns(target)).filter((one) => one.day < day);
   const compared = planned.changes
-    ? await compareTracked(session, target, { folder: stage.folder, day, tracked })
+    ? await compareTracked(session, target, { folder: stage.folder, earlier: before, tracked })
     : { changes: [], output: null };
   const parts = {
     day,
@@ -189,7 +190,7 @@ async function fill(
     alerts,
     carried: carried.reports,
     tracked,
-    figures: await compareFigures(session.engine, target, day, inOrder([...made, ...carried.reports], planned)),
+    figures: await compareFigures(session.engine, before, inOrder([...made, ...carried.reports], planned)),
     changes: compared.changes,
     sources,
   };

@@ -112,16 +112,19 @@ export interface Compared {
 }
 
 /**
- * Compares tracked rows with those of the last run of an earlier day, and writes the list of changes. A rerun of a day is
+ * Compares tracked rows with those of the last of the `earlier` runs, and writes the list of changes. A rerun of a day is
  * compared with the same run as before, so it tells the same.
  */
 export async function compareTracked(
   session: Session,
   target: RunTarget,
-  { folder, day, tracked }: { readonly folder: string; readonly day: string; readonly tracked: readonly TrackedRows[] },
+  {
+    folder,
+    earlier,
+    tracked,
+  }: { readonly folder: string; readonly earlier: readonly EarlierRun[]; readonly tracked: readonly TrackedRows[] },
 ): Promise<Compared> {
   const { engine } = session;
-  const earlier = (await earlierRuns(target)).filter((run) => run.day < day);
   await beginChanges(engine);
   const changes: ManifestChanges[] = [];
   for (const [place, { report, list, manifest, file }] of tracked.entries()) {
