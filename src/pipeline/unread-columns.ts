@@ -47,3 +47,11 @@ export function unreadOfDocuments(source: Source): string[] {
         `column ${quoted(due)} of ${source.path.shown} holds later dates and is not used; if it says until when to pay: --map due_date=${shellWord(due)}`,
       ];
 }
+
+/** A note on columns that no field takes, of a file whose columns do not pass through. */
+export const unusedNote = ({ path, unused }: Source): string[] =>
+  unused.length === 0
+    ? []
+    : [
+        `${path.shown}: the ${unused.length === 1 ? 'column' : 'columns'} ${unused.map(quoted).join(', ')} ${unused.length === 1 ? 'is' : 'are'} not used.`,
+      ];

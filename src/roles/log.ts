@@ -2,6 +2,7 @@
 import { sql } from '../engine/sql.ts';
 import { optional, required } from '../input/fields/field.ts';
 import * as customers from '../vocabulary/headers/customers.ts';
+import { invoiceId } from '../vocabulary/headers/documents.ts';
 import * as headers from '../vocabulary/headers/log.ts';
 import { logEvents, logResults } from '../vocabulary/log-words.ts';
 import { comparedWords } from '../vocabulary/vocabulary.ts';
@@ -10,6 +11,9 @@ import { defineRole } from './define.ts';
 
 /** Fields of which payments and contacts have few; one of the first two must be there. */
 const telling = ['step', 'until', 'channel', 'result', 'reason', 'made_by'];
+
+/** Names that only a list of documents gives to their numbers, such as id, are others here. */
+const invoiceNumbers = invoiceId.slice(0, 2);
 
 const events = comparedWords(logEvents, Object.keys(logEvents) as LogEvent[]);
 const results = comparedWords(logResults, ['done', 'proposed', 'failed', 'cancelled']);
@@ -22,12 +26,7 @@ export const log = defineRole({
     required('date', 'date', 'day of the event', headers.logDate),
     required('customer_id', 'id', 'customer it is about', customers.customerIdOfLedger, [['invoice_id']]),
     required('event', 'text', 'what happened: step, promise, dispute, extension, hold, lawsuit, ...', headers.event),
-    optional(
-      'invoice_id',
-      'id',
-      'invoice it is about; without one it is about all of the customer',
-      headers.logInvoice,
-    ),
+    optional('invoice_id', 'id', 'invoice it is about; without one it is about all of the customer', invoiceNumbers),
     optional('step', 'text', 'step that was taken', headers.step),
     optional('channel', 'text', 'way it was taken', headers.channel),
     optional('result', 'text', 'done (or empty), proposed, failed or cancelled', headers.result),

@@ -21,6 +21,7 @@ export const statement: View<AgingOptions> = {
     entry_type: column(
       'text',
       '`opening`, the type of a document, `closing`, and after it `age` with one row for each bucket that has something open',
+      { isMain: true },
     ),
     document_id: column('text', 'number of the document, or name of the bucket', { isMain: true }),
     invoice_id: column('text', 'the invoice that a payment or credit names'),

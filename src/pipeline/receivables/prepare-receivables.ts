@@ -47,7 +47,7 @@ import { saysWhenIssued } from './read-documents.ts';
 import { sharedDocuments } from './shared-documents.ts';
 import { sharedRowWarnings } from '../shared-rows.ts';
 import { withFilesToldApart } from '../tell-apart.ts';
-import { unreadOfDocuments, unreadStates } from '../unread-columns.ts';
+import { unreadOfDocuments, unreadStates, unusedNote } from '../unread-columns.ts';
 import { unreadMoney } from '../unread-money.ts';
 import { reconcileReceivables } from './reconcile-receivables.ts';
 
@@ -98,7 +98,8 @@ export async function prepareReceivables(engine: Engine, given: InputRequest): P
       : await sharedRowWarnings(engine, sharedDocuments(payments, paid.summaries))),
   ];
   const loads = [billed, ...(paid === null ? [] : [paid])];
-  const side = [...attributes.loads, ...rates, ...(await loadLog(engine, request))];
+  const logs = await loadLog(engine, request);
+  const side = [...attributes.loads, ...rates, ...logs];
   for (const load of loads) {
     await refuseTooMany(engine, load, request.maxRejects);
   }
@@ -163,6 +164,7 @@ export async function prepareReceivables(engine: Engine, given: InputRequest): P
         ? [`The day is the one in the title of ${invoices.sources[0]?.path.shown ?? ''} (--as-of ${asOf}).`]
         : []),
       ...loads.flatMap(({ sources }) => sources).flatMap((source) => sideNote(source).concat(unitNotes(source))),
+      ...logs.flatMap(({ sources }) => sources).flatMap(unusedNote),
       ...invoices.sources.filter((source) => !saysWhenIssued(source)).map(undatedNote),
       ...(conversion === null ? [] : [await closingNote(engine, conversion, asOf)]),
       ...notesOf(invoices, totals, plan),

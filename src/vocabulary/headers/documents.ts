@@ -39,7 +39,7 @@ export const transactionId: AliasTiers = [
 export const invoiceId: AliasTiers = [
   tier(
     'invoice id | invoice no | invoice number | invoice num | invoice | inv no | bill no',
-    'bill number | 发票号 | 发票号码 | 发票编号 | 發票號碼 | 發票編號 | 应收单号 | 應收單號',
+    'bill number | 发票号 | 发票号码 | 发票编号 | 發票號 | 發票號碼 | 發票編號 | 应收单号 | 應收單號',
     '账单编号 | 帳單編號 | Rechnungsnummer | Rechnungsnr | Rechnung | Rechnungs-Nr.',
     'numéro de facture | n° facture | no facture | facture | número de factura | factura | nº factura',
     '請求書番号 | billing document | Faktura | Invoice/Bill Number | Fatura | Fattura | Factuur | Título | Nº do título | Duplicata | חשבונית | الفاتورة | Belegfeld 1',
@@ -47,7 +47,7 @@ export const invoiceId: AliasTiers = [
   ),
   tier(
     'document no | document number | doc no | doc id | BELNR | Belegnummer | Belegnr | 单据编号',
-    '单据号 | 單據編號 | 單號 | 单号 | <document id>',
+    '单据号 | 單據號 | 單據編號 | 單號 | 单号 | <document id>',
   ),
   tier(
     'VBELN | ARID | ar id | ar ref nbr | ar reference number | transaction id | transaction no | transaction number | voucher no',

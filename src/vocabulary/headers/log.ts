@@ -5,10 +5,6 @@ export const logDate: AliasTiers = ordered(
   'date | log date | event date | done on | logged on | 日期 | 登记日期 | 登記日期 | 催收日期 | 记录日期 | 記錄日期 | Datum | fecha | data',
 );
 
-export const logInvoice: AliasTiers = ordered(
-  'invoice id | invoice no | invoice number | invoice | document no | 发票号 | 发票号码 | 發票號 | 發票號碼 | 单据号 | 單據號 | 单据编号 | 單據編號 | Rechnungsnummer | Rechnungsnr',
-);
-
 export const event: AliasTiers = ordered(
   'event | event type | action | 事件 | 事项 | 事項 | 催收事项 | 催收事項 | 类型 | 類型 | Ereignis | Vorgang',
 );
