@@ -6,6 +6,8 @@ import type { SourceSummary } from '../load/source-summary.ts';
 
 /** Sources that fit in a heading one by one; more are summed by role. */
 const headingSourcesMax = 3;
+/** Sources of a role that are named one by one although there is nothing to say of them. */
+const namedSourcesMax = 12;
 
 const countText = (count: number): string => groupThousands(String(count));
 const nounText = (count: number, noun: string): string => `${countText(count)} ${noun}${count === 1 ? '' : 's'}`;
@@ -38,10 +40,32 @@ export function describeSetAside(source: SourceSummary, hasAmounts = false): str
   return `${rows}, ${countText(total)} set aside (${words.join(', ')})`;
 }
 
-/** One sentence for each source: `sales.csv: 541,909 rows, 135,080 set aside (…)`, led by the role when roles differ. */
+/** A source of which nothing needs to be told but the number of its rows. */
+const isAllUsed = ({ rows, used, setAside }: SourceSummary): boolean =>
+  rows > 0 && used === rows && Object.values(setAside).every((reason) => reason.rows === 0);
+
+/** Files of which every row is used are one sentence, in the place of the first, where there are many; the others keep theirs. */
+function withGoodOnesSummed(sources: readonly SourceSummary[]): readonly SourceSummary[] {
+  const summed = new Map(
+    [...new Set(sources.map(({ role }) => role))].flatMap((role) => {
+      const good = sources.filter((source) => source.role === role && isAllUsed(source));
+      return good.length > namedSourcesMax ? [[role, { first: good[0], sum: sumByRole(good) }] as const] : [];
+    }),
+  );
+  return sources.flatMap((source) => {
+    const good = isAllUsed(source) ? summed.get(source.role) : undefined;
+    if (good === undefined) return [source];
+    return source === good.first ? good.sum : [];
+  });
+}
+
+/**
+ * One sentence for each source: `sales.csv: 541,909 rows, 135,080 set aside (…)`, led by the role when roles differ. Many
+ * files of a role in which every row is used are one sentence.
+ */
 export function describeSources(sources: readonly SourceSummary[], hasAmounts = false): string[] {
   const hasRoles = new Set(sources.map(({ role }) => role)).size > 1;
-  return sources.map((source) => {
+  return withGoodOnesSummed(sources).map((source) => {
     const name = cleanText(fileName(source.path));
     const isTold = !hasRoles || name.toLowerCase().includes(source.role.toLowerCase());
     return `${isTold ? '' : `${cleanText(source.role)} `}${name}: ${describeSetAside(source, hasAmounts)}`;

@@ -27,6 +27,20 @@ test('a source of which every row was used says so', () => {
   expect(describeSetAside(source('a.csv', { rows: 1, used: 1 }))).toBe('1 row, all used');
 });
 
+test('many files in which every row is used are one sentence; the others keep theirs', () => {
+  const bad = source('tx-07.csv', { used: 990, setAside: { no_date: { rows: 10, amount: '1.00' } } });
+  const good = (count: number) => Array.from({ length: count }, (_, at) => source(`tx-${at + 10}.csv`));
+  const many = good(13);
+  expect(
+    describeSources([...many.slice(0, 5), bad, ...many.slice(5), source('crm.csv', { role: 'customers' })]),
+  ).toEqual([
+    'transactions 13 files: 13,000 rows, all used',
+    'transactions tx-07.csv: 1,000 rows, 10 set aside (no date 10)',
+    'customers crm.csv: 1,000 rows, all used',
+  ]);
+  expect(describeSources([...good(12), bad])).toHaveLength(13);
+});
+
 test('a reason without rows is not mentioned', () => {
   expect(describeSetAside(source('a.csv', { setAside: { no_date: { rows: 0, amount: null } } }))).not.toContain(
     'no date',
