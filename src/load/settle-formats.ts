@@ -6,6 +6,7 @@ import { columnIndex, readDates, readNumbers } from '../input/column-formats.ts'
 import type { DateColumn, GivenFormats, NumberColumn } from '../input/column-formats.ts';
 import type { FieldName } from '../input/fields/field.ts';
 import { candidateDateFormats } from '../input/dates/dates.ts';
+import { writesDecimalCommas } from '../input/numbers/decimal-commas.ts';
 import { isConstant } from '../input/fields/mapping.ts';
 import { samplesOf } from '../input/source.ts';
 import type { Source } from '../input/source.ts';
@@ -61,16 +62,6 @@ function ordersBeside(source: Source): string[] {
   const told = ordersOfOthers(source);
   return told.length > 0 || !writesDecimalCommas(source) ? told : ['dmy'];
 }
-
-/** True where a column of the head cannot be numbers but with a comma before one or two decimals. */
-const writesDecimalCommas = (source: Source): boolean =>
-  source.columns.some((_, index) => {
-    const filled = samplesOf(source, index).filter((text) => text.trim() !== '');
-    return (
-      filled.length > 0 &&
-      filled.every((text) => /^[-+]?\d{1,3}(?:[. ]?\d{3})*,\d{1,2}(?:\s*(?:€|EUR))?$/.test(text.trim()))
-    );
-  });
 
 /** What the heads of columns that play no role say about the order of dates. */
 function ordersOfOthers({ columns, mapping, ...source }: Source): string[] {

@@ -7,12 +7,11 @@ import { crmError } from '../errors.ts';
 import { columnIndex } from '../input/column-formats.ts';
 import { looksLikeMoney } from '../input/fields/likely-columns.ts';
 import { isConstant } from '../input/fields/mapping.ts';
-import { numberSql } from '../input/numbers/number-sql.ts';
-import { candidateNumberFormats, parseNumber } from '../input/numbers/numbers.ts';
 import { rowsOf, samplesOf } from '../input/source.ts';
 import type { Source } from '../input/source.ts';
-import { isBlank } from '../input/values/text.ts';
 import { isTotal } from '../input/values/total-rows.ts';
+import { numbersAt, played } from './head-numbers.ts';
+import type { NumberColumn } from './head-numbers.ts';
 import { counted, listed, money, quoted } from './wording.ts';
 import { discountOf } from './transactions/discounts.ts';
 
@@ -29,39 +28,11 @@ const givenBack =
 const takenOffDocuments =
   /discount|skonto|rabatt|retention|retenue|reten[cç]|write.?off|written.?off|credit.?note|credited|adjust|withh|\btds\b|abschreib|gutschrift|remise|descuento|desconto|sconto|折扣|核销|坏账|质保金|割引|할인/iu;
 const dates = /date|day|datum|tag\b|fecha|data|дата|tarih|日|期/iu;
-const digits = { precision: 18, scale: 4 } as const;
 const shownMax = 6;
 /** Columns that are looked at. */
 const columnsMax = 200;
 /** Share of rows from which a contradiction is more than a slip. */
 const contradictMin = 0.1;
-
-interface NumberColumn {
-  readonly header: string;
-  /** By the rows of the head; null where there is no number. */
-  readonly values: readonly (number | null)[];
-  readonly value: Sql;
-}
-
-function numbersAt(source: Source, index: number): NumberColumn | null {
-  const texts = samplesOf(source, index);
-  const [format] = candidateNumberFormats(texts.filter((text) => !isBlank(text)));
-  return format === undefined
-    ? null
-    : {
-        header: source.columns[index] ?? '',
-        values: texts.map((text) => {
-          const number = isBlank(text) ? null : parseNumber(text, format);
-          return number === null ? null : Number(number);
-        }),
-        value: numberSql(format, field(index), digits),
-      };
-}
-
-function played(source: Source, name: string): NumberColumn | null {
-  const mapped = source.mapping.get(name);
-  return mapped === undefined || isConstant(mapped) ? null : numbersAt(source, mapped.index);
-}
 
 /** Whether money of this name, if it counted, would make the figures smaller. A balance has all in it that was taken off a document. */
 function isTakenOff(source: Source, header: string): boolean {

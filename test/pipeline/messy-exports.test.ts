@@ -129,11 +129,26 @@ describe('the total of an order on each of its lines', () => {
     });
   });
 
+  test('is a question in a single order whose column is called so, or whose lines add up to it', async () => {
+    expect((await failureOf(of(header, ...lines(5, 5, 5).slice(0, 2)))).code).toBe('repeated-total');
+    const priced = 'order id,customer,date,product,amount,quantity,price';
+    const order = ['1,a,2024-01-01,tea,60,2,20', '1,a,2024-01-01,mug,60,1,10'];
+    expect((await failureOf(of(priced, ...order))).code).toBe('repeated-total');
+    const taxed = ['1,a,2024-01-01,tea,48,2,20', '1,a,2024-01-01,mug,48,4,10'];
+    expect(await moneyOf(of(priced, ...taxed))).toEqual({ a: '96' });
+  });
+
   test('is none where all orders come to the same or one order has other amounts', async () => {
-    expect(await moneyOf(of(header, ...lines(5, 5, 5)))).toEqual({ a: '20', b: '10' });
+    expect(await moneyOf(of(header.replace('order total', 'total'), ...lines(5, 5, 5)))).toEqual({ a: '20', b: '10' });
     const mixed = [...lines(5, 6, 7), '4,b,2024-01-04,tea,1', '4,b,2024-01-04,mug,2'];
     expect(await moneyOf(of(header, ...mixed))).toEqual({ a: '22', b: '17' });
   });
+});
+
+test('units that can be read both ways are read as the columns beside them when they are held against the amount', async () => {
+  const rows = ['a;03.01.2025;2,000;1 500,00;3 000,00', 'b;04.02.2025;1,000;800,00;800,00'];
+  const { prepared } = await load(of('customer;date;quantity;price;amount', ...rows));
+  expect(prepared.warnings).toEqual([]);
 });
 
 describe('headers', () => {
