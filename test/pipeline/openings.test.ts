@@ -11,12 +11,25 @@ import { requestOf, withEngine } from '../open-engine.ts';
 
 const opened = new Map<string, number>();
 const { createReadStream } = fs;
+const { open } = fs.promises;
+const count = (path: string): void => void opened.set(path, (opened.get(path) ?? 0) + 1);
+/** The first four bytes tell how a file is packed. */
+const magicBytes = 4;
 
 beforeAll(() => {
   fs.createReadStream = ((path: string, ...rest: readonly never[]) => {
-    opened.set(path, (opened.get(path) ?? 0) + 1);
+    count(path);
     return createReadStream(path, ...rest);
   }) as typeof createReadStream;
+  fs.promises.open = (async (path: string, ...rest: readonly never[]) => {
+    const file = await open(path, ...rest);
+    const read = file.read.bind(file) as (...given: readonly unknown[]) => Promise<unknown>;
+    file.read = ((...given: readonly unknown[]) => {
+      if (given[3] === 0 && given[2] !== magicBytes) count(path);
+      return read(...given);
+    }) as typeof file.read;
+    return file;
+  }) as typeof open;
   syncBuiltinESMExports();
 });
 
@@ -24,6 +37,7 @@ beforeEach(() => opened.clear());
 
 afterAll(() => {
   fs.createReadStream = createReadStream;
+  fs.promises.open = open;
   syncBuiltinESMExports();
 });
 
