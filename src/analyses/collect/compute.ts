@@ -22,7 +22,10 @@ const fixedAttributes: ReadonlySet<string> = new Set(['owner', 'disputed']);
 /** Columns of the invoices that --by may name, besides those that every item has. */
 const passing = (names: readonly string[]): readonly string[] => names.filter((name) => !fixedAttributes.has(name));
 
-function openItems({ options, asOf, itemAttributes, facts }: ComputeContext<CollectOptions>): OpenItemsOptions {
+function openItems(
+  { options, asOf, itemAttributes, facts }: ComputeContext<CollectOptions>,
+  isTraced: boolean,
+): OpenItemsOptions {
   return {
     days: [asOf],
     terms: options.terms,
@@ -31,7 +34,7 @@ function openItems({ options, asOf, itemAttributes, facts }: ComputeContext<Coll
     itemAttributes: passing(itemAttributes),
     supportedFrom: facts.supportedFrom,
     keepsSettled: false,
-    traces: options.log === undefined ? null : 'documents',
+    traces: options.log === undefined && !isTraced ? null : 'documents',
   };
 }
 
@@ -46,12 +49,13 @@ interface Steps {
   readonly after: (logSince: Sql | null) => readonly Sql[];
 }
 
-function stepsOf({ options, asOf, itemAttributes }: ComputeContext<CollectOptions>): Steps {
+function stepsOf({ options, asOf, itemAttributes }: ComputeContext<CollectOptions>, isTraced: boolean): Steps {
   const { collect } = policyOf(options.policy);
   const { promise_grace_days: grace } = collect;
   return {
     before: [
-      ...(options.log === undefined ? [...createNoLog, noSettlements] : []),
+      ...(options.log === undefined ? createNoLog : []),
+      ...(options.log === undefined && !isTraced ? [noSettlements] : []),
       ...(collect.calendar === null ? [] : createCalendar(collect.calendar, asOf)),
       ...createLogRows(asOf, collect.steps, options.rollUp),
       ...createPromises(asOf, grace),
@@ -67,8 +71,8 @@ function stepsOf({ options, asOf, itemAttributes }: ComputeContext<CollectOption
 const firstStep = sql`select cast(min(log_date) as varchar) from collect_log where event = 'step' and result = 'done'`;
 
 /** The statements of `computeCollect` for any data. */
-export function collectStatements(context: ComputeContext<CollectOptions>): readonly Sql[] {
-  const { before, after } = stepsOf(context);
+export function collectStatements(context: ComputeContext<CollectOptions>, isTraced = false): readonly Sql[] {
+  const { before, after } = stepsOf(context, isTraced);
   const since = policyOf(context.options.policy).collect.log_since;
   const logSince =
     since === null
@@ -76,13 +80,17 @@ export function collectStatements(context: ComputeContext<CollectOptions>): read
         ? null
         : sql`cast((${firstStep}) as date)`
       : sql`cast(${since} as date)`;
-  return [...openItemsStatements(openItems(context)), ...before, ...payPromises(1), ...after(logSince)];
+  return [...openItemsStatements(openItems(context, isTraced)), ...before, ...payPromises(1), ...after(logSince)];
 }
 
-/** Makes `collect_items`, `collect_log`, `collect_promised`, `collect_register` and `collect_holds`. Error: usage, for a report by age. */
+/**
+ * Makes `collect_items`, `collect_log`, `collect_promised`, `collect_register` and `collect_holds`, and, where it is asked for (`isTraced`)
+ * or there is a log, `int_settlements`. Error: usage, for a report by age.
+ */
 export async function computeCollect(
   engine: Engine,
   context: ComputeContext<CollectOptions>,
+  isTraced = false,
 ): Promise<readonly string[]> {
   const { options, asOf, facts } = context;
   if (facts.coverage === 'ages') {
@@ -92,8 +100,8 @@ export async function computeCollect(
       command: 'collect',
     });
   }
-  await buildOpenItems(engine, openItems(context));
-  const { before, after } = stepsOf(context);
+  await buildOpenItems(engine, openItems(context, isTraced));
+  const { before, after } = stepsOf(context, isTraced);
   await runAll(engine, before);
   const turns = await promiseTurns(engine);
   for (let turn = 1; turn <= turns; turn += 1) {

@@ -24,7 +24,7 @@ export interface Made {
   readonly notes: readonly string[];
 }
 
-/** The views of a day. */
+/** The views of a day; what only one of them needs is made for the first. */
 export function collected(
   files: Files,
   asOf: string,
@@ -55,7 +55,12 @@ export function collected(
     const defaults = Object.fromEntries(Object.entries(method.options).map(([key, { fallback }]) => [key, fallback]));
     const options = { ...defaults, ...log, ...given };
     const context = { options: options as never, asOf: sql`cast(${asOf} as date)`, facts: prepared.facts };
-    const notes = await method.compute?.(engine, { ...context, viewName: 'schedule', itemAttributes: [], figures: [] });
+    const notes = await method.compute?.(engine, {
+      ...context,
+      viewName: views[0] ?? 'schedule',
+      itemAttributes: [],
+      figures: [],
+    });
     const found: Record<string, RowText[]> = {};
     for (const viewName of views) {
       const query = viewQuery({
