@@ -41,6 +41,10 @@ export const declaredViews: readonly DeclaredView[] = analyses.flatMap((analysis
 export const defaultsOf = ({ options }: Method): Record<string, unknown> =>
   Object.fromEntries(Object.entries(options).map(([key, { fallback }]) => [key, fallback]));
 
+/** Columns of the transactions that a view asks for. */
+const itemsAsked = ({ method, name }: DeclaredView): readonly string[] =>
+  method.items?.({ options: defaultsOf(method) as never, viewName: name, by: [] }) ?? [];
+
 /** Engines with a fixture loaded, by all that a load depends on. */
 const loads = new Map<string, Promise<Engine>>();
 
@@ -49,7 +53,7 @@ function loadedFor(declared: DeclaredView, asOf: string): Promise<Engine> {
   const { analysis, method, name } = declared;
   const defaults = defaultsOf(method) as never;
   const [unit, grain] = [method.purchaseUnit?.(defaults), grainOf(method, defaults, name)];
-  const key = JSON.stringify([analysis.role, method.requires, unit, grain, asOf]);
+  const key = JSON.stringify([analysis.role, method.requires, unit, grain, asOf, itemsAsked(declared)]);
   const open = async (): Promise<Engine> => {
     const folder = mkdtempSync(join(tmpdir(), 'crm-contract-'));
     const engine = await openDuckDb({ threads: 1, tempFolder: folder });
@@ -93,10 +97,11 @@ export async function computed(
   const before = await relationsOf(engine);
   const logs = 'log' in method.options ? { log: [collectLog] } : {};
   await method.compute?.(engine, {
-    options: { ...defaultsOf(method), ...logs } as never,
+    options: { ...defaultsOf(method), ...logs, ...(name === 'buyers' ? { product: 'Burr grinder' } : {}) } as never,
     asOf: sql`cast(${asOf} as date)`,
     viewName: name,
     facts: {},
+    items: itemsAsked(declared),
     itemAttributes: [],
     figures,
   });
@@ -125,18 +130,23 @@ async function loadCompany(engine: Engine, folder: string, { method }: DeclaredV
   await prepareReceivables(engine, { ...asked, files: { ...asked.files, log: [collectLog] } });
 }
 
-async function loadShop(engine: Engine, folder: string, { method, name }: DeclaredView, asOf: string): Promise<void> {
+async function loadShop(engine: Engine, folder: string, declared: DeclaredView, asOf: string): Promise<void> {
+  const { method, name } = declared;
+  const items = itemsAsked(declared);
+  const isGoods = items.includes('product') || items.includes('category');
   const unit = method.purchaseUnit?.(defaultsOf(method) as never) ?? 'auto';
   const grain = grainOf(method, defaultsOf(method) as never, name);
-  const request = requestOf(['fixtures/shop/transactions.csv'], folder, {
+  const request = requestOf([isGoods ? 'fixtures/grocer/lines.csv' : 'fixtures/shop/transactions.csv'], folder, {
     unit,
     asOf,
     requires: method.requires,
     grain,
+    items,
   });
   const options = {
     unit,
     grain,
+    items,
     asOf,
     currency: null,
     dateFormat: undefined,

