@@ -10,6 +10,7 @@ import { openDuckDb } from '../src/engine/duckdb.ts';
 import type { Engine } from '../src/engine/engine.ts';
 import { id, raw, sql } from '../src/engine/sql.ts';
 import { loadCustomers, whoCustomersAre } from '../src/pipeline/load-customers.ts';
+import { loadCosts } from '../src/pipeline/transactions/load-costs.ts';
 import { loadTransactions } from '../src/pipeline/transactions/load-transactions.ts';
 import { openTransactions } from '../src/pipeline/open-sources.ts';
 import { prepareReceivables } from '../src/pipeline/receivables/prepare-receivables.ts';
@@ -44,6 +45,19 @@ export const defaultsOf = ({ options }: Method): Record<string, unknown> =>
 /** Columns of the transactions that a view asks for. */
 const itemsAsked = ({ method, name }: DeclaredView): readonly string[] =>
   method.items?.({ options: defaultsOf(method) as never, viewName: name, by: [] }) ?? [];
+
+/** Measures that the fixtures have no column for. */
+const notThere = new Set(['goods_cost', 'delivery_cost', 'discount_money']);
+
+/** Options without which a view says nothing. */
+const neededFor = ({ analysis, name }: DeclaredView): Readonly<Record<string, unknown>> =>
+  analysis.name === 'profit'
+    ? { margin: 0.4, costs: [grocerFile('costs')] }
+    : name === 'buyers'
+      ? { product: 'Burr grinder' }
+      : {};
+
+const grocerFile = (name: string): string => `fixtures/grocer/${name}.csv`;
 
 /** Engines with a fixture loaded, by all that a load depends on. */
 const loads = new Map<string, Promise<Engine>>();
@@ -97,11 +111,11 @@ export async function computed(
   const before = await relationsOf(engine);
   const logs = 'log' in method.options ? { log: [collectLog] } : {};
   await method.compute?.(engine, {
-    options: { ...defaultsOf(method), ...logs, ...(name === 'buyers' ? { product: 'Burr grinder' } : {}) } as never,
+    options: { ...defaultsOf(method), ...logs, ...neededFor(declared) } as never,
     asOf: sql`cast(${asOf} as date)`,
     viewName: name,
     facts: {},
-    items: itemsAsked(declared),
+    items: itemsAsked(declared).filter((item) => !notThere.has(item)),
     itemAttributes: [],
     figures,
   });
@@ -131,12 +145,12 @@ async function loadCompany(engine: Engine, folder: string, { method }: DeclaredV
 }
 
 async function loadShop(engine: Engine, folder: string, declared: DeclaredView, asOf: string): Promise<void> {
-  const { method, name } = declared;
+  const { analysis, method, name } = declared;
   const items = itemsAsked(declared);
-  const isGoods = items.includes('product') || items.includes('category');
+  const isGrocer = ['basket', 'profit'].includes(analysis.name);
   const unit = method.purchaseUnit?.(defaultsOf(method) as never) ?? 'auto';
   const grain = grainOf(method, defaultsOf(method) as never, name);
-  const request = requestOf([isGoods ? 'fixtures/grocer/lines.csv' : 'fixtures/shop/transactions.csv'], folder, {
+  const request = requestOf([isGrocer ? grocerFile('lines') : 'fixtures/shop/transactions.csv'], folder, {
     unit,
     asOf,
     requires: method.requires,
@@ -154,10 +168,11 @@ async function loadShop(engine: Engine, folder: string, declared: DeclaredView, 
     tempFolder: request.tempFolder,
   };
   await loadTransactions(engine, await openTransactions(engine, request), options);
+  await loadCosts(engine, { ...request, files: analysis.name === 'profit' ? { costs: [grocerFile('costs')] } : {} });
   await loadCustomers(
     engine,
     1,
-    { ...request, files: { customers: ['fixtures/shop/customers.csv'] } },
+    { ...request, files: { customers: [isGrocer ? grocerFile('customers') : 'fixtures/shop/customers.csv'] } },
     whoCustomersAre,
   );
 }

@@ -24,15 +24,26 @@ export interface Given extends Partial<Omit<InputRequest, 'files'>> {
   readonly customers?: string | undefined;
   readonly rates?: string | undefined;
   readonly 'compare-to'?: string | undefined;
+  readonly costs?: string | undefined;
+  readonly contacts?: string | undefined;
+  readonly unit_costs?: string | undefined;
 }
 
 /** A request with nothing but files, whatever the report is about; tests change what they are about. */
 export function requestOf(
   files: readonly string[],
   folder: string,
-  { payments, customers, rates, 'compare-to': earlier, ...given }: Given = {},
+  { payments, customers, rates, 'compare-to': earlier, costs, contacts, unit_costs: unitCosts, ...given }: Given = {},
 ): InputRequest {
-  const sides = Object.entries({ payments, customers, rates, 'compare-to': earlier });
+  const sides = Object.entries({
+    payments,
+    customers,
+    rates,
+    'compare-to': earlier,
+    costs,
+    contacts,
+    unit_costs: unitCosts,
+  });
   return {
     files: {
       transactions: files,

@@ -197,6 +197,8 @@ interface MethodSpec<O extends Options> {
   readonly views: Readonly<Record<string, View<O>>>;
   /** Options that only some views look at: those views, by the key of the option. */
   readonly viewsOf?: Readonly<Record<string, readonly string[]>>;
+  /** Whether files of these roles and fields say enough without any option, beyond `requires`. */
+  readonly suits?: (files: { readonly roles: ReadonlySet<string>; readonly fields: ReadonlySet<string> }) => boolean;
   /** What is wrong with the options together, as a sentence; undefined when nothing is. */
   readonly check?: (options: Values<O>) => string | undefined;
   /** Options that the data may suggest a value for: with one of them left out, it takes the data to tell what fits. */
@@ -290,11 +292,9 @@ export function defaultView(method: Method, reader: Reader, hasBy = false): stri
 }
 
 /** Columns of a view under the options in force. */
-export function columnsOf({ columns }: View<Options>, options: Values<Options>): Columns {
-  return typeof columns === 'function' ? columns(options) : columns;
-}
+export const columnsOf = ({ columns }: View<Options>, options: Values<Options>): Columns =>
+  typeof columns === 'function' ? columns(options) : columns;
 
 /** Options a command knows, its methods taken together. */
-export function commandOptions({ methods }: Pick<Analysis, 'methods'>): Options {
-  return Object.assign({}, ...methods.map((method) => method.options)) as Options;
-}
+export const commandOptions = ({ methods }: Pick<Analysis, 'methods'>): Options =>
+  Object.assign({}, ...methods.map((method) => method.options)) as Options;

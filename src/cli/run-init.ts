@@ -2,12 +2,12 @@
 import { access } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { defaultView } from '../analyses/define.ts';
-import type { Options } from '../analyses/define.ts';
+import type { Method, Options } from '../analyses/define.ts';
 import { analyses } from '../analyses/index.ts';
 import { crmError, shellWord } from '../errors.ts';
 import { expandPaths } from '../input/files/paths.ts';
 import type { RowFilter } from '../input/filter/predicate.ts';
-import { calledOf, roleNames } from '../roles/index.ts';
+import { calledOf, roleNames, roleOf as roleNamed } from '../roles/index.ts';
 import type { RoleName } from '../roles/index.ts';
 import { checkFile } from '../pipeline/check/check-file.ts';
 import type { CheckedFile } from '../report/check/check-report.ts';
@@ -35,6 +35,8 @@ const keepDefault = 30;
 interface Recognised {
   readonly typed: string;
   readonly role: string;
+  /** Fields that its files have. */
+  readonly fields: readonly string[];
 }
 
 /** Writes the config. Errors: usage, source-refused, output-failed, and those of opening files. */
@@ -57,7 +59,7 @@ export async function runInit(words: readonly string[], typed: Typed): Promise<v
   await using session = await openSession(shared);
   const recognised: Recognised[] = [];
   for (const source of sources) {
-    recognised.push({ typed: source, role: await roleOf(session, source, shared) });
+    recognised.push({ typed: source, ...(await roleOf(session, source, shared)) });
   }
   session.words.stop();
   const folder = isStream(output) ? '.' : dirname(output);
@@ -89,8 +91,8 @@ const exists = (path: string): Promise<boolean> =>
     () => false,
   );
 
-/** The role that all files of one word play. */
-async function roleOf(session: Session, typed: string, shared: SharedValues): Promise<string> {
+/** The role that all files of one word play, and their fields. */
+async function roleOf(session: Session, typed: string, shared: SharedValues): Promise<Omit<Recognised, 'typed'>> {
   const { words, tempFolder } = session;
   const request = requestOf(shared, session);
   const checked: CheckedFile[] = [];
@@ -118,7 +120,8 @@ async function roleOf(session: Session, typed: string, shared: SharedValues): Pr
     const problem = `the files of ${typed} are of several kinds: ${checked.map(({ path, role }) => `${path} ${role}`).join(', ')}`;
     throw crmError('usage', { problem, remedy: 'name them one by one' });
   }
-  return roles[0] ?? 'unknown';
+  const fields = checked.flatMap(({ columns }) => columns.flatMap(({ field }) => (field === null ? [] : [field])));
+  return { role: roles[0] ?? 'unknown', fields };
 }
 
 /** What would help another command helps here, unless it is about a method. */
@@ -126,6 +129,15 @@ function nextOf({ next }: CheckedFile): string | null {
   return next !== null && /^crm (?!check )/.test(next) && !next.includes(' --method ')
     ? next.replace(/^crm \S+/, 'crm init')
     : next;
+}
+
+/** Whether the files say enough for the method: columns that a role need not have may be missing. */
+function isAnswered({ requires, suits }: Method, main: string, recognised: readonly Recognised[]): boolean {
+  const roles = new Set(recognised.map(({ role }) => role));
+  const fields = new Set(recognised.filter(({ role }) => role === main).flatMap((one) => one.fields));
+  const optional = roleNamed(main).fields.filter(({ isRequired }) => !isRequired);
+  const lacks = optional.some(({ name }) => requires.includes(name) && !fields.has(name));
+  return !lacks && (suits?.({ roles, fields }) ?? true);
 }
 
 /** The config as JSON holds it. */
@@ -151,7 +163,7 @@ function configOf(
     base: values['base'] as string | undefined,
   });
   const reports = analyses
-    .filter(({ role }) => role in sources)
+    .filter(({ role, methods: [method] }) => role in sources && isAnswered(method, role, recognised))
     .flatMap(({ name, methods: [method] }) => {
       const [summary, rows] = [defaultView(method, 'person'), defaultView(method, 'program')];
       return [

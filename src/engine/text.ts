@@ -67,8 +67,13 @@ export function withValue(value: Sql, name: string, body: (value: Sql) => Sql): 
 }
 
 /** Whole division, towards zero. (PostgreSQL: `/` of two integers) */
-export function wholeQuotient(dividend: Sql, divisor: number): Sql {
-  return sql`${dividend} // ${raw(String(divisor))}`;
+export function wholeQuotient(dividend: Sql, divisor: Sql): Sql {
+  return sql`${dividend} // ${divisor}`;
+}
+
+/** A whole number of up to 38 digits, rounded. (PostgreSQL: `numeric(38, 0)`) */
+export function wideInteger(value: Sql): Sql {
+  return sql`cast(${value} as hugeint)`;
 }
 
 /** The same from-item with some of its columns exchanged: each expression under the name it ends with. */

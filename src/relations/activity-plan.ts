@@ -20,8 +20,8 @@ export interface ActivityPlan {
   readonly purchaseRows: 'none' | 'whole' | 'dated';
   /** How many columns of the transactions are kept for `int_purchase_items`. */
   readonly items: number;
-  /** True when the units sold are kept for it. */
-  readonly keepsQuantity: boolean;
+  /** Numbers of the lines that are kept for it, by name (line-measures.ts). */
+  readonly measures: readonly string[];
   /** True when lines have an amount of their own beside that of their order. */
   readonly keepsLineAmounts: boolean;
   /** True when a purchase with a net spend of 0.00, a gift or a sample, is one too. */
@@ -111,19 +111,19 @@ export function watchesSpans({ purchaseRows, unit }: ActivityPlan): boolean {
 }
 
 /** What a plan keeps of the lines. */
-export type Kept = Pick<ActivityPlan, 'items' | 'keepsQuantity' | 'keepsLineAmounts'>;
+export type Kept = Pick<ActivityPlan, 'items' | 'measures' | 'keepsLineAmounts'>;
 
 /** True when the lines of purchases are kept, for what was bought. */
-export const keepsLines = ({ items, keepsQuantity }: Kept): boolean => items > 0 || keepsQuantity;
+export const keepsLines = ({ items, measures }: Kept): boolean => items > 0 || measures.length > 0;
 
 /** True when a purchase may have several rows of one day in `int_file_purchases`. */
 export const isInParts = (plan: Kept & Pick<ActivityPlan, 'isManyFiles'>): boolean =>
   plan.isManyFiles || keepsLines(plan);
 
 /** Names of what is kept of the lines, in staged rows and in `int_purchase_lines`. */
-export const keptNames = ({ items, keepsQuantity, keepsLineAmounts }: Kept): string[] => [
+export const keptNames = ({ items, measures, keepsLineAmounts }: Kept): string[] => [
   ...[...Array(items).keys()].map(itemName),
-  ...(keepsQuantity ? ['quantity'] : []),
+  ...measures,
   ...(keepsLineAmounts ? [lineAmountName] : []),
 ];
 

@@ -2,6 +2,7 @@
 import { joinLatest } from '../engine/as-of-join.ts';
 import { join, literal, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
+import { lineMeasures } from './line-measures.ts';
 import { lineAmountName } from './stg-transactions.ts';
 
 /** Digits behind the point of a rate that are kept. */
@@ -54,6 +55,9 @@ export function atClosingRate(rows: Sql, columns: readonly Sql[], { base, day }:
     ) as closing on closing.currency = documents.currency`;
 }
 
+/** What is money on a line beside its amount. */
+const moneyMeasures = new Set(lineMeasures.flatMap(({ name, isMoney }) => (isMoney ? [name] : [])));
+
 /**
  * stgTransactions(…) in one currency: each amount at the latest rate on or before its day. A row whose currency has no
  * such rate is set aside as `no_rate` and keeps its currency and amount. Nothing is rounded. `carried` are further columns
@@ -62,7 +66,9 @@ export function atClosingRate(rows: Sql, columns: readonly Sql[], { base, day }:
 export function inBaseCurrency(staged: Sql, base: string, carried: readonly string[] = []): Sql {
   const rate = sql`case when staged.currency = ${base} then 1 else coalesce(rates.rate, 1) end`;
   const carriedOn = carried.map((name) =>
-    name === lineAmountName ? sql`staged.${raw(name)} * ${rate} as ${raw(name)}, ` : raw(`staged.${name}, `),
+    name === lineAmountName || moneyMeasures.has(name)
+      ? sql`staged.${raw(name)} * ${rate} as ${raw(name)}, `
+      : raw(`staged.${name}, `),
   );
   const hasRate = sql`(staged.currency = ${base} or rates.rate is not null)`;
   const source = joinLatest(sql`(${staged}) as staged`, raw('int_rates as rates'), {

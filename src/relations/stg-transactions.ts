@@ -24,8 +24,8 @@ export interface TransactionsFile extends JudgedFile {
   readonly hasUnknownWord: Sql | null;
   /** Columns kept for `int_purchase_items` as text, NULL when empty; the same number in every file. */
   readonly items: readonly Sql[];
-  /** Units sold as exact DECIMAL, NULL when unreadable; null when they are not asked for. */
-  readonly quantity: Sql | null;
+  /** Numbers that are asked for as exact DECIMAL, NULL when unreadable, by name; the same names in every file. */
+  readonly measures: readonly { readonly name: string; readonly value: Sql }[];
   /** The amount of one line, where `amount` is that of its whole order; null where no file has such lines. */
   readonly lineAmount: Sql | null;
 }
@@ -44,7 +44,7 @@ export function stgTransactions(files: readonly TransactionsFile[]): Sql {
 }
 
 function stagedFile(file: TransactionsFile, place: number): Sql {
-  const { items, quantity, lineAmount } = file;
+  const { items, measures, lineAmount } = file;
   const fields = [
     { name: 'customer_id', value: file.customerId },
     { name: 'transaction_id', value: file.transactionId ?? raw('null') },
@@ -55,7 +55,7 @@ function stagedFile(file: TransactionsFile, place: number): Sql {
     { name: 'has_unknown_word', value: file.hasUnknownWord ?? raw('false') },
     // What is carried along for `int_purchase_items`.
     ...items.map((value, index) => ({ name: itemName(index), value })),
-    ...(quantity === null ? [] : [{ name: 'quantity', value: quantity }]),
+    ...measures,
     ...(lineAmount === null ? [] : [{ name: lineAmountName, value: lineAmount }]),
   ];
   return judgedRows(file, place, fields, true);

@@ -1,6 +1,7 @@
 /** Every role a file may play. A role that is added here is known to every command. */
 import { cohorts } from './cohorts.ts';
 import { contacts } from './contacts.ts';
+import { costs } from './costs.ts';
 import { customers } from './customers.ts';
 import type { Role } from './define.ts';
 import { earlierSegments } from './earlier-segments.ts';
@@ -9,8 +10,20 @@ import { log } from './log.ts';
 import { payments } from './payments.ts';
 import { rates } from './rates.ts';
 import { transactions } from './transactions.ts';
+import { unitCosts } from './unit-costs.ts';
 
-export const roles = { transactions, customers, invoices, payments, contacts, log, rates, cohorts } as const;
+export const roles = {
+  transactions,
+  customers,
+  invoices,
+  payments,
+  contacts,
+  costs,
+  unit_costs: unitCosts,
+  log,
+  rates,
+  cohorts,
+} as const;
 
 export type RoleName = keyof typeof roles;
 

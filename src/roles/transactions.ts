@@ -44,6 +44,7 @@ export const transactions = defineRole<SaleRow>({
     ),
     optional('unit_price', 'number', 'price of one unit', items.unitPrice),
     optional('cost', 'number', 'cost of the goods in the row', items.cost),
+    optional('delivery_cost', 'number', 'what the delivery of the row cost', items.deliveryCost),
     optional('product', 'text', 'what was bought', items.product),
     optional('category', 'text', 'group of the product', items.category),
     optional('channel', 'text', 'shop, site or market place of the sale', items.channel),

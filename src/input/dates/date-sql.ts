@@ -115,7 +115,8 @@ function inOurYears(ymd: Sql, text: Sql, eras: NonNullable<CalendarFormat['eras'
 function countedSql({ pattern, epoch, perDay, min, max }: CountedFormat, text: Sql): Sql {
   const digits = castOrNull(captured(text, `^(?:${pattern})$`, 1), raw('bigint'));
   const limits = raw(`between ${min} and ${max}`);
-  const day = (count: Sql): Sql => sql`${raw(`date '${epoch}'`)} + cast(${wholeQuotient(count, perDay)} as integer)`;
+  const day = (count: Sql): Sql =>
+    sql`${raw(`date '${epoch}'`)} + cast(${wholeQuotient(count, raw(String(perDay)))} as integer)`;
   return withValue(digits, 'n', (count) => sql`case when ${count} ${limits} then ${day(count)} end`);
 }
 

@@ -66,6 +66,9 @@ export function profileRequests(
   const sides = cardRoles
     .filter(({ name }) => (files[name] ?? []).length > 0)
     .map((role) => ({ role, request: { ...shared, requires: [] } }));
+  // The card loads these by itself.
+  const apart = new Set(sides.map(({ role }) => role.name));
+  const others = Object.fromEntries(Object.entries(shared.files).filter(([name]) => !apart.has(name)));
   const productName = productNameHeader(transactionHeaders, common.map);
   return {
     productName,
@@ -75,6 +78,7 @@ export function profileRequests(
         ? null
         : {
             ...shared,
+            files: others,
             requires: ['customer_id', 'date', 'amount'],
             grain: 'purchases',
             items: [

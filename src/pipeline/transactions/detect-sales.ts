@@ -6,6 +6,7 @@ import type { DetectRequest } from '../../load/detect-formats.ts';
 import { transactions } from '../../roles/transactions.ts';
 import type { GivenFormats } from '../../input/column-formats.ts';
 import { refuseOpenDiscount } from './discounts.ts';
+import { lineMeasures } from '../../relations/line-measures.ts';
 import { countsByLines } from './order-totals.ts';
 import { refuseRepeatedTotals } from './repeated-totals.ts';
 import { refuseOppositeSigns } from '../unread-money.ts';
@@ -24,7 +25,9 @@ export function detectSales(
     dateFormat,
     decimal,
     fieldsOf: (source) => new Set(['customer_id', 'transaction_id', 'date', ...amountFields(source, items)]),
-    spare: items?.includes('quantity') === true ? ['quantity'] : [],
+    spare: lineMeasures.flatMap(({ name, field }) =>
+      items?.includes(name) === true && field !== null && field !== 'discount' ? [field] : [],
+    ),
   };
 }
 

@@ -142,6 +142,24 @@ export function withoutDiscount(gross: Sql, { index, format, unit }: Discount): 
   return sql`case when ${isBlankSql(field(index))} then ${gross} else ${left} end`;
 }
 
+/**
+ * What was taken off each row, with the sign of its money; `net` is that money after the discount. NULL for a source without discounts, or
+ * where nothing tells whether they are taken off.
+ */
+export function discountMoney(source: Source, net: Sql): Sql | null {
+  const found = discountOf(source);
+  if (found === null || found.effect === 'unknown' || found.unit === 'open') return null;
+  const { index, format, unit } = found;
+  const rate = sql`abs(${numberSql(format, sql`replace(${field(index)}, '%', '')`, digits)})`;
+  const share = unit === 'percent' ? sql`cast(${rate} * 0.01 as decimal(18, 8))` : rate;
+  const off =
+    unit === 'money'
+      ? sql`sign(${net}) * ${rate}`
+      : // Before the discount a row was worth net / (1 - share); what is free has no price to tell.
+        sql`case when ${share} < 1 then cast(round(${net} * cast(${share} as double precision) / (1 - ${share}), 4) as decimal(18, 4)) end`;
+  return sql`case when ${isBlankSql(field(index))} then 0 else ${off} end`;
+}
+
 /** Whether the money of rows is to be reduced, and has not been. */
 export const isTakenOff = (discount: Discount | null): discount is Discount =>
   discount !== null && discount.effect === 'take_off' && discount.unit !== 'open';

@@ -2,11 +2,11 @@
 import { field } from '../../engine/csv.ts';
 import { raw } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
-import { columnIndex, numberOf } from '../../input/column-formats.ts';
-import type { NumberColumn } from '../../input/column-formats.ts';
+import { columnIndex } from '../../input/column-formats.ts';
 import type { Source } from '../../input/source.ts';
 import { trimmedSql } from '../../input/values/text.ts';
 import { purchaseItemColumns } from '../../relations/int-purchase-items.ts';
+import { lineMeasures } from '../../relations/line-measures.ts';
 import { itemIndex } from './item-index.ts';
 import { countsByLines, slicesTotals } from './order-totals.ts';
 
@@ -14,26 +14,23 @@ import { countsByLines, slicesTotals } from './order-totals.ts';
 export interface ItemColumns {
   /** Names as they were asked for: of a field or of a header. */
   readonly names: readonly string[];
-  /** Whether the units sold are summed up. */
-  readonly hasQuantity: boolean;
+  /** Numbers of the lines that are summed up (relations/line-measures.ts). */
+  readonly measures: readonly string[];
   /** Whether lines count by their own amounts, where those of the rows are of whole orders. */
   readonly countsLines: boolean;
 }
 
 /** Names of all columns that `int_purchase_items` has beside its own. */
-export const loadedItems = ({ names, hasQuantity }: ItemColumns): string[] => [
-  ...names,
-  ...(hasQuantity ? ['quantity'] : []),
-];
+export const loadedItems = ({ names, measures }: ItemColumns): string[] => [...names, ...measures];
 
 /** Whether there is anything to keep. */
-export const isKept = ({ names, hasQuantity }: Pick<ItemColumns, 'names' | 'hasQuantity'>): boolean =>
-  names.length > 0 || hasQuantity;
+export const isKept = ({ names, measures }: Pick<ItemColumns, 'names' | 'measures'>): boolean =>
+  names.length > 0 || measures.length > 0;
 
-export const noItems: ItemColumns = { names: [], hasQuantity: false, countsLines: false };
+export const noItems: ItemColumns = { names: [], measures: [], countsLines: false };
 
 /**
- * Those of the names asked for that some file has. Units are a sum and no column of text. What tells lines apart is left out where they have
+ * Those of the names asked for that some file has. Measures are sums and no columns of text. What tells lines apart is left out where they have
  * no money of their own: that of their order cannot be divided among them.
  */
 export function itemColumnsOf(sources: readonly Source[], asked: readonly string[]): ItemColumns {
@@ -46,8 +43,12 @@ export function itemColumnsOf(sources: readonly Source[], asked: readonly string
     seen.add(folded);
     return isNew;
   });
-  const hasQuantity = asked.includes('quantity') && sources.some((source) => columnIndex(source, 'quantity') !== null);
-  return { names, hasQuantity, countsLines: sources.some((source) => countsByLines(source, names)) };
+  const measures = lineMeasures.flatMap(({ name, field: wanted }) =>
+    asked.includes(name) && (wanted === null || sources.some((source) => columnIndex(source, wanted) !== null))
+      ? [name]
+      : [],
+  );
+  return { names, measures, countsLines: sources.some((source) => countsByLines(source, names)) };
 }
 
 /** All columns of some files by the names that --by takes, each once: its field where it plays one, else its header. */
@@ -65,13 +66,4 @@ export function itemCells(source: Source, { names }: ItemColumns): Sql[] {
     const index = itemIndex(source, name);
     return index === null ? raw('cast(null as varchar)') : trimmedSql(field(index));
   });
-}
-
-/** Units sold, NULL where they cannot be read. */
-export function quantityOf(source: Source, column: NumberColumn | undefined): Sql {
-  const index = columnIndex(source, 'quantity');
-  // A late row with a decimal point must not lose its units: no scan of all rows tells that there is one.
-  return index === null || column === undefined
-    ? raw('cast(null as decimal(18, 4))')
-    : numberOf(index, { ...column, isWhole: false });
 }

@@ -204,7 +204,7 @@ function planOf(
     // A row that is a purchase has no key of its own; its day is what can be asked for.
     purchaseRows: options.unit === 'rows' && purchaseRows === 'whole' ? 'dated' : purchaseRows,
     items: items.names.length,
-    keepsQuantity: items.hasQuantity,
+    measures: items.measures,
     keepsLineAmounts: items.countsLines,
     countsFree: options.countsFree === true,
     countsPurchases: options.grain !== 'lines' || !isKept(items),

@@ -16,6 +16,7 @@ import { conversionOf, loadRates } from '../load-rates.ts';
 import type { Conversion } from '../load-rates.ts';
 import { discountNotes } from './discounts.ts';
 import { orderNotes, refuseSlicedTotals } from './order-totals.ts';
+import { loadCosts } from './load-costs.ts';
 import { loadTransactions } from './load-transactions.ts';
 import type { LoadedTransactions } from './load-transactions.ts';
 import { suspiciousColumns } from './suspicious-columns.ts';
@@ -68,7 +69,8 @@ export async function prepareTransactions(
   const unread = await Promise.all(load.sources.map((source) => unreadMoney(engine, source)));
   const attributes = await loadCustomers(engine, opened.length, request, whoCustomersAre);
   const earlier = await loadEarlierSegments(engine, opened.length + attributes.files.length, request);
-  const side = [...attributes.loads, ...earlier, ...rates];
+  const costs = await loadCosts(engine, request);
+  const side = [...attributes.loads, ...earlier, ...rates, ...costs];
   const unknown = await unknownCustomers(engine, attributes, raw('int_customer_activity'), 'transactions');
   const currency = conversion?.base ?? request.currency ?? load.currency;
   return {

@@ -19,8 +19,9 @@ import { anyTooFine, dateOf, numberIn, signsIn } from '../../load/values.ts';
 import { spelledSql } from '../../load/folded-ids.ts';
 import type { TransactionsFile } from '../../relations/stg-transactions.ts';
 import { discountOf, isTakenOff, withoutDiscount } from './discounts.ts';
+import { measuresOf } from './line-measures.ts';
 import { linePrices } from './order-totals.ts';
-import { itemCells, noItems, quantityOf } from './item-columns.ts';
+import { itemCells, noItems } from './item-columns.ts';
 import type { ItemColumns } from './item-columns.ts';
 import type { WantedRows } from '../../roles/money-rows.ts';
 import { judgeMoney } from '../judge-money.ts';
@@ -72,7 +73,7 @@ export function transactionsFile(
     hasNoFloatSuffix: ids.stripsFloatSuffix ? lacksSuffix(customerColumn) : null,
     hasUnknownWord: hasUnknownSql(words),
     items: itemCells(source, kept),
-    quantity: kept.hasQuantity ? quantityOf(source, formats.numbers.get('quantity')) : null,
+    measures: measuresOf(source, formats, kept, money.amount),
     lineAmount: kept.countsLines ? lineAmountOf(source, formats, money.amount) : null,
     ...judgeMoney(
       transactions,

@@ -34,6 +34,11 @@ export const cost: AliasTiers = ordered(
   'costo | coste | 原価 | WAVWR',
 );
 
+/** What the delivery of a line cost the seller; what the buyer paid for it is revenue. */
+export const deliveryCost: AliasTiers = ordered(
+  'delivery cost | delivery costs | freight cost | cost of delivery | carrier cost | 运费成本 | 物流成本 | 運費成本 | Frachtkosten | coût de livraison | coste de envío',
+);
+
 export const product: AliasTiers = ordered(
   'product | <product> | product name | <product name> | product id | product code | <product id> | sku | stock code | item | item name',
   'item code | item no | 商品 | 商品名称 | 产品 | 产品名称 | 商品名稱 | 產品 | 產品名稱 | 存货名称',
