@@ -3,6 +3,7 @@ import { defineMethod } from '../define.ts';
 import { classes, pools, reconciliation, summary } from './account-views.ts';
 import { computeProfit } from './compute.ts';
 import { charges, curve, customers, losses } from './customer-views.ts';
+import { profitMovements } from './movements.ts';
 import { profitOptions } from './options.ts';
 import { matrix, products } from './other-views.ts';
 
@@ -28,6 +29,7 @@ export const accounts = defineMethod({
       : undefined,
   compute: computeProfit,
   views: { summary, customers, classes, curve, pools, charges, losses, matrix, products, reconciliation },
+  tracks: profitMovements,
   viewsOf: { clvColumn: ['matrix'] },
   definition: [
     '**Revenue** is that of `crm segment`: what customers paid, less discounts and returns. Before it stands what the same lines would have come to at list price, where the files have discounts. **Gross margin** is revenue less the cost of the goods: a column with the cost of each row (of a row below 0 it counts below 0, as the goods came back), `--unit-costs`, or `--margin`. **Contribution** is that less delivery, contacts and costs that were spent on the customer itself. **Profit** is contribution less its part of shared costs.',

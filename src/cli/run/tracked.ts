@@ -10,6 +10,7 @@ import {
   trackedColumns,
   trackedRows,
 } from '../../pipeline/changes.ts';
+import { itemsOf } from '../report/produce-report.ts';
 import { hashFile } from '../../input/files/hash-file.ts';
 import { sql } from '../../engine/sql.ts';
 import { dropTemporary, temporaryNames } from '../../engine/temporary.ts';
@@ -60,7 +61,9 @@ export async function keepTracked(
       const path = `${ownFiles.tracked}/${name}${list === 0 ? '' : `-${list + 1}`}.csv`;
       const columns = trackedColumns(method, tracking, chosen);
       const { facts, itemAttributes = [] } = prepared;
-      const context = { options: chosen as never, asOf: sql`cast(${prepared.asOf} as date)`, facts };
+      const asked = method.items?.({ options: chosen as never, viewName: tracking.view, by: [] });
+      const items = itemsOf(asked, prepared.items);
+      const context = { options: chosen as never, asOf: sql`cast(${prepared.asOf} as date)`, facts, items };
       const ofLoad = await temporaryNames(session.engine);
       await method.compute?.(session.engine, { ...context, viewName: tracking.view, itemAttributes, figures: [] });
       const rows = trackedRows(method, tracking, context);
