@@ -3,6 +3,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { basketsOf } from '../../src/models/baskets/baskets.ts';
+import { frequentSets } from '../../src/models/baskets/frequent-sets.ts';
+import { testedRules } from '../../src/models/baskets/rules.ts';
+import { seededRandom } from '../../src/models/clusters/random.ts';
 import { dataFile } from './data-folder.ts';
 import { crm, tempFolder } from './run-crm.ts';
 
@@ -81,6 +85,41 @@ describe('groceries', () => {
     expect(await rowsOf(file, '--view', 'itemsets', '--min-support', '0.01', '--max-size', '6')).toHaveLength(333);
   });
 });
+
+test('groceries that were shuffled give no rule in nearly all of twenty shuffles, neither more nor less', () => {
+  const lists = readFileSync(dataFile('groceries', 'groceries.csv'), 'utf8').trim().split('\n');
+  const names = new Map<string, number>();
+  const baskets = lists.map((list) =>
+    list
+      .trim()
+      .split(',')
+      .map((name) => names.get(name) ?? names.set(name, names.size).size - 1),
+  );
+  const withRules = Array.from({ length: 20 }, (_, seed) => {
+    const shuffled = swapped(baskets, seededRandom(seed + 1));
+    const keys = Float64Array.from(shuffled.flatMap((items, at) => items.map((item) => at * 256 + item)));
+    const request = { minCount: 10, maxSize: 3, maxBasket: 50, setsMax: 1e6 };
+    const { rules } = testedRules(frequentSets(basketsOf(keys, 256, names.size), request));
+    expect(rules.length).toBeGreaterThan(20_000);
+    return rules.some(({ qMore, qLess }) => Math.min(qMore, qLess) <= 0.05);
+  });
+  expect(withRules.filter(Boolean).length).toBeLessThanOrEqual(4);
+});
+
+/** Products change places at random; baskets keep their sizes, and products how often they are bought. */
+function swapped(baskets: readonly (readonly number[])[], next: () => number): number[][] {
+  const made = baskets.map((items) => items.slice());
+  const places = made.flatMap((items) => items.map((_, at) => ({ items, at })));
+  const anyPlace = () => places[Math.floor(next() * places.length)]!;
+  for (let turn = 0; turn < places.length * 8; turn += 1) {
+    const [one, other] = [anyPlace(), anyPlace()];
+    const [item, another] = [one.items[one.at]!, other.items[other.at]!];
+    if (one.items === other.items || one.items.includes(another) || other.items.includes(item)) continue;
+    one.items[one.at] = another;
+    other.items[other.at] = item;
+  }
+  return made;
+}
 
 test("Northwind's customers are not told better by what they own than by best sellers", async () => {
   const orders = new Map(read('orders.csv').map((order) => [order['order_id'], order]));

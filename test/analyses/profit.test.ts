@@ -287,7 +287,7 @@ describe('shared costs', () => {
           );
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 20 },
     ));
 });
 

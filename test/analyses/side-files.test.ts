@@ -23,7 +23,7 @@ describe('an option that names files of a role', () => {
   test.each(named)('%s is called like a role that there is', (key, option) => {
     const { role = '' } = option.kind;
     expect(roleOf(role).name).toBe(role);
-    expect(longFlag(option)).toBe(`--${role}`);
+    expect(longFlag(option)).toBe(`--${role.replaceAll('_', '-')}`);
     expect(flagKey(option)).toBe(key);
   });
 
@@ -33,7 +33,7 @@ describe('an option that names files of a role', () => {
   });
 
   test('says whether run.sources takes many files', () => {
-    expect(roleNames.filter((role) => !takesMany(role))).toEqual(['customers', 'rates']);
+    expect(roleNames.filter((role) => !takesMany(role))).toEqual(['customers', 'unit_costs', 'rates']);
   });
 });
 

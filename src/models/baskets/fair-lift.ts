@@ -11,6 +11,8 @@ export interface ByChance {
   readonly expected: number;
   /** Chance that one of them does. */
   readonly chance: number;
+  /** The same where an item that lies in a basket already takes no second place in it, which makes the usual ones rarer. */
+  readonly leastChance: number;
   readonly trials: number;
 }
 
@@ -29,13 +31,16 @@ export function byChance(
   const free = left.sizes - trials * left.items.length;
   const others = slots - members.reduce((sum, { counted }) => sum + counted, 0);
   const expected = others > 0 ? Math.min(trials, (free * right.counted) / others) : trials;
-  return { expected, chance: trials === 0 ? 0 : expected / trials, trials };
+  const chance = trials === 0 ? 0 : expected / trials;
+  const ofSlot = others > 0 ? Math.min(1, right.counted / others) : 1;
+  const leastChance = trials === 0 ? 0 : Math.min(chance, 1 - (1 - ofSlot) ** (free / trials));
+  return { expected, chance, leastChance, trials };
 }
 
-/** Chance of at least so many baskets (`more`), and of at most so many (`less`): binomial, a little wide, so both are on the safe side. */
+/** Chance of at least so many baskets (`more`), and of at most so many (`less`): binomial, a little wide, and each on the safe side. */
 export function surprise(
-  { chance, trials }: ByChance,
+  { chance, leastChance, trials }: ByChance,
   count: number,
 ): { readonly more: number; readonly less: number } {
-  return { more: binomialAtLeast(count, trials, chance), less: binomialAtMost(count, trials, chance) };
+  return { more: binomialAtLeast(count, trials, chance), less: binomialAtMost(count, trials, leastChance) };
 }
