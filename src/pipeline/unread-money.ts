@@ -3,7 +3,7 @@ import { field } from '../engine/csv.ts';
 import type { Engine } from '../engine/engine.ts';
 import { join, raw, sql } from '../engine/sql.ts';
 import type { Sql } from '../engine/sql.ts';
-import { crmError } from '../errors.ts';
+import { crmError, shellWord } from '../errors.ts';
 import { columnIndex } from '../input/column-formats.ts';
 import { looksLikeMoney } from '../input/fields/likely-columns.ts';
 import { isConstant } from '../input/fields/mapping.ts';
@@ -12,6 +12,7 @@ import type { Source } from '../input/source.ts';
 import { isTotal } from '../input/values/total-rows.ts';
 import { numbersAt, played } from './head-numbers.ts';
 import type { NumberColumn } from './head-numbers.ts';
+import { openOrPaid } from './open-or-paid.ts';
 import { counted, listed, money, quoted } from './wording.ts';
 import { discountOf } from './transactions/discounts.ts';
 
@@ -79,12 +80,19 @@ export async function unreadMoney(engine: Engine, source: Source): Promise<Unrea
     text: `${quoted(header)} (${money(String(row[at] ?? '0'))})`,
     isOff: isTakenOff(source, header) || (header === discount && !isBetween(source, header)),
   }));
-  const off = told.filter(({ isOff }) => isOff);
-  const others = told.filter((one) => !off.includes(one));
+  const part = openOrPaid(source, columns);
+  const doubtful = part === null ? undefined : told[columns.indexOf(part)];
+  const off = told.filter((one) => one.isOff && one !== doubtful);
+  const others = told.filter((one) => !off.includes(one) && one !== doubtful);
   const [rows, compared, sum] = row.slice(columns.length).map(String);
   const counts = countsOf(source);
   return {
     warnings: [
+      ...(part === null || doubtful === undefined
+        ? []
+        : [
+            `${doubtful.text} of ${source.path.shown} is the whole amount on some rows and less on others, as what is open or what was paid would be, and is not used (--map ${shellWord(`balance=${part.header}`)}, or paid_amount=)`,
+          ]),
       ...(off.length === 0
         ? []
         : [

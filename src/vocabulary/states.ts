@@ -241,7 +241,7 @@ export const states = {
     ko: '부분결제 | 부분 결제 | 부분입금',
     de: 'teilweise bezahlt | teilbezahlt',
     fr: 'partiellement payé | partiellement payée | partiellement réglé',
-    es: 'parcialmente pagado | parcialmente pagada | pago parcial',
+    es: 'parcialmente pagado | parcialmente pagada | pago parcial | parcial',
     pt: 'parcialmente pago | parcialmente paga',
     it: 'parzialmente pagato | parzialmente pagata',
     nl: 'gedeeltelijk betaald | deels betaald',

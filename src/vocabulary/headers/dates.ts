@@ -63,7 +63,7 @@ export const invoiceDate: AliasTiers = [
     'invoice date | billing date | bill date | date of invoice | Invoice/Bill Date | issue date',
     'inv date | date issued | issued on | invoiced on | FKDAT | 开票日期 | 发票日期 | 應收日期',
     '应收日期 | 開票日期 | 發票日期 | Rechnungsdatum | date de facture | date facture',
-    "date d'émission | fecha de factura | fecha factura | fecha de emisión | 請求日 | 請求書日付",
+    "date d'émission | fecha de factura | fecha factura | fecha de emisión | 請求日 | 請求書日付 | számla kelte | kelte | kiállítás dátuma",
     '帳單日期 | 账单日期 | <invoice date/on issue?/posting?> | <issue date?/on? invoice?/document?>',
   ),
   tier(

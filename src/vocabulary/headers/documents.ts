@@ -42,7 +42,7 @@ export const invoiceId: AliasTiers = [
     'bill number | 发票号 | 发票号码 | 发票编号 | 發票號 | 發票號碼 | 發票編號 | 应收单号 | 應收單號',
     '账单编号 | 帳單編號 | Rechnungsnummer | Rechnungsnr | Rechnung | Rechnungs-Nr.',
     'numéro de facture | n° facture | no facture | facture | número de factura | factura | nº factura',
-    '請求書番号 | billing document | Faktura | Invoice/Bill Number | Fatura | Fattura | Factuur | Título | Nº do título | Duplicata | חשבונית | الفاتورة | Belegfeld 1',
+    '請求書番号 | billing document | Faktura | Invoice/Bill Number | Fatura | Fattura | Factuur | Título | Nº do título | Duplicata | חשבונית | الفاتورة | Belegfeld 1 | számlaszám | számla sorszáma',
     '<invoice id>',
   ),
   tier(

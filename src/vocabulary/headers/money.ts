@@ -165,7 +165,7 @@ export const balance: AliasTiers = [
   ),
   ...ordered(
     'Remaining Amt. (LCY) | Amount Remaining (Foreign Currency) | Amount Due in Currency | <open invoice?/document?/due?/customer?>',
-    'remaining balance',
+    'remaining balance | avoinna | avoinna oleva | fennálló összeg | fennálló | hátralék',
   ),
 ];
 
