@@ -6,7 +6,7 @@ import { compared, comparedWords } from '../vocabulary/vocabulary.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 
 /** The meaning of a word of a vocabulary; NULL for no word of it. */
-function meaningSql(vocabulary: Vocabulary, word: Sql): Sql {
+export function meaningSql(vocabulary: Vocabulary, word: Sql): Sql {
   const cases = Object.keys(vocabulary).map((meaning) => {
     const words = comparedWords(vocabulary, [meaning]).map(literal);
     return sql`when ${word} in (${join(words)}) then ${literal(meaning)}`;

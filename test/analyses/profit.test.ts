@@ -247,6 +247,20 @@ describe('shared costs', () => {
     expect(computed.join(' ')).toContain('Shared out by revenue, because nothing names a driver: rent');
   });
 
+  test.each([
+    ['成本池,金额,成本动因', '订单数'],
+    ['Kostenstelle,Betrag,Umlageschlüssel', 'Bestellungen'],
+    ['pool,amount,driver', 'Number of orders'],
+  ])('are read from a file with %s and the driver %s', async (head, driver) => {
+    const sales = csv('order_id,date,customer_id,amount,cost', [
+      ['1', '2025-01-01', 'A', 30, 0],
+      ['2', '2025-01-01', 'B', 5, 0],
+      ['3', '2025-01-01', 'B', 5, 0],
+    ]);
+    const { rows } = await report({ sales, costs: csv(head, [['rent', '9.00', driver]]) }, 'charges');
+    expect(pick(rows, 'customer_id', 'driver', 'amount')).toEqual(['A orders 3.00', 'B orders 6.00']);
+  });
+
   test('come to the amount to the cent, as a naive division has them, whatever the order of the rows', () =>
     fc.assert(
       fc.asyncProperty(

@@ -11,6 +11,7 @@ import { saleTypes } from '../../src/input/values/sale-types.ts';
 import { invoiceStates, paymentStates, saleStates } from '../../src/input/values/states.ts';
 import type { StatesOf } from '../../src/input/values/states.ts';
 import { documentTypes } from '../../src/vocabulary/document-types.ts';
+import { driverWords } from '../../src/vocabulary/driver-words.ts';
 import { labels } from '../../src/vocabulary/labels.ts';
 import { months } from '../../src/vocabulary/months.ts';
 import { periodWords } from '../../src/vocabulary/periods.ts';
@@ -21,7 +22,14 @@ import type { Vocabulary } from '../../src/vocabulary/vocabulary.ts';
 import { yesNo } from '../../src/vocabulary/yes-no.ts';
 import { withEngine } from '../open-engine.ts';
 
-const vocabularies: Readonly<Record<string, Vocabulary>> = { states, documentTypes, labels, yesNo, periodWords };
+const vocabularies: Readonly<Record<string, Vocabulary>> = {
+  states,
+  documentTypes,
+  labels,
+  yesNo,
+  periodWords,
+  driverWords,
+};
 
 /** What an expression makes of each text. */
 async function answers(texts: readonly string[], meaning: (column: Sql) => Sql): Promise<Map<string, unknown>> {

@@ -54,7 +54,11 @@ export async function computeProfit(engine: Engine, context: Context & ViewOf): 
   const columns = await customerColumns(engine);
   if (viewName === 'matrix') checkMatrix(columns, options.clvColumn);
   const sides = sidesOf(options);
-  const pools = await readPools(engine, request, options.drivers ?? {}, sides.hasCosts);
+  const pools = await readPools(
+    engine,
+    createPools(request, options.drivers ?? {}, sides.hasCosts, [...columns.keys()]),
+    options,
+  );
   await runAll(
     engine,
     createSales(
@@ -94,11 +98,10 @@ interface Pool {
 
 async function readPools(
   engine: Engine,
-  request: SalesRequest,
-  given: Readonly<Record<string, string>>,
-  hasCosts: boolean,
+  statements: readonly Sql[],
+  { drivers: given = {} }: ProfitValues,
 ): Promise<readonly Pool[]> {
-  await runAll(engine, createPools(request, given, hasCosts));
+  await runAll(engine, statements);
   const rows = await engine.rows(raw('select pool, driver, cast(month as varchar) from profit_pools order by 1, 2, 3'));
   const pools = rows.map(([pool, driver, month]) => ({
     pool: String(pool),

@@ -7,7 +7,6 @@ import { isInPeriod, missingGoods } from './sales-sql.ts';
 import type { SalesRequest } from './sales-sql.ts';
 
 const isOne = (count: number): boolean => count === 1;
-const some = (count: number, noun: string): string => counted(count, noun);
 
 /** Sentences on who loses money, and on what could not be told or shared out. */
 export async function profitNotes(engine: Engine, request: SalesRequest, sides: Sides): Promise<readonly string[]> {
@@ -25,32 +24,21 @@ async function losersNote(engine: Engine, { hasCosts }: Sides): Promise<readonly
     ),
   );
   const [total, lost, early] = [all, losers, before].map(Number) as [number, number, number];
-  if (!hasCosts) {
-    return lost === 0
-      ? []
-      : [
-          `${lost.toLocaleString('en-US')} of ${some(total, 'customer')} lose money.`.replace(
-            /^1 (.*) lose /,
-            '1 $1 loses ',
-          ),
-        ];
-  }
-  const whom = `${early.toLocaleString('en-US')} of ${some(total, 'customer')} ${isOne(early) ? 'loses' : 'lose'} money even before it`;
-  return [`Allocated cost is not saved by losing the customer; ${whom}.`];
+  const lose = (count: number): string =>
+    `${count.toLocaleString('en-US')} of ${counted(total, 'customer')} ${isOne(count) ? 'loses' : 'lose'} money`;
+  if (hasCosts) return [`Allocated cost is not saved by losing the customer; ${lose(early)} even before it.`];
+  return lost === 0 ? [] : [`${lose(lost)}.`];
 }
 
 async function missingNote(engine: Engine, request: SalesRequest): Promise<readonly string[]> {
-  const [[rows, worth, products, example] = []] = await engine
-    .rows(
-      sql`select missing.*, cast(cast(round(missing.worth, 2) as decimal(38, 2)) as varchar)
-      from (select rows, worth, products, example from (${missingGoods(request)}) as found (rows, worth, products, example)) as missing`,
-    )
-    .then((found) => found.map(([count, , many, first, text]) => [count, text, many, first]));
+  const [[rows, worth, products, example] = []] = await engine.rows(
+    sql`select rows, ${raw(text('worth'))}, products, example from (${missingGoods(request)}) as missing (rows, worth, products, example)`,
+  );
   const count = Number(rows ?? 0);
   if (count === 0) return [];
-  const which = Number(products) > 0 ? `, of ${some(Number(products), 'product')} such as "${String(example)}"` : '';
+  const which = Number(products) > 0 ? `, of ${counted(Number(products), 'product')} such as "${String(example)}"` : '';
   return [
-    `${some(count, 'row')} worth ${String(worth)}${which}: what ${isOne(count) ? 'it cost' : 'they cost'} is not known and counts as 0, so profit is too high.`,
+    `${counted(count, 'row')} worth ${String(worth)}${which}: what ${isOne(count) ? 'it cost' : 'they cost'} is not known and counts as 0, so profit is too high.`,
   ];
 }
 
@@ -91,7 +79,7 @@ async function poolNotes(engine: Engine, request: SalesRequest): Promise<readonl
     ...(Number(outside[0]) === 0
       ? []
       : [
-          `${some(Number(outside[0]), 'row')} of costs worth ${String(outside[1])} ${isOne(Number(outside[0])) ? 'lies' : 'lie'} outside the days of the report and ${isOne(Number(outside[0])) ? 'is' : 'are'} left out.`,
+          `${counted(Number(outside[0]), 'row')} of costs worth ${String(outside[1])} ${isOne(Number(outside[0])) ? 'lies' : 'lie'} outside the days of the report and ${isOne(Number(outside[0])) ? 'is' : 'are'} left out.`,
         ]),
   ];
 }

@@ -23,7 +23,7 @@ export const knownDrivers: readonly string[] = [...Object.keys(ofSales), ...Obje
 
 /** What stands in for the costs where there are none. */
 const noCosts = `(
-        select '' as pool, cast(0 as decimal(18, 4)) as amount, '' as driver, '' as customer_id, cast(null as date) as cost_date,
+        select '' as pool, cast(0 as decimal(18, 4)) as amount, '' as driver, '' as driver_meaning, '' as customer_id, cast(null as date) as cost_date,
             cast(null as decimal(18, 4)) as minutes, cast(null as decimal(18, 4)) as capacity_minutes
     ) as no_costs`;
 
@@ -31,17 +31,20 @@ const spentOnNobody = 'customer_id is null';
 
 /**
  * `profit_pools`: pool, driver, month (NULL = the whole time), minutes, amount, capacity_minutes, of the costs of the period that were
- * spent on no one customer. `given` are drivers by pool, which go before those of the file; where neither says, it is revenue.
+ * spent on no one customer. `columns` are those of the customers, in lower case: one of the name of a driver goes before a word that means another. `given` are drivers by pool, which go before those of the file; where neither says, it is revenue.
  */
 export function createPools(
   request: SalesRequest,
   given: Readonly<Record<string, string>>,
   hasCosts: boolean,
+  columns: readonly string[],
 ): readonly Sql[] {
   const whens = Object.entries(given).map(
     ([pool, driver]) => sql`when lower(pool) = ${literal(pool.toLowerCase())} then ${literal(driver.toLowerCase())}`,
   );
-  const driver = sql`case ${join([...whens, raw("when true then coalesce(driver, 'revenue')")], ' ')} end`;
+  const named = join([...knownDrivers, ...columns].map(literal));
+  const own = sql`coalesce(case when driver not in (${named}) then driver_meaning end, driver, 'revenue')`;
+  const driver = whens.length === 0 ? own : sql`case ${join(whens, ' ')} else ${own} end`;
   return [
     raw('drop table if exists profit_pools'),
     sql`

@@ -1,13 +1,16 @@
 /** What stands behind --costs, --unit-costs and --contacts. */
 import type { Engine } from '../../engine/engine.ts';
-import { raw } from '../../engine/sql.ts';
+import { raw, sql } from '../../engine/sql.ts';
 import type { Sql } from '../../engine/sql.ts';
+import { comparedSql } from '../../input/values/known-words.ts';
 import { load } from '../../load/load.ts';
 import type { LoadedRows } from '../../load/loaded-rows.ts';
+import { meaningSql } from '../../relations/int-log.ts';
 import { contacts } from '../../roles/contacts.ts';
 import { costs } from '../../roles/costs.ts';
 import type { Role } from '../../roles/define.ts';
 import { unitCosts } from '../../roles/unit-costs.ts';
+import { driverWords } from '../../vocabulary/driver-words.ts';
 import { openSideFiles } from '../open-sources.ts';
 import { refuseTooMany } from '../quality-gate.ts';
 import type { InputRequest } from '../request.ts';
@@ -21,13 +24,13 @@ interface Side {
   readonly derived: readonly Sql[];
 }
 
-const derivedAs = (table: string, columns: string, staged: string): readonly Sql[] => [
+const derivedAs = (table: string, columns: Sql, staged: string): readonly Sql[] => [
   raw(`drop table if exists ${table}`),
-  raw(`create temp table ${table} as select ${columns} from ${staged} where set_aside is null`),
+  sql`create temp table ${raw(table)} as select ${columns} from ${raw(staged)} where set_aside is null`,
 ];
 
 /**
- * `int_costs`: pool, amount, driver (lower case), customer_id, cost_date, minutes, capacity_minutes. `int_unit_costs`: product (lower
+ * `int_costs`: pool, amount, driver (lower case), driver_meaning (a driver of crm whose word it is), customer_id, cost_date, minutes, capacity_minutes. `int_unit_costs`: product (lower
  * case), unit_cost. `int_contacts`: customer_id, contact_date, cost, minutes.
  */
 const sides: readonly Side[] = [
@@ -36,7 +39,8 @@ const sides: readonly Side[] = [
     table: 'stg_costs',
     derived: derivedAs(
       'int_costs',
-      `trim(pool) as pool, coalesce(cast(amount as decimal(18, 4)), 0) as amount, nullif(lower(trim(driver)), '') as driver, customer_id,
+      sql`trim(pool) as pool, coalesce(cast(amount as decimal(18, 4)), 0) as amount,
+        nullif(lower(trim(driver)), '') as driver, ${meaningSql(driverWords, comparedSql(raw('driver')))} as driver_meaning, customer_id,
         date as cost_date, cast(minutes as decimal(18, 4)) as minutes, cast(capacity_minutes as decimal(18, 4)) as capacity_minutes`,
       'stg_costs',
     ),
@@ -46,7 +50,7 @@ const sides: readonly Side[] = [
     table: 'stg_unit_costs',
     derived: derivedAs(
       'int_unit_costs',
-      'lower(trim(product)) as product, cast(cost as decimal(18, 4)) as unit_cost',
+      raw('lower(trim(product)) as product, cast(cost as decimal(18, 4)) as unit_cost'),
       'stg_unit_costs',
     ),
   },
@@ -55,7 +59,9 @@ const sides: readonly Side[] = [
     table: 'stg_contacts',
     derived: derivedAs(
       'int_contacts',
-      'customer_id, date as contact_date, cast(cost as decimal(18, 4)) as cost, cast(minutes as decimal(18, 4)) as minutes',
+      raw(
+        'customer_id, date as contact_date, cast(cost as decimal(18, 4)) as cost, cast(minutes as decimal(18, 4)) as minutes',
+      ),
       'stg_contacts',
     ),
   },
