@@ -34,6 +34,7 @@ export const rules: BasketView = {
     lift: column(
       'ratio',
       'confidence over the share of all baskets with the right side; big baskets alone make it large',
+      { isDetail: true },
     ),
     lift_fair: liftFair,
     leverage: column('ratio', 'support beyond that of two independent sides', { isDetail: true }),
