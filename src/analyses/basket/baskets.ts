@@ -1,6 +1,6 @@
 /** What goes with what, and who will buy it next. */
 import { defineMethod } from '../define.ts';
-import { computeBaskets } from './compute.ts';
+import { basketReads, computeBaskets } from './compute.ts';
 import { ladder, ladderItems } from './ladder.ts';
 import { buyers, next, validation } from './next-views.ts';
 import { basketOptions } from './options.ts';
@@ -16,6 +16,7 @@ export const baskets = defineMethod({
   grain: 'lines',
   items: ({ options, viewName }) => (viewName === 'ladder' ? ladderItems : [options.level]),
   compute: computeBaskets,
+  reads: basketReads,
   views: { rules, summary, pairs, itemsets, sequence, ladder, next, buyers, validation },
   definition: [
     'A **basket** is the set of different products of an order that came to more than 0 with returns taken off (`--unit customers`: of all that a customer bought; `--level category`: of categories). **Support** is the share of baskets that hold a set, **confidence** that of the baskets with the left side which hold the right one, too, **lift** the confidence over the support of the right side. A rule counts from `--min-support` baskets and `--min-confidence` on; both compare counts, so a share on the border is in.',

@@ -1,9 +1,12 @@
 /** From the lines of the files to the tables of the views. */
 import type { ComputeContext } from '../define.ts';
 import type { Engine } from '../../engine/engine.ts';
+import type { Sql } from '../../engine/sql.ts';
+import { crmError } from '../../errors.ts';
 import { basketCount } from '../../models/baskets/baskets.ts';
 import { computeLadder } from './ladder.ts';
-import { maxBasketOf, readLines } from './lines.ts';
+import { historyStatements } from './histories.ts';
+import { lineStatements, maxBasketOf, readLines } from './lines.ts';
 import type { BasketLines } from './lines.ts';
 import { computeNext } from './next-compute.ts';
 import type { basketOptions } from './options.ts';
@@ -19,10 +22,11 @@ type Context = ComputeContext<typeof basketOptions>;
 
 /** Writes the tables of the view. Errors: too-many-sets; usage, where a view needs what is not there. */
 export async function computeBaskets(engine: Engine, context: Context): Promise<readonly string[]> {
-  const { options, viewName, asOf, facts } = context;
+  const { options, viewName, asOf, facts, items = [] } = context;
+  if (viewName !== 'ladder') checkGoods(items, options.level);
   if (viewName === 'sequence') return computeSequence(engine, asOf, options);
   if (['next', 'buyers', 'validation'].includes(viewName)) return computeNext(engine, context);
-  if (viewName === 'ladder') return computeLadder(engine, asOf, options, context.items ?? []);
+  if (viewName === 'ladder') return computeLadder(engine, asOf, options, items);
   const unit = options.unit ?? 'orders';
   const lines = await readLines(engine, options, unit, asOf);
   const maxBasket = maxBasketOf(options, unit);
@@ -39,6 +43,24 @@ export async function computeBaskets(engine: Engine, context: Context): Promise<
   const rules = await computeRules(engine, lines, options, found, maxBasket);
   await writeSummary(engine, lines, rules);
   return ruleNotes(lines, options, { ...common, found, rules });
+}
+
+const ofHistories: ReadonlySet<string> = new Set(['sequence', 'ladder', 'next', 'buyers', 'validation']);
+
+/** The statements whose tables `computeBaskets` reads. */
+export const basketReads = ({ options, viewName, asOf }: Context): readonly Sql[] =>
+  ofHistories.has(viewName)
+    ? historyStatements(viewName === 'ladder' ? { ...options, level: 'product' } : options, asOf)
+    : lineStatements(options, options.unit ?? 'orders', asOf);
+
+/** Error: usage, where the files do not say what lies in a basket. */
+function checkGoods(items: readonly string[], level: string): void {
+  if (!items.includes(level)) {
+    throw crmError('usage', {
+      problem: `nothing says what was bought: no column is read as ${level}`,
+      remedy: `say which column it is: --map ${level}=<header>`,
+    });
+  }
 }
 
 const one = (value: number): Float64Array => Float64Array.of(value);

@@ -1,7 +1,7 @@
 /** Who earns us money. */
 import { defineMethod } from '../define.ts';
 import { classes, pools, reconciliation, summary } from './account-views.ts';
-import { computeProfit } from './compute.ts';
+import { computeProfit, profitStatements } from './compute.ts';
 import { charges, curve, customers, losses } from './customer-views.ts';
 import { profitMovements } from './movements.ts';
 import { profitOptions } from './options.ts';
@@ -28,6 +28,7 @@ export const accounts = defineMethod({
       ? '--margin and --unit-costs both say what the goods cost; give one of them'
       : undefined,
   compute: computeProfit,
+  runs: profitStatements,
   views: { summary, customers, classes, curve, pools, charges, losses, matrix, products, reconciliation },
   tracks: profitMovements,
   viewsOf: { clvColumn: ['matrix'] },

@@ -78,6 +78,23 @@ export async function computeProfit(engine: Engine, context: Context & ViewOf): 
   return profitNotes(engine, request, sides);
 }
 
+/** The statements of `computeProfit` for any costs; which drivers are in use and whether costs have dates only the files tell. */
+export function profitStatements(context: Context & ViewOf): readonly Sql[] {
+  const request = salesRequest(context);
+  const { options, viewName } = context;
+  const sides = sidesOf(options);
+  return [
+    ...createPools(request, options.drivers ?? {}, sides.hasCosts, []),
+    ...createSales(request, false),
+    ...createDrivers(request, [], new Map()),
+    ...createSplits(request.places),
+    ...createCharges(request.places),
+    ...createCustomers(request, sides, options.classes),
+    ...(viewName === 'reconciliation' ? createTies(request, sides) : []),
+    ...(viewName === 'products' ? createProducts(request) : []),
+  ];
+}
+
 async function runAll(engine: Engine, statements: readonly Sql[]): Promise<void> {
   for (const statement of statements) await engine.run(statement);
 }
